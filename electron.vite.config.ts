@@ -1,0 +1,63 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+/** The oldest Electron the app still runs on (25): Node 18, Chromium 114. */
+const oldestNode = 'node18'
+const oldestChrome = 'chrome114'
+
+// CommonJS throughout: sandboxed preloads must be, and the oldest Electron cannot load an ES-module main.
+const commonJs = {
+  format: 'cjs',
+  entryFileNames: '[name].cjs',
+  chunkFileNames: 'chunks/[name]-[hash].cjs',
+} as const
+
+export default defineConfig({
+  main: {
+    build: {
+      target: oldestNode,
+      // One file loads several times faster than some hundred of node_modules; a native addon has to stay outside.
+      externalizeDeps: false,
+      rollupOptions: {
+        external: ['keytar'],
+        input: {
+          index: 'src/main/index.ts',
+          signer: 'src/signer/index.ts',
+          practice: 'src/practice/utility.ts',
+        },
+        output: commonJs,
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: oldestNode,
+      // One self-contained file for each kind of window: a sandboxed preload cannot require a chunk.
+      isolatedEntries: true,
+      externalizeDeps: false,
+      rollupOptions: {
+        input: {
+          main: 'src/preload/main.ts',
+          console: 'src/preload/console.ts',
+          secret: 'src/preload/secret.ts',
+        },
+        output: commonJs,
+      },
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    plugins: [react()],
+    build: {
+      target: oldestChrome,
+      modulePreload: false,
+      rollupOptions: {
+        input: {
+          index: 'src/renderer/index.html',
+          console: 'src/renderer/console.html',
+          secret: 'src/renderer/secret.html',
+        },
+      },
+    },
+  },
+})

@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import type { AppError, AuthorityReason, NotDbcSample } from '#shared/ipc/errors'
+import { err, ok, type Result } from '#shared/result'
+
+/** What came back over HTTP, before anybody looked at it. */
+export interface RawAnswer {
+  readonly status: number
+  readonly text: string
+}
+
+const Envelope = z.object({ errcode: z.number(), message: z.unknown() })
+/** Some vendor gateways put the client's answer under `mainnet` (DBC HTTP API, 3). */
+const Wrapped = z.object({ mainnet: Envelope })
+
+/** Server texts are shown as they are, but never at any length. */
+const longestServerText = 500
+
+/** The message of a DBC answer, or what its error means here (DBC HTTP API, 3). */
+export function readAnswer({ status, text }: RawAnswer): Result<unknown, AppError> {
+  const envelope = readEnvelope(text)
+  if (envelope === undefined) return err(notAnEnvelope(status, text))
+  if (envelope.errcode === 0) return ok(envelope.message)
+  return err(errorOf(envelope.errcode, status, textOf(envelope.message)))
+}
+
+function readEnvelope(text: string): z.infer<typeof Envelope> | undefined {
+  const json = parseJson(text)
+  const plain = Envelope.safeParse(json)
+  if (plain.success) return plain.data
+  const wrapped = Wrapped.safeParse(json)
+  return wrapped.success ? wrapped.data.mainnet : undefined
+}
+
+function notAnEnvelope(status: number, text: string): AppError {
+  if (status >= 300 && status < 400) return { code: 'notDbc', sample: 'redirect', httpStatus: status }
+  if (status >= 500) return { code: 'sourceFailed', httpStatus: status, serverText: '' }
+  return { code: 'notDbc', sample: sampleOf(text), httpStatus: status }
+}
+
+function sampleOf(text: string): NotDbcSample {
+  const body = text.trim()
+  if (body === '') return 'empty'
+  if (body.startsWith('<')) return 'html'
+  return parseJson(body) === undefined ? 'brokenJson' : 'otherJson'
+}
+
+/** The client's own failures, by their whole text (3.2 C13, C14). */
+const clientTexts: Readonly<Record<string, AppError>> = {
+  'create node request failed': { code: 'nodeUnknown' },
+  'broadcast request failed': { code: 'noPeers' },
+  'response parse error': { code: 'answerUnreadable' },
+}
+
+/** How long the client waits for a node before it says "timeout" (2.4). */
+const clientTimeoutMs = 30_000
+const noSuchVm: readonly string[] = ['task_id not exist', 'task not exist', 'task not existed']
+
+function errorOf(errcode: number, httpStatus: number, serverText: string): AppError {
+  const known = clientTexts[serverText]
+  if (known !== undefined) return known
+  if (errcode === -1 && serverText.endsWith(' timeout'))
+    return { code: 'nodeTimeout', afterMs: clientTimeoutMs }
+  if (errcode === -1 || errcode === -32701) return { code: 'sourceFailed', httpStatus, serverText }
+  if (noSuchVm.includes(serverText)) return { code: 'notFound', what: 'vm' }
+  if (serverText.startsWith(authorityPrefix)) {
+    return { code: 'authority', reason: authorityReason(serverText), serverText }
+  }
+  return { code: 'refused', serverText }
+}
+
+const authorityPrefix = 'check authority failed'
+
+/** The reasons of 4.6, by their whole text. */
+const authorityReasons: Readonly<Record<string, AuthorityReason>> = {
+  'query machine_status failed': 'chainUnknown',
+  'machine is not be rented': 'notRented',
+  'session_id is invalid': 'sessionInvalid',
+  'nonce check failed': 'nonceRejected',
+  'wallet not rented': 'walletNotRented',
+  'machine has already expired': 'expired',
+}
+
+function authorityReason(serverText: string): AuthorityReason {
+  return authorityReasons[serverText.slice(authorityPrefix.length).replace(/^:\s*/, '').trim()] ?? 'other'
+}
+
+function textOf(message: unknown): string {
+  const text = typeof message === 'string' ? message : JSON.stringify(message ?? '')
+  return text.slice(0, longestServerText)
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

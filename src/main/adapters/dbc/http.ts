@@ -1,0 +1,91 @@
+import { Agent, request } from 'undici'
+import type { AppError, UnreachableReason } from '#shared/ipc/errors'
+import { err, ok, type Result } from '#shared/result'
+import { type RawAnswer, readAnswer } from './answer'
+
+/** The client's own 30 seconds cannot be relied on (DBC HTTP API, 2.5); after this long the outcome is unknown. */
+export const callTimeoutMs = 45_000
+const connectTimeoutMs = 10_000
+const largestAnswer = 32 * 1024 * 1024
+/** The server drops a silent connection after 30 s (2.1); ours are given up earlier, so that none breaks under a call. */
+const keepAliveMs = 10_000
+
+/** One client's HTTP, with the limits that every call has. */
+export interface DbcHttp {
+  post(path: string, body: unknown): Promise<Result<unknown, AppError>>
+  close(): Promise<void>
+}
+
+export function createHttp(origin: string): DbcHttp {
+  const dispatcher = new Agent({
+    connect: { timeout: connectTimeoutMs },
+    connections: 16,
+    keepAliveTimeout: keepAliveMs,
+    keepAliveMaxTimeout: keepAliveMs,
+    headersTimeout: callTimeoutMs,
+    bodyTimeout: callTimeoutMs,
+    maxResponseSize: largestAnswer,
+  })
+  return {
+    post: async (path, body) => {
+      const raw = await send(dispatcher, `${origin}/api/v1${path}`, body)
+      return raw.ok ? readAnswer(raw.value) : raw
+    },
+    close: () => dispatcher.destroy(),
+  }
+}
+
+async function send(dispatcher: Agent, url: string, body: unknown): Promise<Result<RawAnswer, AppError>> {
+  try {
+    // undici follows no redirect unless told to: one could carry a session to a stranger.
+    const response = await request(url, {
+      dispatcher,
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(callTimeoutMs),
+    })
+    return ok({ status: response.statusCode, text: await response.body.text() })
+  } catch (cause) {
+    return err(transportError(url, cause))
+  }
+}
+
+/** What undici's and Node's error codes mean to the user. */
+const reasons: Readonly<Record<string, UnreachableReason>> = {
+  ECONNREFUSED: 'refused',
+  ENOTFOUND: 'notFound',
+  EAI_AGAIN: 'notFound',
+  EHOSTUNREACH: 'notFound',
+  ENETUNREACH: 'notFound',
+  UND_ERR_CONNECT_TIMEOUT: 'notFound',
+  ECONNRESET: 'closed',
+  EPIPE: 'closed',
+  UND_ERR_SOCKET: 'closed',
+}
+
+const timeouts: readonly string[] = ['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']
+
+function transportError(url: string, cause: unknown): AppError {
+  const { host } = new URL(url)
+  const { code, name } = describe(cause)
+  if (name === 'TimeoutError' || timeouts.includes(code))
+    return { code: 'nodeTimeout', afterMs: callTimeoutMs }
+  if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return { code: 'notDbc', sample: 'tooLarge', httpStatus: 200 }
+  if (code.startsWith('HPE_')) return { code: 'notDbc', sample: 'otherJson', httpStatus: 0 }
+  return {
+    code: 'unreachable',
+    host,
+    reason: reasons[code] ?? (isCertificate(code) ? 'certificate' : 'other'),
+  }
+}
+
+function describe(cause: unknown): { code: string; name: string } {
+  if (!(cause instanceof Error)) return { code: '', name: '' }
+  // With several addresses Node reports an AggregateError whose parts carry the code.
+  const inner = cause instanceof AggregateError ? cause.errors[0] : cause
+  const code: unknown = (inner as { code?: unknown } | undefined)?.code
+  return { code: typeof code === 'string' ? code : '', name: cause.name }
+}
+
+const isCertificate = (code: string) => /CERT|SELF_SIGNED|ERR_TLS/.test(code)

@@ -1,0 +1,75 @@
+import { z } from 'zod'
+
+// What nodes send, in every shape of DBC HTTP API 7, 8 and 16. Objects are read loosely: unknown members are ignored,
+// and a missing one only matters where the app cannot do without it.
+
+/** A text that some versions send as a number, or not at all. */
+const text = z.union([z.string(), z.number()]).transform(String).catch('')
+const strings = z.array(z.string()).catch([])
+
+export const ClientVersion = z.object({ client_version: z.string() })
+
+/** An array since 0.4.0.0, one object before (16, item 13). */
+const DataDisk = z.object({ path: text, type: text, size: text, free: text })
+const DataDisks = z.union([z.array(DataDisk), DataDisk.transform((disk) => [disk])]).catch([])
+
+/** Strings before 0.3.9.6, then objects, with a stray colon in one key (11.2). */
+const Image = z.union([
+  z.string().transform((name) => ({ name, size: '' })),
+  z
+    .object({ image_name: z.string(), image_size: text })
+    .transform(({ image_name, image_size }) => ({ name: image_name, size: image_size })),
+  z
+    .object({ 'image_name:': z.string(), image_size: text })
+    .transform((image) => ({ name: image['image_name:'], size: image.image_size })),
+])
+
+export const Machine = z.object({
+  version: text,
+  node_type: text,
+  ip: text,
+  os: text,
+  cpu: z.object({ type: text, cores: text, used_usage: text }).catch({ type: '', cores: '', used_usage: '' }),
+  gpu: z.object({ gpu_count: text, gpu_used: text }).catch({ gpu_count: '', gpu_used: '' }),
+  mem: z.object({ size: text, free: text }).catch({ size: '', free: '' }),
+  disk_data: DataDisks,
+  images: z.array(Image).catch([]),
+})
+export type Machine = z.infer<typeof Machine>
+
+export const RentOrders = z.object({
+  rent_orders: z.array(
+    z.object({ id: text, renter: text, rent_end: text, rent_status: text, gpu_nums: text }),
+  ),
+})
+export type RentOrder = z.infer<typeof RentOrders>['rent_orders'][number]
+
+export const SessionId = z.object({ session_id: z.string().min(1) })
+
+export const ListedTask = z.object({
+  task_id: z.string(),
+  create_time: text,
+  desc: text,
+  status: text,
+})
+export type ListedTask = z.infer<typeof ListedTask>
+export const TaskList = z.array(ListedTask)
+
+export const TaskInfo = ListedTask.extend({
+  os: text,
+  ssh_ip: text,
+  ssh_port: text,
+  rdp_port: text,
+  user_name: text,
+  login_password: text,
+  cpu_cores: text,
+  gpu_count: text,
+  mem_size: text,
+  disks: z.array(z.object({ name: text, size: text })).catch([]),
+  vnc_port: text,
+  vnc_password: text,
+  network_name: text,
+  rent_order: text,
+  local_address: strings,
+})
+export type TaskInfo = z.infer<typeof TaskInfo>

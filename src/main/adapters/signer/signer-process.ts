@@ -1,0 +1,80 @@
+import type { UtilityProcess } from 'electron'
+import type { PhraseProblem } from '#shared/domain/account'
+import type { AppError } from '#shared/ipc/errors'
+import { err, ok, type Result } from '#shared/result'
+import type { SignerCall, SignerCalls, SignerReply } from '../../../signer/protocol'
+import type { Log, Signer } from '../../core/ports'
+
+type Pending = (result: Result<unknown, AppError>) => void
+
+/** The signer in its own process, started at the first use. When it dies, its keys are gone and every open call fails. */
+export function createSignerProcess(fork: () => UtilityProcess, log: Log): Signer & { end(): void } {
+  let child: UtilityProcess | undefined
+  let lastId = 0
+  const pending = new Map<number, Pending>()
+
+  function start(): UtilityProcess {
+    const started = fork()
+    started.on('message', (reply: SignerReply) => {
+      const settle = pending.get(reply.id)
+      pending.delete(reply.id)
+      settle?.('output' in reply ? ok(reply.output) : err({ code: 'signerFailed' }))
+    })
+    started.on('exit', (code) => {
+      if (child === started) child = undefined
+      if (pending.size > 0) log.warn('signer', 'ended while it worked', { code })
+      for (const settle of pending.values()) settle(err({ code: 'signerFailed' }))
+      pending.clear()
+    })
+    return started
+  }
+
+  function ask<C extends SignerCall>(
+    call: C,
+    input: SignerCalls[C]['input'],
+  ): Promise<Result<SignerCalls[C]['output'], AppError>> {
+    child ??= start()
+    lastId += 1
+    const id = lastId
+    const answer = new Promise<Result<unknown, AppError>>((resolve) => pending.set(id, resolve))
+    child.postMessage({ id, call, input })
+    return answer as Promise<Result<SignerCalls[C]['output'], AppError>>
+  }
+
+  return {
+    generate: (draftId, words) => ask('generate', { draftId, words }),
+    checkDraft: async (draftId, answers) =>
+      map(await ask('checkDraft', { draftId, answers }), ({ wrong }) => ok(wrong)),
+    inspect: async (phrase, path) => map(await ask('inspect', { phrase, path }), phraseResult),
+    keepDraft: (draftId, accountId, dataKey) => ask('keepDraft', { draftId, accountId, dataKey }),
+    keepPhrase: async (phrase, path, accountId, dataKey) =>
+      map(await ask('keepPhrase', { phrase, path, accountId, dataKey }), phraseResult),
+    forgetDraft: async (draftId) => void (await ask('forgetDraft', { draftId })),
+    hold: async (accountId, phrase) => map(await ask('hold', { accountId, phrase, path: '' }), phraseResult),
+    unseal: async (accountId, dataKey, sealed) =>
+      map(await ask('unseal', { accountId, dataKey, sealed }), orError({ code: 'secretDamaged' })),
+    forget: async (accountId) => void (await ask('forget', { accountId })),
+    signNonce: async (accountId) =>
+      map(await ask('signNonce', { accountId }), orError({ code: 'signerFailed' })),
+    signSession: async (accountId, sessionId) =>
+      map(await ask('signSession', { accountId, sessionId }), orError({ code: 'signerFailed' })),
+    end: () => {
+      child?.kill()
+    },
+  }
+}
+
+function map<A, B>(
+  result: Result<A, AppError>,
+  next: (value: A) => Result<B, AppError>,
+): Result<B, AppError> {
+  return result.ok ? next(result.value) : result
+}
+
+function phraseResult<T>(result: Result<T, PhraseProblem>): Result<T, AppError> {
+  return result.ok ? result : err({ code: 'phraseInvalid', problem: result.error })
+}
+
+function orError(error: AppError): <T>(value: T | null) => Result<T, AppError> {
+  return (value) => (value === null ? err(error) : ok(value))
+}

@@ -1,0 +1,160 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import type { Account } from '#shared/domain/account'
+import { AccountId } from '#shared/domain/ids'
+import type { AppError } from '#shared/ipc/errors'
+import { err, ok, type Result } from '#shared/result'
+import type { Collection } from './collection'
+import type { DocumentStore, SealedAccount, SecretStore, Signer } from './ports'
+
+const documentName = 'accounts'
+/** The keychain entry that holds the data key with which every account's record is sealed. */
+const headerName = 'vault'
+const entryName = (id: AccountId) => `account:${id}`
+
+/** What is kept of an account outside the keychain: nothing secret. */
+const StoredAccounts = z.array(z.strictObject({ key: AccountId, name: z.string(), address: z.string() }))
+const Header = z.strictObject({ version: z.literal(1), mode: z.literal('everyday'), dataKey: z.string() })
+
+/**
+ * The accounts and their keys' way between keychain and signer (design 6). The mode is Everyday: the system's keychain
+ * guards the data key. Without a usable keychain nothing is kept, and the caller is told why.
+ */
+export class Accounts {
+  readonly #accounts: Collection<Account>
+  readonly #documents: DocumentStore
+  readonly #secrets: SecretStore
+  readonly #signer: Signer
+
+  constructor(accounts: Collection<Account>, documents: DocumentStore, secrets: SecretStore, signer: Signer) {
+    this.#accounts = accounts
+    this.#documents = documents
+    this.#secrets = secrets
+    this.#signer = signer
+  }
+
+  async load(): Promise<void> {
+    const stored = await this.#documents.load(documentName, StoredAccounts, [])
+    this.#accounts.put(...stored.map((account) => ({ ...account, practice: false })))
+  }
+
+  /** The account that a new source uses: the first one that is not for practice. */
+  usual(): Account | undefined {
+    return this.#accounts.all().find((account) => !account.practice)
+  }
+
+  /** Keeps the phrase that the signer made as `draftId`. */
+  async keepDraft(draftId: string, name: string): Promise<Result<Account, AppError>> {
+    return this.#keep(name, (id, dataKey) => this.#signer.keepDraft(draftId, id, dataKey))
+  }
+
+  /** Keeps a phrase that was typed. */
+  async keepPhrase(phrase: string, path: string, name: string): Promise<Result<Account, AppError>> {
+    return this.#keep(name, (id, dataKey) => this.#signer.keepPhrase(phrase, path, id, dataKey))
+  }
+
+  /** Adds an account that lives in memory only. */
+  async holdForPractice(phrase: string, name: string): Promise<Result<Account, AppError>> {
+    const key = newId()
+    const held = await this.#signer.hold(key, phrase)
+    if (!held.ok) return held
+    const account = { key, name, address: held.value.address, practice: true }
+    this.#accounts.put(account)
+    return ok(account)
+  }
+
+  /** Removes an account and its key for good; the name, typed, is the confirmation. */
+  async remove(id: AccountId, typedName: string): Promise<Result<null, AppError>> {
+    const account = this.#accounts.get(id)
+    if (account === undefined) return err({ code: 'notFound', what: 'account' })
+    if (account.name !== typedName.trim()) return err({ code: 'nameMismatch' })
+    return this.#drop(account)
+  }
+
+  /** Ends every practice account. */
+  async dropPractice(): Promise<void> {
+    for (const account of this.#accounts.all()) if (account.practice) await this.#drop(account)
+  }
+
+  /** Makes sure the signer holds the account's key, fetching it from the keychain when it does not. */
+  async unlock(id: AccountId): Promise<Result<null, AppError>> {
+    const account = this.#accounts.get(id)
+    if (account === undefined) return err({ code: 'notFound', what: 'account' })
+    if (account.practice) return ok(null)
+    const dataKey = await this.#dataKey()
+    if (!dataKey.ok) return dataKey
+    const sealed = await this.#secrets.read(entryName(id))
+    if (!sealed.ok) return sealed
+    if (sealed.value === null) return err({ code: 'secretDamaged' })
+    const opened = await this.#signer.unseal(id, dataKey.value, sealed.value)
+    if (!opened.ok) return opened
+    return opened.value.address === account.address ? ok(null) : err({ code: 'secretDamaged' })
+  }
+
+  async #keep(
+    name: string,
+    sealWith: (id: AccountId, dataKey: string) => Promise<Result<SealedAccount, AppError>>,
+  ): Promise<Result<Account, AppError>> {
+    const dataKey = await this.#dataKey()
+    if (!dataKey.ok) return dataKey
+    const key = newId()
+    const made = await sealWith(key, dataKey.value)
+    if (!made.ok) return made
+    if (this.#accounts.all().some(({ practice, address }) => !practice && address === made.value.address)) {
+      await this.#signer.forget(key)
+      return err({ code: 'alreadyAdded' })
+    }
+    const written = await this.#secrets.write(entryName(key), made.value.sealed)
+    if (!written.ok) return written
+    const account = { key, name: name.trim(), address: made.value.address, practice: false }
+    this.#accounts.put(account)
+    const saved = await this.#save()
+    return saved.ok ? ok(account) : saved
+  }
+
+  /** The data key from the keychain; made, and read back, the first time. */
+  async #dataKey(): Promise<Result<string, AppError>> {
+    const found = await this.#secrets.read(headerName)
+    if (!found.ok) return found
+    if (found.value !== null) return readHeader(found.value)
+    // A missing header beside existing accounts means that the keychain lost it: a new one would hide that.
+    if (this.#accounts.all().some((account) => !account.practice)) return err({ code: 'secretDamaged' })
+    const dataKey = randomBytes(32).toString('base64')
+    const header: z.infer<typeof Header> = { version: 1, mode: 'everyday', dataKey }
+    const written = await this.#secrets.write(headerName, JSON.stringify(header))
+    return written.ok ? ok(dataKey) : written
+  }
+
+  async #drop(account: Account): Promise<Result<null, AppError>> {
+    await this.#signer.forget(account.key)
+    if (!account.practice) {
+      const removed = await this.#secrets.remove(entryName(account.key))
+      if (!removed.ok) return removed
+    }
+    this.#accounts.remove(account.key)
+    return account.practice ? ok(null) : this.#save()
+  }
+
+  #save(): Promise<Result<null, AppError>> {
+    const kept = this.#accounts.all().filter((account) => !account.practice)
+    return this.#documents.save(
+      documentName,
+      kept.map(({ key, name, address }) => ({ key, name, address })),
+    )
+  }
+}
+
+function readHeader(text: string): Result<string, AppError> {
+  const header = Header.safeParse(parseJson(text))
+  return header.success ? ok(header.data.dataKey) : err({ code: 'secretDamaged' })
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const newId = () => randomUUID() as AccountId

@@ -1,0 +1,206 @@
+import type { ConsolePhase, ConsoleState } from '#shared/domain/console'
+import type { VmKey } from '#shared/domain/ids'
+import { nodeKey } from '#shared/domain/ids'
+import { type Vm, vmAbilities } from '#shared/domain/vm'
+import type { AppError } from '#shared/ipc/errors'
+import { err, ok, type Result } from '#shared/result'
+import type { CollectionSet } from './collection'
+import type { Clock, ConnectScreen, ConsoleWindows, ScreenLink } from './ports'
+import type { Vms } from './vms'
+
+/** Waits between tries while the VM runs; after the last one the user decides. */
+const backOffMs: readonly number[] = [500, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000, 15_000, 15_000, 15_000]
+
+/** A line that held this long was good: the next break starts the tries afresh. */
+const goodAfterMs = 30_000
+
+interface Parts {
+  readonly collections: CollectionSet
+  readonly vms: Vms
+  readonly clock: Clock
+  readonly connect: ConnectScreen
+  readonly windows: ConsoleWindows
+  readonly watchClosely: (key: ReturnType<typeof nodeKey>) => void
+}
+
+interface Console {
+  vm: Vm
+  phase: ConsolePhase
+  link: ScreenLink | null
+  linkedAt: number
+  attempt: number
+  cancelRetry: () => void
+  /** The next connection asks the node for the password again. */
+  isPasswordOld: boolean
+}
+
+/**
+ * The open consoles. Each follows its VM: it connects while the VM runs, waits while it does not, tries again with
+ * growing pauses when the line breaks, and ends when the VM is gone.
+ */
+export class Consoles {
+  readonly #parts: Parts
+  readonly #consoles = new Map<VmKey, Console>()
+  readonly #listeners: ((key: VmKey, state: ConsoleState) => void)[] = []
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+    parts.collections.vms.onChange(({ upserted, removed }) => {
+      for (const vm of upserted) this.#vmChanged(vm)
+      for (const key of removed) this.#vmGone(key as VmKey)
+    })
+  }
+
+  onChange(listener: (key: VmKey, state: ConsoleState) => void): void {
+    this.#listeners.push(listener)
+  }
+
+  /** Opens the VM's console window, or focuses it. */
+  open(key: VmKey): Result<null, AppError> {
+    const vm = this.#parts.collections.vms.get(key)
+    if (vm === undefined) return err({ code: 'notFound', what: 'vm' })
+    if (!this.#consoles.has(key)) {
+      this.#consoles.set(key, {
+        ...{ vm, phase: { kind: 'connecting' }, link: null, linkedAt: 0, attempt: 0, isPasswordOld: false },
+        cancelRetry: () => undefined,
+      })
+    }
+    this.#parts.windows.open(key)
+    return ok(null)
+  }
+
+  state(key: VmKey): ConsoleState | undefined {
+    const found = this.#consoles.get(key)
+    return found === undefined ? undefined : { phase: found.phase, vm: found.vm }
+  }
+
+  /** The window is there and asks for the screen, the first time or again. */
+  async connect(key: VmKey): Promise<Result<null, AppError>> {
+    const found = this.#consoles.get(key)
+    if (found === undefined) return err({ code: 'notFound', what: 'vm' })
+    found.attempt = 0
+    await this.#connect(key, found)
+    return ok(null)
+  }
+
+  /**
+   * The screen's server refused the password, or spoke in a way the window cannot follow. A refused password is asked of
+   * the node once more, since a reset changes it; the second refusal is for the user.
+   */
+  async refused(key: VmKey, kind: 'password' | 'protocol', reason: string): Promise<void> {
+    const found = this.#consoles.get(key)
+    if (found === undefined) return
+    this.#unlink(found)
+    if (kind === 'password' && !found.isPasswordOld) {
+      found.isPasswordOld = true
+      await this.#connect(key, found)
+    } else {
+      found.isPasswordOld = false
+      this.#set(key, found, { kind: 'failed', error: { code: 'consoleRefused', serverText: reason } })
+    }
+  }
+
+  /** The window was closed. */
+  closed(key: VmKey): void {
+    const found = this.#consoles.get(key)
+    if (found === undefined) return
+    found.cancelRetry()
+    this.#unlink(found)
+    this.#consoles.delete(key)
+  }
+
+  async #connect(key: VmKey, found: Console): Promise<void> {
+    found.cancelRetry()
+    this.#unlink(found)
+    if (!hasScreen(found.vm)) return this.#wait(key, found)
+    this.#set(key, found, { kind: 'connecting' })
+    const password = await this.#parts.vms.screenPassword(key, found.isPasswordOld)
+    if (!password.ok) return this.#failed(key, found, password.error)
+    const { host, vncPort } = this.#parts.collections.vms.get(key)?.details ?? {}
+    if (host === undefined || vncPort === undefined) return this.#wait(key, found)
+    const link = await this.#parts.connect(host, vncPort)
+    if (!link.ok) return this.#failed(key, found, link.error)
+    this.#linked(key, found, link.value, password.value)
+  }
+
+  #linked(key: VmKey, found: Console, link: ScreenLink, password: string): void {
+    if (this.#consoles.get(key) !== found || found.phase.kind !== 'connecting') {
+      // Closed, or the VM stopped, while the connection was being made.
+      link.close()
+      return
+    }
+    found.link = link
+    found.linkedAt = this.#parts.clock.now()
+    link.onEnd((error) => {
+      if (found.link === link) this.#lost(key, found, error)
+    })
+    this.#parts.windows.deliver(key, link, password)
+    this.#set(key, found, { kind: 'connected' })
+  }
+
+  /** The line broke. Usually the VM was stopped or restarted, so ask before trying again. */
+  #lost(key: VmKey, found: Console, error: AppError | null): void {
+    this.#unlink(found)
+    if (this.#parts.clock.now() - found.linkedAt > goodAfterMs) {
+      found.attempt = 0
+      found.isPasswordOld = false
+    }
+    this.#parts.watchClosely(nodeKey(found.vm.sourceId, found.vm.nodeId))
+    const { host = '', vncPort = 0 } = found.vm.details ?? {}
+    this.#failed(key, found, error ?? { code: 'consoleUnreachable', host, port: vncPort, reason: 'closed' })
+  }
+
+  #failed(key: VmKey, found: Console, error: AppError): void {
+    if (this.#consoles.get(key) !== found) return
+    if (!hasScreen(found.vm)) return this.#wait(key, found)
+    const delay = backOffMs[found.attempt]
+    if (delay === undefined) return this.#set(key, found, { kind: 'failed', error })
+    found.attempt += 1
+    const at = new Date(this.#parts.clock.now() + delay).toISOString()
+    this.#set(key, found, { kind: 'retrying', attempt: found.attempt, at, error })
+    found.cancelRetry = this.#parts.clock.after(delay, () => void this.#connect(key, found))
+  }
+
+  #wait(key: VmKey, found: Console): void {
+    found.cancelRetry()
+    found.attempt = 0
+    this.#set(key, found, { kind: 'waiting' })
+  }
+
+  #vmChanged(vm: Vm): void {
+    const found = this.#consoles.get(vm.key)
+    if (found === undefined) return
+    found.vm = vm
+    if (!hasScreen(vm) && found.phase.kind !== 'connected') this.#wait(vm.key, found)
+    else if (found.phase.kind === 'waiting' && hasScreen(vm)) void this.#connect(vm.key, found)
+    else this.#announce(vm.key, found)
+  }
+
+  #vmGone(key: VmKey): void {
+    const found = this.#consoles.get(key)
+    if (found === undefined) return
+    found.cancelRetry()
+    this.#unlink(found)
+    this.#set(key, found, { kind: 'gone' })
+  }
+
+  #unlink(found: Console): void {
+    const { link } = found
+    found.link = null
+    link?.close()
+  }
+
+  #set(key: VmKey, found: Console, phase: ConsolePhase): void {
+    found.phase = phase
+    this.#announce(key, found)
+  }
+
+  #announce(key: VmKey, found: Console): void {
+    for (const listener of this.#listeners) listener(key, { phase: found.phase, vm: found.vm })
+  }
+}
+
+/** A busy VM may have a screen already (starting) or still (shutting down); trying tells. */
+function hasScreen(vm: Vm): boolean {
+  return vmAbilities(vm).console.can
+}

@@ -1,0 +1,231 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { AccountId, NodeId, nodeKey, SourceId } from '#shared/domain/ids'
+import type { Node } from '#shared/domain/node'
+import { parseSourceUrl, type Source } from '#shared/domain/source'
+import type { AppError } from '#shared/ipc/errors'
+import { err, ok, type Result } from '#shared/result'
+import type { Accounts } from './accounts'
+import type { CollectionSet } from './collection'
+import type { Clock, DbcClient, DbcClientFactory, DocumentStore, StartPractice } from './ports'
+
+const documentName = 'sources'
+
+const StoredSources = z.array(
+  z.object({
+    key: SourceId,
+    kind: z.literal('dbc'),
+    name: z.string(),
+    url: z.string(),
+    accountId: AccountId.optional(),
+    nodes: z.array(z.object({ id: NodeId, label: z.string().optional() })),
+  }),
+)
+type StoredSource = z.infer<typeof StoredSources>[number]
+
+interface Parts {
+  readonly collections: CollectionSet
+  readonly documents: DocumentStore
+  readonly accounts: Accounts
+  readonly clock: Clock
+  readonly makeClient: DbcClientFactory
+  readonly startPractice: StartPractice
+  readonly practiceName: () => string
+}
+
+/** The control planes that the user connected, the nodes used through each, and their API clients. */
+export class Sources {
+  readonly #parts: Parts
+  readonly #clients = new Map<SourceId, DbcClient>()
+  #practice: Promise<Result<SourceId, AppError>> | undefined
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+  }
+
+  async load(): Promise<void> {
+    const stored = await this.#parts.documents.load<StoredSource[]>(documentName, StoredSources, [])
+    for (const source of stored) this.#restore(source)
+  }
+
+  clientOf = ({ sourceId }: Pick<Node, 'sourceId'>): Result<DbcClient, AppError> => {
+    const client = this.#clients.get(sourceId)
+    return client === undefined ? err({ code: 'notFound', what: 'source' }) : ok(client)
+  }
+
+  /** Adds a DBC client if one answers at the typed address. */
+  async addDbc(typed: string): Promise<Result<SourceId, AppError>> {
+    const url = parseSourceUrl(typed)
+    if (!url.ok) return err({ code: 'urlInvalid', problem: url.error })
+    if (this.#parts.collections.sources.all().some((source) => source.url === url.value)) {
+      return err({ code: 'alreadyAdded' })
+    }
+    const client = this.#parts.makeClient(url.value)
+    const version = await client.version()
+    if (!version.ok) {
+      await client.close()
+      return version
+    }
+    const account = this.#parts.accounts.usual()
+    const key = this.#put({
+      name: new URL(url.value).host,
+      url: url.value,
+      practice: false,
+      client,
+      account: account?.key,
+    })
+    const saved = await this.save()
+    return saved.ok ? ok(key) : saved
+  }
+
+  /** Starts the practice world and connects to it as to any other DBC client; once, however often it is asked for. */
+  startPractice(): Promise<Result<SourceId, AppError>> {
+    this.#practice ??= this.#connectPractice().then((result) => {
+      if (!result.ok) this.#practice = undefined
+      return result
+    })
+    return this.#practice
+  }
+
+  /** Asks a source whether and how fast it answers. */
+  async refresh(id: SourceId): Promise<void> {
+    const { collections, clock } = this.#parts
+    const client = this.#clients.get(id)
+    if (client === undefined) return
+    const asked = clock.now()
+    const version = await client.version()
+    const now = clock.now()
+    collections.sources.patch(id, ({ trouble: _, ...source }) =>
+      version.ok
+        ? {
+            ...source,
+            reach: 'ok',
+            version: version.value,
+            latencyMs: now - asked,
+            asOf: new Date(now).toISOString(),
+          }
+        : { ...source, reach: 'trouble', trouble: version.error },
+    )
+  }
+
+  async remove(id: SourceId): Promise<Result<null, AppError>> {
+    const { collections } = this.#parts
+    const source = collections.sources.get(id)
+    if (source === undefined) return err({ code: 'notFound', what: 'source' })
+    await this.#disconnect(source)
+    return this.save()
+  }
+
+  /** Gives an account to every source that has none, as when the first one was made. */
+  async adoptAccount(accountId: AccountId): Promise<void> {
+    for (const source of this.#parts.collections.sources.all()) {
+      if (source.accountId === undefined) this.#parts.collections.sources.put({ ...source, accountId })
+    }
+    await this.save()
+  }
+
+  /** Takes a removed account from its sources. */
+  async releaseAccount(accountId: AccountId): Promise<void> {
+    for (const source of this.#parts.collections.sources.all()) {
+      if (source.accountId !== accountId) continue
+      const { accountId: _, ...rest } = source
+      this.#parts.collections.sources.put(rest)
+    }
+    await this.save()
+  }
+
+  /** Keeps the sources and their nodes, the practice one excepted. */
+  save(): Promise<Result<null, AppError>> {
+    const { collections, documents } = this.#parts
+    const stored = collections.sources.all().filter((source) => !source.practice)
+    return documents.save(
+      documentName,
+      stored.map(({ key, kind, name, url, accountId }) => ({
+        ...{ key, kind, name, url, accountId },
+        nodes: this.#nodesOf(key).map(({ id, label }) => ({ id, label })),
+      })),
+    )
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#clients.values()].map((client) => client.close()))
+    this.#clients.clear()
+  }
+
+  async #connectPractice(): Promise<Result<SourceId, AppError>> {
+    const { accounts, collections, makeClient, practiceName, startPractice } = this.#parts
+    const world = await startPractice()
+    if (!world.ok) return world
+    const { url, phrase, nodeIds } = world.value
+    const account = await accounts.holdForPractice(phrase, practiceName())
+    if (!account.ok) return account
+    const key = this.#put({
+      ...{ name: practiceName(), url, practice: true },
+      client: makeClient(url),
+      account: account.value.key,
+    })
+    collections.nodes.put(...nodeIds.map((id) => newNode(key, id)))
+    world.value.onEnd(() => {
+      this.#practice = undefined
+      const source = collections.sources.get(key)
+      if (source !== undefined) void this.#disconnect(source)
+    })
+    return ok(key)
+  }
+
+  async #disconnect(source: Source): Promise<void> {
+    const { accounts, collections } = this.#parts
+    const isOfSource = ({ sourceId }: { sourceId: SourceId }) => sourceId === source.key
+    collections.vms.remove(
+      ...collections.vms
+        .all()
+        .filter(isOfSource)
+        .map(({ key }) => key),
+    )
+    collections.nodes.remove(
+      ...collections.nodes
+        .all()
+        .filter(isOfSource)
+        .map(({ key }) => key),
+    )
+    collections.sources.remove(source.key)
+    if (source.practice) await accounts.dropPractice()
+    await this.#clients.get(source.key)?.close()
+    this.#clients.delete(source.key)
+  }
+
+  #restore({ key, name, url, accountId, nodes }: StoredSource): void {
+    const { accounts, collections, makeClient } = this.#parts
+    const account = accountId ?? accounts.usual()?.key
+    this.#put({ key, name, url, practice: false, client: makeClient(url), account })
+    collections.nodes.put(...nodes.map(({ id, label }) => newNode(key, id, label)))
+  }
+
+  #put(source: {
+    readonly key?: SourceId
+    readonly name: string
+    readonly url: string
+    readonly practice: boolean
+    readonly client: DbcClient
+    readonly account: AccountId | undefined
+  }): SourceId {
+    const key = source.key ?? (randomUUID() as SourceId)
+    this.#clients.set(key, source.client)
+    this.#parts.collections.sources.put({
+      ...{ key, kind: 'dbc', name: source.name, url: source.url, practice: source.practice, reach: 'asking' },
+      ...(source.account === undefined ? {} : { accountId: source.account }),
+    })
+    return key
+  }
+
+  #nodesOf(sourceId: SourceId): Node[] {
+    return this.#parts.collections.nodes.all().filter((node) => node.sourceId === sourceId)
+  }
+}
+
+/** A node that has not been asked yet. */
+export function newNode(sourceId: SourceId, id: NodeId, label?: string): Node {
+  const key = nodeKey(sourceId, id)
+  const named = label === undefined || label === '' ? {} : { label }
+  return { key, sourceId, id, ...named, reach: 'asking', rentals: [], access: { kind: 'asking' } }
+}

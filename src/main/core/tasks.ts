@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { NodeKey, TaskId, VmKey } from '#shared/domain/ids'
+import { isOpen, type Task, type TaskKind, type TaskState, taskKinds } from '#shared/domain/task'
+import type { Vm } from '#shared/domain/vm'
+import { vmName } from '#shared/domain/vm'
+import type { AppError } from '#shared/ipc/errors'
+import type { Collection } from './collection'
+import { progressOf } from './outcome'
+import type { Clock, DocumentStore } from './ports'
+
+const documentName = 'tasks'
+/** Ended tasks beyond these are forgotten, oldest first. */
+const keptTasks = 200
+
+const StoredTask = z.object({
+  key: TaskId,
+  kind: z.enum(taskKinds),
+  state: z.enum(['sending', 'following', 'done', 'failed', 'unknown']),
+  nodeKey: NodeKey,
+  vmKey: VmKey,
+  vmName: z.string(),
+  startedAt: z.string(),
+  endedAt: z.string().optional(),
+  answerLost: z.literal(true).optional(),
+  status: z.string().optional(),
+  error: z
+    .custom<AppError>((value) => typeof value === 'object' && value !== null && 'code' in value)
+    .optional(),
+  practice: z.boolean(),
+})
+
+/** The work that is under way or was done: kept on disk from before it is sent, so that a crash loses none. */
+export class Tasks {
+  readonly #tasks: Collection<Task>
+  readonly #documents: DocumentStore
+  readonly #clock: Clock
+  readonly #ended: ((task: Task) => void)[] = []
+
+  constructor(tasks: Collection<Task>, documents: DocumentStore, clock: Clock) {
+    this.#tasks = tasks
+    this.#documents = documents
+    this.#clock = clock
+  }
+
+  /** Reads the kept tasks. One that was being sent when the app ended has lost its answer. */
+  async load(): Promise<void> {
+    const stored = await this.#documents.load(documentName, z.array(StoredTask), [])
+    const tasks = stored.map((task) => task as Task)
+    this.#tasks.put(
+      ...tasks.map(
+        (task): Task => (task.state === 'sending' ? { ...task, state: 'following', answerLost: true } : task),
+      ),
+    )
+  }
+
+  onEnd(listener: (task: Task) => void): void {
+    this.#ended.push(listener)
+  }
+
+  /** Notes work before it is sent. Saved first: after a crash the app still knows that it may have begun. */
+  async begin(
+    kind: TaskKind,
+    vm: Pick<Vm, 'id' | 'key' | 'name'>,
+    node: NodeKey,
+    practice: boolean,
+  ): Promise<Task> {
+    const task: Task = {
+      key: randomUUID() as TaskId,
+      kind,
+      state: 'sending',
+      nodeKey: node,
+      vmKey: vm.key,
+      vmName: vmName(vm),
+      startedAt: new Date(this.#clock.now()).toISOString(),
+      practice,
+    }
+    this.#tasks.put(task)
+    await this.#save()
+    return task
+  }
+
+  /** The server accepted the work; or its answer was lost, and reading must tell. */
+  async follow(key: TaskId, answerLost: boolean): Promise<void> {
+    this.#tasks.patch(key, (task) => ({ ...task, state: 'following', ...(answerLost ? { answerLost } : {}) }))
+    await this.#save()
+  }
+
+  /** Drops work that the server refused: it never began, and the caller shows why. */
+  async withdraw(key: TaskId): Promise<void> {
+    this.#tasks.remove(key)
+    await this.#save()
+  }
+
+  async dismiss(key: TaskId): Promise<void> {
+    const task = this.#tasks.get(key)
+    if (task !== undefined && !isOpen(task)) await this.withdraw(key)
+  }
+
+  /** The open task of a VM; there is at most one at a time. */
+  openFor(key: VmKey): Task | undefined {
+    return this.#tasks.all().find((task) => task.vmKey === key && isOpen(task))
+  }
+
+  openOn(node: NodeKey): Task[] {
+    return this.#tasks.all().filter((task) => task.nodeKey === node && isOpen(task))
+  }
+
+  /** Moves the node's tasks on by what the node now tells of its VMs. */
+  async observe(node: NodeKey, vmOf: (key: VmKey) => Vm | undefined): Promise<void> {
+    const now = this.#clock.now()
+    const moved = this.openOn(node).flatMap((task) => {
+      const progress = progressOf(task, vmOf(task.vmKey), now)
+      return progress === null ? [] : [this.#withEnd({ ...task, ...progress })]
+    })
+    if (moved.length === 0) return
+    this.#tasks.put(...moved)
+    await this.#save()
+    for (const task of moved) if (!isOpen(task)) for (const listener of this.#ended) listener(task)
+  }
+
+  /** Ends the practice world's tasks with it. */
+  dropPractice(): void {
+    this.#tasks.remove(...this.#tasks.all().flatMap((task) => (task.practice ? [task.key] : [])))
+  }
+
+  #withEnd(task: Task): Task {
+    const open: readonly TaskState[] = ['sending', 'following']
+    return open.includes(task.state) ? task : { ...task, endedAt: new Date(this.#clock.now()).toISOString() }
+  }
+
+  async #save(): Promise<void> {
+    const kept = this.#tasks.all().filter((task) => !task.practice)
+    await this.#documents.save(documentName, kept.slice(-keptTasks))
+  }
+}

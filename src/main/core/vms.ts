@@ -1,0 +1,238 @@
+import { randomInt } from 'node:crypto'
+import type { NodeKey, TaskId, VmId, VmKey } from '#shared/domain/ids'
+import { nodeKey, vmKey } from '#shared/domain/ids'
+import type { Node } from '#shared/domain/node'
+import { rentalsOf } from '#shared/domain/rental'
+import type { TaskKind } from '#shared/domain/task'
+import { type Vm, vmAbilities, vmName, vmStateKind } from '#shared/domain/vm'
+import { checkVmRequest, type VmRequest, vmLimits } from '#shared/domain/vm-plan'
+import type { AppError } from '#shared/ipc/errors'
+import { err, ok, type Result } from '#shared/result'
+import type { CollectionSet } from './collection'
+import { mayHaveHappened } from './outcome'
+import type { Authority, Clock, DbcClient, ListedVm, PowerAction, VmInfo } from './ports'
+import type { Sessions } from './sessions'
+import type { Tasks } from './tasks'
+
+/** Facts of a VM that does not change its state are read again this often. */
+const detailsLastMs = 5 * 60_000
+
+interface Parts {
+  readonly collections: CollectionSet
+  readonly sessions: Sessions
+  readonly tasks: Tasks
+  readonly clock: Clock
+  /** Looks at a node's VMs soon and often, since work has begun there. */
+  readonly watchClosely: (node: NodeKey) => void
+}
+
+type Change<T> = (client: DbcClient, authority: Authority) => Promise<Result<T, AppError>>
+
+/** The VMs on every node: what they are, and everything that is done to them. */
+export class Vms {
+  readonly #parts: Parts
+  /** Logins and screen passwords as last told, in main's memory only. */
+  readonly #secrets = new Map<VmKey, VmInfo['secrets']>()
+
+  readonly #detailsReadAt = new Map<VmKey, { readonly at: number; readonly status: string }>()
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+    parts.collections.vms.onChange(({ removed }) => {
+      for (const key of removed) this.#forget(key as VmKey)
+    })
+  }
+
+  /** Reads a node's VMs: the list, and the facts of those that are new, changed, or not looked at for long. */
+  async refreshNode(key: NodeKey): Promise<void> {
+    const { collections, sessions, tasks } = this.#parts
+    const node = collections.nodes.get(key)
+    if (node === undefined) return
+    const list = await sessions.run(node, (client, authority) => client.vmList(node.id, authority))
+    if (!list.ok) return this.#noteTrouble(node, list.error)
+    collections.nodes.patch(key, (now) => ({ ...now, access: { kind: 'session' } }))
+    const stale = this.#merge(node, list.value)
+    await tasks.observe(key, (vm) => collections.vms.get(vm))
+    for (const vm of stale) await this.#readDetails(node, vm)
+  }
+
+  /** Reads one VM's facts now. */
+  async refresh(key: VmKey): Promise<Result<null, AppError>> {
+    const found = this.#find(key)
+    if (!found.ok) return found
+    const info = await this.#readDetails(found.value.node, found.value.vm.id)
+    return info.ok ? ok(null) : info
+  }
+
+  /** The login password; asked of the node when it is not known yet. */
+  async loginPassword(key: VmKey): Promise<Result<string, AppError>> {
+    const secrets = await this.#secretsOf(key)
+    return secrets.ok ? ok(secrets.value.loginPassword) : secrets
+  }
+
+  /** The password of the VM's screen. `fresh` asks the node again, as after the known one was refused. */
+  async screenPassword(key: VmKey, fresh: boolean): Promise<Result<string, AppError>> {
+    if (fresh) this.#secrets.delete(key)
+    const secrets = await this.#secretsOf(key)
+    return secrets.ok ? ok(secrets.value.vncPassword) : secrets
+  }
+
+  /** Creates a VM. Its id is made here, so that after a lost answer the app can look for it (DBC HTTP API, 2.6, 8.1). */
+  async create(request: VmRequest): Promise<Result<{ taskId: TaskId; vmKey: VmKey }, AppError>> {
+    const { collections } = this.#parts
+    const node = collections.nodes.get(request.nodeKey)
+    if (node === undefined) return err({ code: 'notFound', what: 'node' })
+    const refused = this.#checkRequest(node, request)
+    if (refused !== null) return err(refused)
+    const id = newVmId()
+    const key = vmKey(node.sourceId, node.id, id)
+    const made = await this.#change('vmCreate', node, { id, key, name: request.name }, (client, authority) =>
+      client.vmCreate(node.id, authority, id, request),
+    )
+    return made.ok ? ok({ taskId: made.value, vmKey: key }) : made
+  }
+
+  async power(key: VmKey, action: PowerAction): Promise<Result<TaskId, AppError>> {
+    const found = this.#find(key)
+    if (!found.ok) return found
+    const { node, vm } = found.value
+    if (!vmAbilities(vm)[action].can) return err({ code: 'notNow', status: vm.status })
+    return this.#change(powerTasks[action], node, vm, (client, authority) =>
+      client.vmPower(node.id, authority, vm.id, action),
+    )
+  }
+
+  /** Deletes a VM with its disks; its name, typed, is the confirmation. */
+  async remove(key: VmKey, typedName: string): Promise<Result<TaskId, AppError>> {
+    const found = this.#find(key)
+    if (!found.ok) return found
+    const { node, vm } = found.value
+    if (typedName.trim() !== vmName(vm).trim()) return err({ code: 'nameMismatch' })
+    if (!vmAbilities(vm).delete.can) return err({ code: 'notNow', status: vm.status })
+    return this.#change('vmDelete', node, vm, (client, authority) =>
+      client.vmDelete(node.id, authority, vm.id),
+    )
+  }
+
+  /**
+   * Sends a change once, followed by a task from before it leaves. A refusal drops the task and is the answer; after a
+   * lost answer the task goes on, and reading tells what happened.
+   */
+  async #change<T>(
+    kind: TaskKind,
+    node: Node,
+    vm: Pick<Vm, 'id' | 'key' | 'name'>,
+    send: Change<T>,
+  ): Promise<Result<TaskId, AppError>> {
+    const { collections, sessions, tasks, watchClosely } = this.#parts
+    if (tasks.openFor(vm.key) !== undefined) return err({ code: 'busy' })
+    const practice = collections.sources.get(node.sourceId)?.practice ?? false
+    const task = await tasks.begin(kind, vm, node.key, practice)
+    const sent = await sessions.run(node, send)
+    if (!sent.ok && !mayHaveHappened(sent.error)) {
+      await tasks.withdraw(task.key)
+      watchClosely(node.key)
+      return sent
+    }
+    await tasks.follow(task.key, !sent.ok)
+    watchClosely(node.key)
+    return ok(task.key)
+  }
+
+  #checkRequest(node: Node, request: VmRequest): AppError | null {
+    const { collections } = this.#parts
+    const accountId = collections.sources.get(node.sourceId)?.accountId
+    const account = accountId === undefined ? undefined : collections.accounts.get(accountId)
+    if (account === undefined) return { code: 'noAccount' }
+    const rental = rentalsOf(account.address, node.rentals)[0]
+    if (rental === undefined) return { code: 'noRental', address: account.address }
+    const problems = checkVmRequest(request, vmLimits(node, rental, collections.vms.all()))
+    return Object.keys(problems).length === 0 ? null : { code: 'vmRequestInvalid', problems }
+  }
+
+  /** Takes over a node's list, and answers which VMs' facts should be read. */
+  #merge(node: Node, list: readonly ListedVm[]): VmId[] {
+    const { collections, clock } = this.#parts
+    const now = clock.now()
+    const vms = list.map((listed) => this.#listed(node, listed, now))
+    const keys = new Set<string>(vms.map((vm) => vm.key))
+    const known = collections.vms.all().filter((vm) => nodeKey(vm.sourceId, vm.nodeId) === node.key)
+    const stale = vms.filter((vm) => this.#isStale(vm, now))
+    collections.vms.put(...vms)
+    collections.vms.remove(...known.flatMap((vm) => (keys.has(vm.key) ? [] : [vm.key])))
+    return stale.map((vm) => vm.id)
+  }
+
+  #isStale(vm: Vm, now: number): boolean {
+    const read = this.#detailsReadAt.get(vm.key)
+    return vm.details === undefined || read?.status !== vm.status || now - read.at > detailsLastMs
+  }
+
+  #listed(node: Node, { id, name, status, createdAt }: ListedVm, now: number): Vm {
+    const key = vmKey(node.sourceId, node.id, id)
+    const before = this.#parts.collections.vms.get(key)
+    const asOf = new Date(now).toISOString()
+    return {
+      ...{ key, sourceId: node.sourceId, nodeId: node.id, id, name, status, createdAt, asOf },
+      state: vmStateKind(status),
+      since: before?.status === status ? before.since : asOf,
+      ...(before?.details === undefined ? {} : { details: before.details }),
+    }
+  }
+
+  async #readDetails(node: Node, id: VmId): Promise<Result<VmInfo, AppError>> {
+    const { collections, sessions, clock } = this.#parts
+    const key = vmKey(node.sourceId, node.id, id)
+    const info = await sessions.run(node, (client, authority) => client.vmInfo(node.id, authority, id))
+    if (!info.ok) {
+      collections.vms.patch(key, (vm) => ({ ...vm, trouble: info.error }))
+      return info
+    }
+    // It may be gone since the question was sent: a list in between does not name it any more.
+    if (collections.vms.get(key) === undefined) return info
+    const now = clock.now()
+    this.#secrets.set(key, info.value.secrets)
+    this.#detailsReadAt.set(key, { at: now, status: info.value.listed.status })
+    collections.vms.put({ ...this.#listed(node, info.value.listed, now), details: info.value.details })
+    return info
+  }
+
+  async #secretsOf(key: VmKey): Promise<Result<VmInfo['secrets'], AppError>> {
+    const known = this.#secrets.get(key)
+    if (known !== undefined) return ok(known)
+    const found = this.#find(key)
+    if (!found.ok) return found
+    const info = await this.#readDetails(found.value.node, found.value.vm.id)
+    return info.ok ? ok(info.value.secrets) : info
+  }
+
+  /** The node's VMs keep what was known of them, with the trouble beside it. */
+  #noteTrouble(node: Node, trouble: AppError): void {
+    const { collections } = this.#parts
+    collections.nodes.patch(node.key, (now) => ({ ...now, access: { kind: 'none', why: trouble } }))
+    const vms = collections.vms.all().filter((vm) => nodeKey(vm.sourceId, vm.nodeId) === node.key)
+    collections.vms.put(...vms.map((vm) => ({ ...vm, trouble })))
+  }
+
+  #forget(key: VmKey): void {
+    this.#secrets.delete(key)
+    this.#detailsReadAt.delete(key)
+  }
+
+  #find(key: VmKey): Result<{ vm: Vm; node: Node }, AppError> {
+    const { collections } = this.#parts
+    const vm = collections.vms.get(key)
+    if (vm === undefined) return err({ code: 'notFound', what: 'vm' })
+    const node = collections.nodes.get(nodeKey(vm.sourceId, vm.nodeId))
+    return node === undefined ? err({ code: 'notFound', what: 'node' }) : ok({ vm, node })
+  }
+}
+
+const powerTasks = { start: 'vmStart', cutPower: 'vmCutPower', restart: 'vmRestart' } as const
+
+const idAlphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz123456789'
+
+/** A new VM's id: 22 letters and digits, the longest that a node takes (8.1, task_id). */
+function newVmId(): VmId {
+  return Array.from({ length: 22 }, () => idAlphabet[randomInt(idAlphabet.length)]).join('') as VmId
+}

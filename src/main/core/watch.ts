@@ -1,0 +1,142 @@
+import { type NodeKey, nodeKey, type SourceId } from '#shared/domain/ids'
+import type { CollectionSet } from './collection'
+import type { Nodes } from './nodes'
+import { Poller } from './poller'
+import type { Clock } from './ports'
+import type { Sources } from './sources'
+import type { Tasks } from './tasks'
+import type { Vms } from './vms'
+
+const steadyMs = 60_000
+/** While work is under way the questions start this close together and grow apart to `busyMs` (DBC HTTP API, 13). */
+const closeMs = 1_000
+const busyMs = 10_000
+const growth = 1.4
+/** A source or node that does not answer is asked ever less often. */
+const longestMs = 5 * 60_000
+/** Nobody looks: lists may be this many times older. */
+const hiddenFactor = 5
+
+interface Parts {
+  readonly collections: CollectionSet
+  readonly sources: Sources
+  readonly nodes: Nodes
+  readonly vms: () => Vms
+  readonly tasks: Tasks
+  readonly clock: Clock
+}
+
+/** Keeps everything that is shown up to date: what is asked, and how often. */
+export class Watch {
+  readonly #parts: Parts
+  readonly #poller: Poller
+  readonly #failures = new Map<string, number>()
+  readonly #closeDelays = new Map<NodeKey, number>()
+  readonly #factsAt = new Map<NodeKey, number>()
+  #isVisible = true
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+    this.#poller = new Poller(parts.clock)
+    parts.collections.sources.onChange(({ upserted, removed }) => {
+      for (const { key } of upserted) this.#watchSource(key)
+      for (const key of removed) this.#forget(key)
+    })
+    parts.collections.nodes.onChange(({ upserted, removed }) => {
+      for (const { key } of upserted) this.#watchNode(key)
+      for (const key of removed) this.#forget(key)
+    })
+  }
+
+  /** Asks a node for its VMs soon and often, since work has begun there. */
+  closely = (key: NodeKey): void => {
+    this.#closeDelays.set(key, closeMs)
+    this.#poller.reschedule(key)
+  }
+
+  /** Asks a node for everything, now. */
+  async node(key: NodeKey): Promise<void> {
+    this.#factsAt.delete(key)
+    await this.#poller.kick(key)
+  }
+
+  /** Asks a source and all its nodes now, as when its account has changed. */
+  async source(id: SourceId): Promise<void> {
+    const nodes = this.#parts.collections.nodes.all().filter((node) => node.sourceId === id)
+    await Promise.all([this.#poller.kick(id), ...nodes.map((node) => this.node(node.key))])
+  }
+
+  /** Slows down while no window is seen, and catches up when one is. */
+  setVisible(isVisible: boolean): void {
+    if (this.#isVisible === isVisible) return
+    this.#isVisible = isVisible
+    if (isVisible) this.#poller.resume()
+  }
+
+  pause(): void {
+    this.#poller.pause()
+  }
+
+  resume(): void {
+    this.#poller.resume()
+  }
+
+  #watchSource(id: SourceId): void {
+    this.#poller.add(id, {
+      run: async () => {
+        await this.#parts.sources.refresh(id)
+        this.#count(id, this.#parts.collections.sources.get(id)?.reach === 'ok')
+      },
+      delayMs: () => this.#steady(id),
+    })
+  }
+
+  #watchNode(key: NodeKey): void {
+    this.#poller.add(key, { run: () => this.#lookAt(key), delayMs: () => this.#nodeDelay(key) })
+  }
+
+  async #lookAt(key: NodeKey): Promise<void> {
+    const { clock, collections, nodes, vms } = this.#parts
+    if (clock.now() - (this.#factsAt.get(key) ?? 0) >= steadyMs) {
+      await nodes.refresh(key)
+      this.#factsAt.set(key, clock.now())
+    }
+    const node = collections.nodes.get(key)
+    if (node === undefined) return
+    const { trouble } = node
+    this.#count(key, trouble === undefined)
+    // A node that does not say what it is will not list its VMs either; asking would cost another half minute.
+    if (trouble !== undefined) collections.nodes.put({ ...node, access: { kind: 'none', why: trouble } })
+    else await vms().refreshNode(key)
+  }
+
+  #nodeDelay(key: NodeKey): number {
+    const { collections, tasks } = this.#parts
+    const isBusy = collections.vms
+      .all()
+      .some((vm) => vm.state === 'busy' && nodeKey(vm.sourceId, vm.nodeId) === key)
+    if (!isBusy && tasks.openOn(key).length === 0) {
+      this.#closeDelays.delete(key)
+      return this.#steady(key)
+    }
+    const delay = this.#closeDelays.get(key) ?? closeMs
+    this.#closeDelays.set(key, Math.min(delay * growth, busyMs))
+    return delay
+  }
+
+  #steady(key: string): number {
+    const failures = this.#failures.get(key) ?? 0
+    const delay = Math.min(steadyMs * 2 ** Math.min(failures, 8), Math.max(longestMs, steadyMs))
+    return this.#isVisible ? delay : delay * hiddenFactor
+  }
+
+  #count(key: string, isAnswered: boolean): void {
+    if (isAnswered) this.#failures.delete(key)
+    else this.#failures.set(key, (this.#failures.get(key) ?? 0) + 1)
+  }
+
+  #forget(key: string): void {
+    this.#poller.remove(key)
+    this.#failures.delete(key)
+  }
+}

@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { app, session } from 'electron'
+import { compose } from './compose'
+import { registerCalls } from './ipc/register'
+import { registerAppScheme, serveApp } from './security/app-protocol'
+import { denyNavigation } from './security/navigation'
+import { lockSession } from './security/session-policy'
+
+// Both must come before the app is ready.
+app.enableSandbox()
+registerAppScheme()
+
+const userData = app.getPath('userData')
+
+if (app.requestSingleInstanceLock()) run()
+else app.quit()
+
+function run(): void {
+  denyNavigation(app)
+  const lodger = compose({ userData, main: __dirname, keychainService: keychainService() })
+  app.on('second-instance', () => lodger.windows.openMain())
+  app.on('activate', () => lodger.windows.openMain())
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+  app.on('will-quit', () => void lodger.stop())
+  void app.whenReady().then(async () => {
+    lockSession(session.defaultSession)
+    serveApp(join(__dirname, '../renderer'))
+    registerCalls(lodger.handlers, lodger.registry, lodger.log)
+    await lodger.start()
+  })
+}
+
+/** The usual profile's entries are named for the app; another profile has its own, or they would overwrite each other. */
+function keychainService(): string {
+  const isUsual = userData === join(app.getPath('appData'), app.getName())
+  return isUsual ? 'Lodger' : `Lodger ${createHash('sha256').update(userData).digest('hex').slice(0, 12)}`
+}

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto'
+import { type CallName, calls, type Role, roles } from '#shared/ipc/channels'
+import { type Answer, contract, type ParsedInput } from '#shared/ipc/contract'
+import type { AppError } from '#shared/ipc/errors'
+import { err, type Result } from '#shared/result'
+import type { Log } from '../core/ports'
+import { isAllowedSender, type Sender } from './sender'
+
+/** The window that a call came from. */
+export interface Caller {
+  readonly role: Role
+  /** What the window shows: a VM's key for a console. */
+  readonly key: string
+}
+
+/** One handler for each call of the contract; a name without one does not compile. */
+export type Handlers = {
+  readonly [N in CallName]: (input: ParsedInput<N>, caller: Caller) => Promise<Answer<N>> | Answer<N>
+}
+
+/** The windows that may make each call. */
+const allowedRoles = new Map<string, readonly Role[]>(
+  roles.flatMap((role) => calls[role]).map((name) => [name, roles.filter((role) => isCallOf(role, name))]),
+)
+
+function isCallOf(role: Role, name: string): boolean {
+  const names: readonly string[] = calls[role]
+  return names.includes(name)
+}
+
+/**
+ * Answers a message: checks in this order who sent it, that the call exists for that window, and its input; then runs
+ * the handler. Always resolves to a `Result`; what nobody expected becomes `internal` with an id that the log has too.
+ */
+export function createDispatch(handlers: Handlers, origin: string, log: Log) {
+  return async (
+    sender: Sender,
+    key: string,
+    name: unknown,
+    input: unknown,
+  ): Promise<Result<unknown, AppError>> => {
+    const allowed = typeof name === 'string' ? (allowedRoles.get(name) ?? []) : []
+    if (!isAllowedSender(sender, origin, allowed) || sender.role === undefined) {
+      log.warn('ipc', 'refused a sender', { call: String(name).slice(0, 40), role: sender.role })
+      return err({ code: 'forbidden' })
+    }
+    const call = name as CallName
+    const parsed = contract[call].input.safeParse(input)
+    if (!parsed.success)
+      return err({ code: 'invalidInput', path: parsed.error.issues[0]?.path.join('.') ?? '' })
+    const run = handlers[call] as (input: unknown, caller: Caller) => Promise<Result<unknown, AppError>>
+    try {
+      return await run(parsed.data, { role: sender.role, key })
+    } catch (cause) {
+      return unexpected(call, cause, log)
+    }
+  }
+}
+
+function unexpected(call: CallName, cause: unknown, log: Log): Result<never, AppError> {
+  const errorId = randomUUID().slice(0, 8)
+  // The stack names places, not values; the message could quote a value, so it is left out.
+  const stack = cause instanceof Error ? (cause.stack ?? '').split('\n').slice(1, 6).join(' ') : ''
+  log.warn('ipc', 'unexpected', {
+    call,
+    errorId,
+    name: cause instanceof Error ? cause.name : typeof cause,
+    stack,
+  })
+  return err({ code: 'internal', errorId })
+}

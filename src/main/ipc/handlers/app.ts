@@ -1,0 +1,43 @@
+import type { AppInfo, CollectionName, Snapshot } from '#shared/ipc/contract'
+import { ok } from '#shared/result'
+import type { CollectionSet } from '../../core/collection'
+import type { SettingsStore } from '../../core/settings'
+import type { Handlers } from '../dispatch'
+
+type AppCalls =
+  | 'app.info'
+  | 'collection.read'
+  | 'settings.read'
+  | 'settings.change'
+  | 'clipboard.write'
+  | 'task.dismiss'
+
+interface Parts {
+  readonly appInfo: () => Promise<AppInfo>
+  readonly collections: CollectionSet
+  readonly settings: SettingsStore
+  readonly writeClipboard: (text: string) => void
+  readonly dismissTask: (id: string) => Promise<void>
+}
+
+export function appHandlers(parts: Parts): Pick<Handlers, AppCalls> {
+  return {
+    'app.info': async () => ok(await parts.appInfo()),
+    'collection.read': ({ name }) => ok(snapshot(parts.collections, name)),
+    'settings.read': () => ok(parts.settings.read()),
+    'settings.change': async (change) => ok(await parts.settings.change(change)),
+    'clipboard.write': ({ text }) => {
+      parts.writeClipboard(text)
+      return ok(null)
+    },
+    'task.dismiss': async ({ taskId }) => {
+      await parts.dismissTask(taskId)
+      return ok(null)
+    },
+  }
+}
+
+function snapshot(collections: CollectionSet, name: CollectionName): Snapshot {
+  const collection = collections[name]
+  return { name, revision: collection.revision, items: collection.all() } as Snapshot
+}

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto'
+import { err, ok } from '#shared/result'
+import type { Accounts } from '../../core/accounts'
+import type { Signer } from '../../core/ports'
+import type { Handlers } from '../dispatch'
+
+type SecretCalls =
+  | 'secret.begin'
+  | 'secret.generate'
+  | 'secret.inspect'
+  | 'secret.keepGenerated'
+  | 'secret.keepImported'
+  | 'secret.close'
+
+interface Parts {
+  readonly signer: Signer
+  readonly accounts: Accounts
+  readonly way: () => 'generate' | 'import'
+  readonly closeWindow: () => void
+  /** A new account is there: sources without one take it. */
+  readonly accountAdded: (accountId: Parameters<Accounts['unlock']>[0]) => Promise<void>
+}
+
+/** The secret window's calls. The phrase being made lives in the signer, under a draft's id that stays here. */
+export function secretHandlers({
+  signer,
+  accounts,
+  way,
+  closeWindow,
+  accountAdded,
+}: Parts): Pick<Handlers, SecretCalls> {
+  let draftId: string | undefined
+
+  /** Called however the window goes; what was kept stays kept. */
+  async function forgetDraft(): Promise<void> {
+    if (draftId !== undefined) await signer.forgetDraft(draftId)
+    draftId = undefined
+  }
+
+  return {
+    'secret.begin': () => ok({ way: way() }),
+    'secret.generate': async ({ words }) => {
+      await forgetDraft()
+      draftId = randomUUID()
+      return signer.generate(draftId, words)
+    },
+    'secret.inspect': ({ phrase, path }) => signer.inspect(phrase, path),
+    'secret.keepGenerated': async ({ name, answers }) => {
+      if (draftId === undefined) return err({ code: 'notFound', what: 'account' })
+      const wrong = await signer.checkDraft(draftId, answers)
+      if (!wrong.ok) return wrong
+      if (wrong.value.length > 0) return err({ code: 'wordsWrong', indexes: wrong.value })
+      const kept = await accounts.keepDraft(draftId, name)
+      if (!kept.ok) return kept
+      await forgetDraft()
+      await accountAdded(kept.value.key)
+      return ok(null)
+    },
+    'secret.keepImported': async ({ name, phrase, path }) => {
+      const kept = await accounts.keepPhrase(phrase, path, name)
+      if (!kept.ok) return kept
+      await accountAdded(kept.value.key)
+      return ok(null)
+    },
+    'secret.close': async () => {
+      await forgetDraft()
+      closeWindow()
+      return ok(null)
+    },
+  }
+}

@@ -1,0 +1,137 @@
+import { type BrowserWindow, MessageChannelMain } from 'electron'
+import type { VmKey } from '#shared/domain/ids'
+import { streamChannel } from '#shared/ipc/channels'
+import type { ConsoleWindows, ScreenLink } from '../core/ports'
+import type { WindowBounds } from './bounds'
+import { focusWindow, openWindow } from './factory'
+import type { WindowRegistry } from './registry'
+
+/** The end of a channel that stays in main; the link reads and writes it. */
+type PortLink = ScreenLink & { attach(port: Electron.MessagePortMain): void }
+
+export interface Titles {
+  main(): string
+  console(key: VmKey): string
+  secret(way: 'generate' | 'import'): string
+}
+
+interface Parts {
+  readonly registry: WindowRegistry
+  readonly bounds: WindowBounds
+  readonly preloadFolder: string
+  readonly titles: Titles
+  readonly isDark: () => boolean
+}
+
+const mainSize = { width: 1180, height: 760, minWidth: 880, minHeight: 560 }
+const consoleSize = { width: 1040, height: 700, minWidth: 400, minHeight: 300 }
+const secretSize = { width: 560, height: 620, minWidth: 480, minHeight: 480 }
+
+/** Opens the app's three kinds of window, each thing in one window only. */
+export class AppWindows implements ConsoleWindows {
+  readonly #parts: Parts
+  #onConsoleClosed: (key: VmKey) => void = () => undefined
+  #onSecretClosed: () => void = () => undefined
+  #secretWay: 'generate' | 'import' = 'generate'
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+  }
+
+  onConsoleClosed(listener: (key: VmKey) => void): void {
+    this.#onConsoleClosed = listener
+  }
+
+  onSecretClosed(listener: () => void): void {
+    this.#onSecretClosed = listener
+  }
+
+  openMain(): void {
+    const open = this.#parts.registry.find('main')
+    if (open !== undefined) return focusWindow(open.window)
+    const { registry, bounds, titles, isDark, preloadFolder } = this.#parts
+    const size = { ...mainSize, ...bounds.restore('main') }
+    const window = openWindow(
+      { role: 'main', title: titles.main(), isDark: isDark(), size },
+      registry,
+      preloadFolder,
+    )
+    window.setAutoHideMenuBar(true)
+    window.setMenuBarVisibility(false)
+    bounds.track('main', window)
+  }
+
+  open(key: VmKey): void {
+    const open = this.#parts.registry.find('console', key)
+    if (open !== undefined) return focusWindow(open.window)
+    const { registry, titles, preloadFolder } = this.#parts
+    const plan = {
+      role: 'console',
+      key,
+      title: titles.console(key),
+      isDark: true,
+      size: consoleSize,
+    } as const
+    const window = openWindow(plan, registry, preloadFolder)
+    // Every key belongs to the VM: no menu, and none of its shortcuts.
+    window.removeMenu()
+    window.webContents.setIgnoreMenuShortcuts(true)
+    window.once('closed', () => this.#onConsoleClosed(key))
+  }
+
+  deliver(key: VmKey, link: ScreenLink, password: string): void {
+    const open = this.#parts.registry.find('console', key)
+    if (open === undefined) return link.close()
+    const { port1, port2 } = new MessageChannelMain()
+    ;(link as PortLink).attach(port1)
+    open.window.webContents.postMessage(streamChannel, { password }, [port2])
+  }
+
+  openSecret(way: 'generate' | 'import'): void {
+    const open = this.#parts.registry.find('secret')
+    if (open !== undefined && this.#secretWay === way) return focusWindow(open.window)
+    open?.window.close()
+    this.#secretWay = way
+    const { registry, titles, isDark, preloadFolder } = this.#parts
+    const parent = registry.find('main')?.window
+    const options = {
+      minimizable: false,
+      maximizable: false,
+      fullscreenable: false,
+      ...(parent && { parent }),
+    }
+    const plan = {
+      role: 'secret',
+      title: titles.secret(way),
+      isDark: isDark(),
+      size: secretSize,
+      options,
+    } as const
+    const window = openWindow(plan, registry, preloadFolder)
+    window.removeMenu()
+    // A phrase is shown here: keep it out of screenshots and shared screens, where the system can.
+    window.setContentProtection(true)
+    window.once('closed', () => this.#onSecretClosed())
+  }
+
+  secretWay(): 'generate' | 'import' {
+    return this.#secretWay
+  }
+
+  closeSecret(): void {
+    this.#parts.registry.find('secret')?.window.close()
+  }
+
+  /** Writes every title again, as after a change of language. */
+  retitle(): void {
+    const { registry, titles } = this.#parts
+    const titleOf = { main: () => titles.main(), console: (key: string) => titles.console(key as VmKey) }
+    for (const { role, key, window } of registry.all()) {
+      setTitle(window, role === 'secret' ? titles.secret(this.#secretWay) : titleOf[role](key))
+    }
+  }
+}
+
+function setTitle(window: BrowserWindow, title: string): void {
+  if (window.getTitle() !== title) window.setTitle(title)
+}

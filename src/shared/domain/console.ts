@@ -1,0 +1,22 @@
+import type { AppError } from '../ipc/errors'
+import type { Vm } from './vm'
+
+/** Where a console stands. Main decides; the window shows it. */
+export type ConsolePhase =
+  /** A connection is being made, or its first picture is awaited. */
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'connected' }
+  /** The VM has no screen now; the console connects by itself when it has one. */
+  | { readonly kind: 'waiting' }
+  /** The connection failed or broke while the VM runs; tried again at `at` (ISO). */
+  | { readonly kind: 'retrying'; readonly attempt: number; readonly at: string; readonly error: AppError }
+  /** No further try without the user. */
+  | { readonly kind: 'failed'; readonly error: AppError }
+  /** The VM does not exist any more. */
+  | { readonly kind: 'gone' }
+
+export interface ConsoleState {
+  readonly phase: ConsolePhase
+  /** The VM as last known; its name titles the window. */
+  readonly vm: Vm
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+
+export const Theme = z.enum(['system', 'light', 'dark'])
+export type Theme = z.infer<typeof Theme>
+
+export const Language = z.enum(['system', 'en', 'zh'])
+export type Language = z.infer<typeof Language>
+
+/** The languages the catalogue has. */
+export type Locale = 'en' | 'zh'
+
+/** What the user chose about the app itself. */
+export const Settings = z.strictObject({
+  theme: Theme.default('system'),
+  language: Language.default('system'),
+})
+export type Settings = z.infer<typeof Settings>
+
+/** The settings with the system's own choices filled in. */
+export interface EffectiveSettings extends Settings {
+  readonly locale: Locale
+  readonly isDark: boolean
+}
+
+/** The catalogue language for a system locale such as `zh-CN`: Chinese for every kind of it, else English. */
+export function localeFor(language: Language, systemLocale: string): Locale {
+  if (language !== 'system') return language
+  return systemLocale.toLowerCase().startsWith('zh') ? 'zh' : 'en'
+}

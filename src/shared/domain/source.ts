@@ -1,0 +1,52 @@
+import type { AppError } from '../ipc/errors'
+import type { AccountId, SourceId } from './ids'
+
+/** One control plane that the user connected. */
+export interface Source {
+  readonly key: SourceId
+  readonly kind: 'dbc'
+  readonly name: string
+  /** Origin of the DBC client's HTTP API, without a path: `http://host:port`. */
+  readonly url: string
+  /** The built-in practice world, which ends with the app. */
+  readonly practice: boolean
+  /** Signs for this source's nodes; absent until there is an account. */
+  readonly accountId?: AccountId
+  readonly reach: 'asking' | 'ok' | 'trouble'
+  /** The DBC client's version, such as `0.4.1.8`. */
+  readonly version?: string
+  readonly latencyMs?: number
+  /** When the source last answered (ISO). */
+  readonly asOf?: string
+  readonly trouble?: AppError
+}
+
+/** Why a typed source address cannot be used. */
+export type UrlProblem = 'required' | 'malformed' | 'scheme' | 'credentials'
+
+/**
+ * Turns what a person types or pastes (`10.0.0.5:5002`, `http://host:5002/api/v1/`) into a DBC client's origin.
+ * The API is plain HTTP (DBC HTTP API, 2.1); https is allowed for people who put a proxy in front.
+ */
+export function parseSourceUrl(
+  text: string,
+): { readonly ok: true; readonly value: string } | { readonly ok: false; readonly error: UrlProblem } {
+  const trimmed = text.trim()
+  if (trimmed === '') return { ok: false, error: 'required' }
+  const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `http://${trimmed}`
+  if (/\s/.test(withScheme) || !URL.canParse(withScheme)) return { ok: false, error: 'malformed' }
+  const url = new URL(withScheme)
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return { ok: false, error: 'scheme' }
+  if (url.username !== '' || url.password !== '') return { ok: false, error: 'credentials' }
+  return { ok: true, value: url.origin }
+}
+
+/** Whether everything sent to this source, session credentials included, can be read on the way. */
+export function isUnencrypted(url: string): boolean {
+  const parsed = new URL(url)
+  return parsed.protocol === 'http:' && !isLoopback(parsed.hostname)
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
+}

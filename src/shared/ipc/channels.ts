@@ -1,0 +1,69 @@
+/**
+ * The names of everything that crosses between main and a window. Kept apart from the schemas so that a preload needs
+ * no schema library.
+ */
+export const calls = {
+  main: [
+    'app.info',
+    'collection.read',
+    'settings.change',
+    'settings.read',
+    'practice.start',
+    'source.addDbc',
+    'source.refresh',
+    'source.remove',
+    'account.begin',
+    'account.remove',
+    'node.add',
+    'node.label',
+    'node.refresh',
+    'node.remove',
+    'vm.create',
+    'vm.power',
+    'vm.delete',
+    'vm.refresh',
+    'vm.revealPassword',
+    'vm.copyPassword',
+    'task.dismiss',
+    'console.open',
+    'clipboard.write',
+  ],
+  console: ['console.info', 'console.connect', 'console.refused', 'settings.read'],
+  secret: [
+    'secret.begin',
+    'secret.generate',
+    'secret.inspect',
+    'secret.keepGenerated',
+    'secret.keepImported',
+    'secret.close',
+    'settings.read',
+  ],
+} as const
+
+export const events = {
+  main: ['collection.changed', 'settings.changed'],
+  console: ['console.changed', 'settings.changed'],
+  secret: ['settings.changed'],
+} as const
+
+/** The kinds of window; each has its own preload with its own names. */
+export type Role = keyof typeof calls
+export const roles = Object.keys(calls) as readonly Role[]
+
+export type CallName = (typeof calls)[Role][number]
+export type EventName = (typeof events)[Role][number]
+
+/** The one channel that carries calls; the name of the call is its first argument. */
+export const callChannel = 'lodger:call'
+/** The one channel that carries events. */
+export const eventChannel = 'lodger:event'
+/** Carries one end of a console's byte stream to its window. */
+export const streamChannel = 'lodger:stream'
+
+/** What a preload puts on its window for the page. */
+export interface Bridge {
+  /** Resolves to a `Result`; never rejects for a failure that main knows of. */
+  invoke(name: CallName, input: unknown): Promise<unknown>
+  /** Listens to an event and returns the way to stop. */
+  on(name: EventName, listener: (payload: unknown) => void): () => void
+}

@@ -1,0 +1,73 @@
+import type { KeychainState, PhraseProblem } from '../domain/account'
+import type { NodeIdProblem } from '../domain/node'
+import type { UrlProblem } from '../domain/source'
+import type { VmRequestProblems } from '../domain/vm-plan'
+
+/** Why a source's server could not be reached at all. */
+export type UnreachableReason = 'refused' | 'notFound' | 'timeout' | 'closed' | 'certificate' | 'other'
+
+/** What came back instead of an answer of the DBC client API. */
+export type NotDbcSample = 'html' | 'empty' | 'brokenJson' | 'otherJson' | 'redirect' | 'tooLarge'
+
+/** Why a node refused a caller (DBC HTTP API, 4.6). */
+export type AuthorityReason =
+  | 'chainUnknown'
+  | 'notRented'
+  | 'sessionInvalid'
+  | 'nonceRejected'
+  | 'walletNotRented'
+  | 'expired'
+  | 'other'
+
+/**
+ * Every failure that a screen may have to show, as plain data. The code says what the user can do about it; the words
+ * come from the catalogue. `serverText` is what the server said, always shown as inert text.
+ */
+export type AppError =
+  // Where the call was made
+  | { readonly code: 'forbidden' }
+  | { readonly code: 'invalidInput'; readonly path: string }
+  | { readonly code: 'internal'; readonly errorId: string }
+  | { readonly code: 'busy' }
+  // Fields
+  | { readonly code: 'urlInvalid'; readonly problem: UrlProblem }
+  | { readonly code: 'nodeIdInvalid'; readonly problem: NodeIdProblem }
+  | { readonly code: 'alreadyAdded' }
+  | { readonly code: 'phraseInvalid'; readonly problem: PhraseProblem }
+  | { readonly code: 'wordsWrong'; readonly indexes: readonly number[] }
+  | { readonly code: 'vmRequestInvalid'; readonly problems: VmRequestProblems }
+  | { readonly code: 'nameMismatch' }
+  // The source
+  | { readonly code: 'unreachable'; readonly host: string; readonly reason: UnreachableReason }
+  | { readonly code: 'notDbc'; readonly sample: NotDbcSample; readonly httpStatus: number }
+  | { readonly code: 'sourceFailed'; readonly httpStatus: number; readonly serverText: string }
+  | { readonly code: 'noPeers' }
+  // The node
+  | { readonly code: 'nodeUnknown' }
+  | { readonly code: 'nodeTimeout'; readonly afterMs: number }
+  | { readonly code: 'answerUnreadable' }
+  | { readonly code: 'authority'; readonly reason: AuthorityReason; readonly serverText: string }
+  | { readonly code: 'refused'; readonly serverText: string }
+  | { readonly code: 'wrongShape'; readonly what: string }
+  // The VM and its console
+  | { readonly code: 'notFound'; readonly what: 'vm' | 'node' | 'source' | 'account' | 'task' }
+  | { readonly code: 'notNow'; readonly status: string }
+  | { readonly code: 'outcomeUnknown' }
+  | { readonly code: 'stillCreating' }
+  | {
+      readonly code: 'consoleUnreachable'
+      readonly host: string
+      readonly port: number
+      readonly reason: UnreachableReason
+    }
+  | { readonly code: 'consoleRefused'; readonly serverText: string }
+  // The account
+  | { readonly code: 'noAccount' }
+  | { readonly code: 'noRental'; readonly address: string }
+  | { readonly code: 'keychain'; readonly state: KeychainState['kind']; readonly detail: string }
+  | { readonly code: 'signerFailed' }
+  | { readonly code: 'secretDamaged' }
+  | { readonly code: 'practiceFailed'; readonly detail: string }
+  | { readonly code: 'saveFailed'; readonly detail: string }
+
+export type AppErrorCode = AppError['code']

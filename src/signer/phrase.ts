@@ -1,0 +1,62 @@
+import { mnemonicValidate } from '@polkadot/util-crypto'
+import words from '@polkadot/util-crypto/mnemonic/wordlists/en'
+import type { PhraseProblem } from '#shared/domain/account'
+
+const known: ReadonlySet<string> = new Set(words)
+const lengths: readonly number[] = [12, 15, 18, 21, 24]
+/** Hard (`//x`) and soft (`/x`) junctions. A `///password` is not one: it would silently make another account. */
+const pathPattern = /^(\/{1,2}[A-Za-z0-9_.-]+)*$/
+
+/** The words of a typed phrase: lower case, one space between, whatever was pasted around and between them. */
+export function normalisePhrase(phrase: string): string {
+  return phrase.normalize('NFKD').trim().toLowerCase().split(/\s+/).join(' ')
+}
+
+/** What is wrong with a phrase and derivation path, or null. */
+export function phraseProblem(phrase: string, path: string): PhraseProblem | null {
+  const typed = normalisePhrase(phrase)
+  if (typed === '') return { kind: 'empty' }
+  const list = typed.split(' ')
+  const index = list.findIndex((word) => !known.has(word))
+  if (index >= 0) return { kind: 'unknownWord', index, suggestions: suggestWords(list[index] ?? '') }
+  if (!lengths.includes(list.length)) return { kind: 'wordCount', count: list.length }
+  if (!mnemonicValidate(typed)) return { kind: 'checksum' }
+  return pathPattern.test(path.trim()) ? null : { kind: 'path' }
+}
+
+/** Up to three words of the list that a mistyped word may have meant, nearest first. */
+export function suggestWords(typed: string): string[] {
+  const ranked = words.map((word) => ({ word, distance: nearness(typed, word) }))
+  return ranked
+    .filter(({ distance }) => distance <= 2)
+    .sort((a, b) => a.distance - b.distance)
+    .slice(0, 3)
+    .map(({ word }) => word)
+}
+
+/** Edit distance, but a word that begins as typed counts as near: the list is unique by its first four letters. */
+function nearness(typed: string, word: string): number {
+  if (typed.length >= 3 && word.startsWith(typed.slice(0, 4))) return 0.5
+  return Math.abs(typed.length - word.length) > 2 ? 3 : editDistance(typed, word)
+}
+
+/** Levenshtein distance with a swap of neighbours counted as one step. */
+function editDistance(a: string, b: string): number {
+  let beforeLast: number[] = []
+  let last = Array.from({ length: b.length + 1 }, (_, column) => column)
+  for (let row = 1; row <= a.length; row += 1) {
+    const current = [row]
+    for (let column = 1; column <= b.length; column += 1) {
+      const cost = a[row - 1] === b[column - 1] ? 0 : 1
+      let best = Math.min(at(last, column) + 1, at(current, column - 1) + 1, at(last, column - 1) + cost)
+      const isSwap = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]
+      if (isSwap) best = Math.min(best, at(beforeLast, column - 2) + 1)
+      current.push(best)
+    }
+    beforeLast = last
+    last = current
+  }
+  return at(last, b.length)
+}
+
+const at = (row: readonly number[], column: number): number => row[column] ?? Number.POSITIVE_INFINITY

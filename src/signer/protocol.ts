@@ -1,0 +1,64 @@
+import type { PhraseProblem } from '#shared/domain/account'
+import type { Result } from '#shared/result'
+
+/**
+ * What main can ask of the signer. There is no call that signs given bytes: a nonce is made by the signer itself, and a
+ * session id must have DBC's form. No call returns a key.
+ */
+export interface SignerCalls {
+  /** Makes a new phrase and remembers it as the draft `draftId`, until it is kept or forgotten. */
+  generate: {
+    input: { draftId: string; words: 12 | 24 }
+    output: { phrase: string; address: string }
+  }
+  /** Which of the asked words are wrong, by position; empty when all are right. */
+  checkDraft: {
+    input: { draftId: string; answers: readonly { index: number; word: string }[] }
+    output: { wrong: readonly number[] }
+  }
+  inspect: { input: PhraseInput; output: Result<{ address: string }, PhraseProblem> }
+  /** Seals the draft for the keychain and holds its key as `accountId`. The draft stays until it is forgotten. */
+  keepDraft: { input: { draftId: string; accountId: string; dataKey: string }; output: SealedAccount }
+  keepPhrase: {
+    input: PhraseInput & { accountId: string; dataKey: string }
+    output: Result<SealedAccount, PhraseProblem>
+  }
+  forgetDraft: { input: { draftId: string }; output: null }
+  /** Holds a key that is kept nowhere, for the practice world. */
+  hold: { input: PhraseInput & { accountId: string }; output: Result<{ address: string }, PhraseProblem> }
+  /** Opens a sealed record and holds its key; null when it was damaged or sealed with another data key. */
+  unseal: {
+    input: { accountId: string; dataKey: string; sealed: string }
+    output: { address: string } | null
+  }
+  forget: { input: { accountId: string }; output: null }
+  /** Signs a nonce made here and now; null when the account's key is not held. */
+  signNonce: { input: { accountId: string }; output: { nonce: string; sign: string } | null }
+  /** Signs a session id of DBC's form; null when it has another, or the account's key is not held. */
+  signSession: { input: { accountId: string; sessionId: string }; output: { sign: string } | null }
+}
+
+export interface PhraseInput {
+  phrase: string
+  /** Derivation such as `//dbc//1`, or empty. */
+  path: string
+}
+
+export interface SealedAccount {
+  address: string
+  /** The record for the keychain: base64, opened only with the data key. */
+  sealed: string
+}
+
+export type SignerCall = keyof SignerCalls
+
+export interface SignerRequest<C extends SignerCall = SignerCall> {
+  readonly id: number
+  readonly call: C
+  readonly input: SignerCalls[C]['input']
+}
+
+/** `failed` means a bug in the signer; what went wrong stays there, since its text could hold a secret. */
+export type SignerReply =
+  | { readonly id: number; readonly output: unknown }
+  | { readonly id: number; readonly failed: true }

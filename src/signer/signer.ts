@@ -1,0 +1,126 @@
+// This file runs with the unlocked keys. It imports the polkadot libraries and Node's crypto, and nothing that could
+// send or store: lint holds that.
+import { randomInt } from 'node:crypto'
+import { Keyring } from '@polkadot/keyring'
+import type { KeyringPair } from '@polkadot/keyring/types'
+import { u8aToHex } from '@polkadot/util'
+import { cryptoWaitReady, mnemonicGenerate } from '@polkadot/util-crypto'
+import { err, ok } from '#shared/result'
+import { normalisePhrase, phraseProblem } from './phrase'
+import type { PhraseInput, SealedAccount, SignerCall, SignerCalls } from './protocol'
+import { open, seal } from './seal'
+
+type Handlers = {
+  [C in SignerCall]: (input: SignerCalls[C]['input']) => SignerCalls[C]['output']
+}
+
+interface Secret {
+  readonly phrase: string
+  readonly path: string
+}
+
+/** Prefix 42, "5…": the text that a DBC node compares with the renter's (DBC HTTP API, 4.1). */
+const ss58Prefix = 42
+/** What a node calls a session id: base58check of a UUID's text, 55 characters (19.2). */
+const sessionIdPattern = /^[1-9A-HJ-NP-Za-km-z]{50,60}$/
+const nonceLength = 55
+const nonceAlphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
+
+/** The signer's calls over the keys it holds. `createSigner` waits until the cryptography is ready. */
+export async function createSigner(): Promise<Handlers> {
+  await cryptoWaitReady()
+  const keyring = new Keyring({ type: 'sr25519', ss58Format: ss58Prefix })
+  const held = new Map<string, KeyringPair>()
+  const drafts = new Map<string, string>()
+
+  const pairOf = ({ phrase, path }: Secret) => keyring.createFromUri(`${phrase}${path}`)
+
+  function keep(accountId: string, dataKey: string, secret: Secret): SealedAccount {
+    const pair = pairOf(secret)
+    held.set(accountId, pair)
+    const sealed = seal(JSON.stringify(secret), Buffer.from(dataKey, 'base64'), contextOf(accountId))
+    return { address: pair.address, sealed }
+  }
+
+  return {
+    generate: ({ draftId, words }) => {
+      const phrase = mnemonicGenerate(words)
+      drafts.set(draftId, phrase)
+      return { phrase, address: pairOf({ phrase, path: '' }).address }
+    },
+    checkDraft: ({ draftId, answers }) => {
+      const words = drafts.get(draftId)?.split(' ') ?? []
+      const wrong = answers.filter(({ index, word }) => words[index] !== normalisePhrase(word))
+      return { wrong: wrong.map(({ index }) => index) }
+    },
+    inspect: (input) => {
+      const checked = readSecret(input)
+      return checked.ok ? ok({ address: pairOf(checked.value).address }) : checked
+    },
+    keepDraft: ({ draftId, accountId, dataKey }) => {
+      const phrase = drafts.get(draftId)
+      if (phrase === undefined) throw new Error('no such draft')
+      return keep(accountId, dataKey, { phrase, path: '' })
+    },
+    keepPhrase: ({ accountId, dataKey, ...input }) => {
+      const checked = readSecret(input)
+      return checked.ok ? ok(keep(accountId, dataKey, checked.value)) : checked
+    },
+    forgetDraft: ({ draftId }) => {
+      drafts.delete(draftId)
+      return null
+    },
+    hold: ({ accountId, ...input }) => {
+      const checked = readSecret(input)
+      if (!checked.ok) return checked
+      const pair = pairOf(checked.value)
+      held.set(accountId, pair)
+      return ok({ address: pair.address })
+    },
+    unseal: ({ accountId, dataKey, sealed }) => {
+      const text = open(sealed, Buffer.from(dataKey, 'base64'), contextOf(accountId))
+      if (text === null) return null
+      const pair = pairOf(JSON.parse(text) as Secret)
+      held.set(accountId, pair)
+      return { address: pair.address }
+    },
+    forget: ({ accountId }) => {
+      held.delete(accountId)
+      return null
+    },
+    signNonce: ({ accountId }) => {
+      const pair = held.get(accountId)
+      if (pair === undefined) return null
+      const nonce = makeNonce()
+      return { nonce, sign: signText(pair, nonce) }
+    },
+    signSession: ({ accountId, sessionId }) => {
+      const pair = held.get(accountId)
+      if (pair === undefined || !sessionIdPattern.test(sessionId)) return null
+      return { sign: signText(pair, sessionId) }
+    },
+  }
+}
+
+function readSecret({ phrase, path }: PhraseInput) {
+  const problem = phraseProblem(phrase, path)
+  return problem === null ? ok({ phrase: normalisePhrase(phrase), path: path.trim() }) : err(problem)
+}
+
+/** Binds a record to its account, so that two accounts' records cannot be swapped in the keychain. */
+function contextOf(accountId: string): string {
+  return `lodger account ${accountId}`
+}
+
+function makeNonce(): string {
+  return Array.from({ length: nonceLength }, () => nonceAlphabet[randomInt(nonceAlphabet.length)]).join('')
+}
+
+/** Signs the text's bytes as they are, without `<Bytes>` around them, and checks the result before it leaves (4.1). */
+function signText(pair: KeyringPair, text: string): string {
+  // Bytes, not the text: the library would read a text that starts with 0x as hex.
+  const bytes = Buffer.from(text, 'utf8')
+  const signature = pair.sign(bytes)
+  if (!pair.verify(bytes, signature, pair.publicKey)) throw new Error('signature does not verify')
+  return u8aToHex(signature, -1, false)
+}
