@@ -41,7 +41,7 @@ export function progressOf(task: Task, vm: Vm | undefined, now: number): Progres
   const age = now - Date.parse(task.startedAt)
   if (task.answerLost && !hasBegun(task, vm)) return age > lookForMs ? lost(vm) : null
   if (age > followForMs) return lost(vm)
-  if (!hasBegun(task, vm) && age > expectSignWithinMs) return settled('failed', vm)
+  if (!hasBegun(task, vm)) return age > expectSignWithinMs ? settled('failed', vm) : null
   return vm === undefined || vm.status === task.status ? null : { state: 'following', status: vm.status }
 }
 
