@@ -1,0 +1,92 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base, type ElectronApplication, _electron, type Page } from '@playwright/test'
+import { startWorld, type World, type WorldOptions } from '../../src/practice/world'
+
+const root = join(__dirname, '../..')
+/** Root cannot use Chromium's sandbox; everybody else tests with it on. */
+const isRoot = process.getuid?.() === 0
+
+export interface LaunchOptions {
+  /** The folder of a run before, to start where it ended. */
+  readonly userData?: string
+  /** The system's language. */
+  readonly language?: 'en_US' | 'zh_CN'
+  readonly env?: Readonly<Record<string, string>>
+}
+
+/** The running app, as a test drives it. */
+export interface Lodger {
+  readonly app: ElectronApplication
+  readonly window: Page
+  readonly userData: string
+  /** The next window that opens while `act` runs. */
+  opens(act: () => Promise<unknown>): Promise<Page>
+  /** Everything the processes printed. */
+  output(): string
+  close(): Promise<void>
+}
+
+async function launch(options: LaunchOptions, userData: string): Promise<Lodger> {
+  const language = options.language ?? 'en_US'
+  const app = await _electron.launch({
+    ...(process.env['LODGER_ELECTRON'] === undefined ? {} : { executablePath: process.env['LODGER_ELECTRON'] }),
+    args: [root, `--user-data-dir=${userData}`, `--lang=${language.replace('_', '-')}`],
+    chromiumSandbox: !isRoot,
+    env: { ...(process.env as Record<string, string>), LANGUAGE: language, LANG: `${language}.UTF-8`, ...options.env },
+  })
+  let printed = ''
+  for (const stream of [app.process().stdout, app.process().stderr]) {
+    stream?.on('data', (data: Buffer) => {
+      printed += data.toString()
+    })
+  }
+  const window = await app.firstWindow()
+  return {
+    ...{ app, window, userData },
+    opens: async (act) => {
+      const [opened] = await Promise.all([app.waitForEvent('window'), act()])
+      await opened.waitForLoadState('domcontentloaded')
+      return opened
+    },
+    output: () => printed,
+    close: () => app.close(),
+  }
+}
+
+interface Fixtures {
+  /** Starts the app with a fresh folder, or with the one given. All are closed and removed after the test. */
+  readonly start: (options?: LaunchOptions) => Promise<Lodger>
+  /** Starts a practice world in the test's own process, where its VMs and faults are at hand. */
+  readonly world: (options?: WorldOptions) => Promise<World>
+}
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
+  start: async ({}, use) => {
+    const opened: Lodger[] = []
+    const folders: string[] = []
+    await use(async (options = {}) => {
+      const userData = options.userData ?? (await mkdtemp(join(tmpdir(), 'lodger-')))
+      if (options.userData === undefined) folders.push(userData)
+      const lodger = await launch(options, userData)
+      opened.push(lodger)
+      return lodger
+    })
+    await Promise.all(opened.map((lodger) => lodger.close()))
+    for (const folder of folders) await rm(folder, { recursive: true, force: true })
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: as above.
+  world: async ({}, use) => {
+    const worlds: World[] = []
+    await use(async (options) => {
+      const world = await startWorld({ speed: 100, ...options })
+      worlds.push(world)
+      return world
+    })
+    await Promise.all(worlds.map((world) => world.close()))
+  },
+})
+
+export { expect } from '@playwright/test'
