@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, clipboard, nativeTheme, powerMonitor, utilityProcess } from 'electron'
-import { isOpen } from '#shared/domain/task'
 import { vmName } from '#shared/domain/vm'
 import { native } from '#shared/i18n/native'
 import type { AppInfo, CollectionChange, CollectionName } from '#shared/ipc/contract'
@@ -11,29 +10,20 @@ import { createFileLog } from './adapters/log/file-log'
 import { createPracticeStarter } from './adapters/practice/practice-process'
 import { createDocumentStore } from './adapters/settings/document-store'
 import { createSignerProcess } from './adapters/signer/signer-process'
-import { Accounts } from './core/accounts'
-import { createCollections } from './core/collection'
-import { Consoles } from './core/consoles'
-import { Nodes } from './core/nodes'
-import type { Clock } from './core/ports'
-import { Sessions } from './core/sessions'
-import { SettingsStore } from './core/settings'
-import { Sources } from './core/sources'
-import { Tasks } from './core/tasks'
-import { Vms } from './core/vms'
-import { Watch } from './core/watch'
+import { type Core, createCore } from './core/core'
+import type { Clock, DocumentStore, SecretStore } from './core/ports'
 import type { Handlers } from './ipc/dispatch'
 import { appHandlers } from './ipc/handlers/app'
 import { secretHandlers } from './ipc/handlers/secret'
 import { sourceHandlers } from './ipc/handlers/sources'
 import { vmHandlers } from './ipc/handlers/vms'
-import { AppWindows } from './windows/app-windows'
+import { AppWindows, type Titles } from './windows/app-windows'
 import { WindowBounds } from './windows/bounds'
 import { setAppMenu } from './windows/menu'
 import { notifyEnd } from './windows/notify'
 import { WindowRegistry } from './windows/registry'
 
-const systemClock: Clock = {
+const clock: Clock = {
   now: () => Date.now(),
   after: (ms, run) => {
     const timer = setTimeout(run, ms)
@@ -51,157 +41,136 @@ export interface Places {
 }
 
 /** Builds every part and joins them. The only place that knows all of them. */
-export function compose(places: Places) {
-  const log = createFileLog(places.userData)
-  const clock = systemClock
-  const collections = createCollections()
-  const documents = createDocumentStore(places.userData, log)
-  const secrets = createKeytarStore(places.keychainService, () => require('keytar'))
+export function compose({ userData, main, keychainService }: Places) {
+  const log = createFileLog(userData)
+  const documents = createDocumentStore(userData, log)
+  const secrets = createKeytarStore(keychainService, () => require('keytar'))
   const fork = (name: string) => () =>
-    utilityProcess.fork(join(places.main, `${name}.cjs`), [], {
-      serviceName: `Lodger ${name}`,
-      stdio: 'ignore',
-    })
+    utilityProcess.fork(join(main, `${name}.cjs`), [], { serviceName: `Lodger ${name}`, stdio: 'ignore' })
   const signer = createSignerProcess(fork('signer'), log)
 
-  const settings = new SettingsStore(documents, {
-    locale: () => app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
-    isDark: () => nativeTheme.shouldUseDarkColors,
+  const registry = new WindowRegistry()
+  const bounds = new WindowBounds(documents)
+  const words = () => native[core.settings.read().locale]
+  const windows = new AppWindows({
+    ...{ registry, bounds, preloadFolder: join(main, '../preload'), titles: titles(() => core) },
+    isDark: () => core.settings.read().isDark,
   })
-  const words = () => native[settings.read().locale]
-  const accounts = new Accounts(collections.accounts, documents, secrets, signer)
-  const sources = new Sources({
-    ...{ collections, documents, accounts, clock },
+  const core: Core = createCore({
+    ...{ clock, log, documents, secrets, signer, connectScreen, consoleWindows: windows },
+    system: {
+      locale: () => app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
+      isDark: () => nativeTheme.shouldUseDarkColors,
+    },
     makeClient: createDbcClient,
     startPractice: createPracticeStarter(fork('practice')),
     practiceName: () => words().practice,
   })
-  const tasks = new Tasks(collections.tasks, documents, clock)
-  const nodes = new Nodes({ collections, sources, clock })
-  const sessions = new Sessions({ collections, accounts, signer, secrets, clientOf: sources.clientOf, log })
-  const watch = new Watch({ collections, sources, nodes, vms: () => vms, tasks, clock })
-  const vms = new Vms({ collections, sessions, tasks, clock, watchClosely: watch.closely })
 
-  const registry = new WindowRegistry()
-  const bounds = new WindowBounds(documents)
-  const isPracticeVm = (key: string) =>
-    collections.sources.get(collections.vms.get(key)?.sourceId ?? '')?.practice ??
-    key.startsWith(practiceSource())
-  const practiceSource = () => collections.sources.all().find((source) => source.practice)?.key ?? 'none'
-  const windows = new AppWindows({
-    ...{ registry, bounds },
-    preloadFolder: join(places.main, '../preload'),
-    isDark: () => settings.read().isDark,
-    titles: {
-      main: () => (practiceSource() === 'none' ? words().title : words().practiceTitle),
-      console: (key) => {
-        const vm = consoles.state(key)?.vm
-        const name = vm === undefined ? '' : vmName(vm)
-        return isPracticeVm(key) ? words().practiceConsoleTitle(name) : words().consoleTitle(name)
-      },
-      secret: (way) => words().secretTitle[way],
-    },
-  })
-  const consoles = new Consoles({
-    collections,
-    vms,
-    clock,
-    connect: connectScreen,
-    windows,
-    watchClosely: watch.closely,
-  })
-
-  const accountAdded = async (id: Parameters<Sources['adoptAccount']>[0]) => {
-    await sources.adoptAccount(id)
-    for (const source of collections.sources.all()) if (source.accountId === id) void watch.source(source.key)
-  }
-  const appInfo = async (): Promise<AppInfo> => ({
-    version: app.getVersion(),
-    platform: process.platform,
-    isUnsandboxed: app.commandLine.hasSwitch('no-sandbox'),
-    keychain: await secrets.state(),
-    setAside: documents.setAside,
-  })
+  const { settings, collections, accounts, vms, consoles } = core
   const writeClipboard = (text: string) => clipboard.writeText(text)
   const ofSecret = secretHandlers({
-    ...{ signer, accounts, accountAdded },
+    ...{ signer, accounts, accountAdded: core.accountAdded },
     way: () => windows.secretWay(),
     closeWindow: () => windows.closeSecret(),
   })
   const handlers: Handlers = {
     ...appHandlers({
-      ...{ appInfo, collections, settings, writeClipboard },
-      dismissTask: (id) => tasks.dismiss(id as Parameters<Tasks['dismiss']>[0]),
+      collections,
+      settings,
+      tasks: core.tasks,
+      writeClipboard,
+      appInfo: () => appInfo(secrets, documents),
     }),
-    ...sourceHandlers({
-      sources,
-      nodes,
-      accounts,
-      watch,
-      openSecretWindow: (way) => windows.openSecret(way),
-    }),
-    ...vmHandlers({ vms, consoles, isPractice: isPracticeVm, writeClipboard }),
+    ...sourceHandlers({ ...core, openSecretWindow: (way) => windows.openSecret(way) }),
+    ...vmHandlers({ vms, consoles, isPractice: core.isPractice, writeClipboard }),
     ...ofSecret,
   }
 
-  /** Joins what happens in one part to what another shows. */
-  function connect(): void {
-    publishCollections(registry, collections)
-    settings.onChange((now) => {
-      registry.send('settings.changed', now, () => true)
-      setAppMenu(now.locale)
-      windows.retitle()
-    })
-    nativeTheme.on('updated', () => settings.announce())
-    collections.sources.onChange(() => windows.retitle())
-    consoles.onChange((key, state) => {
-      const info = { vmKey: key, practice: isPracticeVm(key), state }
-      registry.send('console.changed', info, (entry) => entry.role === 'console' && entry.key === key)
-    })
+  async function start(): Promise<void> {
+    await Promise.all([settings.load(), bounds.load()])
+    publish(core, registry, windows)
+    followSystem(core)
     windows.onConsoleClosed((key) => consoles.closed(key))
     windows.onSecretClosed(() => void ofSecret['secret.close']({}, { role: 'secret', key: '' }))
-    tasks.onEnd((task) => {
-      if (BrowserWindow.getFocusedWindow() === null)
-        notifyEnd(task, settings.read().locale, () => windows.openMain())
-    })
-    powerMonitor.on('suspend', () => watch.pause())
-    powerMonitor.on('resume', () => watch.resume())
-    app.on('browser-window-focus', () => watch.setVisible(true))
-    app.on('browser-window-blur', () => watch.setVisible(isAnyWindowSeen()))
-  }
-
-  async function start(): Promise<void> {
-    await settings.load()
-    await bounds.load()
-    connect()
     setAppMenu(settings.read().locale)
     // The window first: what follows fills it.
     windows.openMain()
-    await accounts.load()
-    await tasks.load()
-    await sources.load()
+    await core.load()
     log.info('app', 'started', { version: app.getVersion(), electron: process.versions.electron })
   }
 
   async function stop(): Promise<void> {
-    watch.pause()
     signer.end()
-    await sources.close()
+    await core.stop()
   }
 
   return { handlers, registry, windows, log, start, stop }
 }
 
-function publishCollections(
+async function appInfo(secrets: SecretStore, documents: DocumentStore): Promise<AppInfo> {
+  return {
+    version: app.getVersion(),
+    platform: process.platform,
+    isUnsandboxed: app.commandLine.hasSwitch('no-sandbox'),
+    keychain: await secrets.state(),
+    setAside: documents.setAside,
+  }
+}
+
+function titles(core: () => Core): Titles {
+  const words = () => native[core().settings.read().locale]
+  return {
+    main: () => {
+      const isPractice = core()
+        .collections.sources.all()
+        .some((source) => source.practice)
+      return isPractice ? words().practiceTitle : words().title
+    },
+    console: (key) => {
+      const vm = core().consoles.state(key)?.vm
+      const name = vm === undefined ? '' : vmName(vm)
+      return core().isPractice(key) ? words().practiceConsoleTitle(name) : words().consoleTitle(name)
+    },
+    secret: (way) => words().secretTitle[way],
+  }
+}
+
+/** Tells the windows, and the system, what changes. */
+function publish(
+  { collections, settings, consoles, tasks, isPractice }: Core,
   registry: WindowRegistry,
-  collections: ReturnType<typeof createCollections>,
-): void {
+  windows: AppWindows,
+) {
   for (const name of Object.keys(collections) as CollectionName[]) {
     collections[name].onChange((change) => {
       const payload = { name, ...change } as CollectionChange
       registry.send('collection.changed', payload, (entry) => entry.role === 'main')
     })
   }
+  collections.sources.onChange(() => windows.retitle())
+  settings.onChange((now) => {
+    registry.send('settings.changed', now, () => true)
+    setAppMenu(now.locale)
+    windows.retitle()
+  })
+  consoles.onChange((key, state) => {
+    const info = { vmKey: key, practice: isPractice(key), state }
+    registry.send('console.changed', info, (entry) => entry.role === 'console' && entry.key === key)
+  })
+  tasks.onEnd((task) => {
+    if (BrowserWindow.getFocusedWindow() === null)
+      notifyEnd(task, settings.read().locale, () => windows.openMain())
+  })
+}
+
+/** Follows the system's look, its sleep, and whether anybody sees the app. */
+function followSystem({ settings, watch }: Core): void {
+  nativeTheme.on('updated', () => settings.announce())
+  powerMonitor.on('suspend', () => watch.pause())
+  powerMonitor.on('resume', () => watch.resume())
+  app.on('browser-window-focus', () => watch.setVisible(true))
+  app.on('browser-window-blur', () => watch.setVisible(isAnyWindowSeen()))
 }
 
 function isAnyWindowSeen(): boolean {

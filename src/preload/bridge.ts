@@ -20,7 +20,10 @@ export function exposeBridge(role: Role): void {
         if (heard === name) listener(payload)
       }
       ipcRenderer.on(eventChannel, forward)
-      return () => ipcRenderer.off(eventChannel, forward)
+      // Nothing is returned: `off` answers ipcRenderer itself, which would hand the page every channel.
+      return () => {
+        ipcRenderer.off(eventChannel, forward)
+      }
     },
   }
   contextBridge.exposeInMainWorld('lodger', bridge)

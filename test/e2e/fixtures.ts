@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, type ElectronApplication, _electron, type Page } from '@playwright/test'
-import { startWorld, type World, type WorldOptions } from '../../src/practice/world'
+import { startWorld, type World } from '../../src/practice/world'
+import type { WorldOptions } from '../../src/practice/world-options'
 
 const root = join(__dirname, '../..')
 /** Root cannot use Chromium's sandbox; everybody else tests with it on. */

@@ -14,7 +14,12 @@ const entryName = (id: AccountId) => `account:${id}`
 
 /** What is kept of an account outside the keychain: nothing secret. */
 const StoredAccounts = z.array(z.strictObject({ key: AccountId, name: z.string(), address: z.string() }))
-const Header = z.strictObject({ version: z.literal(1), mode: z.literal('everyday'), dataKey: z.string() })
+/** The data key is 256 bits as base64. */
+const Header = z.strictObject({
+  version: z.literal(1),
+  mode: z.literal('everyday'),
+  dataKey: z.base64().length(44),
+})
 
 /**
  * The accounts and their keys' way between keychain and signer (design 6). The mode is Everyday: the system's keychain
@@ -25,6 +30,8 @@ export class Accounts {
   readonly #documents: DocumentStore
   readonly #secrets: SecretStore
   readonly #signer: Signer
+  /** The keeping under way. They wait for each other: two at once could each make a data key, and one would be lost. */
+  #keeping: Promise<unknown> = Promise.resolve()
 
   constructor(accounts: Collection<Account>, documents: DocumentStore, secrets: SecretStore, signer: Signer) {
     this.#accounts = accounts
@@ -91,10 +98,14 @@ export class Accounts {
     return opened.value.address === account.address ? ok(null) : err({ code: 'secretDamaged' })
   }
 
-  async #keep(
-    name: string,
-    sealWith: (id: AccountId, dataKey: string) => Promise<Result<SealedAccount, AppError>>,
-  ): Promise<Result<Account, AppError>> {
+  #keep(name: string, sealWith: SealWith): Promise<Result<Account, AppError>> {
+    const kept = this.#keeping.then(() => this.#keepNow(name, sealWith))
+    this.#keeping = kept.catch(() => undefined)
+    return kept
+  }
+
+  /** Keeps all of an account or nothing. */
+  async #keepNow(name: string, sealWith: SealWith): Promise<Result<Account, AppError>> {
     const dataKey = await this.#dataKey()
     if (!dataKey.ok) return dataKey
     const key = newId()
@@ -105,11 +116,16 @@ export class Accounts {
       return err({ code: 'alreadyAdded' })
     }
     const written = await this.#secrets.write(entryName(key), made.value.sealed)
-    if (!written.ok) return written
+    if (!written.ok) {
+      await this.#signer.forget(key)
+      return written
+    }
     const account = { key, name: name.trim(), address: made.value.address, practice: false }
     this.#accounts.put(account)
     const saved = await this.#save()
-    return saved.ok ? ok(account) : saved
+    if (saved.ok) return ok(account)
+    await this.#drop(account)
+    return saved
   }
 
   /** The data key from the keychain; made, and read back, the first time. */
@@ -143,6 +159,8 @@ export class Accounts {
     )
   }
 }
+
+type SealWith = (id: AccountId, dataKey: string) => Promise<Result<SealedAccount, AppError>>
 
 function readHeader(text: string): Result<string, AppError> {
   const header = Header.safeParse(parseJson(text))

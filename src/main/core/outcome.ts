@@ -1,4 +1,4 @@
-import type { Task, TaskState } from '#shared/domain/task'
+import type { Task, TaskKind, TaskState } from '#shared/domain/task'
 import type { Vm } from '#shared/domain/vm'
 import type { AppError } from '#shared/ipc/errors'
 import { never } from '#shared/result'
@@ -64,7 +64,9 @@ function lost(vm: Vm | undefined): Progress {
 /** Whether the goal is reached, or cannot be any more. */
 function goal({ kind, answerLost, status }: Task, vm: Vm | undefined): 'open' | 'done' | 'failed' {
   if (vm === undefined) return kind === 'vmDelete' ? 'done' : 'open'
-  if (vm.status === `${errorWord[kind]} error`) return 'failed'
+  // A VM can be stuck since an earlier try: after a lost answer only having seen it at work tells that this one failed.
+  const isOurs = kind === 'vmCreate' || !answerLost || status !== undefined
+  if (errorStatuses[kind].includes(vm.status)) return isOurs ? 'failed' : 'open'
   switch (kind) {
     case 'vmRestart':
       // It ran before, too: after a lost answer only having seen it restart tells that it did.
@@ -81,14 +83,14 @@ function goal({ kind, answerLost, status }: Task, vm: Vm | undefined): 'open' | 
   }
 }
 
-/** The word before "error" in the status of a VM whose step failed (13). */
-const errorWord = {
-  vmCreate: 'create',
-  vmStart: 'start',
-  vmCutPower: 'shutdown',
-  vmRestart: 'restart',
-  vmDelete: 'delete',
-} as const
+/** The status of a VM whose step failed (13). */
+const errorStatuses: Readonly<Record<TaskKind, readonly string[]>> = {
+  vmCreate: ['create error'],
+  vmStart: ['start error'],
+  vmCutPower: ['poweroff error', 'shutdown error'],
+  vmRestart: ['restart error'],
+  vmDelete: ['delete error'],
+}
 
 function hasBegun({ kind }: Task, vm: Vm | undefined): boolean {
   return kind === 'vmCreate' ? vm !== undefined : vm?.state === 'busy'

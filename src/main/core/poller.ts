@@ -68,12 +68,16 @@ export class Poller {
   async #run(key: string, slot: Slot): Promise<void> {
     slot.cancel()
     slot.isRunning = true
-    do {
-      slot.isAgain = false
-      await slot.job.run()
-    } while (slot.isAgain)
-    slot.isRunning = false
-    this.#schedule(key, slot)
+    try {
+      do {
+        slot.isAgain = false
+        await slot.job.run()
+      } while (slot.isAgain)
+    } finally {
+      // Also after a bug in one run: the next may go well, and a job that never runs again looks like a hung server.
+      slot.isRunning = false
+      this.#schedule(key, slot)
+    }
   }
 
   #schedule(key: string, slot: Slot): void {

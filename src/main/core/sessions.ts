@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Account } from '#shared/domain/account'
-import type { RentOrderId } from '#shared/domain/ids'
+import type { AccountId, NodeId, RentOrderId } from '#shared/domain/ids'
 import type { Node } from '#shared/domain/node'
 import { rentalsOf } from '#shared/domain/rental'
 import type { AppError } from '#shared/ipc/errors'
@@ -32,57 +32,84 @@ export class Sessions {
 
   constructor(parts: Parts) {
     this.#parts = parts
+    parts.collections.nodes.onChange(({ removed }) => {
+      for (const key of removed) void this.#dropNode(key.split('/')[1] as NodeId)
+    })
   }
 
   /**
-   * Makes a call with the node's session. A session that the node refuses is fetched anew once; a refused call was not
-   * carried out, so repeating it is safe for changes too.
+   * Makes a call with the node's session, under the wallet's rent order `wanted` where the node still knows it. A session
+   * that the node refuses is fetched anew once; a refused call was not carried out, so repeating it is safe for changes
+   * too.
    */
   async run<T>(
     node: Node,
     call: (client: DbcClient, authority: Authority) => Promise<Result<T, AppError>>,
+    wanted?: RentOrderId,
   ): Promise<Result<T, AppError>> {
     const client = this.#parts.clientOf(node)
     if (!client.ok) return client
-    const holder = this.#holder(node)
+    const holder = this.#holder(node, wanted)
     if (!holder.ok) return holder
-    const authority = await this.#authority(node, holder.value, client.value)
-    if (!authority.ok) return authority
-    const first = await call(client.value, authority.value)
+    const { account, rentOrder } = holder.value
+    const fetch = () => this.#fetch(node, account, rentOrder, client.value)
+    const callWith = (pair: SessionPair) => call(client.value, { kind: 'session', ...pair, rentOrder })
+    const pair = await this.#pair(node, account, fetch)
+    if (!pair.ok) return pair
+    const first = await callWith(pair.value)
     if (first.ok || !isSessionRefused(first.error)) return first
-    await this.#drop(node, holder.value.account)
-    const renewed = await this.#authority(node, holder.value, client.value)
-    return renewed.ok ? call(client.value, renewed.value) : renewed
+    await this.#drop(node, account, pair)
+    const renewed = await this.#pair(node, account, fetch)
+    return renewed.ok ? callWith(renewed.value) : renewed
   }
 
-  /** Forgets every session of an account, as when it is removed. */
-  async dropAccount(account: Account): Promise<void> {
-    for (const node of this.#parts.collections.nodes.all()) await this.#drop(node, account)
+  /** Forgets every session of an account that was removed: each one opens its VMs to whoever holds it. */
+  async dropAccount(id: AccountId): Promise<void> {
+    const { collections, secrets } = this.#parts
+    for (const node of collections.nodes.all()) {
+      const key = entryName(id, node.id)
+      this.#pairs.delete(key)
+      await secrets.remove(key)
+    }
+  }
+
+  /** Forgets the sessions of a node that is not followed any more, through whichever source. */
+  async #dropNode(id: NodeId): Promise<void> {
+    const { collections, secrets } = this.#parts
+    if (collections.nodes.all().some((node) => node.id === id)) return
+    for (const account of collections.accounts.all()) {
+      const key = entryName(account.key, id)
+      this.#pairs.delete(key)
+      if (!account.practice) await secrets.remove(key)
+    }
   }
 
   /** Whose session serves this node, and under which rent order. */
-  #holder(node: Node): Result<{ account: Account; rentOrder: RentOrderId }, AppError> {
+  #holder(
+    node: Node,
+    wanted: RentOrderId | undefined,
+  ): Result<{ account: Account; rentOrder: RentOrderId }, AppError> {
     const { collections } = this.#parts
     const accountId = collections.sources.get(node.sourceId)?.accountId
     const account = accountId === undefined ? undefined : collections.accounts.get(accountId)
     if (account === undefined) return err({ code: 'noAccount' })
-    const rental = rentalsOf(account.address, node.rentals)[0]
+    const rentals = rentalsOf(account.address, node.rentals)
+    const rental = rentals.find(({ id }) => id === wanted) ?? rentals[0]
     if (rental === undefined) return err({ code: 'noRental', address: account.address })
     return ok({ account, rentOrder: rental.id })
   }
 
-  async #authority(
+  async #pair(
     node: Node,
-    { account, rentOrder }: { account: Account; rentOrder: RentOrderId },
-    client: DbcClient,
-  ): Promise<Result<Authority, AppError>> {
-    const key = entryName(account, node)
-    const pending =
-      this.#pairs.get(key) ?? this.#kept(key, account, () => this.#fetch(node, account, rentOrder, client))
+    account: Account,
+    fetch: () => Promise<Result<SessionPair, AppError>>,
+  ): Promise<Result<SessionPair, AppError>> {
+    const key = entryName(account.key, node.id)
+    const pending = this.#pairs.get(key) ?? this.#kept(key, account, fetch)
     this.#pairs.set(key, pending)
     const pair = await pending
-    if (pair.ok) return ok({ kind: 'session', ...pair.value, rentOrder })
-    this.#pairs.delete(key)
+    // Unless somebody else has begun anew since.
+    if (!pair.ok && this.#pairs.get(key) === pending) this.#pairs.delete(key)
     return pair
   }
 
@@ -123,8 +150,11 @@ export class Sessions {
     return ok({ sessionId: sessionId.value, sign: signed.value.sign })
   }
 
-  async #drop(node: Node, account: Account): Promise<void> {
-    const key = entryName(account, node)
+  /** Forgets a pair that the node refused, if it is still the one in use: another call may have renewed it meanwhile. */
+  async #drop(node: Node, account: Account, refused: Result<SessionPair, AppError>): Promise<void> {
+    const key = entryName(account.key, node.id)
+    const pending = this.#pairs.get(key)
+    if ((await pending) !== refused || this.#pairs.get(key) !== pending) return
     this.#pairs.delete(key)
     if (!account.practice) await this.#parts.secrets.remove(key)
   }
@@ -134,7 +164,7 @@ function isSessionRefused(error: AppError): boolean {
   return error.code === 'authority' && error.reason === 'sessionInvalid'
 }
 
-const entryName = (account: Account, node: Node) => `session:${account.key}:${node.id}`
+const entryName = (account: AccountId, node: NodeId) => `session:${account}:${node}`
 
 function parseJson(text: string | null): unknown {
   try {

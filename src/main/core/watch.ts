@@ -44,7 +44,7 @@ export class Watch {
     })
     parts.collections.nodes.onChange(({ upserted, removed }) => {
       for (const { key } of upserted) this.#watchNode(key)
-      for (const key of removed) this.#forget(key)
+      for (const key of removed) this.#forgetNode(key as NodeKey)
     })
   }
 
@@ -97,12 +97,11 @@ export class Watch {
 
   async #lookAt(key: NodeKey): Promise<void> {
     const { clock, collections, nodes, vms } = this.#parts
-    if (clock.now() - (this.#factsAt.get(key) ?? 0) >= steadyMs) {
-      await nodes.refresh(key)
-      this.#factsAt.set(key, clock.now())
-    }
+    const areFactsDue = clock.now() - (this.#factsAt.get(key) ?? 0) >= steadyMs
+    if (areFactsDue) await nodes.refresh(key)
     const node = collections.nodes.get(key)
     if (node === undefined) return
+    if (areFactsDue) this.#factsAt.set(key, clock.now())
     const { trouble } = node
     this.#count(key, trouble === undefined)
     // A node that does not say what it is will not list its VMs either; asking would cost another half minute.
@@ -115,18 +114,18 @@ export class Watch {
     const isBusy = collections.vms
       .all()
       .some((vm) => vm.state === 'busy' && nodeKey(vm.sourceId, vm.nodeId) === key)
-    if (!isBusy && tasks.openOn(key).length === 0) {
-      this.#closeDelays.delete(key)
-      return this.#steady(key)
-    }
-    const delay = this.#closeDelays.get(key) ?? closeMs
+    const asked = this.#closeDelays.get(key)
+    this.#closeDelays.delete(key)
+    // Where no work is to be seen, `closely` asks for one more look: a console's line broke, say.
+    if (!isBusy && tasks.openOn(key).length === 0) return asked ?? this.#steady(key)
+    const delay = asked ?? closeMs
     this.#closeDelays.set(key, Math.min(delay * growth, busyMs))
     return delay
   }
 
   #steady(key: string): number {
     const failures = this.#failures.get(key) ?? 0
-    const delay = Math.min(steadyMs * 2 ** Math.min(failures, 8), Math.max(longestMs, steadyMs))
+    const delay = Math.min(steadyMs * 2 ** failures, longestMs)
     return this.#isVisible ? delay : delay * hiddenFactor
   }
 
@@ -138,5 +137,12 @@ export class Watch {
   #forget(key: string): void {
     this.#poller.remove(key)
     this.#failures.delete(key)
+  }
+
+  /** A node that is added again later is asked afresh. */
+  #forgetNode(key: NodeKey): void {
+    this.#forget(key)
+    this.#closeDelays.delete(key)
+    this.#factsAt.delete(key)
   }
 }

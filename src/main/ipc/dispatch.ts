@@ -41,7 +41,7 @@ export function createDispatch(handlers: Handlers, origin: string, log: Log) {
   ): Promise<Result<unknown, AppError>> => {
     const allowed = typeof name === 'string' ? (allowedRoles.get(name) ?? []) : []
     if (!isAllowedSender(sender, origin, allowed) || sender.role === undefined) {
-      log.warn('ipc', 'refused a sender', { call: String(name).slice(0, 40), role: sender.role })
+      log.warn('ipc', 'refused a sender', { call: shownName(name), role: sender.role })
       return err({ code: 'forbidden' })
     }
     const call = name as CallName
@@ -57,10 +57,19 @@ export function createDispatch(handlers: Handlers, origin: string, log: Log) {
   }
 }
 
+/** A refused name for the log: what a stranger sent is cut short, and anything else than a text is only named by type. */
+function shownName(name: unknown): string {
+  return typeof name === 'string' ? JSON.stringify(name.slice(0, 40)) : typeof name
+}
+
 function unexpected(call: CallName, cause: unknown, log: Log): Result<never, AppError> {
   const errorId = randomUUID().slice(0, 8)
-  // The stack names places, not values; the message could quote a value, so it is left out.
-  const stack = cause instanceof Error ? (cause.stack ?? '').split('\n').slice(1, 6).join(' ') : ''
+  // Places, not values: the message, which stands above them and can have many lines, could quote a value.
+  const lines = cause instanceof Error ? (cause.stack ?? '').replace(cause.message, '').split('\n') : []
+  const stack = lines
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 5)
+    .join(' ')
   log.warn('ipc', 'unexpected', {
     call,
     errorId,

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import { extname, join, normalize, sep } from 'node:path'
+import { extname } from 'node:path'
 import { protocol } from 'electron'
 import { contentSecurityPolicy } from './csp'
-import { appOrigin, appScheme } from './origin'
+import { appScheme } from './origin'
+import { resolvePath } from './served-path'
 
 /** The kinds of file that the built pages are made of; anything else is not served. */
 const types: Readonly<Record<string, string>> = {
@@ -29,21 +30,6 @@ export function serveApp(folder: string): void {
     if (body === null) return new Response(null, { status: 404 })
     return new Response(new Uint8Array(body), { headers: headersFor(type) })
   })
-}
-
-/** The file that a URL names, or null when it is not one below the folder. */
-export function resolvePath(folder: string, url: string): string | null {
-  if (!url.startsWith(`${appOrigin}/`)) return null
-  const path = normalize(join(folder, decodePath(new URL(url).pathname)))
-  return path.startsWith(folder + sep) ? path : null
-}
-
-function decodePath(pathname: string): string {
-  try {
-    return decodeURIComponent(pathname)
-  } catch {
-    return '/'
-  }
 }
 
 function headersFor(type: string): Record<string, string> {

@@ -13,11 +13,12 @@ export type NodeId = z.infer<typeof NodeId>
 
 /**
  * A VM's id, which DBC calls task_id. Ids that nodes made may be shorter than the 20 to 22 characters that a client
- * must send (DBC HTTP API, 19.2), so reading is more tolerant than creating. It goes into a URL path undecoded.
+ * must send (DBC HTTP API, 19.2), so reading is more tolerant than creating. It goes into a URL path undecoded, where
+ * `.` and `..` would name another path.
  */
 export const VmId = z
   .string()
-  .regex(/^[A-Za-z0-9._-]{1,64}$/)
+  .regex(/^(?!\.{1,2}$)[A-Za-z0-9._-]{1,64}$/)
   .brand<'VmId'>()
 export type VmId = z.infer<typeof VmId>
 
@@ -46,7 +47,7 @@ export type NodeKey = z.infer<typeof NodeKey>
 /** Names a VM over all sources and nodes. */
 export const VmKey = z
   .string()
-  .regex(/^[0-9a-f-]{36}\/[0-9a-f]{64}\/[A-Za-z0-9._-]{1,64}$/)
+  .regex(/^[0-9a-f-]{36}\/[0-9a-f]{64}\/(?!\.{1,2}$)[A-Za-z0-9._-]{1,64}$/)
   .brand<'VmKey'>()
 export type VmKey = z.infer<typeof VmKey>
 

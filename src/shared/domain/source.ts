@@ -34,11 +34,20 @@ export function parseSourceUrl(
   const trimmed = text.trim()
   if (trimmed === '') return { ok: false, error: 'required' }
   const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `http://${trimmed}`
-  if (/\s/.test(withScheme) || !URL.canParse(withScheme)) return { ok: false, error: 'malformed' }
-  const url = new URL(withScheme)
+  const url = /\s/.test(withScheme) ? null : urlOrNull(withScheme)
+  if (url === null) return { ok: false, error: 'malformed' }
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return { ok: false, error: 'scheme' }
   if (url.username !== '' || url.password !== '') return { ok: false, error: 'credentials' }
   return { ok: true, value: url.origin }
+}
+
+/** `URL.canParse` and `URL.parse` are younger than the oldest Electron that the app runs on. */
+function urlOrNull(text: string): URL | null {
+  try {
+    return new URL(text)
+  } catch {
+    return null
+  }
 }
 
 /** Whether everything sent to this source, session credentials included, can be read on the way. */

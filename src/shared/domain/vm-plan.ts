@@ -162,7 +162,7 @@ function biosProblem({ os, biosMode }: VmRequest): VmRequestProblem | undefined 
 }
 
 function gpuProblem(count: number, { min, max }: VmLimits['gpus']): VmRequestProblem | undefined {
-  if (count >= min && count <= max) return undefined
+  if (Number.isInteger(count) && count >= min && count <= max) return undefined
   return min === max ? { kind: 'exactly', value: min } : { kind: 'range', min, max }
 }
 

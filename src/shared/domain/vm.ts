@@ -5,25 +5,25 @@ import type { NodeId, RentOrderId, SourceId, VmId, VmKey } from './ids'
 export type VmStateKind = 'running' | 'off' | 'suspended' | 'busy' | 'trouble' | 'unknown'
 
 /** The statuses that DBC nodes set (DBC HTTP API, 13); others are shown as they come. */
-const kinds: Readonly<Record<string, VmStateKind>> = {
-  running: 'running',
-  closed: 'off',
-  pmsuspend: 'suspended',
-  pm_suspended: 'suspended',
-  creating: 'busy',
-  starting: 'busy',
-  'being shutdown': 'busy',
-  'being poweroff': 'busy',
-  restarting: 'busy',
-  resetting: 'busy',
-  deleting: 'busy',
-  stopping: 'busy',
-  none: 'unknown',
-}
+const kinds: ReadonlyMap<string, VmStateKind> = new Map([
+  ['running', 'running'],
+  ['closed', 'off'],
+  ['pmsuspend', 'suspended'],
+  ['pm_suspended', 'suspended'],
+  ['creating', 'busy'],
+  ['starting', 'busy'],
+  ['being shutdown', 'busy'],
+  ['being poweroff', 'busy'],
+  ['restarting', 'busy'],
+  ['resetting', 'busy'],
+  ['deleting', 'busy'],
+  ['stopping', 'busy'],
+  ['none', 'unknown'],
+])
 
 /** The kind of a server's status text. Texts nobody has listed end in "ing" when busy, in "error" when stuck (section 13). */
 export function vmStateKind(status: string): VmStateKind {
-  const known = kinds[status]
+  const known = kinds.get(status)
   if (known !== undefined) return known
   if (status.endsWith('error')) return 'trouble'
   if (status.endsWith('ing')) return 'busy'

@@ -60,6 +60,8 @@ export interface ConsoleInfo {
 }
 
 const text = (max: number) => z.string().max(max)
+/** A name that the user gives: not only spaces. */
+const givenName = text(64).regex(/\S/)
 const none = z.strictObject({})
 
 /** Input schema and output type of one call. */
@@ -142,12 +144,12 @@ export const contract = {
   /** Keeps the phrase that was generated last in this window, if these three of its words are right. */
   'secret.keepGenerated': call(
     z.strictObject({
-      name: text(64).min(1),
+      name: givenName,
       answers: z.array(z.strictObject({ index: z.int().min(0).max(23), word: text(32) })).length(3),
     }),
   ).returns<null>(),
   'secret.keepImported': call(
-    z.strictObject({ name: text(64).min(1), phrase: text(1_024), path: text(256) }),
+    z.strictObject({ name: givenName, phrase: text(1_024), path: text(256) }),
   ).returns<null>(),
   'secret.close': call(none).returns<null>(),
 } as const satisfies Record<CallName, CallSpec>

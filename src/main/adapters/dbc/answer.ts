@@ -45,18 +45,18 @@ function sampleOf(text: string): NotDbcSample {
 }
 
 /** The client's own failures, by their whole text (3.2 C13, C14). */
-const clientTexts: Readonly<Record<string, AppError>> = {
-  'create node request failed': { code: 'nodeUnknown' },
-  'broadcast request failed': { code: 'noPeers' },
-  'response parse error': { code: 'answerUnreadable' },
-}
+const clientTexts: ReadonlyMap<string, AppError> = new Map([
+  ['create node request failed', { code: 'nodeUnknown' }],
+  ['broadcast request failed', { code: 'noPeers' }],
+  ['response parse error', { code: 'answerUnreadable' }],
+])
 
 /** How long the client waits for a node before it says "timeout" (2.4). */
 const clientTimeoutMs = 30_000
 const noSuchVm: readonly string[] = ['task_id not exist', 'task not exist', 'task not existed']
 
 function errorOf(errcode: number, httpStatus: number, serverText: string): AppError {
-  const known = clientTexts[serverText]
+  const known = clientTexts.get(serverText)
   if (known !== undefined) return known
   if (errcode === -1 && serverText.endsWith(' timeout'))
     return { code: 'nodeTimeout', afterMs: clientTimeoutMs }
@@ -71,17 +71,18 @@ function errorOf(errcode: number, httpStatus: number, serverText: string): AppEr
 const authorityPrefix = 'check authority failed'
 
 /** The reasons of 4.6, by their whole text. */
-const authorityReasons: Readonly<Record<string, AuthorityReason>> = {
-  'query machine_status failed': 'chainUnknown',
-  'machine is not be rented': 'notRented',
-  'session_id is invalid': 'sessionInvalid',
-  'nonce check failed': 'nonceRejected',
-  'wallet not rented': 'walletNotRented',
-  'machine has already expired': 'expired',
-}
+const authorityReasons: ReadonlyMap<string, AuthorityReason> = new Map([
+  ['query machine_status failed', 'chainUnknown'],
+  ['machine is not be rented', 'notRented'],
+  ['session_id is invalid', 'sessionInvalid'],
+  ['nonce check failed', 'nonceRejected'],
+  ['wallet not rented', 'walletNotRented'],
+  ['machine has already expired', 'expired'],
+])
 
 function authorityReason(serverText: string): AuthorityReason {
-  return authorityReasons[serverText.slice(authorityPrefix.length).replace(/^:\s*/, '').trim()] ?? 'other'
+  const reason = serverText.slice(authorityPrefix.length).replace(/^:\s*/, '').trim()
+  return authorityReasons.get(reason) ?? 'other'
 }
 
 function textOf(message: unknown): string {

@@ -2,6 +2,7 @@ import type { AppInfo, CollectionName, Snapshot } from '#shared/ipc/contract'
 import { ok } from '#shared/result'
 import type { CollectionSet } from '../../core/collection'
 import type { SettingsStore } from '../../core/settings'
+import type { Tasks } from '../../core/tasks'
 import type { Handlers } from '../dispatch'
 
 type AppCalls =
@@ -17,7 +18,7 @@ interface Parts {
   readonly collections: CollectionSet
   readonly settings: SettingsStore
   readonly writeClipboard: (text: string) => void
-  readonly dismissTask: (id: string) => Promise<void>
+  readonly tasks: Tasks
 }
 
 export function appHandlers(parts: Parts): Pick<Handlers, AppCalls> {
@@ -31,7 +32,7 @@ export function appHandlers(parts: Parts): Pick<Handlers, AppCalls> {
       return ok(null)
     },
     'task.dismiss': async ({ taskId }) => {
-      await parts.dismissTask(taskId)
+      await parts.tasks.dismiss(taskId)
       return ok(null)
     },
   }
