@@ -51,6 +51,7 @@ export default defineConfig({
     build: {
       target: oldestChrome,
       modulePreload: false,
+      minify: true,
       rollupOptions: {
         input: {
           index: 'src/renderer/index.html',

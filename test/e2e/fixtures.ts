@@ -1,11 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { test as base, type ElectronApplication, _electron, type Page } from '@playwright/test'
+import { fileURLToPath } from 'node:url'
+import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test'
 import { startWorld, type World } from '../../src/practice/world'
 import type { WorldOptions } from '../../src/practice/world-options'
 
-const root = join(__dirname, '../..')
+const root = fileURLToPath(new URL('../..', import.meta.url))
 /** Root cannot use Chromium's sandbox; everybody else tests with it on. */
 const isRoot = process.getuid?.() === 0
 
@@ -32,10 +33,17 @@ export interface Lodger {
 async function launch(options: LaunchOptions, userData: string): Promise<Lodger> {
   const language = options.language ?? 'en_US'
   const app = await _electron.launch({
-    ...(process.env['LODGER_ELECTRON'] === undefined ? {} : { executablePath: process.env['LODGER_ELECTRON'] }),
+    ...(process.env['LODGER_ELECTRON'] === undefined
+      ? {}
+      : { executablePath: process.env['LODGER_ELECTRON'] }),
     args: [root, `--user-data-dir=${userData}`, `--lang=${language.replace('_', '-')}`],
     chromiumSandbox: !isRoot,
-    env: { ...(process.env as Record<string, string>), LANGUAGE: language, LANG: `${language}.UTF-8`, ...options.env },
+    env: {
+      ...(process.env as Record<string, string>),
+      LANGUAGE: language,
+      LANG: `${language}.UTF-8`,
+      ...options.env,
+    },
   })
   let printed = ''
   for (const stream of [app.process().stdout, app.process().stderr]) {

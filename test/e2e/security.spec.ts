@@ -14,17 +14,24 @@ interface LodgerWindow {
 /** The three kinds of window, open in one app. */
 async function openAll(lodger: Lodger): Promise<Record<'main' | 'console' | 'secret', Page>> {
   const main = lodger.window
-  await main.getByRole('button', { name: /practice/i }).first().click()
+  await main
+    .getByRole('button', { name: /practice/i })
+    .first()
+    .click()
   const vm = main.getByRole('row', { name: /running/i }).first()
   await vm.click()
   const console = await lodger.opens(() => main.getByRole('button', { name: 'Console' }).first().click())
   const secret = await lodger.opens(() =>
-    main.evaluate(() => (window as unknown as LodgerWindow).lodger.invoke('account.begin', { way: 'import' })),
+    main.evaluate(() =>
+      (window as unknown as LodgerWindow).lodger.invoke('account.begin', { way: 'import' }),
+    ),
   )
   return { main, console, secret }
 }
 
-test('every window is sandboxed, isolated and without Node, as Electron itself sees it', async ({ start }) => {
+test('every window is sandboxed, isolated and without Node, as Electron itself sees it', async ({
+  start,
+}) => {
   const lodger = await start()
   await openAll(lodger)
   const preferences = await lodger.app.evaluate(({ BrowserWindow }) =>
@@ -67,10 +74,17 @@ test('pages have no Node, no Electron, and only their own calls', async ({ start
       const here = window as unknown as LodgerWindow & Record<string, unknown>
       const foreign = ['vm.delete', 'console.connect', 'secret.generate']
       const answers = await Promise.all(
-        foreign.map((name) => here.lodger.invoke(name, {}).then(() => 'answered', () => 'refused')),
+        foreign.map((name) =>
+          here.lodger.invoke(name, {}).then(
+            () => 'answered',
+            () => 'refused',
+          ),
+        ),
       )
       return {
-        globals: ['require', 'process', 'module', 'Buffer', 'electron', 'ipcRenderer'].filter((name) => name in here),
+        globals: ['require', 'process', 'module', 'Buffer', 'electron', 'ipcRenderer'].filter(
+          (name) => name in here,
+        ),
         bridge: Object.keys(here.lodger).sort(),
         isFrozen: Object.isFrozen(here.lodger),
         own: foreign.filter((_, index) => answers[index] === 'answered'),
@@ -87,7 +101,11 @@ test('no page reaches a network, by any way a page has', async ({ start, world }
   const windows = await openAll(await start())
   for (const page of Object.values(windows)) {
     const outcome = await page.evaluate(async (url) => {
-      const settle = (attempt: Promise<unknown>) => attempt.then(() => 'reached', () => 'blocked')
+      const settle = (attempt: Promise<unknown>) =>
+        attempt.then(
+          () => 'reached',
+          () => 'blocked',
+        )
       const image = () =>
         new Promise((resolve, reject) => {
           const tag = new Image()
@@ -111,7 +129,10 @@ test('no page reaches a network, by any way a page has', async ({ start, world }
         })
       const attempts = [settle(fetch(url, { mode: 'no-cors' })), settle(image()), settle(script())]
       const sockets = [Promise.resolve().then(socket)].map(settle)
-      return [...(await Promise.all([...attempts, ...sockets])), navigator.sendBeacon(url) ? 'sent' : 'blocked']
+      return [
+        ...(await Promise.all([...attempts, ...sockets])),
+        navigator.sendBeacon(url) ? 'sent' : 'blocked',
+      ]
     }, dbc)
     expect(outcome.slice(0, 4)).toEqual(['blocked', 'blocked', 'blocked', 'blocked'])
   }
@@ -159,10 +180,16 @@ test('no permission is given', async ({ start }) => {
     const granted = await page.evaluate(async (wanted) => {
       const states = await Promise.all(
         wanted.map((name) =>
-          navigator.permissions.query({ name: name as PermissionName }).then(({ state }) => state, () => 'none'),
+          navigator.permissions.query({ name: name as PermissionName }).then(
+            ({ state }) => state,
+            () => 'none',
+          ),
         ),
       )
-      const clipboard = await navigator.clipboard.readText().then(() => 'read', () => 'refused')
+      const clipboard = await navigator.clipboard.readText().then(
+        () => 'read',
+        () => 'refused',
+      )
       return { states: states.filter((state) => state === 'granted'), clipboard }
     }, names)
     expect(granted).toEqual({ states: [], clipboard: 'refused' })
@@ -174,7 +201,9 @@ test('the pages are served with the policy, and nothing else is served', async (
   const answers = await lodger.app.evaluate(async ({ net }) => {
     const ask = async (url: string, method = 'GET') => {
       const response = await net.fetch(url, { method }).catch(() => null)
-      return response === null ? 'failed' : `${response.status} ${response.headers.get('content-security-policy') ?? ''}`
+      return response === null
+        ? 'failed'
+        : `${response.status} ${response.headers.get('content-security-policy') ?? ''}`
     }
     return {
       page: await ask('app://bundle/index.html'),

@@ -32,6 +32,8 @@ interface Console {
   cancelRetry: () => void
   /** The next connection asks the node for the password again. */
   isPasswordOld: boolean
+  /** Counts what was begun or called off: what comes back from an earlier round is dropped. */
+  round: number
 }
 
 /**
@@ -62,7 +64,7 @@ export class Consoles {
     if (!this.#consoles.has(key)) {
       this.#consoles.set(key, {
         ...{ vm, phase: { kind: 'connecting' }, link: null, linkedAt: 0, attempt: 0, isPasswordOld: false },
-        cancelRetry: () => undefined,
+        ...{ cancelRetry: () => undefined, round: 0 },
       })
     }
     this.#parts.windows.open(key)
@@ -89,8 +91,9 @@ export class Consoles {
    */
   async refused(key: VmKey, kind: 'password' | 'protocol', reason: string): Promise<void> {
     const found = this.#consoles.get(key)
-    if (found === undefined) return
-    this.#unlink(found)
+    if (found === undefined || found.phase.kind === 'gone') return
+    // The server often ends the line before the window has told why: that retry is off.
+    this.#stop(found)
     if (kind === 'password' && !found.isPasswordOld) {
       found.isPasswordOld = true
       await this.#connect(key, found)
@@ -104,43 +107,43 @@ export class Consoles {
   closed(key: VmKey): void {
     const found = this.#consoles.get(key)
     if (found === undefined) return
-    found.cancelRetry()
-    this.#unlink(found)
+    this.#stop(found)
     this.#consoles.delete(key)
   }
 
   async #connect(key: VmKey, found: Console): Promise<void> {
-    found.cancelRetry()
-    this.#unlink(found)
+    if (found.phase.kind === 'gone') return
     if (!hasScreen(found.vm)) return this.#wait(key, found)
+    this.#stop(found)
+    const { round } = found
     this.#set(key, found, { kind: 'connecting' })
     const password = await this.#parts.vms.screenPassword(key, found.isPasswordOld)
+    if (found.round !== round) return
     if (!password.ok) return this.#failed(key, found, password.error)
     const { host, vncPort } = this.#parts.collections.vms.get(key)?.details ?? {}
     if (host === undefined || vncPort === undefined) return this.#wait(key, found)
     const link = await this.#parts.connect(host, vncPort)
-    if (!link.ok) return this.#failed(key, found, link.error)
-    this.#linked(key, found, link.value, password.value)
+    // Closed, or the VM stopped, while the connection was being made.
+    if (found.round !== round) {
+      if (link.ok) link.value.close()
+    } else if (link.ok) this.#linked(key, found, link.value, password.value)
+    else this.#failed(key, found, link.error)
   }
 
   #linked(key: VmKey, found: Console, link: ScreenLink, password: string): void {
-    if (this.#consoles.get(key) !== found || found.phase.kind !== 'connecting') {
-      // Closed, or the VM stopped, while the connection was being made.
-      link.close()
-      return
-    }
     found.link = link
     found.linkedAt = this.#parts.clock.now()
+    this.#parts.windows.deliver(key, link, password)
+    this.#set(key, found, { kind: 'connected' })
+    // Last: a line that has ended already says so at once.
     link.onEnd((error) => {
       if (found.link === link) this.#lost(key, found, error)
     })
-    this.#parts.windows.deliver(key, link, password)
-    this.#set(key, found, { kind: 'connected' })
   }
 
   /** The line broke. Usually the VM was stopped or restarted, so ask before trying again. */
   #lost(key: VmKey, found: Console, error: AppError | null): void {
-    this.#unlink(found)
+    this.#stop(found)
     if (this.#parts.clock.now() - found.linkedAt > goodAfterMs) {
       found.attempt = 0
       found.isPasswordOld = false
@@ -151,10 +154,13 @@ export class Consoles {
   }
 
   #failed(key: VmKey, found: Console, error: AppError): void {
-    if (this.#consoles.get(key) !== found) return
-    if (!hasScreen(found.vm)) return this.#wait(key, found)
     const delay = backOffMs[found.attempt]
-    if (delay === undefined) return this.#set(key, found, { kind: 'failed', error })
+    if (!hasScreen(found.vm)) this.#wait(key, found)
+    else if (delay === undefined) this.#set(key, found, { kind: 'failed', error })
+    else this.#retryAfter(delay, key, found, error)
+  }
+
+  #retryAfter(delay: number, key: VmKey, found: Console, error: AppError): void {
     found.attempt += 1
     const at = new Date(this.#parts.clock.now() + delay).toISOString()
     this.#set(key, found, { kind: 'retrying', attempt: found.attempt, at, error })
@@ -162,14 +168,14 @@ export class Consoles {
   }
 
   #wait(key: VmKey, found: Console): void {
-    found.cancelRetry()
+    this.#stop(found)
     found.attempt = 0
     this.#set(key, found, { kind: 'waiting' })
   }
 
   #vmChanged(vm: Vm): void {
     const found = this.#consoles.get(vm.key)
-    if (found === undefined) return
+    if (found === undefined || found.phase.kind === 'gone') return
     found.vm = vm
     if (!hasScreen(vm) && found.phase.kind !== 'connected') this.#wait(vm.key, found)
     else if (found.phase.kind === 'waiting' && hasScreen(vm)) void this.#connect(vm.key, found)
@@ -179,12 +185,14 @@ export class Consoles {
   #vmGone(key: VmKey): void {
     const found = this.#consoles.get(key)
     if (found === undefined) return
-    found.cancelRetry()
-    this.#unlink(found)
+    this.#stop(found)
     this.#set(key, found, { kind: 'gone' })
   }
 
-  #unlink(found: Console): void {
+  /** Ends the line and whatever is under way to a new one. */
+  #stop(found: Console): void {
+    found.round += 1
+    found.cancelRetry()
     const { link } = found
     found.link = null
     link?.close()
@@ -200,7 +208,7 @@ export class Consoles {
   }
 }
 
-/** A busy VM may have a screen already (starting) or still (shutting down); trying tells. */
+/** A VM that starts may have a screen already; trying tells. */
 function hasScreen(vm: Vm): boolean {
   return vmAbilities(vm).console.can
 }

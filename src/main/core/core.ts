@@ -50,6 +50,8 @@ export interface Core {
   load(): Promise<void>
   /** Sources without an account take the new one, and are asked again. */
   accountAdded(id: AccountId): Promise<void>
+  /** The account's sources are without one, and its sessions forgotten. */
+  accountRemoved(id: AccountId): Promise<void>
   isPractice(key: VmKey): boolean
   stop(): Promise<void>
 }
@@ -75,6 +77,10 @@ export function createCore(ports: CorePorts): Core {
     ...{ collections, vms, clock, connect: ports.connectScreen, windows: ports.consoleWindows },
     watchClosely: watch.closely,
   })
+  collections.sources.onChange(({ removed }) => {
+    if (removed.length > 0 && !collections.sources.all().some((source) => source.practice))
+      tasks.dropPractice()
+  })
   return {
     ...{ collections, settings, accounts, sources, nodes, vms, tasks, consoles, watch },
     load: async () => {
@@ -87,6 +93,10 @@ export function createCore(ports: CorePorts): Core {
       const own = collections.sources.all().filter((source) => source.accountId === id)
       // Not awaited: the account is there; what it opens shows up as the nodes answer.
       for (const source of own) void watch.source(source.key)
+    },
+    accountRemoved: async (id) => {
+      await sources.releaseAccount(id)
+      await sessions.dropAccount(id)
     },
     isPractice: (key) => collections.sources.get(key.split('/')[0] ?? '')?.practice ?? false,
     stop: async () => {

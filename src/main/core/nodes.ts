@@ -1,5 +1,6 @@
 import { type NodeKey, nodeKey, type SourceId } from '#shared/domain/ids'
 import { type Node, type NodeReach, parseNodeId, slowAfterMs } from '#shared/domain/node'
+import type { Rental } from '#shared/domain/rental'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { CollectionSet } from './collection'
@@ -30,7 +31,9 @@ export class Nodes {
     if (collections.nodes.get(key) !== undefined) return err({ code: 'alreadyAdded' })
     collections.nodes.put(newNode(sourceId, id.value, label.trim()))
     const saved = await sources.save()
-    return saved.ok ? ok(key) : saved
+    if (saved.ok) return ok(key)
+    collections.nodes.remove(key)
+    return saved
   }
 
   async label(key: NodeKey, label: string): Promise<Result<null, AppError>> {
@@ -61,25 +64,34 @@ export class Nodes {
     if (!client.ok) return
     const asked = clock.now()
     const cancelSlow = clock.after(slowAfterMs, () => this.#patch(key, (now) => ({ ...now, reach: 'slow' })))
-    const [facts, rentals] = await Promise.all([
-      client.value.nodeFacts(node.id),
-      client.value.rentals(node.id),
-    ])
+    const facts = await client.value.nodeFacts(node.id)
     cancelSlow()
-    if (facts.ok) this.#answered(key, clock.now() - asked, { facts: facts.value })
-    else this.#patch(key, (now) => ({ ...now, reach: reachOf(facts.error), trouble: facts.error }))
-    if (rentals.ok) this.#patch(key, (now) => ({ ...now, rentals: rentals.value }))
-  }
-
-  #answered(key: NodeKey, latencyMs: number, news: Pick<Node, 'facts'>): void {
-    const lastSeen = new Date(this.#parts.clock.now()).toISOString()
-    const reach: NodeReach = latencyMs > slowAfterMs ? 'slow' : 'ok'
-    this.#patch(key, ({ trouble: _, ...node }) => ({ ...node, ...news, reach, latencyMs, lastSeen }))
+    if (!facts.ok) {
+      this.#patch(key, (now) => ({ ...now, reach: reachOf(facts.error), trouble: facts.error }))
+      return
+    }
+    const latencyMs = clock.now() - asked
+    const lastSeen = new Date(clock.now()).toISOString()
+    const rentals = await client.value.rentals(node.id)
+    this.#patch(key, ({ trouble: _, ...now }) => ({
+      ...now,
+      ...{ facts: facts.value, reach: latencyMs > slowAfterMs ? 'slow' : 'ok', latencyMs, lastSeen },
+      ...rentalNews(now, rentals),
+    }))
   }
 
   #patch(key: NodeKey, change: (node: Node) => Node): void {
     this.#parts.collections.nodes.patch(key, change)
   }
+}
+
+/** Orders that were known still serve when they cannot be asked; where none are, "not rented" would be a guess. */
+function rentalNews(
+  { rentals }: Pick<Node, 'rentals'>,
+  asked: Result<Rental[], AppError>,
+): Pick<Node, 'rentals' | 'trouble'> {
+  if (asked.ok) return { rentals: asked.value }
+  return rentals.length > 0 ? { rentals } : { rentals, trouble: asked.error }
 }
 
 /** A node that the client never heard of is another thing than one that does not answer in time (DBC HTTP API, 2.2). */

@@ -141,7 +141,9 @@ export interface PracticeWorld {
   readonly phrase: string
   /** The nodes that the practice wallet has rented, and those it has not. */
   readonly nodeIds: readonly NodeId[]
+  /** Called when the world has ended, soon if it has already. */
   onEnd(listener: () => void): void
+  end(): void
 }
 
 export type StartPractice = () => Promise<Result<PracticeWorld, AppError>>

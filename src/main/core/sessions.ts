@@ -12,6 +12,12 @@ import type { Authority, DbcClient, Log, SecretStore, Signer } from './ports'
 const SessionPair = z.strictObject({ sessionId: z.string(), sign: z.string() })
 type SessionPair = z.infer<typeof SessionPair>
 
+/** Whose session it is, and the rent order that goes with each call. */
+interface Holder {
+  readonly account: Account
+  readonly rentOrder: RentOrderId
+}
+
 interface Parts {
   readonly collections: CollectionSet
   readonly accounts: Accounts
@@ -52,14 +58,17 @@ export class Sessions {
     const holder = this.#holder(node, wanted)
     if (!holder.ok) return holder
     const { account, rentOrder } = holder.value
-    const fetch = () => this.#fetch(node, account, rentOrder, client.value)
+    const key = entryName(account.key, node.id)
+    const fetch = () => this.#fetchAndKeep(key, node, holder.value, client.value)
     const callWith = (pair: SessionPair) => call(client.value, { kind: 'session', ...pair, rentOrder })
-    const pair = await this.#pair(node, account, fetch)
+    const used = this.#shared(key, async () => (await this.#kept(key, account)) ?? fetch())
+    const pair = await used
     if (!pair.ok) return pair
     const first = await callWith(pair.value)
     if (first.ok || !isSessionRefused(first.error)) return first
-    await this.#drop(node, account, pair)
-    const renewed = await this.#pair(node, account, fetch)
+    // Another call may have been refused before, and be renewing it already.
+    if (this.#pairs.get(key) === used) this.#pairs.delete(key)
+    const renewed = await this.#shared(key, fetch)
     return renewed.ok ? callWith(renewed.value) : renewed
   }
 
@@ -85,10 +94,7 @@ export class Sessions {
   }
 
   /** Whose session serves this node, and under which rent order. */
-  #holder(
-    node: Node,
-    wanted: RentOrderId | undefined,
-  ): Result<{ account: Account; rentOrder: RentOrderId }, AppError> {
+  #holder(node: Node, wanted: RentOrderId | undefined): Result<Holder, AppError> {
     const { collections } = this.#parts
     const accountId = collections.sources.get(node.sourceId)?.accountId
     const account = accountId === undefined ? undefined : collections.accounts.get(accountId)
@@ -99,32 +105,36 @@ export class Sessions {
     return ok({ account, rentOrder: rental.id })
   }
 
-  async #pair(
-    node: Node,
-    account: Account,
-    fetch: () => Promise<Result<SessionPair, AppError>>,
-  ): Promise<Result<SessionPair, AppError>> {
-    const key = entryName(account.key, node.id)
-    const pending = this.#pairs.get(key) ?? this.#kept(key, account, fetch)
-    this.#pairs.set(key, pending)
-    const pair = await pending
-    // Unless somebody else has begun anew since.
-    if (!pair.ok && this.#pairs.get(key) === pending) this.#pairs.delete(key)
-    return pair
+  /** The pair under `key`, made now if there is none; one that could not be made is forgotten. */
+  #shared(key: string, make: () => Promise<Result<SessionPair, AppError>>) {
+    const known = this.#pairs.get(key)
+    if (known !== undefined) return known
+    const made = make()
+    this.#pairs.set(key, made)
+    const forget = () => {
+      if (this.#pairs.get(key) === made) this.#pairs.delete(key)
+    }
+    made.then((pair) => pair.ok || forget(), forget)
+    return made
   }
 
-  async #kept(
-    key: string,
-    account: Account,
-    fetch: () => Promise<Result<SessionPair, AppError>>,
-  ): Promise<Result<SessionPair, AppError>> {
-    if (account.practice) return fetch()
+  /** The pair of an earlier start, or null. */
+  async #kept(key: string, account: Account): Promise<Result<SessionPair, AppError> | null> {
+    if (account.practice) return null
     const stored = await this.#parts.secrets.read(key)
     if (!stored.ok) return stored
     const kept = SessionPair.safeParse(parseJson(stored.value))
-    if (kept.success) return ok(kept.data)
-    const fetched = await fetch()
-    if (!fetched.ok) return fetched
+    return kept.success ? ok(kept.data) : null
+  }
+
+  async #fetchAndKeep(
+    key: string,
+    node: Node,
+    holder: Holder,
+    client: DbcClient,
+  ): Promise<Result<SessionPair, AppError>> {
+    const fetched = await this.#fetch(node, holder, client)
+    if (!fetched.ok || holder.account.practice) return fetched
     const written = await this.#parts.secrets.write(key, JSON.stringify(fetched.value))
     // It still serves until the app ends; the next start signs again.
     if (!written.ok) this.#parts.log.warn('sessions', 'not kept', { code: written.error.code })
@@ -133,8 +143,7 @@ export class Sessions {
 
   async #fetch(
     node: Node,
-    account: Account,
-    rentOrder: RentOrderId,
+    { account, rentOrder }: Holder,
     client: DbcClient,
   ): Promise<Result<SessionPair, AppError>> {
     const unlocked = await this.#parts.accounts.unlock(account.key)
@@ -148,15 +157,6 @@ export class Sessions {
     if (!signed.ok) return signed
     this.#parts.log.info('sessions', 'signed for a node', { node: node.id })
     return ok({ sessionId: sessionId.value, sign: signed.value.sign })
-  }
-
-  /** Forgets a pair that the node refused, if it is still the one in use: another call may have renewed it meanwhile. */
-  async #drop(node: Node, account: Account, refused: Result<SessionPair, AppError>): Promise<void> {
-    const key = entryName(account.key, node.id)
-    const pending = this.#pairs.get(key)
-    if ((await pending) !== refused || this.#pairs.get(key) !== pending) return
-    this.#pairs.delete(key)
-    if (!account.practice) await this.#parts.secrets.remove(key)
   }
 }
 

@@ -1,4 +1,6 @@
 import { type EffectiveSettings, localeFor, Settings } from '#shared/domain/settings'
+import type { AppError } from '#shared/ipc/errors'
+import { ok, type Result } from '#shared/result'
 import type { DocumentStore } from './ports'
 
 /** What the system says now: its language, and whether it is dark. */
@@ -35,12 +37,15 @@ export class SettingsStore {
     }
   }
 
-  async change(change: { [K in keyof Settings]?: Settings[K] | undefined }): Promise<EffectiveSettings> {
+  /** In force at once; the answer says whether it is also kept. */
+  async change(
+    change: { [K in keyof Settings]?: Settings[K] | undefined },
+  ): Promise<Result<EffectiveSettings, AppError>> {
     const chosen = Object.entries(change).filter(([, value]) => value !== undefined)
     this.#settings = { ...this.#settings, ...Object.fromEntries(chosen) }
     this.announce()
-    await this.#documents.save(documentName, this.#settings)
-    return this.read()
+    const saved = await this.#documents.save(documentName, this.#settings)
+    return saved.ok ? ok(this.read()) : saved
   }
 
   /** Tells the listeners; called when the system's look changes too. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { AccountId, NodeId, nodeKey, SourceId } from '#shared/domain/ids'
 import type { Node } from '#shared/domain/node'
-import { parseSourceUrl, type Source } from '#shared/domain/source'
+import { parseSourceUrl } from '#shared/domain/source'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { Accounts } from './accounts'
@@ -16,7 +16,7 @@ const StoredSources = z.array(
     key: SourceId,
     kind: z.literal('dbc'),
     name: z.string(),
-    url: z.string(),
+    url: z.url(),
     accountId: AccountId.optional(),
     nodes: z.array(z.object({ id: NodeId, label: z.string().optional() })),
   }),
@@ -38,6 +38,7 @@ export class Sources {
   readonly #parts: Parts
   readonly #clients = new Map<SourceId, DbcClient>()
   #practice: Promise<Result<SourceId, AppError>> | undefined
+  #endPractice: () => void = () => undefined
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -57,14 +58,14 @@ export class Sources {
   async addDbc(typed: string): Promise<Result<SourceId, AppError>> {
     const url = parseSourceUrl(typed)
     if (!url.ok) return err({ code: 'urlInvalid', problem: url.error })
-    if (this.#parts.collections.sources.all().some((source) => source.url === url.value)) {
-      return err({ code: 'alreadyAdded' })
-    }
+    const isAdded = () => this.#parts.collections.sources.all().some((source) => source.url === url.value)
+    if (isAdded()) return err({ code: 'alreadyAdded' })
     const client = this.#parts.makeClient(url.value)
     const version = await client.version()
-    if (!version.ok) {
+    // Asked twice at a time, it may have been added meanwhile.
+    if (!version.ok || isAdded()) {
       await client.close()
-      return version
+      return version.ok ? err({ code: 'alreadyAdded' }) : version
     }
     const account = this.#parts.accounts.usual()
     const key = this.#put({
@@ -75,7 +76,9 @@ export class Sources {
       account: account?.key,
     })
     const saved = await this.save()
-    return saved.ok ? ok(key) : saved
+    if (saved.ok) return ok(key)
+    await this.#disconnect(key)
+    return saved
   }
 
   /** Starts the practice world and connects to it as to any other DBC client; once, however often it is asked for. */
@@ -110,16 +113,17 @@ export class Sources {
 
   async remove(id: SourceId): Promise<Result<null, AppError>> {
     const { collections } = this.#parts
-    const source = collections.sources.get(id)
-    if (source === undefined) return err({ code: 'notFound', what: 'source' })
-    await this.#disconnect(source)
+    if (collections.sources.get(id) === undefined) return err({ code: 'notFound', what: 'source' })
+    await this.#disconnect(id)
     return this.save()
   }
 
-  /** Gives an account to every source that has none, as when the first one was made. */
+  /** Gives an account to every source that has none, or one that is lost, as when the first one was made. */
   async adoptAccount(accountId: AccountId): Promise<void> {
-    for (const source of this.#parts.collections.sources.all()) {
-      if (source.accountId === undefined) this.#parts.collections.sources.put({ ...source, accountId })
+    const { accounts, sources } = this.#parts.collections
+    for (const source of sources.all()) {
+      const isHeld = source.accountId !== undefined && accounts.get(source.accountId) !== undefined
+      if (!isHeld) sources.put({ ...source, accountId })
     }
     await this.save()
   }
@@ -158,23 +162,25 @@ export class Sources {
     if (!world.ok) return world
     const { url, phrase, nodeIds } = world.value
     const account = await accounts.holdForPractice(phrase, practiceName())
-    if (!account.ok) return account
+    if (!account.ok) {
+      world.value.end()
+      return account
+    }
     const key = this.#put({
       ...{ name: practiceName(), url, practice: true },
       client: makeClient(url),
       account: account.value.key,
     })
     collections.nodes.put(...nodeIds.map((id) => newNode(key, id)))
-    world.value.onEnd(() => {
-      this.#practice = undefined
-      const source = collections.sources.get(key)
-      if (source !== undefined) void this.#disconnect(source)
-    })
+    this.#endPractice = world.value.end
+    world.value.onEnd(() => void this.#disconnect(key))
     return ok(key)
   }
 
-  async #disconnect(source: Source): Promise<void> {
+  async #disconnect(sourceKey: SourceId): Promise<void> {
     const { accounts, collections } = this.#parts
+    const source = collections.sources.get(sourceKey)
+    if (source === undefined) return
     const isOfSource = ({ sourceId }: { sourceId: SourceId }) => sourceId === source.key
     collections.vms.remove(
       ...collections.vms
@@ -189,7 +195,11 @@ export class Sources {
         .map(({ key }) => key),
     )
     collections.sources.remove(source.key)
-    if (source.practice) await accounts.dropPractice()
+    if (source.practice) {
+      this.#practice = undefined
+      this.#endPractice()
+      await accounts.dropPractice()
+    }
     await this.#clients.get(source.key)?.close()
     this.#clients.delete(source.key)
   }

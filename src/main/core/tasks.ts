@@ -80,9 +80,16 @@ export class Tasks {
     return task
   }
 
-  /** The server accepted the work; or its answer was lost, and reading must tell. */
-  async follow(key: TaskId, answerLost: boolean): Promise<void> {
-    this.#tasks.patch(key, (task) => ({ ...task, state: 'following', ...(answerLost ? { answerLost } : {}) }))
+  /**
+   * The server accepted the work; or its answer was lost, and reading must tell. `vmKey` is the VM's, which a node that
+   * makes the ids itself tells only now. Nothing changes for work that was abandoned meanwhile.
+   */
+  async follow(key: TaskId, vmKey: VmKey, answerLost: boolean): Promise<void> {
+    this.#tasks.patch(key, (task) =>
+      task.state === 'sending'
+        ? { ...task, state: 'following', vmKey, ...(answerLost ? { answerLost } : {}) }
+        : task,
+    )
     await this.#save()
   }
 
@@ -119,6 +126,18 @@ export class Tasks {
     for (const task of moved) if (!isOpen(task)) for (const listener of this.#ended) listener(task)
   }
 
+  /** These nodes are not followed any more, so nobody will tell how open work there ends. Practice's goes with its world. */
+  async abandon(nodes: readonly string[]): Promise<void> {
+    const there = this.#tasks.all().filter((task) => nodes.includes(task.nodeKey))
+    this.#tasks.remove(...there.flatMap((task) => (task.practice ? [task.key] : [])))
+    const open = there.filter((task) => !task.practice && isOpen(task))
+    if (open.length === 0) return
+    this.#tasks.put(
+      ...open.map((task) => this.#withEnd({ ...task, state: 'unknown', error: { code: 'outcomeUnknown' } })),
+    )
+    await this.#save()
+  }
+
   /** Ends the practice world's tasks with it. */
   dropPractice(): void {
     this.#tasks.remove(...this.#tasks.all().flatMap((task) => (task.practice ? [task.key] : [])))
@@ -131,6 +150,10 @@ export class Tasks {
 
   async #save(): Promise<void> {
     const kept = this.#tasks.all().filter((task) => !task.practice)
-    await this.#documents.save(documentName, kept.slice(-keptTasks))
+    const forgotten = new Set(kept.filter((task) => !isOpen(task)).slice(0, -keptTasks))
+    await this.#documents.save(
+      documentName,
+      kept.filter((task) => !forgotten.has(task)),
+    )
   }
 }

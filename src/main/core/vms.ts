@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import type { NodeKey, TaskId, VmId, VmKey } from '#shared/domain/ids'
+import type { NodeKey, RentOrderId, TaskId, VmId, VmKey } from '#shared/domain/ids'
 import { nodeKey, vmKey } from '#shared/domain/ids'
 import type { Node } from '#shared/domain/node'
 import { rentalsOf } from '#shared/domain/rental'
@@ -26,7 +26,19 @@ interface Parts {
   readonly watchClosely: (node: NodeKey) => void
 }
 
-type Change<T> = (client: DbcClient, authority: Authority) => Promise<Result<T, AppError>>
+/** Sends a change; answers the VM's id where the node tells it. */
+type Change = (client: DbcClient, authority: Authority) => Promise<Result<VmId | null, AppError>>
+
+/** The VM that a change is for, and the rent order that it runs under. */
+interface Target extends Pick<Vm, 'id' | 'key' | 'name'> {
+  readonly rentOrder: RentOrderId | undefined
+}
+
+/** The task that follows a change, and its VM's key. */
+interface Sent {
+  readonly taskId: TaskId
+  readonly vmKey: VmKey
+}
 
 /** The VMs on every node: what they are, and everything that is done to them. */
 export class Vms {
@@ -40,6 +52,9 @@ export class Vms {
     this.#parts = parts
     parts.collections.vms.onChange(({ removed }) => {
       for (const key of removed) this.#forget(key as VmKey)
+    })
+    parts.collections.nodes.onChange(({ removed }) => {
+      if (removed.length > 0) void parts.tasks.abandon(removed)
     })
   }
 
@@ -78,18 +93,19 @@ export class Vms {
   }
 
   /** Creates a VM. Its id is made here, so that after a lost answer the app can look for it (DBC HTTP API, 2.6, 8.1). */
-  async create(request: VmRequest): Promise<Result<{ taskId: TaskId; vmKey: VmKey }, AppError>> {
+  async create(request: VmRequest): Promise<Result<Sent, AppError>> {
     const { collections } = this.#parts
     const node = collections.nodes.get(request.nodeKey)
     if (node === undefined) return err({ code: 'notFound', what: 'node' })
     const refused = this.#checkRequest(node, request)
     if (refused !== null) return err(refused)
     const id = newVmId()
-    const key = vmKey(node.sourceId, node.id, id)
-    const made = await this.#change('vmCreate', node, { id, key, name: request.name }, (client, authority) =>
-      client.vmCreate(node.id, authority, id, request),
-    )
-    return made.ok ? ok({ taskId: made.value, vmKey: key }) : made
+    const { name, rentOrder } = request
+    const target: Target = { id, key: vmKey(node.sourceId, node.id, id), name, rentOrder }
+    return this.#change('vmCreate', node, target, async (client, authority) => {
+      const made = await client.vmCreate(node.id, authority, id, request)
+      return made.ok ? ok(made.value.id) : made
+    })
   }
 
   async power(key: VmKey, action: PowerAction): Promise<Result<TaskId, AppError>> {
@@ -97,9 +113,10 @@ export class Vms {
     if (!found.ok) return found
     const { node, vm } = found.value
     if (!vmAbilities(vm)[action].can) return err({ code: 'notNow', status: vm.status })
-    return this.#change(powerTasks[action], node, vm, (client, authority) =>
+    const sent = await this.#change(powerTasks[action], node, targetOf(vm), (client, authority) =>
       client.vmPower(node.id, authority, vm.id, action),
     )
+    return sent.ok ? ok(sent.value.taskId) : sent
   }
 
   /** Deletes a VM with its disks; its name, typed, is the confirmation. */
@@ -109,34 +126,38 @@ export class Vms {
     const { node, vm } = found.value
     if (typedName.trim() !== vmName(vm).trim()) return err({ code: 'nameMismatch' })
     if (!vmAbilities(vm).delete.can) return err({ code: 'notNow', status: vm.status })
-    return this.#change('vmDelete', node, vm, (client, authority) =>
+    const sent = await this.#change('vmDelete', node, targetOf(vm), (client, authority) =>
       client.vmDelete(node.id, authority, vm.id),
     )
+    return sent.ok ? ok(sent.value.taskId) : sent
   }
 
   /**
    * Sends a change once, followed by a task from before it leaves. A refusal drops the task and is the answer; after a
    * lost answer the task goes on, and reading tells what happened.
    */
-  async #change<T>(
-    kind: TaskKind,
-    node: Node,
-    vm: Pick<Vm, 'id' | 'key' | 'name'>,
-    send: Change<T>,
-  ): Promise<Result<TaskId, AppError>> {
+  async #change(kind: TaskKind, node: Node, vm: Target, send: Change): Promise<Result<Sent, AppError>> {
     const { collections, sessions, tasks, watchClosely } = this.#parts
     if (tasks.openFor(vm.key) !== undefined) return err({ code: 'busy' })
     const practice = collections.sources.get(node.sourceId)?.practice ?? false
     const task = await tasks.begin(kind, vm, node.key, practice)
-    const sent = await sessions.run(node, send)
-    if (!sent.ok && !mayHaveHappened(sent.error)) {
-      await tasks.withdraw(task.key)
-      watchClosely(node.key)
-      return sent
+    // A session may have to be fetched before; when that fails, whatever the reason, the change has not been sent.
+    const answers: unknown[] = []
+    const sendOnce: Change = async (client, authority) => {
+      const answer = await send(client, authority)
+      answers.push(answer)
+      return answer
     }
-    await tasks.follow(task.key, !sent.ok)
+    const sent = await sessions.run(node, sendOnce, vm.rentOrder)
+    const key = sent.ok && sent.value !== null ? vmKey(node.sourceId, node.id, sent.value) : vm.key
+    if (sent.ok || (answers.includes(sent) && mayHaveHappened(sent.error))) {
+      await tasks.follow(task.key, key, !sent.ok)
+      watchClosely(node.key)
+      return ok({ taskId: task.key, vmKey: key })
+    }
+    await tasks.withdraw(task.key)
     watchClosely(node.key)
-    return ok(task.key)
+    return sent
   }
 
   #checkRequest(node: Node, request: VmRequest): AppError | null {
@@ -144,7 +165,9 @@ export class Vms {
     const accountId = collections.sources.get(node.sourceId)?.accountId
     const account = accountId === undefined ? undefined : collections.accounts.get(accountId)
     if (account === undefined) return { code: 'noAccount' }
-    const rental = rentalsOf(account.address, node.rentals)[0]
+    const rentals = rentalsOf(account.address, node.rentals)
+    const { rentOrder } = request
+    const rental = rentOrder === undefined ? rentals[0] : rentals.find(({ id }) => id === rentOrder)
     if (rental === undefined) return { code: 'noRental', address: account.address }
     const problems = checkVmRequest(request, vmLimits(node, rental, collections.vms.all()))
     return Object.keys(problems).length === 0 ? null : { code: 'vmRequestInvalid', problems }
@@ -226,6 +249,11 @@ export class Vms {
     const node = collections.nodes.get(nodeKey(vm.sourceId, vm.nodeId))
     return node === undefined ? err({ code: 'notFound', what: 'node' }) : ok({ vm, node })
   }
+}
+
+/** A start under another rent order could move the VM to that order's GPUs (8.4). */
+function targetOf({ id, key, name, details }: Vm): Target {
+  return { id, key, name, rentOrder: details?.rentOrder }
 }
 
 const powerTasks = { start: 'vmStart', cutPower: 'vmCutPower', restart: 'vmRestart' } as const

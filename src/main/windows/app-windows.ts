@@ -48,7 +48,10 @@ export class AppWindows implements ConsoleWindows {
 
   openMain(): void {
     const open = this.#parts.registry.find('main')
-    if (open !== undefined) return focusWindow(open.window)
+    if (open !== undefined) {
+      focusWindow(open.window)
+      return
+    }
     const { registry, bounds, titles, isDark, preloadFolder } = this.#parts
     const size = { ...mainSize, ...bounds.restore('main') }
     const window = openWindow(
@@ -63,7 +66,10 @@ export class AppWindows implements ConsoleWindows {
 
   open(key: VmKey): void {
     const open = this.#parts.registry.find('console', key)
-    if (open !== undefined) return focusWindow(open.window)
+    if (open !== undefined) {
+      focusWindow(open.window)
+      return
+    }
     const { registry, titles, preloadFolder } = this.#parts
     const plan = {
       role: 'console',
@@ -81,7 +87,10 @@ export class AppWindows implements ConsoleWindows {
 
   deliver(key: VmKey, link: ScreenLink, password: string): void {
     const open = this.#parts.registry.find('console', key)
-    if (open === undefined) return link.close()
+    if (open === undefined) {
+      link.close()
+      return
+    }
     const { port1, port2 } = new MessageChannelMain()
     ;(link as PortLink).attach(port1)
     open.window.webContents.postMessage(streamChannel, { password }, [port2])
@@ -89,7 +98,10 @@ export class AppWindows implements ConsoleWindows {
 
   openSecret(way: 'generate' | 'import'): void {
     const open = this.#parts.registry.find('secret')
-    if (open !== undefined && this.#secretWay === way) return focusWindow(open.window)
+    if (open !== undefined && this.#secretWay === way) {
+      focusWindow(open.window)
+      return
+    }
     open?.window.close()
     this.#secretWay = way
     const { registry, titles, isDark, preloadFolder } = this.#parts
@@ -111,7 +123,10 @@ export class AppWindows implements ConsoleWindows {
     window.removeMenu()
     // A phrase is shown here: keep it out of screenshots and shared screens, where the system can.
     window.setContentProtection(true)
-    window.once('closed', () => this.#onSecretClosed())
+    window.once('closed', () => {
+      // Another one may have taken this one's place; its draft is not this one's to forget.
+      if (registry.find('secret') === undefined) this.#onSecretClosed()
+    })
   }
 
   secretWay(): 'generate' | 'import' {

@@ -1,13 +1,20 @@
 import { connect, type Socket } from 'node:net'
 import type { AppError, UnreachableReason } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
-import type { ConnectScreen, ScreenLink } from '../../core/ports'
+import type { ScreenLink } from '../../core/ports'
 
-const connectTimeoutMs = 10_000
+/** How long a host may take to answer, and how much a window may owe. */
+export interface ScreenLimits {
+  readonly connectMs: number
+  /** Bytes that the window has not taken yet; beyond, the VM's host has to wait. */
+  readonly windowBytes: number
+}
+
+const usualLimits: ScreenLimits = { connectMs: 10_000, windowBytes: 4 * 1024 * 1024 }
+/** A line that is silent for so long is probed, or a host that vanished would look like a still picture for ever. */
+const keepAliveMs = 30_000
 /** One read's worth: big reads mean few messages, which is what the way to the window costs. */
 const readBufferSize = 256 * 1024
-/** Bytes that the window has not taken yet; beyond, the VM's host has to wait. */
-const windowLimit = 4 * 1024 * 1024
 
 /** The end of a channel to the console window; Electron's MessagePortMain has this form. */
 export interface StreamPort {
@@ -24,13 +31,15 @@ export interface SocketLink extends ScreenLink {
 }
 
 /** Connects to a VM's screen: plain TCP to the GPU host, which is all that DBC offers (DBC HTTP API, 14). */
-export const connectScreen: ConnectScreen = (host, port) =>
-  new Promise<Result<SocketLink, AppError>>((resolve) => {
-    const stream = new ScreenStream()
+export const connectScreen = (
+  host: string,
+  port: number,
+  limits = usualLimits,
+): Promise<Result<SocketLink, AppError>> =>
+  new Promise((resolve) => {
+    const stream = new ScreenStream(limits.windowBytes)
     const socket = connect({
-      host,
-      port,
-      noDelay: true,
+      ...{ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: keepAliveMs },
       // One buffer that is used again: the bytes are copied once, into the message.
       onread: {
         buffer: Buffer.allocUnsafe(readBufferSize),
@@ -41,7 +50,7 @@ export const connectScreen: ConnectScreen = (host, port) =>
       socket.destroy()
       resolve(err({ code: 'consoleUnreachable', host, port, reason }))
     }
-    socket.setTimeout(connectTimeoutMs, () => fail('timeout'))
+    socket.setTimeout(limits.connectMs, () => fail('timeout'))
     socket.once('error', (cause: NodeJS.ErrnoException) => fail(reasons[cause.code ?? ''] ?? 'other'))
     socket.once('connect', () => {
       socket.setTimeout(0)
@@ -70,6 +79,11 @@ class ScreenStream implements SocketLink {
   #unacked = 0
   #ended: { readonly error: AppError | null } | undefined
   readonly #endListeners: ((error: AppError | null) => void)[] = []
+  readonly #windowBytes: number
+
+  constructor(windowBytes: number) {
+    this.#windowBytes = windowBytes
+  }
 
   open(socket: Socket, errorOf: (reason: UnreachableReason) => AppError): void {
     this.#socket = socket
@@ -86,7 +100,7 @@ class ScreenStream implements SocketLink {
     if (this.#port === undefined) this.#early.push(bytes)
     else this.#port.postMessage(bytes)
     this.#unacked += length
-    return this.#unacked < windowLimit
+    return this.#unacked < this.#windowBytes
   }
 
   attach(port: StreamPort): void {
@@ -118,7 +132,7 @@ class ScreenStream implements SocketLink {
 
   #taken(bytes: number): void {
     this.#unacked = Math.max(0, this.#unacked - bytes)
-    if (this.#unacked < windowLimit / 2) this.#socket?.resume()
+    if (this.#unacked < this.#windowBytes / 2) this.#socket?.resume()
   }
 
   #end(error: AppError | null): void {

@@ -3,7 +3,7 @@ import type { NodeId, VmId } from '#shared/domain/ids'
 import type { VmRequest } from '#shared/domain/vm-plan'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
-import type { Authority, DbcClient, DbcClientFactory, PowerAction } from '../../core/ports'
+import type { Authority, DbcClientFactory, PowerAction } from '../../core/ports'
 import { createHttp } from './http'
 import { Lanes } from './lanes'
 import { factsOf, listedVm, rentalOf, vmInfo } from './map'
@@ -69,9 +69,7 @@ export const createDbcClient: DbcClientFactory = (origin) => {
       const info = await ask(TaskInfo, 'tasks', nodeId, { path: `/${vmId}`, authority })
       if (!info.ok) return info
       const [listed] = listedVm(info.value)
-      return listed === undefined
-        ? err({ code: 'wrongShape', what: 'tasks' })
-        : ok(vmInfo(listed, info.value))
+      return listed?.id !== vmId ? err({ code: 'wrongShape', what: 'tasks' }) : ok(vmInfo(listed, info.value))
     },
     vmCreate: async (nodeId, authority, vmId, request) => {
       const additional = createFields(vmId, request)

@@ -3,10 +3,15 @@ import type { AppError, UnreachableReason } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import { type RawAnswer, readAnswer } from './answer'
 
-/** The client's own 30 seconds cannot be relied on (DBC HTTP API, 2.5); after this long the outcome is unknown. */
-export const callTimeoutMs = 45_000
-const connectTimeoutMs = 10_000
-const largestAnswer = 32 * 1024 * 1024
+/** What one call may take. */
+export interface HttpLimits {
+  /** The client's own 30 seconds cannot be relied on (DBC HTTP API, 2.5); after this long the outcome is unknown. */
+  readonly callMs: number
+  readonly connectMs: number
+  readonly answerBytes: number
+}
+
+const usualLimits: HttpLimits = { callMs: 45_000, connectMs: 10_000, answerBytes: 32 * 1024 * 1024 }
 /** The server drops a silent connection after 30 s (2.1); ours are given up earlier, so that none breaks under a call. */
 const keepAliveMs = 10_000
 
@@ -16,26 +21,31 @@ export interface DbcHttp {
   close(): Promise<void>
 }
 
-export function createHttp(origin: string): DbcHttp {
+export function createHttp(origin: string, limits = usualLimits): DbcHttp {
   const dispatcher = new Agent({
-    connect: { timeout: connectTimeoutMs },
+    connect: { timeout: limits.connectMs },
     connections: 16,
     keepAliveTimeout: keepAliveMs,
     keepAliveMaxTimeout: keepAliveMs,
-    headersTimeout: callTimeoutMs,
-    bodyTimeout: callTimeoutMs,
-    maxResponseSize: largestAnswer,
+    headersTimeout: limits.callMs,
+    bodyTimeout: limits.callMs,
+    maxResponseSize: limits.answerBytes,
   })
   return {
     post: async (path, body) => {
-      const raw = await send(dispatcher, `${origin}/api/v1${path}`, body)
+      const raw = await send(dispatcher, `${origin}/api/v1${path}`, body, limits.callMs)
       return raw.ok ? readAnswer(raw.value) : raw
     },
     close: () => dispatcher.destroy(),
   }
 }
 
-async function send(dispatcher: Agent, url: string, body: unknown): Promise<Result<RawAnswer, AppError>> {
+async function send(
+  dispatcher: Agent,
+  url: string,
+  body: unknown,
+  callMs: number,
+): Promise<Result<RawAnswer, AppError>> {
   try {
     // undici follows no redirect unless told to: one could carry a session to a stranger.
     const response = await request(url, {
@@ -43,11 +53,11 @@ async function send(dispatcher: Agent, url: string, body: unknown): Promise<Resu
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
-      signal: AbortSignal.timeout(callTimeoutMs),
+      signal: AbortSignal.timeout(callMs),
     })
     return ok({ status: response.statusCode, text: await response.body.text() })
   } catch (cause) {
-    return err(transportError(url, cause))
+    return err(transportError(url, cause, callMs))
   }
 }
 
@@ -66,11 +76,10 @@ const reasons: Readonly<Record<string, UnreachableReason>> = {
 
 const timeouts: readonly string[] = ['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']
 
-function transportError(url: string, cause: unknown): AppError {
+function transportError(url: string, cause: unknown, callMs: number): AppError {
   const { host } = new URL(url)
-  const { code, name } = describe(cause)
-  if (name === 'TimeoutError' || timeouts.includes(code))
-    return { code: 'nodeTimeout', afterMs: callTimeoutMs }
+  const { code, name } = codeOf(cause)
+  if (name === 'TimeoutError' || timeouts.includes(code)) return { code: 'nodeTimeout', afterMs: callMs }
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return { code: 'notDbc', sample: 'tooLarge', httpStatus: 200 }
   if (code.startsWith('HPE_')) return { code: 'notDbc', sample: 'otherJson', httpStatus: 0 }
   return {
@@ -80,7 +89,7 @@ function transportError(url: string, cause: unknown): AppError {
   }
 }
 
-function describe(cause: unknown): { code: string; name: string } {
+function codeOf(cause: unknown): { code: string; name: string } {
   if (!(cause instanceof Error)) return { code: '', name: '' }
   // With several addresses Node reports an AggregateError whose parts carry the code.
   const inner = cause instanceof AggregateError ? cause.errors[0] : cause

@@ -18,7 +18,8 @@ export function createFileLog(folder: string): Log {
 
 function line(module: string, what: string, fields: LogFields = {}): string {
   const pairs = Object.entries(fields).flatMap(([name, value]) =>
-    value === undefined ? [] : [`${name}=${value}`],
+    // One line each, whatever a value holds: a line break in it could pass for an entry of its own.
+    value === undefined ? [] : [`${name}=${String(value).replace(/[\r\n]+/g, ' ')}`],
   )
   return [`${module}: ${what}`, ...pairs].join(' ')
 }

@@ -25,13 +25,22 @@ export function createPracticeStarter(fork: () => UtilityProcess): StartPractice
   return () =>
     new Promise((resolve) => {
       const child = fork()
-      child.once('message', (message: unknown) => resolve(read(message, child)))
-      child.once('exit', (code) => resolve(err({ code: 'practiceFailed', detail: `exit ${code}` })))
+      const ended = new Promise<number>((end) => child.once('exit', end))
+      child.once('message', (message: unknown) => {
+        const world = read(message, child, ended)
+        if (!world.ok) child.kill()
+        resolve(world)
+      })
+      void ended.then((code) => resolve(err({ code: 'practiceFailed', detail: `exit ${code}` })))
       child.postMessage({ type: 'start', options: { speed } })
     })
 }
 
-function read(message: unknown, child: UtilityProcess): Result<PracticeWorld, AppError> {
+function read(
+  message: unknown,
+  child: UtilityProcess,
+  ended: Promise<unknown>,
+): Result<PracticeWorld, AppError> {
   const reply = Reply.safeParse(message)
   if (!reply.success) return err({ code: 'practiceFailed', detail: 'answer' })
   if (reply.data.type === 'failed') return err({ code: 'practiceFailed', detail: reply.data.message })
@@ -42,6 +51,7 @@ function read(message: unknown, child: UtilityProcess): Result<PracticeWorld, Ap
     url: dbc,
     phrase: newcomer.phrase,
     nodeIds: nodes.map((node) => node.id),
-    onEnd: (listener) => child.once('exit', listener),
+    onEnd: (listener) => void ended.then(listener),
+    end: () => child.kill(),
   })
 }

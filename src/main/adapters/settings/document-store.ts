@@ -16,18 +16,16 @@ export function createDocumentStore(folder: string, log: Log): DocumentStore {
 
   async function load<T>(name: string, schema: z.ZodType<T>, fallback: T): Promise<T> {
     const path = join(folder, `${name}.json`)
-    const text = await readOrNull(path)
-    if (text === null) return fallback
-    const document = schema.safeParse(parseJson(text))
-    if (document.success) return document.data
+    const document = await read(path, schema)
+    if (document === 'absent') return fallback
+    if (document !== 'damaged') return document.data
     const damaged = `${name}.damaged-${Date.now()}.json`
-    await rename(path, join(folder, damaged))
-    setAside.push(damaged)
-    log.warn('documents', 'set aside', { name })
-    const previous = schema.safeParse(
-      parseJson((await readOrNull(join(folder, `${name}.previous.json`))) ?? ''),
-    )
-    return previous.success ? previous.data : fallback
+    // The app starts also where the folder cannot be written; the user is told all the same.
+    const detail = await rename(path, join(folder, damaged)).then(() => undefined, codeOf)
+    setAside.push(detail === undefined ? damaged : `${name}.json`)
+    log.warn('documents', 'set aside', { name, detail })
+    const previous = await read(join(folder, `${name}.previous.json`), schema)
+    return typeof previous === 'object' ? previous.data : fallback
   }
 
   function save(name: string, value: unknown): Promise<Result<null, AppError>> {
@@ -39,7 +37,7 @@ export function createDocumentStore(folder: string, log: Log): DocumentStore {
     const result = written.then(
       () => ok(null),
       (cause: unknown) => {
-        const detail = (cause as { code?: string }).code ?? 'unknown'
+        const detail = codeOf(cause)
         log.warn('documents', 'not saved', { name, detail })
         return err<AppError>({ code: 'saveFailed', detail })
       },
@@ -65,21 +63,22 @@ async function write(path: string, previous: string, text: string): Promise<void
   await rename(fresh, path)
 }
 
-async function readOrNull(path: string): Promise<string | null> {
-  return readFile(path, 'utf8').catch((cause: unknown) => {
-    ignoreMissing(cause)
-    return null
-  })
+/** A file that cannot be read is as damaged as one that makes no sense. */
+async function read<T>(path: string, schema: z.ZodType<T>): Promise<{ data: T } | 'absent' | 'damaged'> {
+  try {
+    const document = schema.safeParse(JSON.parse(await readFile(path, 'utf8')))
+    return document.success ? { data: document.data } : 'damaged'
+  } catch (cause) {
+    return isMissing(cause) ? 'absent' : 'damaged'
+  }
 }
 
 function ignoreMissing(cause: unknown): void {
-  if ((cause as { code?: string }).code !== 'ENOENT') throw cause
+  if (!isMissing(cause)) throw cause
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
+const isMissing = (cause: unknown) => codeOf(cause) === 'ENOENT'
+
+function codeOf(cause: unknown): string {
+  return (cause as { code?: string }).code ?? 'unknown'
 }

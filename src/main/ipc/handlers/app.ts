@@ -26,7 +26,7 @@ export function appHandlers(parts: Parts): Pick<Handlers, AppCalls> {
     'app.info': async () => ok(await parts.appInfo()),
     'collection.read': ({ name }) => ok(snapshot(parts.collections, name)),
     'settings.read': () => ok(parts.settings.read()),
-    'settings.change': async (change) => ok(await parts.settings.change(change)),
+    'settings.change': (change) => parts.settings.change(change),
     'clipboard.write': ({ text }) => {
       parts.writeClipboard(text)
       return ok(null)

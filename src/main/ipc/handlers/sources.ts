@@ -1,3 +1,4 @@
+import type { AccountId } from '#shared/domain/ids'
 import { ok } from '#shared/result'
 import type { Accounts } from '../../core/accounts'
 import type { Nodes } from '../../core/nodes'
@@ -22,6 +23,7 @@ interface Parts {
   readonly nodes: Nodes
   readonly accounts: Accounts
   readonly watch: Watch
+  readonly accountRemoved: (id: AccountId) => Promise<void>
   readonly openSecretWindow: (way: 'generate' | 'import') => void
 }
 
@@ -30,6 +32,7 @@ export function sourceHandlers({
   nodes,
   accounts,
   watch,
+  accountRemoved,
   openSecretWindow,
 }: Parts): Pick<Handlers, SourceCalls> {
   return {
@@ -52,7 +55,7 @@ export function sourceHandlers({
     },
     'account.remove': async ({ accountId, typedName }) => {
       const removed = await accounts.remove(accountId, typedName)
-      if (removed.ok) await sources.releaseAccount(accountId)
+      if (removed.ok) await accountRemoved(accountId)
       return removed
     },
     'node.add': async ({ sourceId, nodeId, label }) => {

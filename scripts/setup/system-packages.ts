@@ -1,0 +1,147 @@
+import { isRoot, run, which } from './run'
+import { SetupError, say } from './say'
+
+/** What shows that a package's content is there, however it came to be there. */
+type Evidence = { library: string } | { program: string } | { pkgConfig: string } | { font: string }
+
+export interface Requirement {
+  /** The Debian package that brings it. */
+  package: string
+  evidence: Evidence
+}
+
+/** What each need asks of the system, by the names of Debian 12. */
+export const needs = {
+  run: [
+    { package: 'libgtk-3-0', evidence: { library: 'libgtk-3.so.0' } },
+    { package: 'libnss3', evidence: { library: 'libnss3.so' } },
+    { package: 'libasound2', evidence: { library: 'libasound.so.2' } },
+    { package: 'libgbm1', evidence: { library: 'libgbm.so.1' } },
+    { package: 'libxss1', evidence: { library: 'libXss.so.1' } },
+    { package: 'libatk-bridge2.0-0', evidence: { library: 'libatk-bridge-2.0.so.0' } },
+    { package: 'libcups2', evidence: { library: 'libcups.so.2' } },
+    { package: 'libsecret-1-0', evidence: { library: 'libsecret-1.so.0' } },
+  ],
+  buildKeytar: [
+    { package: 'libsecret-1-dev', evidence: { pkgConfig: 'libsecret-1' } },
+    { package: 'python3', evidence: { program: 'python3' } },
+    { package: 'make', evidence: { program: 'make' } },
+    { package: 'g++', evidence: { program: 'g++' } },
+  ],
+  // A machine without a display has no fonts either, and Chromium then draws boxes. Where there is no font at
+  // all, Inter is a light Latin face; Noto's is the Chinese one that most Linux desktops show.
+  display: [
+    { package: 'xvfb', evidence: { program: 'Xvfb' } },
+    { package: 'fonts-inter', evidence: { font: ':lang=en' } },
+    { package: 'fonts-noto-cjk', evidence: { font: ':lang=zh-cn' } },
+  ],
+  keyring: [
+    { package: 'dbus', evidence: { program: 'dbus-run-session' } },
+    { package: 'gnome-keyring', evidence: { program: 'gnome-keyring-daemon' } },
+  ],
+  guest: [{ package: 'qemu-system-x86', evidence: { program: 'qemu-system-x86_64' } }],
+} as const satisfies Record<string, readonly Requirement[]>
+
+export type Need = keyof typeof needs
+
+/** What a system has, asked once for each kind of evidence. */
+export interface Inventory {
+  libraries: ReadonlySet<string>
+  hasProgram: (name: string) => boolean
+  hasPkgConfig: (name: string) => Promise<boolean>
+  hasFont: (pattern: string) => Promise<boolean>
+}
+
+/** Sees to the packages that these needs ask for; `purpose` completes "…, because". */
+export async function ensurePackages(wanted: readonly Need[], purpose: string): Promise<void> {
+  if (process.platform !== 'linux') return
+  const missing = await missingPackages(wanted)
+  if (missing.length === 0) return
+  if (!which('apt-get')) throw new SetupError(withoutApt(missing, purpose))
+  if (!isRoot) throw new SetupError(commandToRun(await namesHere(missing), purpose))
+  say(`Packages: installing ${missing.join(' ')}, because ${purpose}.`)
+  await install(missing)
+}
+
+/** The Debian packages that these needs lack on this machine. */
+export async function missingPackages(wanted: readonly Need[]): Promise<string[]> {
+  const requirements: readonly Requirement[] = wanted.flatMap((need): readonly Requirement[] => needs[need])
+  return missingOf(requirements, await takeInventory())
+}
+
+/** The packages of those requirements that an inventory does not fulfil. */
+export async function missingOf(
+  requirements: readonly Requirement[],
+  inventory: Inventory,
+): Promise<string[]> {
+  const verdicts = await Promise.all(
+    requirements.map(async ({ evidence, package: name }) => ((await has(evidence, inventory)) ? [] : [name])),
+  )
+  return verdicts.flat()
+}
+
+async function has(evidence: Evidence, inventory: Inventory): Promise<boolean> {
+  if ('library' in evidence) return inventory.libraries.has(evidence.library)
+  if ('program' in evidence) return inventory.hasProgram(evidence.program)
+  if ('pkgConfig' in evidence) return inventory.hasPkgConfig(evidence.pkgConfig)
+  return inventory.hasFont(evidence.font)
+}
+
+async function takeInventory(): Promise<Inventory> {
+  const { stdout } = await run(which('ldconfig') ?? 'ldconfig', ['-p'])
+  return {
+    libraries: parseLdconfig(stdout),
+    hasProgram: (name) => which(name) !== undefined,
+    hasPkgConfig: async (name) => (await run('pkg-config', ['--exists', name])).code === 0,
+    hasFont: async (pattern) => (await run('fc-list', [pattern, 'family'])).stdout.trim() !== '',
+  }
+}
+
+/** The library names in the output of `ldconfig -p`. */
+export function parseLdconfig(output: string): ReadonlySet<string> {
+  return new Set(output.split('\n').flatMap((line) => /^\s+(\S+) \(.*=>/.exec(line)?.[1] ?? []))
+}
+
+/** Newer Debians and Ubuntus have renamed some libraries for 64-bit time; apt knows which name it has. */
+async function namesHere(names: readonly string[]): Promise<string[]> {
+  return Promise.all(
+    names.map(async (name) => {
+      const { stdout } = await run('apt-cache', ['pkgnames', name])
+      return stdout.split('\n').includes(`${name}t64`) ? `${name}t64` : name
+    }),
+  )
+}
+
+async function install(missing: readonly string[]): Promise<void> {
+  const first = await aptGet('install', ...(await namesHere(missing)))
+  if (first.code === 0) return
+  // The usual reasons: no package lists yet, as in a fresh container, or lists older than the archive.
+  await aptGet('update')
+  const names = await namesHere(missing)
+  const second = await aptGet('install', ...names)
+  if (second.code === 0) return
+  throw new SetupError(
+    `${second.stderr.trim()}\n\nInstalling failed. To try it by hand:\n\n    ${command(names)}`,
+  )
+}
+
+function aptGet(verb: string, ...names: readonly string[]) {
+  const args = ['-qq', '-y', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=300', verb, ...names]
+  return run('apt-get', args, { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+}
+
+function command(names: readonly string[]): string {
+  return `apt-get update && apt-get install -y --no-install-recommends ${names.join(' ')}`
+}
+
+function commandToRun(names: readonly string[], purpose: string): string {
+  const text = command(names).replaceAll('apt-get', 'sudo apt-get')
+  return `System packages are missing, because ${purpose}. Install them, then try again:\n\n    ${text}\n`
+}
+
+function withoutApt(names: readonly string[], purpose: string): string {
+  return (
+    `System packages are missing, because ${purpose}. By their Debian names these are:\n\n    ${names.join(' ')}\n\n` +
+    "Install your distribution's packages of that content, then try again.\n"
+  )
+}

@@ -1,0 +1,69 @@
+import { members, nodeSuccess, quoted } from './answers'
+import type { ClientNode } from './client-node'
+import { checkCreate } from './create-checks'
+import type { GpuNode } from './gpu-node'
+import { systemDiskGib } from './hardware'
+import type { Json, JsonObject } from './json'
+import { requirePost } from './machine'
+import { type NodeCall, noAuthText, relay } from './relay'
+import { type ApiRequest, parseBody, plainWording } from './request'
+import { kibPerGib } from './sizes'
+import type { Vm, VmDisk, VmSettings } from './vm'
+import { enqueueCreate } from './worker'
+
+/** Makes the VM that the settings describe, switched off; the world knows what guests are made of. */
+export type VmMaker = (node: GpuNode, settings: VmSettings) => Vm
+
+/** /tasks/start: accepted after all checks, made later (spec 8.1). */
+export async function createTask(client: ClientNode, request: ApiRequest, makeVm: VmMaker): Promise<string> {
+  requirePost(request)
+  const body = parseBody(request.http.body, plainWording)
+  return relay(client, request, body, {
+    timeoutName: 'create task',
+    access: 'any',
+    noAuthText: noAuthText.create,
+    work: (call) => create({ ...call, body: { ...body, additional: currentNames(body.additional) } }, makeVm),
+  })
+}
+
+const currentWords: ReadonlyMap<Json, string> = new Map([
+  ['ubuntu', 'linux'],
+  ['win', 'windows'],
+])
+
+/** The client swaps these words wherever they stand as a whole text, for nodes newer than 0.3.9.7. */
+function currentNames(additional: JsonObject): JsonObject {
+  return new Map([...additional].map(([name, value]) => [name, renamed(value)]))
+}
+
+function renamed(value: Json): Json {
+  if (Array.isArray(value)) return value.map(renamed)
+  return currentWords.get(value) ?? value
+}
+
+function create(call: NodeCall, makeVm: VmMaker): string {
+  const { node } = call
+  const { settings, diskKib, dataFileName } = checkCreate(call)
+  const vm = makeVm(node, settings)
+  if (settings.biosMode !== 'pxe') vm.disks = newDisks(node, settings.createdAt, diskKib, dataFileName)
+  node.vms.set(vm.id, vm)
+  enqueueCreate(node, vm)
+  return nodeSuccess(
+    members([
+      ['task_id', quoted(vm.id)],
+      ['create_time', quoted(node.localTime(settings.createdAt))],
+      ['desc', quoted(settings.desc)],
+      ['status', quoted('creating')],
+    ]),
+  )
+}
+
+export function newDisks(node: GpuNode, at: Date, dataKib: number, dataFileName = ''): VmDisk[] {
+  const { random } = node.surroundings
+  const stamp = node.localTime(at).replace(/\D/g, '')
+  const file = (kind: string) => `/data/${kind}_${random.between(0, 99_999)}_${stamp}.qcow2`
+  return [
+    { name: 'vda', file: file('vm'), sizeKib: systemDiskGib * kibPerGib },
+    { name: 'vdb', file: dataFileName === '' ? file('data') : `/data/${dataFileName}`, sizeKib: dataKib },
+  ]
+}

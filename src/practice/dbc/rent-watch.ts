@@ -1,0 +1,28 @@
+import { type Chain, deletionBlocks } from '../chain'
+import type { ClientNode } from './client-node'
+import type { GpuNode } from './gpu-node'
+import type { Vm } from './vm'
+import { closeAtRentEnd, removeAfterRentEnd } from './worker'
+
+/** Nodes look for ended rentals every quarter of an hour (spec 13). */
+const watchIntervalMs = 900_000
+
+export function startRentWatch(client: ClientNode, chain: Chain): void {
+  client.clock.every(watchIntervalMs, () => {
+    for (const node of client.nodes.values()) watchNode(node, chain)
+  })
+}
+
+function watchNode(node: GpuNode, chain: Chain): void {
+  const isFree = chain.machineStatus(node.id) === 'online'
+  for (const vm of node.vms.values()) {
+    const hasEnded = isFree || chain.order(vm.settings.orderId) === undefined
+    if (hasEnded) endVm(node, vm, chain)
+  }
+}
+
+function endVm(node: GpuNode, vm: Vm, chain: Chain): void {
+  const blocksSince = chain.block - chain.endOf(vm.settings.orderId)
+  if (blocksSince > deletionBlocks) void removeAfterRentEnd(node, vm)
+  else if (vm.isOn) void closeAtRentEnd(node, vm)
+}

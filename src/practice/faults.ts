@@ -1,0 +1,113 @@
+/**
+ * What can be made to go wrong (spec 17.4). The group says when: before the request is looked at, on the way to
+ * the node, or to an answer that is otherwise complete (the work is then done).
+ */
+export type FaultKind =
+  // Instead of the API: nothing is executed.
+  | 'html-error'
+  | 'server-error'
+  // On the way to the node.
+  | 'slow'
+  | 'hang'
+  | 'dead'
+  | 'gone'
+  | 'timeout'
+  | 'lost-timeout'
+  // To the node's authority and facilities.
+  | 'session-expired'
+  | 'order-expired'
+  | 'chain-unreachable'
+  | 'no-image-servers'
+  | 'vnc-closed'
+  | 'other-zone'
+  | 'create-fails'
+  | 'no-guest-agent'
+  // To the answer.
+  | 'broken-json'
+  | 'empty'
+  | 'half-json'
+  | 'cut'
+  | 'gateway'
+  | 'unknown-status'
+  | 'missing-members'
+  | 'extra-members'
+  | 'disk-data-object'
+  | 'plain-images'
+  | 'both-ports'
+
+export interface FaultScope {
+  /** Only this node. */
+  readonly node?: string
+  /** Only this path below /api/v1 and what lies below it, such as `/tasks/start`. */
+  readonly path?: string
+  /** Ends by itself after so many requests. */
+  readonly times?: number
+  /** For `slow`: extra milliseconds of world time. For `other-zone`: the zone's offset in minutes east. */
+  readonly amount?: number
+}
+
+export interface FaultPlace {
+  readonly node?: string | undefined
+  readonly path?: string | undefined
+}
+
+interface ActiveFault {
+  readonly kind: FaultKind
+  readonly scope: FaultScope
+  timesLeft: number
+}
+
+function isWithin(path: string | undefined, folder: string): boolean {
+  return path !== undefined && (path === folder || path.startsWith(`${folder}/`))
+}
+
+function applies({ scope }: ActiveFault, place: FaultPlace): boolean {
+  if (scope.node !== undefined && scope.node !== place.node) return false
+  return scope.path === undefined || isWithin(place.path, scope.path)
+}
+
+/** The switchboard: faults are switched on and off while the world runs. */
+export class Faults {
+  private active: ActiveFault[] = []
+  private readonly listeners = new Set<() => void>()
+
+  /** Switches a fault on; the function returned switches it off again. */
+  on(kind: FaultKind, scope: FaultScope = {}): () => void {
+    const fault = { kind, scope, timesLeft: scope.times ?? Number.POSITIVE_INFINITY }
+    this.active.push(fault)
+    this.announce()
+    return () => this.keep((other) => other !== fault)
+  }
+
+  /** Switches off every fault of a kind, or all. */
+  off(kind?: FaultKind): void {
+    this.keep((fault) => kind !== undefined && fault.kind !== kind)
+  }
+
+  /** The fault that strikes here; asking counts as one of its times. */
+  strikes(kind: FaultKind, place: FaultPlace): FaultScope | undefined {
+    const fault = this.active.find((candidate) => candidate.kind === kind && applies(candidate, place))
+    if (fault === undefined) return undefined
+    fault.timesLeft--
+    if (fault.timesLeft <= 0) this.keep((other) => other !== fault)
+    return fault.scope
+  }
+
+  /** Tells of every switch, for faults that are states rather than answers. */
+  onSwitch(listener: () => void): void {
+    this.listeners.add(listener)
+  }
+
+  isOn(kind: FaultKind, place: FaultPlace): boolean {
+    return this.active.some((fault) => fault.kind === kind && applies(fault, place))
+  }
+
+  private keep(filter: (fault: ActiveFault) => boolean): void {
+    this.active = this.active.filter(filter)
+    this.announce()
+  }
+
+  private announce(): void {
+    for (const listener of this.listeners) listener()
+  }
+}

@@ -1,0 +1,93 @@
+/** The practice world as a program of its own under Node, for any DBC client to be tried against. */
+import { existsSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type CommandLine, guestFilesIn, parseCommandLine, UsageError, usage } from './cli-options'
+import { startWorld, type World } from './world'
+import type { GuestFiles, WorldDescription } from './world-options'
+
+const badUsage = 2
+const failure = 1
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`)
+}
+
+function fail(message: string, code: number): never {
+  process.stderr.write(`practice: ${message}\n`)
+  process.exit(code)
+}
+
+function readCommandLine(): CommandLine {
+  try {
+    return parseCommandLine(process.argv.slice(2))
+  } catch (error) {
+    if (error instanceof UsageError) fail(`${error.message}\n\n${usage}`, badUsage)
+    throw error
+  }
+}
+
+function guestFiles(dir: string | undefined): GuestFiles | undefined {
+  if (dir === undefined) return undefined
+  const files = guestFilesIn(dir, mkdtempSync(join(tmpdir(), 'practice-serial-')))
+  for (const file of [files.kernel, files.initrd]) {
+    if (!existsSync(file)) fail(`--guest: there is no ${file}`, badUsage)
+  }
+  return files
+}
+
+function explain(error: unknown, port: number | undefined): string {
+  const { code, message } = error as NodeJS.ErrnoException
+  if (code === 'EADDRINUSE') return `port ${port} is in use; choose another with --port, or leave it out`
+  if (code === 'EACCES') return `not allowed to listen on port ${port}`
+  return `could not start: ${message}`
+}
+
+function forPeople({ dbc, wallets, nodes }: WorldDescription): string {
+  const walletLines = wallets.map(
+    ({ address, phrase }, index) => `  ${index + 1}. ${address}\n     ${phrase}`,
+  )
+  const nodeLines = nodes.map(({ id, rentOrders }) => {
+    const orders = rentOrders.map((order) => {
+      const number = wallets.findIndex(({ address }) => address === order.wallet) + 1
+      return `     rent order ${order.id}: ${order.gpus} GPUs, wallet ${number}`
+    })
+    return [`  ${id}`, ...orders].join('\n')
+  })
+  return [
+    `The practice world is up. Its DBC client: ${dbc}`,
+    '',
+    'Wallets (for practice only, they hold nothing):',
+    ...walletLines,
+    '',
+    'Nodes:',
+    ...nodeLines,
+    '',
+    'Ctrl-C ends it.',
+  ].join('\n')
+}
+
+function endOnSignals(world: World): void {
+  const end = () => {
+    void world.close().then(() => process.exit(0))
+  }
+  process.once('SIGTERM', end)
+  process.once('SIGINT', end)
+}
+
+async function main(): Promise<void> {
+  const { options, guestDir, printsJson, wantsHelp } = readCommandLine()
+  if (wantsHelp) {
+    print(usage)
+    return
+  }
+  try {
+    const world = await startWorld({ ...options, guest: guestFiles(guestDir) })
+    endOnSignals(world)
+    print(printsJson ? JSON.stringify(world.description) : forPeople(world.description))
+  } catch (error) {
+    fail(explain(error, options.port), failure)
+  }
+}
+
+void main()

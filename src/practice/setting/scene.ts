@@ -1,0 +1,177 @@
+import type { Chain, Order } from '../chain'
+import { Authority } from '../dbc/authority'
+import type { ClientNode } from '../dbc/client-node'
+import { GpuNode, type NodeIdentity, type NodeSurroundings } from '../dbc/gpu-node'
+import type { Hardware } from '../dbc/hardware'
+import type { VmFactory } from '../guest/vm-maker'
+import type { PracticeWallet } from '../wallets'
+import { baseImages, imageServerFiles, machines } from './machines'
+import { PortBook, type PresentVm, placeVm } from './present-vms'
+
+const blocksPerDay = 14_400
+
+export interface SceneSettings {
+  readonly client: ClientNode
+  readonly surroundings: NodeSurroundings
+  readonly wallets: readonly [PracticeWallet, PracticeWallet]
+  readonly factory: VmFactory
+  readonly nodeCount: number
+  readonly extraVms: number
+}
+
+type MachineKind = keyof typeof machines
+
+/** Who rents what where: the four nodes every world has, then as many more as asked for. */
+export class Scene {
+  private readonly ports = new PortBook()
+  private nextOrder = 1203
+  private readonly nodes: GpuNode[] = []
+
+  constructor(private readonly settings: SceneSettings) {}
+
+  async build(): Promise<void> {
+    this.addImageServer()
+    await this.addBigNode()
+    await this.addSharedNode()
+    this.addForeignNode()
+    this.addOldNode()
+    while (this.nodes.length < this.settings.nodeCount) this.addAnotherNode()
+    await this.addExtraVms()
+    this.addPeers()
+  }
+
+  private get chain(): Chain {
+    return this.settings.surroundings.chain
+  }
+
+  private addImageServer(): void {
+    const files = new Map(imageServerFiles.map(({ name, sizeKib }) => [name, sizeKib]))
+    this.settings.client.imageServers.set('ID_1', { id: 'ID_1', files })
+  }
+
+  private addNode(kind: MachineKind, identity: Omit<NodeIdentity, 'id' | 'position'>): GpuNode {
+    const { client, surroundings } = this.settings
+    const id = surroundings.random.bytes(32).toString('hex')
+    const { chain, faults } = surroundings
+    const authority = new Authority(id, chain, faults, surroundings.random.fork())
+    const hardware: Hardware = machines[kind]
+    const own = { ...surroundings, random: surroundings.random.fork() }
+    const node = new GpuNode({ ...identity, id, position: this.nodes.length }, hardware, authority, own)
+    for (const image of baseImages) node.images.set(image.name, image)
+    chain.addMachine(id)
+    client.nodes.set(id, node)
+    this.nodes.push(node)
+    return node
+  }
+
+  private rent(node: GpuNode, wallet: PracticeWallet, gpus: number, days: number, firstGpu = 0): Order {
+    const order: Order = {
+      id: String(this.nextOrder++),
+      machineId: node.id,
+      renter: wallet.address,
+      gpuIndex: Array.from({ length: gpus }, (_, index) => firstGpu + index),
+      rentEnd: this.chain.block + days * blocksPerDay,
+      status: 'renting',
+    }
+    this.chain.addOrder(order)
+    return order
+  }
+
+  private place(
+    node: GpuNode,
+    order: Order,
+    present: Omit<PresentVm, 'orderId' | 'wallet'>,
+  ): Promise<unknown> {
+    const full = { ...present, orderId: order.id, wallet: order.renter }
+    return placeVm(node, full, this.settings.factory, this.ports)
+  }
+
+  private async addBigNode(): Promise<void> {
+    const node = this.addNode('big', { name: 'rack7-gpu3', version: '0.4.1.8' })
+    const order = this.rent(node, this.settings.wallets[0], 8, 30)
+    const linux = { image: 'ubuntu2204-pytorch.qcow2', isRunning: true }
+    await this.place(node, order, {
+      ...linux,
+      desc: 'train box',
+      gpus: 4,
+      cpuCores: 32,
+      memoryGib: 128,
+      diskGib: 500,
+      ageDays: 12,
+    })
+    await this.place(node, order, {
+      ...{ desc: 'win desktop', image: 'windows_1909.qcow2', isRunning: true },
+      ...{ gpus: 1, cpuCores: 16, memoryGib: 32, diskGib: 200, ageDays: 5 },
+    })
+    await this.place(node, order, {
+      ...{ desc: 'old experiments', image: 'ubuntu2004.qcow2', isRunning: false },
+      ...{ gpus: 1, cpuCores: 8, memoryGib: 16, diskGib: 100, ageDays: 25 },
+    })
+  }
+
+  private async addSharedNode(): Promise<void> {
+    const node = this.addNode('shared', { name: 'null', version: '0.4.1.8' })
+    const order = this.rent(node, this.settings.wallets[0], 2, 7, 2)
+    await this.place(node, order, {
+      ...{ desc: 'inference', image: 'ubuntu2204.qcow2', isRunning: true },
+      ...{ gpus: 2, cpuCores: 16, memoryGib: 64, diskGib: 150, ageDays: 2 },
+    })
+  }
+
+  private addForeignNode(): void {
+    this.rent(
+      this.addNode('foreign', { name: 'lab-a100', version: '0.4.1.7' }),
+      this.settings.wallets[1],
+      2,
+      14,
+    )
+  }
+
+  private addOldNode(): void {
+    const node = this.addNode('small', { name: 'attic', version: '0.4.0.9', hasOldLibvirt: true })
+    this.rent(node, this.settings.wallets[0], 2, 3)
+  }
+
+  private addAnotherNode(): void {
+    const kinds: readonly [MachineKind, ...MachineKind[]] = ['big', 'shared', 'small']
+    const kind = this.settings.surroundings.random.pick(kinds)
+    const node = this.addNode(kind, { name: `node-${this.nodes.length + 1}`, version: '0.4.1.8' })
+    this.rent(node, this.settings.wallets[0], node.hardware.gpuCount, 20)
+  }
+
+  /** On machines that are rented whole, for only there a VM without GPUs is allowed. */
+  private async addExtraVms(): Promise<void> {
+    const [wallet] = this.settings.wallets
+    const places = this.nodes.flatMap((node) =>
+      this.chain
+        .ordersOf(node.id)
+        .filter(
+          (order) => order.renter === wallet.address && order.gpuIndex.length === node.hardware.gpuCount,
+        )
+        .map((order) => ({ node, order })),
+    )
+    for (let index = 0; index < this.settings.extraVms; index++) {
+      const spot = places[index % places.length]
+      if (spot === undefined) return
+      const round = Math.floor(index / places.length)
+      await this.place(spot.node, spot.order, {
+        ...{ desc: `worker ${index + 1}`, image: 'ubuntu2204.qcow2', isRunning: round < 4 },
+        ...{ gpus: 0, cpuCores: 2, memoryGib: 4, diskGib: 20, ageDays: 1 },
+      })
+    }
+  }
+
+  private addPeers(): void {
+    const { client, surroundings } = this.settings
+    for (const node of this.nodes) {
+      client.peers.push({ id: node.id, address: `${node.hardware.publicIp}:5001`, kind: 'computer' })
+    }
+    for (const number of [9, 10]) {
+      client.peers.push({
+        id: surroundings.random.bytes(32).toString('hex'),
+        address: `203.0.113.${number}:5001`,
+        kind: 'seed',
+      })
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import { AccountsDialog } from '../features/accounts/accounts-dialog'
+import { RemoveAccountDialog } from '../features/accounts/remove-account'
+import { AddNodeSheet } from '../features/nodes/add-node'
+import { RemoveNodeDialog, RenameNodeDialog } from '../features/nodes/node-dialogs'
+import { SettingsDialog } from '../features/settings/settings-dialog'
+import { ConnectDialog } from '../features/sources/connect-dialog'
+import { RemoveSourceDialog } from '../features/sources/remove-source'
+import { CreateVmSheet } from '../features/vms/create/create-vm-sheet'
+import { DeleteDialog, PowerDialog } from '../features/vms/vm-dialogs'
+import { useUi } from '../stores/ui'
+
+/** The dialog that is open, if any; there is never more than one. */
+export function OpenDialog() {
+  const dialog = useUi((state) => state.dialog)
+  switch (dialog?.kind) {
+    case undefined:
+      return null
+    case 'connect':
+      return <ConnectDialog />
+    case 'accounts':
+      return <AccountsDialog />
+    case 'settings':
+      return <SettingsDialog />
+    case 'addNode':
+      return <AddNodeSheet />
+    case 'renameNode':
+      return <RenameNodeDialog nodeKey={dialog.nodeKey} />
+    case 'removeNode':
+      return <RemoveNodeDialog nodeKey={dialog.nodeKey} />
+    case 'removeSource':
+      return <RemoveSourceDialog sourceId={dialog.sourceId} />
+    case 'removeAccount':
+      return <RemoveAccountDialog accountId={dialog.accountId} />
+    case 'createVm':
+      return <CreateVmSheet nodeKey={dialog.nodeKey} />
+    case 'power':
+      return <PowerDialog vmKey={dialog.vmKey} action={dialog.action} />
+    case 'deleteVm':
+      return <DeleteDialog vmKey={dialog.vmKey} />
+  }
+}

@@ -1,0 +1,54 @@
+import { useEffect } from 'react'
+import { itemsOf, mirrors } from '../stores/collections'
+import { openDialog, type Section, select, showSection, useUi } from '../stores/ui'
+
+const sectionKeys: Readonly<Record<string, Section>> = { '1': 'vms', '2': 'nodes', '3': 'tasks' }
+
+/** The window's own keys. Keys of a list, a menu or a dialog belong to those. */
+export function useShortcuts(): void {
+  useEffect(() => {
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [])
+}
+
+function onKeyDown(event: KeyboardEvent): void {
+  if (event.defaultPrevented || isSomethingOpen()) return
+  const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
+  if (event.key === 'Escape') {
+    const { section } = useUi.getState()
+    select(section, undefined)
+  } else if (isCommand && doCommand(event.key.toLowerCase())) event.preventDefault()
+}
+
+function isSomethingOpen(): boolean {
+  return (
+    document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]') !== null
+  )
+}
+
+/** Does what a key with Ctrl or Command stands for; false when it stands for nothing here. */
+function doCommand(key: string): boolean {
+  const hasSource = itemsOf(mirrors.sources.store.getState()).length > 0
+  const section = sectionKeys[key]
+  if (key === ',') openDialog({ kind: 'settings' })
+  else if (!hasSource) return false
+  else if (key === 'f') return focusSearch()
+  else if (key === 'n') openNewVm()
+  else if (section !== undefined) showSection(section)
+  else return false
+  return true
+}
+
+function focusSearch(): boolean {
+  const input = document.querySelector<HTMLInputElement>('input[type="search"]')
+  input?.focus()
+  input?.select()
+  return input !== null
+}
+
+function openNewVm(): void {
+  const nodes = itemsOf(mirrors.nodes.store.getState())
+  if (nodes.some((node) => node.access.kind === 'session')) openDialog({ kind: 'createVm' })
+  else showSection('vms')
+}

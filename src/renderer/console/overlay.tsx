@@ -1,0 +1,143 @@
+import { type ReactNode, useEffect, useState } from 'react'
+import type { ConsolePhase } from '#shared/domain/console'
+import type { Vm, VmStateKind } from '#shared/domain/vm'
+import { errorWords, ownWords } from '#shared/i18n/errors'
+import { vmStatusText } from '#shared/i18n/status'
+import type { AppError } from '#shared/ipc/errors'
+import { never } from '#shared/result'
+import { StateMark } from './state-mark'
+import { useSecondsUntil } from './use-seconds-until'
+import { useWords } from './words'
+
+interface OverlayProps {
+  readonly phase: ConsolePhase
+  readonly vm: Vm | undefined
+  readonly onConnect: () => void
+}
+
+/** What is said over the picture while the screen is not live. */
+export function Overlay({ phase, vm, onConnect }: OverlayProps) {
+  const { words } = useWords()
+  switch (phase.kind) {
+    case 'connected':
+      return null
+    case 'connecting':
+      return <Connecting onConnect={onConnect} />
+    case 'waiting':
+      return <Waiting vm={vm} />
+    case 'retrying':
+      return <Retrying phase={phase} onConnect={onConnect} />
+    case 'failed':
+      return (
+        <Notice mark="trouble" title={vm === undefined ? words.noAnswer.title : words.failed.title}>
+          <Reason error={phase.error} isComplete />
+          <Action label={words.failed.button} onClick={onConnect} />
+        </Notice>
+      )
+    case 'gone':
+      return (
+        <Notice mark="unknown" title={words.gone.title}>
+          <p>{words.gone.hint}</p>
+        </Notice>
+      )
+    default:
+      return never(phase)
+  }
+}
+
+/** After so long, a server that accepted the connection may not speak at all. */
+const slowAfterMs = 8_000
+
+function Connecting({ onConnect }: Pick<OverlayProps, 'onConnect'>) {
+  const { words } = useWords()
+  const [isSlow, setIsSlow] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setIsSlow(true), slowAfterMs)
+    return () => clearTimeout(timer)
+  }, [])
+  return (
+    <Notice mark="busy" title={words.connecting.title} isQuiet>
+      {isSlow && <p>{words.connecting.slow}</p>}
+      {isSlow && <Action label={words.failed.button} onClick={onConnect} />}
+    </Notice>
+  )
+}
+
+function Waiting({ vm }: Pick<OverlayProps, 'vm'>) {
+  const { words, status } = useWords()
+  const waiting = words.waiting
+  const titles: Partial<Record<VmStateKind, string>> = {
+    off: waiting.off,
+    suspended: waiting.suspended,
+    ...(vm === undefined ? {} : { busy: waiting.changing(vmStatusText(status, vm.status)) }),
+  }
+  const state = vm?.state ?? 'unknown'
+  return (
+    <Notice mark={state === 'running' ? 'unknown' : state} title={titles[state] ?? waiting.other}>
+      <p>{waiting.hint}</p>
+    </Notice>
+  )
+}
+
+interface RetryingProps extends Pick<OverlayProps, 'onConnect'> {
+  readonly phase: Extract<ConsolePhase, { kind: 'retrying' }>
+}
+
+function Retrying({ phase: { at, attempt, error }, onConnect }: RetryingProps) {
+  const { words } = useWords()
+  const seconds = useSecondsUntil(at)
+  return (
+    <Notice mark="busy" title={words.retrying.title}>
+      <Reason error={error} />
+      {/* Not announced: a screen reader would read out every second. */}
+      <p className="countdown" aria-live="off">
+        {seconds === 0 ? words.retrying.now(attempt) : words.retrying.next(seconds, attempt)}
+      </p>
+      <Action label={words.retrying.button} onClick={onConnect} />
+    </Notice>
+  )
+}
+
+function Reason({ error, isComplete = false }: { readonly error: AppError; readonly isComplete?: boolean }) {
+  const { errors } = useWords()
+  const { happened, means, todo } = errorWords(errors, error)
+  const own = ownWords(error)
+  return (
+    <>
+      <p>{happened}</p>
+      {own !== undefined && <p className="own-words">{own}</p>}
+      {isComplete && <p>{means}</p>}
+      {isComplete && <p>{todo}</p>}
+    </>
+  )
+}
+
+interface NoticeProps {
+  readonly mark: VmStateKind
+  readonly title: string
+  /** Waits a moment before it shows itself: most connections are there sooner. */
+  readonly isQuiet?: boolean
+  readonly children?: ReactNode
+}
+
+function Notice({ mark, title, isQuiet = false, children }: NoticeProps) {
+  return (
+    <div className={isQuiet ? 'overlay overlay-quiet' : 'overlay'} role="status">
+      <div className="notice">
+        <h1>
+          <StateMark state={mark} />
+          {title}
+        </h1>
+        {children}
+      </div>
+    </div>
+  )
+}
+
+function Action({ label, onClick }: { readonly label: string; readonly onClick: () => void }) {
+  return (
+    <button type="button" className="action" onClick={onClick}>
+      {label}
+    </button>
+  )
+}

@@ -1,0 +1,67 @@
+import { KeyRound, Trash2 } from 'lucide-react'
+import type { Account } from '#shared/domain/account'
+import { useAccounts, useSources } from '../../stores/collections'
+import { useWords } from '../../stores/settings'
+import { closeDialog, openDialog } from '../../stores/ui'
+import { AccountStart } from '../../ui/account-start'
+import { IconButton } from '../../ui/button'
+import { Copyable } from '../../ui/copyable'
+import { Dialog } from '../../ui/dialog'
+import { Icon } from '../../ui/icon'
+import { Name } from '../../ui/name'
+import './accounts.css'
+
+/** The accounts there are, and the ways to another. */
+export function AccountsDialog() {
+  const words = useWords().accounts
+  const accounts = useAccounts()
+  return (
+    <Dialog title={words.title} onClose={closeDialog}>
+      <p className="lead">{words.lead}</p>
+      {accounts.length === 0 ? (
+        <p className="accounts-none">{words.none}</p>
+      ) : (
+        <ul className="accounts">
+          {accounts.map((account) => (
+            <AccountItem key={account.key} account={account} />
+          ))}
+        </ul>
+      )}
+      <AccountStart />
+    </Dialog>
+  )
+}
+
+function AccountItem({ account }: { account: Account }) {
+  const words = useWords()
+  const used = useSources().filter((source) => source.accountId === account.key)
+  return (
+    <li className="account-item">
+      <span className="account-icon">
+        <Icon of={KeyRound} />
+      </span>
+      <div className="account-text">
+        <p className="account-name">
+          <Name text={account.name} />
+          {account.practice ? <span className="tag">{words.common.practice}</span> : null}
+        </p>
+        <Copyable value={account.address} what={words.accounts.address} isMono />
+        <p className="quiet-text">
+          {account.practice
+            ? words.accounts.practiceText
+            : used.length === 0
+              ? null
+              : words.accounts.usedBy(used.map((source) => source.name).join(words.common.comma))}
+        </p>
+      </div>
+      <IconButton
+        icon={Trash2}
+        name={words.vms.of(words.accounts.remove, account.name)}
+        tip={words.accounts.remove}
+        variant="quiet"
+        reason={account.practice ? words.accounts.practiceStays : undefined}
+        onClick={() => openDialog({ kind: 'removeAccount', accountId: account.key })}
+      />
+    </li>
+  )
+}

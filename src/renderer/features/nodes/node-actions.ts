@@ -1,0 +1,41 @@
+import { Pencil, Plus, RefreshCw, Trash2 } from 'lucide-react'
+import type { NodeKey } from '#shared/domain/ids'
+import type { Node } from '#shared/domain/node'
+import type { Catalogue } from '#shared/i18n/catalogue'
+import { call } from '../../api/client'
+import { doTo } from '../../stores/doing'
+import { openDialog } from '../../stores/ui'
+import type { Action } from '../../ui/menu'
+
+export async function refreshNode(nodeKey: NodeKey): Promise<void> {
+  await doTo(nodeKey, 'refresh', () => call('node.refresh', { nodeKey }))
+}
+
+/** Everything that can be done with a node. */
+export function nodeActionList(node: Node, { nodes, common }: Catalogue): Action[] {
+  const nodeKey = node.key
+  return [
+    {
+      id: 'newVm',
+      label: nodes.newVmHere,
+      icon: Plus,
+      reason: node.access.kind === 'session' ? undefined : nodes.noVmActionsWhy,
+      run: () => openDialog({ kind: 'createVm', nodeKey }),
+    },
+    { id: 'refresh', label: common.refresh, icon: RefreshCw, run: () => void refreshNode(nodeKey) },
+    {
+      id: 'rename',
+      label: nodes.rename,
+      icon: Pencil,
+      run: () => openDialog({ kind: 'renameNode', nodeKey }),
+    },
+    {
+      id: 'remove',
+      label: nodes.remove,
+      icon: Trash2,
+      run: () => openDialog({ kind: 'removeNode', nodeKey }),
+      isDangerous: true,
+      isApart: true,
+    },
+  ]
+}

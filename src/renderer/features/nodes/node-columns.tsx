@@ -1,0 +1,120 @@
+import { formatGib } from '#shared/domain/amounts'
+import type { Node } from '#shared/domain/node'
+import type { Catalogue } from '#shared/i18n/catalogue'
+import { useWords } from '../../stores/settings'
+import { useTimeText } from '../../stores/time-text'
+import { Mark } from '../../ui/mark'
+import { Name } from '../../ui/name'
+import type { Column } from '../../ui/table-column'
+import { diskSpace, type NodeRow, nodeSort, reachMarks } from './node-rows'
+
+/** The columns of the list of nodes. */
+export function nodeColumns(words: Catalogue): Column<NodeRow>[] {
+  const { columns } = words.nodes
+  const none = <span className="quiet-text">{words.common.nothing}</span>
+  return [
+    {
+      id: 'name',
+      label: columns.name,
+      priority: 0,
+      minWidth: 140,
+      grow: 3,
+      sortBy: nodeSort.name,
+      cell: (row) => <Name text={row.name} className="row-name" />,
+    },
+    {
+      id: 'reach',
+      label: columns.reach,
+      priority: 0,
+      minWidth: 152,
+      grow: 1,
+      sortBy: nodeSort.reach,
+      cell: (row) => <ReachCell node={row.node} />,
+    },
+    {
+      id: 'gpu',
+      label: columns.gpu,
+      priority: 1,
+      minWidth: 96,
+      grow: 0,
+      sortBy: nodeSort.gpu,
+      cell: ({ node: { facts } }) =>
+        facts === undefined ? none : words.nodes.gpuUse(facts.gpu.used, facts.gpu.count),
+    },
+    {
+      id: 'memory',
+      label: columns.memory,
+      priority: 3,
+      minWidth: 112,
+      grow: 0,
+      sortBy: nodeSort.memory,
+      cell: ({ node: { facts } }) =>
+        facts?.memory.freeGib === undefined ? none : formatGib(facts.memory.freeGib),
+    },
+    {
+      id: 'disk',
+      label: columns.disk,
+      priority: 4,
+      minWidth: 96,
+      grow: 0,
+      sortBy: nodeSort.disk,
+      cell: ({ node }) => {
+        const { free } = diskSpace(node)
+        return free === undefined ? none : formatGib(free)
+      },
+    },
+    {
+      id: 'vms',
+      label: columns.vms,
+      priority: 2,
+      minWidth: 64,
+      grow: 0,
+      sortBy: nodeSort.vms,
+      cell: (row) => row.vmCount ?? none,
+    },
+    {
+      id: 'source',
+      label: columns.source,
+      priority: 6,
+      minWidth: 120,
+      grow: 1,
+      sortBy: nodeSort.source,
+      cell: (row) => <Name text={row.sourceName} className="quiet-text" />,
+    },
+    {
+      id: 'seen',
+      label: columns.seen,
+      priority: 5,
+      minWidth: 104,
+      grow: 0,
+      sortBy: nodeSort.seen,
+      cell: (row) => <SeenCell node={row.node} />,
+    },
+  ]
+}
+
+function ReachCell({ node }: { node: Node }) {
+  const words = useWords()
+  const isSlow = node.reach === 'slow' && node.latencyMs !== undefined
+  return (
+    <>
+      <Mark kind={reachMarks[node.reach]} />
+      <span className="ellipsis">{words.status.reach[node.reach]}</span>
+      {isSlow ? (
+        <span className="quiet-text">{words.nodes.seconds(((node.latencyMs ?? 0) / 1_000).toFixed(1))}</span>
+      ) : null}
+    </>
+  )
+}
+
+function SeenCell({ node }: { node: Node }) {
+  const words = useWords().nodes
+  const time = useTimeText(10_000)
+  if (node.lastSeen === undefined) return <span className="quiet-text">{words.never}</span>
+  const isLost = node.reach === 'unreachable' || node.reach === 'unknown' || node.reach === 'trouble'
+  return (
+    <span className={isLost ? 'stale-text ellipsis' : 'quiet-text ellipsis'} title={time.full(node.lastSeen)}>
+      {time.ago(node.lastSeen)}
+    </span>
+  )
+}

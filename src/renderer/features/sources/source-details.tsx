@@ -1,0 +1,89 @@
+import { Popover } from '@base-ui/react/popover'
+import { RefreshCw, Trash2 } from 'lucide-react'
+import { isUnencrypted, type Source } from '#shared/domain/source'
+import { call } from '../../api/client'
+import { useAccount } from '../../stores/collections'
+import { doTo, useFailure, usePending } from '../../stores/doing'
+import { useWords } from '../../stores/settings'
+import { useTimeText } from '../../stores/time-text'
+import { openDialog } from '../../stores/ui'
+import { Button } from '../../ui/button'
+import { Copyable } from '../../ui/copyable'
+import { ErrorNote } from '../../ui/error-note'
+import { Fact, Facts } from '../../ui/facts'
+import { Mark } from '../../ui/mark'
+import { Name } from '../../ui/name'
+import { visibleText } from '../../ui/visible-text'
+
+/** One source: where it is, how it answers, over which kind of line. */
+export function SourceDetails({ source }: { source: Source }) {
+  const words = useWords()
+  const time = useTimeText(10_000)
+  const account = useAccount(source.accountId)
+  const isAsking = usePending(source.key) !== undefined
+  const failure = useFailure(source.key)
+  const refresh = () => doTo(source.key, 'refresh', () => call('source.refresh', { sourceId: source.key }))
+  return (
+    <>
+      <Popover.Title className="source-title">
+        <Name text={source.name} />
+      </Popover.Title>
+      {source.trouble === undefined ? null : <ErrorNote error={source.trouble} />}
+      {failure === undefined ? null : <ErrorNote error={failure} />}
+      <Facts>
+        <Fact label={words.sources.kind}>
+          {source.practice ? words.sources.practiceKind : words.sources.dbc}
+        </Fact>
+        <Fact label={words.sources.address}>
+          <Copyable value={source.url} what={words.sources.address} isMono />
+        </Fact>
+        <Fact label={words.sources.version}>{visibleText(source.version ?? '')}</Fact>
+        <Fact label={words.sources.latency}>
+          {source.latencyMs === undefined ? undefined : words.sources.milliseconds(source.latencyMs)}
+        </Fact>
+        <Fact label={words.sources.lastAnswer}>
+          {source.asOf === undefined ? undefined : time.ago(source.asOf)}
+        </Fact>
+        <Fact label={words.sources.transport}>
+          <Transport url={source.url} />
+        </Fact>
+        <Fact label={words.sources.signer}>
+          {account === undefined ? words.shell.noAccount : <Name text={account.name} />}
+        </Fact>
+      </Facts>
+      <div className="source-buttons">
+        <Button icon={RefreshCw} size="small" busy={isAsking} onClick={() => void refresh()}>
+          {words.common.refresh}
+        </Button>
+        <Popover.Close
+          render={
+            <Button
+              icon={Trash2}
+              size="small"
+              variant="quiet"
+              onClick={() => openDialog({ kind: 'removeSource', sourceId: source.key })}
+            >
+              {words.sources.remove}
+            </Button>
+          }
+        />
+      </div>
+    </>
+  )
+}
+
+function Transport({ url }: { url: string }) {
+  const words = useWords().sources
+  if (isUnencrypted(url)) {
+    return (
+      <>
+        <span className="transport-open">
+          <Mark kind="trouble" />
+          {words.unencrypted}
+        </span>
+        <p className="quiet-text">{words.unencryptedText}</p>
+      </>
+    )
+  }
+  return url.startsWith('https:') ? words.encrypted : words.loopback
+}

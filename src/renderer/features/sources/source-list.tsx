@@ -1,0 +1,95 @@
+import { Popover } from '@base-ui/react/popover'
+import { LockOpen, Plus } from 'lucide-react'
+import { isUnencrypted, type Source } from '#shared/domain/source'
+import { useSources } from '../../stores/collections'
+import { useWords } from '../../stores/settings'
+import { openDialog } from '../../stores/ui'
+import { IconButton } from '../../ui/button'
+import { Icon } from '../../ui/icon'
+import { Mark, type MarkKind } from '../../ui/mark'
+import { Name } from '../../ui/name'
+import { Tip } from '../../ui/tip'
+import { visibleText } from '../../ui/visible-text'
+import { SourceDetails } from './source-details'
+import './sources.css'
+
+export const sourceMarks: Readonly<Record<Source['reach'], MarkKind>> = {
+  asking: 'busy',
+  ok: 'running',
+  trouble: 'trouble',
+}
+
+/** The connected sources with how they answer; each tells more when pressed. */
+export function SourceList({ isCollapsed }: { isCollapsed: boolean }) {
+  const words = useWords().sources
+  const sources = useSources()
+  return (
+    <section className="sources" aria-label={words.title}>
+      <div className="sources-head">
+        <h2>{words.title}</h2>
+        <IconButton
+          icon={Plus}
+          name={words.connect}
+          variant="quiet"
+          size="small"
+          onClick={() => openDialog({ kind: 'connect' })}
+        />
+      </div>
+      <ul>
+        {sources.map((source) => (
+          <li key={source.key}>
+            <SourceItem source={source} isCollapsed={isCollapsed} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function SourceItem({ source, isCollapsed }: { source: Source; isCollapsed: boolean }) {
+  const words = useWords()
+  const state = words.status.source[source.reach]
+  const isOpen = isUnencrypted(source.url)
+  const label = [
+    visibleText(source.name),
+    state,
+    source.practice ? words.common.practice : undefined,
+    isOpen ? words.sources.unencrypted : undefined,
+  ]
+    .filter((part) => part !== undefined)
+    .join(words.common.comma)
+  const button = (
+    <Popover.Trigger className="side-item" aria-label={label}>
+      <span className="side-icon">
+        <Mark kind={sourceMarks[source.reach]} />
+      </span>
+      <span className="side-text">
+        <Name text={source.name} />
+        {source.practice ? <span className="tag">{words.common.practice}</span> : null}
+        {isOpen ? (
+          <span className="open-lock" title={words.sources.unencrypted}>
+            <Icon of={LockOpen} />
+          </span>
+        ) : null}
+      </span>
+    </Popover.Trigger>
+  )
+  return (
+    <Popover.Root>
+      {isCollapsed ? <Tip text={label}>{button}</Tip> : button}
+      <Popover.Portal>
+        <Popover.Positioner
+          className="menu-place"
+          side="right"
+          align="end"
+          sideOffset={8}
+          collisionPadding={12}
+        >
+          <Popover.Popup className="source-popup">
+            <SourceDetails source={source} />
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  )
+}

@@ -1,0 +1,106 @@
+import { ListChecks, ListX } from 'lucide-react'
+import { useDeferredValue, useMemo } from 'react'
+import type { TaskState } from '#shared/domain/task'
+import { mirrors, useNodes, useReadError, useReadKind, useTasks } from '../../stores/collections'
+import { useWords } from '../../stores/settings'
+import { changeView, select, useSelected, useView } from '../../stores/ui'
+import { Button, IconButton } from '../../ui/button'
+import { DataTable } from '../../ui/data-table'
+import { Empty } from '../../ui/empty'
+import { type FilterGroup, ListHead } from '../../ui/list-head'
+import { ListBody } from '../../ui/list-page'
+import { dismissDone, taskActionList } from './task-actions'
+import { taskColumns } from './task-columns'
+import { isTaskRowShown, type TaskRow, taskRows } from './task-rows'
+
+const states: readonly TaskState[] = ['sending', 'following', 'done', 'failed', 'unknown']
+
+/** Work that is being followed, or was. */
+export function TaskList() {
+  const words = useWords()
+  const view = useView('tasks')
+  const selectedKey = useSelected('tasks')
+  const tasks = useTasks()
+  const nodes = useNodes()
+  const read = useReadKind(mirrors.tasks)
+  const error = useReadError(mirrors.tasks)
+
+  const rows = useMemo(() => taskRows(tasks, nodes), [tasks, nodes])
+  const search = useDeferredValue(view.search)
+  const shown = useMemo(
+    () => rows.filter((row) => isTaskRowShown(row, search, view.filters, words.tasks.kinds[row.task.kind])),
+    [rows, search, view.filters, words],
+  )
+  const allColumns = useMemo(() => taskColumns(words), [words])
+  const columns = useMemo(
+    () => allColumns.filter((column) => !view.hidden.includes(column.id)),
+    [allColumns, view.hidden],
+  )
+  const selected = rows.find((row) => row.key === selectedKey)
+  const hasDone = tasks.some((task) => task.state === 'done')
+  const filterGroups: readonly FilterGroup[] = [
+    {
+      title: words.tasks.columns.state,
+      choices: states.map((state) => ({ facet: 'state', value: state, label: words.status.task[state] })),
+    },
+  ]
+
+  return (
+    <section className="list-page" aria-label={words.tasks.title}>
+      <ListHead
+        section="tasks"
+        title={words.tasks.title}
+        searchLabel={words.tasks.search}
+        columns={allColumns}
+        filterGroups={filterGroups}
+        primary={
+          hasDone ? (
+            <Button icon={ListX} onClick={() => void dismissDone(tasks)}>
+              {words.tasks.dismissDone}
+            </Button>
+          ) : null
+        }
+      />
+      <ListBody
+        section="tasks"
+        read={read}
+        error={error}
+        onRetry={mirrors.tasks.readAgain}
+        total={rows.length}
+        shown={shown.length}
+        empty={<Empty icon={ListChecks} title={words.tasks.emptyTitle} text={words.tasks.emptyText} />}
+        count={words.tasks.count(rows.length)}
+      >
+        <DataTable
+          label={words.tasks.title}
+          rows={shown}
+          columns={columns}
+          sort={view.sort}
+          onSort={(sort) => changeView('tasks', { sort })}
+          selectedKey={selectedKey}
+          onSelect={(row) => select('tasks', row.task.key)}
+          onOpen={(row) => select('tasks', row.task.key)}
+          menu={selected === undefined ? [] : taskActionList(selected.task, words)}
+          quick={(row) => <QuickActions row={row} />}
+        />
+      </ListBody>
+    </section>
+  )
+}
+
+function QuickActions({ row }: { row: TaskRow }) {
+  const words = useWords()
+  const actions = taskActionList(row.task, words).filter((action) => action.reason === undefined)
+  return actions.length === 0
+    ? null
+    : actions.map((action) => (
+        <IconButton
+          key={action.id}
+          icon={action.icon}
+          name={words.vms.of(action.label, row.task.vmName)}
+          tip={action.label}
+          variant="quiet"
+          onClick={action.run}
+        />
+      ))
+}

@@ -1,0 +1,60 @@
+import { type Node, nodeName } from '#shared/domain/node'
+import type { Task, TaskState } from '#shared/domain/task'
+import type { Filter } from '../../stores/ui'
+import { matchesFilters, matchesSearch } from '../../ui/list-logic'
+import type { MarkKind } from '../../ui/mark'
+
+/** A line of the list of tasks. */
+export interface TaskRow {
+  readonly key: string
+  readonly task: Task
+  readonly nodeName: string
+}
+
+export function taskRows(tasks: readonly Task[], nodes: readonly Node[]): TaskRow[] {
+  const names = new Map(nodes.map((node) => [node.key, nodeName(node)]))
+  return tasks.map((task) => ({ key: task.key, task, nodeName: names.get(task.nodeKey) ?? '' }))
+}
+
+/** Whether a task asks for a look: it failed, or nobody knows how it ended. */
+export function needsLook(task: Pick<Task, 'state'>): boolean {
+  return task.state === 'failed' || task.state === 'unknown'
+}
+
+const facets: Readonly<Record<string, (row: TaskRow) => string>> = {
+  state: (row) => row.task.state,
+}
+
+export function isTaskRowShown(
+  row: TaskRow,
+  search: string,
+  filters: readonly Filter[],
+  kindText: string,
+): boolean {
+  if (!matchesFilters(filters, (facet) => facets[facet]?.(row) ?? '')) return false
+  return matchesSearch(search, [row.task.vmName, row.nodeName, kindText])
+}
+
+export const taskMarks: Readonly<Record<TaskState, MarkKind>> = {
+  sending: 'busy',
+  following: 'busy',
+  done: 'done',
+  failed: 'trouble',
+  unknown: 'unknown',
+}
+
+const stateOrder: Readonly<Record<TaskState, number>> = {
+  failed: 0,
+  unknown: 1,
+  sending: 2,
+  following: 3,
+  done: 4,
+}
+
+/** What each column sorts by. */
+export const taskSort = {
+  vm: (row: TaskRow) => row.task.vmName,
+  state: (row: TaskRow) => stateOrder[row.task.state],
+  node: (row: TaskRow) => row.nodeName,
+  started: (row: TaskRow) => Date.parse(row.task.startedAt),
+} as const

@@ -1,0 +1,51 @@
+import { formatGib } from '#shared/domain/amounts'
+import type { Rental } from '#shared/domain/rental'
+import type { VmLimits } from '#shared/domain/vm-plan'
+import type { Catalogue } from '#shared/i18n/catalogue'
+import type { FormProblem, VmForm } from './vm-form'
+
+type Words = Catalogue['createVm']
+
+/** A field's problem in words. */
+export function problemText(words: Words, problem: FormProblem): string {
+  const { problems } = words
+  switch (problem.kind) {
+    case 'required':
+    case 'requiredNumber':
+    case 'requiredName':
+    case 'characters':
+    case 'notOnNode':
+    case 'samePort':
+    case 'needsUefi':
+      return problems[problem.kind]
+    case 'exactly':
+      return problems.exactly(problem.value)
+    case 'portTaken':
+      return problems.portTaken(problem.free)
+    case 'range':
+      if (problem.max === undefined) return problems.atLeast(problem.min)
+      return problem.max < problem.min ? problems.noneFree : problems.range(problem.min, problem.max)
+  }
+}
+
+/** What creating the VM takes, in one sentence. */
+export function summaryText(catalogue: Catalogue, form: VmForm, rental: Rental, limits: VmLimits): string {
+  const words = catalogue.createVm
+  const { gpuCount, memoryGib, loginPort, vncPort } = form
+  const parts = [
+    gpuCount === undefined
+      ? undefined
+      : gpuCount === 0
+        ? catalogue.vms.noGpu
+        : words.gpuOf(gpuCount, rental.gpuCount),
+    memoryGib === undefined ? undefined : memoryText(words, memoryGib, limits.memoryGib),
+    loginPort === undefined || vncPort === undefined
+      ? undefined
+      : words.ports(String(loginPort), String(vncPort)),
+  ]
+  return words.summary(parts.filter((part) => part !== undefined).join(catalogue.common.comma))
+}
+
+function memoryText(words: Words, wanted: number, limit: number | undefined): string {
+  return limit === undefined ? formatGib(wanted) : words.sizeOf(String(wanted), formatGib(limit))
+}

@@ -1,0 +1,112 @@
+import type { NodeKey, RentOrderId } from '#shared/domain/ids'
+import type { Node } from '#shared/domain/node'
+import { type Rental, rentalsOf } from '#shared/domain/rental'
+import type { Vm } from '#shared/domain/vm'
+import {
+  checkVmRequest,
+  imageDefaults,
+  proposePorts,
+  type VmLimits,
+  type VmRequest,
+  type VmRequestField,
+  type VmRequestProblem,
+  vmLimits,
+} from '#shared/domain/vm-plan'
+
+/** What the form holds while it is filled in. A number that is being typed may be missing. */
+export interface VmForm {
+  readonly nodeKey: NodeKey
+  readonly name: string
+  readonly image: string
+  readonly os: VmRequest['os']
+  readonly biosMode: VmRequest['biosMode']
+  readonly gpuCount: number | undefined
+  readonly cpuCores: number | undefined
+  readonly memoryGib: number | undefined
+  readonly diskGib: number | undefined
+  readonly loginPort: number | undefined
+  readonly vncPort: number | undefined
+  /** Empty: the app chooses. */
+  readonly rentOrder: RentOrderId | ''
+}
+
+/** What is wrong with a field, as far as the form itself can tell. */
+export type FormProblem = VmRequestProblem | { readonly kind: 'requiredNumber' | 'requiredName' }
+export type FormProblems = Partial<Record<VmRequestField, FormProblem>>
+
+/** The rentals of `address` on a node, and what the node can give under the chosen one. */
+export interface NodeOffer {
+  readonly rentals: readonly Rental[]
+  readonly rental: Rental | undefined
+  readonly limits: VmLimits | undefined
+}
+
+export function nodeOffer(
+  node: Node | undefined,
+  address: string | undefined,
+  rentOrder: string,
+  vms: readonly Vm[],
+): NodeOffer {
+  const rentals = node === undefined || address === undefined ? [] : rentalsOf(address, node.rentals)
+  const rental = rentals.find((each) => each.id === rentOrder) ?? rentals[0]
+  const limits = node === undefined || rental === undefined ? undefined : vmLimits(node, rental, vms)
+  return { rentals, rental, limits }
+}
+
+const usual = { gpuCount: 1, cpuCores: 8, memoryGib: 32, diskGib: 100 } as const
+
+const atMost = (value: number, max: number | undefined): number =>
+  max === undefined ? value : Math.max(1, Math.min(value, max))
+
+/** A modest VM that fits: what the form proposes for a node. */
+export function proposal(
+  limits: VmLimits | undefined,
+): Pick<VmForm, 'gpuCount' | 'cpuCores' | 'memoryGib' | 'diskGib' | 'loginPort' | 'vncPort'> {
+  const ports = limits === undefined ? undefined : proposePorts(limits)
+  const { min = 0, max = 0 } = limits?.gpus ?? {}
+  return {
+    gpuCount: Math.min(max, Math.max(min, usual.gpuCount)),
+    cpuCores: atMost(usual.cpuCores, limits?.cpuCores),
+    memoryGib: atMost(usual.memoryGib, limits?.memoryGib),
+    diskGib: atMost(usual.diskGib, limits?.diskGib),
+    loginPort: ports?.login,
+    vncPort: ports?.vnc,
+  }
+}
+
+/** What choosing an image changes. */
+export function imageChoice(image: string): Pick<VmForm, 'image' | 'os' | 'biosMode'> {
+  return { image, ...imageDefaults(image) }
+}
+
+/** The request that a complete form stands for. */
+export function toRequest(form: VmForm): VmRequest | undefined {
+  const { gpuCount, cpuCores, memoryGib, diskGib, loginPort, vncPort, rentOrder, name, ...rest } = form
+  if (gpuCount === undefined || cpuCores === undefined || memoryGib === undefined) return undefined
+  if (diskGib === undefined || loginPort === undefined || vncPort === undefined) return undefined
+  const order = rentOrder === '' ? {} : { rentOrder }
+  return { ...rest, ...order, name: name.trim(), gpuCount, cpuCores, memoryGib, diskGib, loginPort, vncPort }
+}
+
+const numberFields = ['gpuCount', 'cpuCores', 'memoryGib', 'diskGib', 'loginPort', 'vncPort'] as const
+
+/** Everything that is wrong with the form; empty when its request can be sent. */
+export function formProblems(form: VmForm, limits: VmLimits): FormProblems {
+  const missing = numberFields.filter((field) => form[field] === undefined)
+  // Missing numbers are checked as zero and then reported as missing: that is what the person sees.
+  const filled = { ...form, ...Object.fromEntries(missing.map((field) => [field, 0])) }
+  const request = toRequest(filled)
+  const found: FormProblems = request === undefined ? {} : checkVmRequest(request, limits)
+  return {
+    ...found,
+    ...Object.fromEntries(missing.map((field) => [field, { kind: 'requiredNumber' }])),
+    ...(form.name.trim() === '' ? { name: { kind: 'requiredName' } } : {}),
+  }
+}
+
+const advancedFields: readonly VmRequestField[] = ['biosMode', 'loginPort', 'vncPort', 'rentOrder']
+
+/** Whether something is wrong in the folded part of the form. */
+export function isAdvancedWrong(problems: FormProblems): boolean {
+  return advancedFields.some((field) => problems[field] !== undefined)
+}

@@ -1,0 +1,98 @@
+import { Monitor, Play, Power, RefreshCw, RotateCw, Trash2 } from 'lucide-react'
+import type { VmKey } from '#shared/domain/ids'
+import { type Ability, type Vm, type VmAction, vmAbilities } from '#shared/domain/vm'
+import type { Catalogue } from '#shared/i18n/catalogue'
+import { call } from '../../api/client'
+import { doTo } from '../../stores/doing'
+import { openDialog, select } from '../../stores/ui'
+import type { Action } from '../../ui/menu'
+
+/** Opens the VM's console window. What goes wrong shows in the inspector. */
+export async function openConsole(vmKey: VmKey): Promise<void> {
+  const answer = await doTo(vmKey, 'console', () => call('console.open', { vmKey }))
+  if (!answer.ok) select('vms', vmKey)
+}
+
+export async function startVm(vmKey: VmKey): Promise<void> {
+  const answer = await doTo(vmKey, 'start', () => call('vm.power', { vmKey, action: 'start' }))
+  if (!answer.ok) select('vms', vmKey)
+}
+
+async function refreshVm(vmKey: VmKey): Promise<void> {
+  await doTo(vmKey, 'refresh', () => call('vm.refresh', { vmKey }))
+}
+
+/** Everything that can be done with a VM, in the order of menus; refused ones carry the reason. */
+export function vmActionList(vm: Vm, words: Catalogue): Action[] {
+  const { actions, actionsMore, why } = words.vms
+  const abilities = vmAbilities(vm)
+  const reason = (action: VmAction): string | undefined => reasonOf(abilities[action], why)
+  const vmKey = vm.key
+  return [
+    {
+      id: 'console',
+      label: actions.console,
+      icon: Monitor,
+      reason: reason('console'),
+      run: () => void openConsole(vmKey),
+    },
+    {
+      id: 'start',
+      label: actions.start,
+      icon: Play,
+      reason: reason('start'),
+      run: () => void startVm(vmKey),
+      isApart: true,
+    },
+    {
+      id: 'restart',
+      label: actionsMore.restart,
+      icon: RotateCw,
+      reason: reason('restart'),
+      run: () => openDialog({ kind: 'power', vmKey, action: 'restart' }),
+    },
+    {
+      id: 'cutPower',
+      label: actionsMore.cutPower,
+      icon: Power,
+      reason: reason('cutPower'),
+      run: () => openDialog({ kind: 'power', vmKey, action: 'cutPower' }),
+    },
+    {
+      id: 'refresh',
+      label: actions.refresh,
+      icon: RefreshCw,
+      run: () => void refreshVm(vmKey),
+      isApart: true,
+    },
+    {
+      id: 'delete',
+      label: actionsMore.delete,
+      icon: Trash2,
+      reason: reason('delete'),
+      run: () => openDialog({ kind: 'deleteVm', vmKey }),
+      isDangerous: true,
+      isApart: true,
+    },
+  ]
+}
+
+/** The reason in words for what a VM cannot do now. */
+export function reasonOf(ability: Ability, why: Catalogue['vms']['why']): string | undefined {
+  return ability.can ? undefined : why[ability.why]
+}
+
+/** Which actions stand out for a VM in this state; the first is the main one. */
+export function mainActionIds(vm: Vm): readonly string[] {
+  switch (vm.state) {
+    case 'running':
+      return ['console', 'restart', 'cutPower']
+    case 'off':
+    case 'suspended':
+    case 'trouble':
+      return ['start', 'console']
+    case 'busy':
+    case 'unknown':
+      return ['console', 'start', 'cutPower']
+  }
+}

@@ -1,0 +1,73 @@
+import { KeyRound, MonitorOff, Server } from 'lucide-react'
+import type { Node } from '#shared/domain/node'
+import type { AppError } from '#shared/ipc/errors'
+import { useAccounts, useNodes } from '../../stores/collections'
+import { useWords } from '../../stores/settings'
+import { openDialog, showSection } from '../../stores/ui'
+import { AccountStart } from '../../ui/account-start'
+import { Button } from '../../ui/button'
+import { Empty } from '../../ui/empty'
+import { ErrorNote } from '../../ui/error-note'
+
+/** Why there is no VM to show, so that the next step can be offered. */
+export type VmEmptyKind =
+  | { readonly kind: 'noNode' | 'noAccount' | 'waiting' | 'noVm' }
+  | { readonly kind: 'noAccess'; readonly why: AppError }
+
+/** What stands between the user and a first VM, the nearest thing first. */
+export function vmEmptyKind(nodes: readonly Node[], hasAccount: boolean): VmEmptyKind {
+  if (nodes.length === 0) return { kind: hasAccount ? 'noNode' : 'noAccount' }
+  if (nodes.some((node) => node.access.kind === 'session')) return { kind: 'noVm' }
+  if (nodes.some((node) => node.access.kind === 'asking')) return { kind: 'waiting' }
+  const refused = nodes.map((node) => node.access).find((access) => access.kind === 'none')
+  if (!hasAccount || refused?.why.code === 'noAccount') return { kind: 'noAccount' }
+  return refused === undefined ? { kind: 'waiting' } : { kind: 'noAccess', why: refused.why }
+}
+
+/** The list without a VM: what is missing, and the next step. */
+export function VmEmpty() {
+  const words = useWords()
+  const nodes = useNodes()
+  const accounts = useAccounts()
+  const empty = vmEmptyKind(nodes, accounts.length > 0)
+  switch (empty.kind) {
+    case 'noNode':
+      return (
+        <Empty icon={Server} title={words.vms.noNodeTitle} text={words.vms.noNodeText}>
+          <Button variant="primary" onClick={() => openDialog({ kind: 'addNode' })}>
+            {words.nodes.add}
+          </Button>
+        </Empty>
+      )
+    case 'noAccount':
+      return (
+        <Empty icon={KeyRound} title={words.vms.noAccountTitle} text={words.accounts.lead}>
+          <AccountStart />
+        </Empty>
+      )
+    case 'noAccess':
+      return (
+        <Empty icon={KeyRound} title={words.vms.noAccessTitle}>
+          <ErrorNote
+            error={empty.why}
+            actions={
+              <>
+                <Button onClick={() => openDialog({ kind: 'accounts' })}>{words.accounts.title}</Button>
+                <Button onClick={() => showSection('nodes')}>{words.vms.showNodes}</Button>
+              </>
+            }
+          />
+        </Empty>
+      )
+    case 'waiting':
+      return <Empty icon={Server} title={words.vms.waitingTitle} text={words.vms.waitingText} />
+    case 'noVm':
+      return (
+        <Empty icon={MonitorOff} title={words.vms.emptyTitle} text={words.vms.emptyText}>
+          <Button variant="primary" onClick={() => openDialog({ kind: 'createVm' })}>
+            {words.vms.newVm}
+          </Button>
+        </Empty>
+      )
+  }
+}

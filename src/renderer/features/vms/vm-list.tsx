@@ -1,0 +1,150 @@
+import { Ellipsis, Plus } from 'lucide-react'
+import { useDeferredValue, useMemo } from 'react'
+import { nodeName } from '#shared/domain/node'
+import { type VmStateKind, vmAbilities } from '#shared/domain/vm'
+import { mirrors, useNodes, useReadError, useReadKind, useTasks, useVms } from '../../stores/collections'
+import { useWords } from '../../stores/settings'
+import { changeView, openDialog, select, useSelected, useView } from '../../stores/ui'
+import { Button, IconButton } from '../../ui/button'
+import { DataTable } from '../../ui/data-table'
+import { type FilterGroup, ListHead } from '../../ui/list-head'
+import { ListBody } from '../../ui/list-page'
+import { type Action, ActionMenu } from '../../ui/menu'
+import { mainActionIds, openConsole, vmActionList } from './vm-actions'
+import { vmColumns } from './vm-columns'
+import { VmEmpty } from './vm-empty'
+import { VmNotes } from './vm-notes'
+import { isVmRowShown, type VmRow, vmRows } from './vm-rows'
+
+const stateKinds: readonly VmStateKind[] = ['running', 'off', 'suspended', 'busy', 'trouble', 'unknown']
+
+/** All VMs over all nodes: the home of the main window. */
+export function VmList() {
+  const words = useWords()
+  const view = useView('vms')
+  const selectedKey = useSelected('vms')
+  const vms = useVms()
+  const nodes = useNodes()
+  const tasks = useTasks()
+  const read = useReadKind(mirrors.vms)
+  const error = useReadError(mirrors.vms)
+
+  const rows = useMemo(() => vmRows(vms, nodes, tasks), [vms, nodes, tasks])
+  const search = useDeferredValue(view.search)
+  const shown = useMemo(
+    () => rows.filter((row) => isVmRowShown(row, search, view.filters)),
+    [rows, search, view.filters],
+  )
+  const allColumns = useMemo(() => vmColumns(words), [words])
+  const columns = useMemo(
+    () => allColumns.filter((column) => !view.hidden.includes(column.id)),
+    [allColumns, view.hidden],
+  )
+  const selected = rows.find((row) => row.key === selectedKey)
+  const newVmReason = useNewVmReason()
+  const filterGroups: readonly FilterGroup[] = [
+    {
+      title: words.vms.states,
+      choices: stateKinds.map((kind) => ({ facet: 'state', value: kind, label: words.status.vmKind[kind] })),
+    },
+    {
+      title: words.vms.node,
+      choices: nodes.map((node) => ({ facet: 'node', value: node.key, label: nodeName(node) })),
+    },
+  ]
+  const newVm: Action = {
+    id: 'new',
+    label: words.vms.newVm,
+    icon: Plus,
+    reason: newVmReason,
+    run: () => openDialog({ kind: 'createVm' }),
+  }
+
+  return (
+    <section className="list-page" aria-label={words.vms.title}>
+      <ListHead
+        section="vms"
+        title={words.vms.title}
+        searchLabel={words.vms.search}
+        columns={allColumns}
+        filterGroups={filterGroups}
+        primary={
+          <Button icon={Plus} variant="primary" reason={newVmReason} onClick={newVm.run}>
+            {newVm.label}
+          </Button>
+        }
+      />
+      <VmNotes />
+      <ListBody
+        section="vms"
+        read={read}
+        error={error}
+        onRetry={mirrors.vms.readAgain}
+        total={rows.length}
+        shown={shown.length}
+        empty={<VmEmpty />}
+        count={words.vms.count(rows.length)}
+      >
+        <DataTable
+          label={words.vms.title}
+          rows={shown}
+          columns={columns}
+          sort={view.sort}
+          onSort={(sort) => changeView('vms', { sort })}
+          selectedKey={selectedKey}
+          onSelect={(row) => select('vms', row.key)}
+          onOpen={(row) => void openRow(row)}
+          menu={selected?.vm === undefined ? [newVm] : vmActionList(selected.vm, words)}
+          quick={(row) => <QuickActions row={row} />}
+        />
+      </ListBody>
+    </section>
+  )
+}
+
+/** Shows the row in the inspector, and its console where there is one. */
+async function openRow({ key, vm }: VmRow): Promise<void> {
+  select('vms', key)
+  if (vm !== undefined && vmAbilities(vm).console.can) await openConsole(key)
+}
+
+function useNewVmReason(): string | undefined {
+  const words = useWords().vms.cannotCreate
+  const nodes = useNodes()
+  if (nodes.length === 0) return words.noNode
+  return nodes.some((node) => node.access.kind === 'session') ? undefined : words.noAccess
+}
+
+function QuickActions({ row }: { row: VmRow }) {
+  const words = useWords()
+  if (row.vm === undefined) return null
+  const actions = vmActionList(row.vm, words)
+  const main = mainActionIds(row.vm).filter((id) => id !== 'restart')
+  return (
+    <>
+      {actions
+        .filter((action) => main.includes(action.id) && action.reason === undefined)
+        .map((action) => (
+          <IconButton
+            key={action.id}
+            icon={action.icon}
+            name={words.vms.of(action.label, row.name)}
+            tip={action.label}
+            variant="quiet"
+            onClick={action.run}
+          />
+        ))}
+      <ActionMenu
+        trigger={
+          <IconButton
+            icon={Ellipsis}
+            name={words.vms.of(words.common.more, row.name)}
+            tip={words.common.more}
+            variant="quiet"
+          />
+        }
+        actions={actions}
+      />
+    </>
+  )
+}

@@ -1,0 +1,110 @@
+import type { LucideIcon } from 'lucide-react'
+import { Cloud, FlaskConical, Languages, Server } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import type { Language } from '#shared/domain/settings'
+import type { AppError } from '#shared/ipc/errors'
+import { changeSettings, useSettings, useWords } from '../../stores/settings'
+import { startPractice } from '../../stores/source-actions'
+import { Button } from '../../ui/button'
+import { ConnectForm } from '../../ui/connect-form'
+import { ErrorNote } from '../../ui/error-note'
+import { Icon } from '../../ui/icon'
+import { Select } from '../../ui/select'
+import './welcome.css'
+
+/** The first screen: where machines can come from. */
+export function Welcome() {
+  const words = useWords().welcome
+  return (
+    <main className="welcome">
+      <LanguageSwitch />
+      <div className="welcome-column">
+        <h1>{words.title}</h1>
+        <p className="welcome-lead">{words.lead}</p>
+        <div className="ways">
+          <PracticeWay />
+          <Way icon={Server} title={words.dbc} text={words.dbcText}>
+            <ConnectForm onDone={() => undefined} />
+          </Way>
+          <Way
+            icon={Cloud}
+            title={words.tower}
+            text={words.towerText}
+            isOff
+            side={<span className="tag">{words.towerMark}</span>}
+          />
+        </div>
+      </div>
+    </main>
+  )
+}
+
+function PracticeWay() {
+  const words = useWords().welcome
+  const [isStarting, setStarting] = useState(false)
+  const [error, setError] = useState<AppError>()
+  const start = async () => {
+    setStarting(true)
+    setError(undefined)
+    const answer = await startPractice()
+    setStarting(false)
+    if (!answer.ok) setError(answer.error)
+  }
+  return (
+    <Way
+      icon={FlaskConical}
+      title={words.practice}
+      text={words.practiceText}
+      side={
+        <Button variant="primary" busy={isStarting} onClick={() => void start()}>
+          {isStarting ? words.practiceStarting : words.practiceAction}
+        </Button>
+      }
+    >
+      {error === undefined ? null : <ErrorNote error={error} />}
+    </Way>
+  )
+}
+
+interface WayProps {
+  readonly icon: LucideIcon
+  readonly title: string
+  readonly text: string
+  readonly isOff?: boolean
+  readonly side?: ReactNode
+  readonly children?: ReactNode
+}
+
+function Way({ icon, title, text, isOff = false, side, children }: WayProps) {
+  return (
+    <section className={isOff ? 'way off' : 'way'} aria-label={title} aria-disabled={isOff || undefined}>
+      <span className="way-icon">
+        <Icon of={icon} />
+      </span>
+      <div className="way-text">
+        <h2>{title}</h2>
+        <p>{text}</p>
+      </div>
+      <div className="way-side">{side}</div>
+      {children === undefined || children === null ? null : <div className="way-more">{children}</div>}
+    </section>
+  )
+}
+
+const languages: readonly Language[] = ['system', 'en', 'zh']
+
+function LanguageSwitch() {
+  const words = useWords()
+  const { language } = useSettings()
+  return (
+    <div className="language-switch">
+      <Icon of={Languages} />
+      <Select
+        name={words.welcome.language}
+        value={language}
+        options={languages.map((each) => ({ value: each, label: words.settings.languages[each] }))}
+        onChange={(next) => void changeSettings({ language: next })}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,126 @@
+import { useState } from 'react'
+import type { PhraseProblem } from '#shared/domain/account'
+import type { Answer } from '#shared/ipc/contract'
+import type { AppError } from '#shared/ipc/errors'
+import { call, closeWindow } from '../bridge'
+import { DoneStep } from '../done-step'
+import { Address } from '../parts/address'
+import { NameField } from '../parts/name-field'
+import { Page } from '../parts/page'
+import { useFocusInvalid } from '../parts/use-focus-invalid'
+import { useWords } from '../words'
+import { PathField } from './path-field'
+import { localProblem, splitPath, tidyPhrase } from './phrase'
+import { PhraseField } from './phrase-field'
+import { type Inspection, useInspection } from './use-inspection'
+
+/** Takes a phrase that the user has, shows the account that it makes, and keeps it. */
+export function ImportFlow() {
+  const words = useWords()
+  const [phrase, setPhrase] = useState('')
+  const [path, setPath] = useState('')
+  const [name, setName] = useState(words.nameDefault)
+  const [isSettled, setIsSettled] = useState(false)
+  const [isNameMissing, setIsNameMissing] = useState(false)
+  const [isBusy, setIsBusy] = useState(false)
+  const [failure, setFailure] = useState<AppError>()
+  const [kept, setKept] = useState<{ readonly name: string; readonly address: string }>()
+
+  const typed = { phrase: localProblem(phrase) === undefined ? tidyPhrase(phrase) : '', path: path.trim() }
+  const inspection = useInspection(typed.phrase, typed.path)
+  const address = addressOf(inspection, typed)
+  const problem = typed.phrase === '' ? emptyProblem(phrase) : problemOf(inspection)
+
+  const change = (next: string) => {
+    setPhrase(next)
+    setIsSettled(false)
+    setFailure(undefined)
+  }
+  const movePath = () => {
+    const split = splitPath(phrase)
+    setPhrase(split.phrase)
+    setPath(split.path)
+  }
+  const focusInvalid = useFocusInvalid()
+  const keep = async () => {
+    focusInvalid()
+    setIsSettled(true)
+    setIsNameMissing(name.trim() === '')
+    if (typed.phrase === '' || name.trim() === '' || isBusy) return
+    setIsBusy(true)
+    setFailure(undefined)
+    const answer = await keepPhrase(typed, name.trim())
+    setIsBusy(false)
+    if (!answer.ok) {
+      // What is wrong with the phrase stands at its field.
+      if (answer.error.code !== 'phraseInvalid') setFailure(answer.error)
+      return
+    }
+    setPhrase('')
+    setPath('')
+    setKept({ name: name.trim(), address: answer.value.address })
+  }
+
+  if (kept !== undefined) return <DoneStep way="imported" {...kept} />
+  return (
+    <Page
+      title={words.import.title}
+      failure={failure}
+      onSubmit={() => void keep()}
+      actions={
+        <>
+          <button type="button" className="button" onClick={closeWindow}>
+            {words.cancel}
+          </button>
+          <button type="submit" className="button button-primary" aria-disabled={isBusy}>
+            {isBusy ? words.keeping : words.import.action}
+          </button>
+        </>
+      }
+    >
+      <p className="lead">{words.import.lead}</p>
+      <PhraseField
+        phrase={phrase}
+        problem={problem}
+        isSettled={isSettled}
+        onChange={change}
+        onSettled={() => setIsSettled(true)}
+        onMovePath={movePath}
+      />
+      <PathField path={path} isWrong={problem?.kind === 'path'} onChange={setPath} />
+      <Address address={address} pending={words.import.addressPending} />
+      <NameField name={name} isMissing={isNameMissing} onChange={setName} />
+    </Page>
+  )
+}
+
+/** Inspects again what is sent: Enter may come sooner than the inspection that follows typing. */
+async function keepPhrase(
+  typed: { readonly phrase: string; readonly path: string },
+  name: string,
+): Promise<Answer<'secret.inspect'>> {
+  const inspected = await call('secret.inspect', typed)
+  if (!inspected.ok) return inspected
+  const kept = await call('secret.keepImported', { name, ...typed })
+  return kept.ok ? inspected : kept
+}
+
+/** The address of just what is typed now: an older one would be another account's. */
+function addressOf(
+  inspection: Inspection | undefined,
+  typed: Pick<Inspection, 'phrase' | 'path'>,
+): string | undefined {
+  if (inspection?.phrase !== typed.phrase || inspection.path !== typed.path) return undefined
+  return inspection.answer.ok ? inspection.answer.value.address : undefined
+}
+
+/** Main's last word on the phrase; it stays until there is a newer one, so that the text does not flicker. */
+function problemOf(inspection: Inspection | undefined): PhraseProblem | undefined {
+  if (inspection === undefined || inspection.answer.ok) return undefined
+  const { error } = inspection.answer
+  return error.code === 'phraseInvalid' ? error.problem : undefined
+}
+
+function emptyProblem(phrase: string): PhraseProblem | undefined {
+  return phrase.trim() === '' ? { kind: 'empty' } : undefined
+}

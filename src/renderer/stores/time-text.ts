@@ -1,0 +1,23 @@
+import { ago, clockTime, coarseSpan, fineSpan, fullTime, inTime, sinceTime } from '../ui/relative-time'
+import { useNow } from './clock'
+import { useLocale, useWords } from './settings'
+
+/** Times in words that keep themselves current: `stepMs` says how closely. */
+export function useTimeText(stepMs: number) {
+  const words = useWords().time
+  const locale = useLocale()
+  const now = useNow(stepMs)
+  return {
+    now,
+    ago: (iso: string) => ago(words, iso, now),
+    clock: (iso: string) => clockTime(locale, iso, now),
+    full: (iso: string) => fullTime(locale, iso),
+    since: (iso: string) => sinceTime(words, locale, iso, now),
+    in: (iso: string) => inTime(words, locale, iso, now),
+    /** How long since `iso`, in one unit. */
+    span: (iso: string) => coarseSpan(words, now - Date.parse(iso)),
+    /** How long since `iso`, or between two times, for something that is being watched. */
+    watched: (iso: string, end?: string) =>
+      fineSpan(words, (end === undefined ? now : Date.parse(end)) - Date.parse(iso)),
+  }
+}

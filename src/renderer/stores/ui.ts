@@ -1,0 +1,130 @@
+import { create } from 'zustand'
+import type { AccountId, NodeKey, SourceId, TaskId, VmKey } from '#shared/domain/ids'
+
+export type Section = 'vms' | 'nodes' | 'tasks'
+
+interface Keys {
+  vms: VmKey
+  nodes: NodeKey
+  tasks: TaskId
+}
+
+/** One removable filter: rows must match one value of each facet that is set. */
+export interface Filter {
+  readonly facet: string
+  readonly value: string
+}
+
+export interface Sort {
+  readonly column: string
+  readonly descending: boolean
+}
+
+/** How one section's list is looked at. */
+export interface View {
+  readonly search: string
+  readonly filters: readonly Filter[]
+  readonly sort: Sort
+  readonly hidden: readonly string[]
+}
+
+export type DialogState =
+  | { readonly kind: 'connect' | 'accounts' | 'settings' }
+  | { readonly kind: 'addNode' }
+  | { readonly kind: 'renameNode' | 'removeNode'; readonly nodeKey: NodeKey }
+  | { readonly kind: 'removeSource'; readonly sourceId: SourceId }
+  | { readonly kind: 'removeAccount'; readonly accountId: AccountId }
+  | { readonly kind: 'createVm'; readonly nodeKey?: NodeKey }
+  | { readonly kind: 'power'; readonly vmKey: VmKey; readonly action: 'cutPower' | 'restart' }
+  | { readonly kind: 'deleteVm'; readonly vmKey: VmKey }
+
+interface UiState {
+  readonly section: Section
+  readonly selected: { readonly [S in Section]?: Keys[S] }
+  readonly views: Readonly<Record<Section, View>>
+  readonly inspectorWidth: number
+  /** `auto` follows the window's width. */
+  readonly sidebar: 'auto' | 'open' | 'collapsed'
+  readonly dialog: DialogState | undefined
+  /** What the live region says; the count makes a repeated text be said again. */
+  readonly said: { readonly text: string; readonly count: number }
+}
+
+const view = (column: string, descending = false): View => ({
+  search: '',
+  filters: [],
+  sort: { column, descending },
+  hidden: [],
+})
+
+export const inspectorWidths = { min: 300, max: 560, start: 364 } as const
+
+export const useUi = create<UiState>(() => ({
+  section: 'vms',
+  selected: {},
+  views: { vms: view('name'), nodes: view('name'), tasks: view('started', true) },
+  inspectorWidth: inspectorWidths.start,
+  sidebar: 'auto',
+  dialog: undefined,
+  said: { text: '', count: 0 },
+}))
+
+export function showSection(section: Section): void {
+  useUi.setState({ section })
+}
+
+/** Chooses a row of a section, or none; the inspector shows what is chosen. */
+export function select<S extends Section>(section: S, key: Keys[S] | undefined): void {
+  useUi.setState(({ selected }) => {
+    const { [section]: _before, ...others } = selected
+    return { selected: key === undefined ? others : { ...others, [section]: key } }
+  })
+}
+
+/** Goes to a section with one of its rows chosen. */
+export function reveal<S extends Section>(section: S, key: Keys[S]): void {
+  showSection(section)
+  select(section, key)
+}
+
+export function changeView(section: Section, change: Partial<View>): void {
+  useUi.setState(({ views }) => ({ views: { ...views, [section]: { ...views[section], ...change } } }))
+}
+
+export function clearFilters(section: Section): void {
+  changeView(section, { search: '', filters: [] })
+}
+
+/** Sets a filter, or takes it away when it is set. */
+export function toggleFilter(section: Section, filter: Filter): void {
+  const { filters } = useUi.getState().views[section]
+  const others = filters.filter((each) => each.facet !== filter.facet || each.value !== filter.value)
+  changeView(section, { filters: others.length < filters.length ? others : [...filters, filter] })
+}
+
+export function openDialog(dialog: DialogState): void {
+  useUi.setState({ dialog })
+}
+
+export function closeDialog(): void {
+  useUi.setState({ dialog: undefined })
+}
+
+export function setSidebar(sidebar: UiState['sidebar']): void {
+  useUi.setState({ sidebar })
+}
+
+export function setInspectorWidth(width: number): void {
+  const { min, max } = inspectorWidths
+  useUi.setState({ inspectorWidth: Math.round(Math.min(max, Math.max(min, width))) })
+}
+
+/** Says a result to people who do not see the screen. */
+export function say(text: string): void {
+  useUi.setState(({ said }) => ({ said: { text, count: said.count + 1 } }))
+}
+
+export const useView = (section: Section): View => useUi((state) => state.views[section])
+export function useSelected<S extends Section>(section: S): Keys[S] | undefined {
+  return useUi((state) => state.selected[section])
+}

@@ -1,0 +1,62 @@
+import { KeyRound, Plus } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { AppError } from '#shared/ipc/errors'
+import { beginAccount } from '../stores/account-actions'
+import { readAppInfo, useAppInfo } from '../stores/app-info'
+import { useWords } from '../stores/settings'
+import './account-start.css'
+import { Button } from './button'
+import { ErrorNote } from './error-note'
+
+/** The two ways to an account; where there is no usable keychain, why not and what to do. */
+export function AccountStart() {
+  const words = useWords()
+  const info = useAppInfo()
+  const [error, setError] = useState<AppError>()
+  useEffect(() => {
+    void readAppInfo()
+  }, [])
+
+  const begin = async (way: 'generate' | 'import') => {
+    const answer = await beginAccount(way)
+    setError(answer.ok ? undefined : answer.error)
+  }
+  const keychain = keychainError(info?.keychain)
+  const reason = keychain === undefined ? undefined : words.accounts.keychainNeeded
+  const shown = keychain ?? error
+  return (
+    <div className="account-start">
+      {shown === undefined ? null : (
+        <ErrorNote
+          error={shown}
+          actions={
+            keychain === undefined ? undefined : (
+              <Button size="small" onClick={() => void readAppInfo()}>
+                {words.common.retry}
+              </Button>
+            )
+          }
+        />
+      )}
+      <div className="account-start-buttons">
+        <Button icon={Plus} variant="primary" reason={reason} onClick={() => void begin('generate')}>
+          {words.accounts.create}
+        </Button>
+        <Button icon={KeyRound} reason={reason} onClick={() => void begin('import')}>
+          {words.accounts.import}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+type Keychain = Exclude<ReturnType<typeof useAppInfo>, undefined>['keychain']
+
+function keychainError(keychain: Keychain | undefined): AppError | undefined {
+  if (keychain === undefined || keychain.kind === 'available') return undefined
+  return {
+    code: 'keychain',
+    state: keychain.kind,
+    detail: keychain.kind === 'absent' ? keychain.detail : '',
+  }
+}

@@ -1,0 +1,43 @@
+import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { errorWords, ownWords } from '#shared/i18n/errors'
+import type { AppError } from '#shared/ipc/errors'
+import { useWords } from '../stores/settings'
+import { IconButton } from './button'
+import './error-note.css'
+import { Mark } from './mark'
+import { visibleText } from './visible-text'
+
+interface ErrorNoteProps {
+  readonly error: AppError
+  /** What the user can do about it, as buttons. */
+  readonly actions?: ReactNode
+  readonly onDismiss?: () => void
+}
+
+/** A failure where it was caused: what happened, what it means, what to do, and the server's own words. */
+export function ErrorNote({ error, actions, onDismiss }: ErrorNoteProps) {
+  const words = useWords()
+  const { happened, means, todo } = errorWords(words.errors, error)
+  const own = ownWords(error)
+  return (
+    <div className="error-note" role="alert">
+      <Mark kind="trouble" />
+      <div className="error-note-text">
+        <p className="happened">{visibleText(happened)}</p>
+        <p>{means}</p>
+        <p>{visibleText(todo)}</p>
+        {own === undefined ? null : (
+          <blockquote className="own-words selectable">
+            <span className="unseen">{words.common.serverSays}</span>
+            <bdi>{visibleText(own)}</bdi>
+          </blockquote>
+        )}
+        {actions === undefined ? null : <div className="error-note-actions">{actions}</div>}
+      </div>
+      {onDismiss === undefined ? null : (
+        <IconButton icon={X} name={words.common.dismiss} variant="quiet" size="small" onClick={onDismiss} />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,16 @@
+/** A text, a text made from values, or a group of such. */
+type Words = { readonly [key: string]: Words | string | ((...values: never[]) => string) }
+
+/**
+ * One area's words in both languages, side by side. The English gives the shape: a Chinese entry that is missing, or
+ * that takes other values, does not compile.
+ */
+export function area<T extends Words>(both: {
+  readonly en: T
+  readonly zh: NoInfer<T>
+}): {
+  readonly en: T
+  readonly zh: T
+} {
+  return both
+}

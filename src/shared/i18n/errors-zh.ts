@@ -1,0 +1,308 @@
+import type { PhraseProblem } from '../domain/account'
+import { type NodeIdProblem, shortId } from '../domain/node'
+import type { UrlProblem } from '../domain/source'
+import type { AuthorityReason, NotDbcSample, UnreachableReason } from '../ipc/errors'
+import type { ErrorTable, ErrorWords } from './errors'
+import { status, vmStatusText } from './status'
+
+const nothingSent = '没有发出任何请求，你的虚拟机保持原样。'
+const keepRunning = '你的虚拟机仍在运行，租用也照常计时，只是 Lodger 暂时无法从这里看到它们。'
+const deletion = '租用结束三天后，节点会删除虚拟机及其磁盘。'
+
+const unreachable: Record<UnreachableReason, (host: string) => ErrorWords> = {
+  refused: (host) => ({
+    happened: `${host} 拒绝了连接。`,
+    means: keepRunning,
+    todo: '确认 DBC 客户端正在那里运行，并且允许其他机器连接，而不只是监听本机。',
+  }),
+  notFound: (host) => ({
+    happened: `找不到主机 ${host}。`,
+    means: keepRunning,
+    todo: '检查拼写和你自己的网络连接。',
+  }),
+  timeout: (host) => ({
+    happened: `${host} 没有按时应答。`,
+    means: keepRunning,
+    todo: '检查地址、端口和中间的防火墙。Lodger 会继续尝试。',
+  }),
+  closed: (host) => ({
+    happened: `${host} 没有应答就断开了连接。`,
+    means: keepRunning,
+    todo: '检查端口：客户端的 HTTP 端口通常是 5002，5001 是给其他节点用的。',
+  }),
+  certificate: (host) => ({
+    happened: `无法信任 ${host} 的证书。`,
+    means: 'Lodger 到此为止，途中没有人看到你的任何数据。',
+    todo: '向它的管理者确认证书是否换过。',
+  }),
+  other: (host) => ({
+    happened: `无法连接 ${host}。`,
+    means: keepRunning,
+    todo: '检查地址和网络连接。Lodger 会继续尝试。',
+  }),
+}
+
+const notDbc: Record<NotDbcSample, string> = {
+  html: '应答的是一个网页，不是 DBC 客户端。',
+  empty: '收到的应答是空的。',
+  brokenJson: '应答在中途断掉了。',
+  otherJson: '有程序应答了，但不是 DBC 客户端。',
+  redirect: '服务器让 Lodger 转到另一个地址，Lodger 不会跟随。',
+  tooLarge: '应答太长，不像是 DBC 客户端。',
+}
+
+const authority: Record<AuthorityReason, ErrorWords> = {
+  chainUnknown: {
+    happened: '节点无法在链上核对你的租用。',
+    means: '没有任何改动，运行中的虚拟机继续运行。',
+    todo: '过几分钟再试；如果一直如此，请联系机器的主人。',
+  },
+  notRented: {
+    happened: '链上显示这台机器没有被租用。',
+    means: `没有任何改动。${deletion}`,
+    todo: '到链上查看租用是否已经结束，需要的话在那里续租。',
+  },
+  sessionInvalid: {
+    happened: '节点不再接受 Lodger 的会话凭证。',
+    means: '没有任何改动，运行中的虚拟机继续运行。',
+    todo: '刷新这个节点，Lodger 会重新签名换取会话凭证。',
+  },
+  nonceRejected: {
+    happened: '节点拒绝了账户的签名。',
+    means: '没有任何改动。',
+    todo: '再试一次，每次都会重新签名。如果一直如此，这个账户可能不是租用者。',
+  },
+  walletNotRented: {
+    happened: '这个账户在该节点上没有进行中的租用。',
+    means: `没有任何改动。${deletion}`,
+    todo: '用这个账户租用机器，或导入租用它的账户。',
+  },
+  expired: {
+    happened: '在这个节点上的租用已经结束。',
+    means: `节点会给虚拟机断电。${deletion}`,
+    todo: '如果还需要磁盘里的内容，请在此之前续租。',
+  },
+  other: {
+    happened: '节点没有接受这个账户。',
+    means: '没有任何改动。',
+    todo: '确认是这个账户租用了机器。节点的原话可能有更多说明。',
+  },
+}
+
+const url: Record<UrlProblem, readonly [string, string]> = {
+  required: ['还没有填写地址。', '填写你的 DBC 客户端所在的位置，例如 10.0.0.5:5002。'],
+  malformed: ['这不是一个地址。', '请写主机和端口，例如 10.0.0.5:5002。'],
+  scheme: ['这里只能用 http 和 https。', '请以 http:// 或 https:// 开头，或省略这一部分。'],
+  credentials: ['地址里有用户名或密码。', '请去掉：DBC 客户端不需要它们。'],
+}
+
+const nodeId: Record<NodeIdProblem, readonly [string, string]> = {
+  required: ['还没有填写节点 ID。', '粘贴你租用的那台机器的 ID。'],
+  hasPrefix: ['节点 ID 不以 0x 开头。', '确认它是节点的 ID，然后去掉 0x。'],
+  length: ['节点 ID 正好有 64 个字符。', '检查是否复制完整。'],
+  characters: ['节点 ID 只包含 0 到 9 和 a 到 f。', '检查复制的内容。'],
+}
+
+function phrase(problem: PhraseProblem): readonly [string, string] {
+  switch (problem.kind) {
+    case 'empty':
+      return ['还没有填写助记词。', '按顺序填写 12 到 24 个单词。']
+    case 'wordCount':
+      return [`这里有 ${problem.count} 个单词。`, '助记词有 12、15、18、21 或 24 个单词。']
+    case 'unknownWord':
+      return [`第 ${problem.index + 1} 个单词不在词表里。`, suggestion(problem.suggestions)]
+    case 'checksum':
+      return ['每个单词都在词表里，但合在一起不对。', '检查顺序，看看有没有写错的单词。']
+    case 'path':
+      return ['这个派生路径不能用。', '它的写法是 //hard/soft；大多数账户没有路径。']
+  }
+}
+
+function suggestion(words: readonly string[]): string {
+  return words.length === 0 ? '检查拼写。' : `是不是 ${words.join(' 或 ')}？`
+}
+
+const gone = {
+  vm: '这台虚拟机已经不在了。',
+  node: 'Lodger 里已经没有这个节点。',
+  source: 'Lodger 里已经没有这个来源。',
+  account: 'Lodger 里已经没有这个账户。',
+  task: '列表里已经没有这个任务。',
+} as const
+
+const keychain = {
+  available: {
+    happened: '系统密钥库拒绝了请求。',
+    means: '没有签名，也没有保存任何内容。你的虚拟机继续运行。',
+    todo: '再试一次。它的原话可能说明了原因。',
+  },
+  locked: {
+    happened: '系统密钥库已锁定。',
+    means: '你的密钥安全地存放在里面，但现在无法签名或保存。你的虚拟机继续运行。',
+    todo: '解锁密钥库，然后重试。',
+  },
+  absent: {
+    happened: '这个系统上没有 Lodger 可用的密钥库。',
+    means: '密钥不会存到别处，所以无法保存账户。练习环境不受影响。',
+    todo: '安装一个，例如 GNOME Keyring 或 KWallet，然后重新打开 Lodger。',
+  },
+} as const
+
+/** The Chinese words for every failure. */
+export const errorsZh: ErrorTable = {
+  forbidden: () => ({
+    happened: '这个窗口不允许这样做。',
+    means: nothingSent,
+    todo: '重新打开 Lodger。如果再次出现，请反馈。',
+  }),
+  invalidInput: ({ path }) => ({
+    happened: `有一个值 Lodger 无法使用${path === '' ? '' : `（${path}）`}。`,
+    means: nothingSent,
+    todo: '检查你填写的内容。如果没有问题，请反馈。',
+  }),
+  internal: ({ errorId }) => ({
+    happened: 'Lodger 自身出了问题。',
+    means: '虚拟机运行在节点上，不会因此停止。重复操作之前，请先看看状态。',
+    todo: `再试一次。如果一直如此，请反馈日志里的编号 ${errorId}。`,
+  }),
+  busy: () => ({
+    happened: '这个操作已经在进行。',
+    means: '没有重复发送。',
+    todo: '等它完成。',
+  }),
+  urlInvalid: ({ problem }) => {
+    const [happened, todo] = url[problem]
+    return { happened, means: '没有添加任何内容。', todo }
+  },
+  nodeIdInvalid: ({ problem }) => {
+    const [happened, todo] = nodeId[problem]
+    return { happened, means: '没有添加任何内容。', todo }
+  },
+  alreadyAdded: () => ({
+    happened: '列表里已经有了。',
+    means: '没有重复添加。',
+    todo: '在列表里找找看。',
+  }),
+  phraseInvalid: ({ problem }) => {
+    const [happened, todo] = phrase(problem)
+    return { happened, means: '没有生成账户。', todo }
+  },
+  wordsWrong: ({ indexes }) => ({
+    happened: `第 ${indexes.map((index) => index + 1).join('、')} 个单词不对。`,
+    means: '账户还没有保存。',
+    todo: '看看你抄写的内容，再试一次。',
+  }),
+  vmRequestInvalid: () => ({
+    happened: '这个节点给不出你要的配置。',
+    means: '没有发出请求，也没有占用 GPU。',
+    todo: '修改标出的几项。',
+  }),
+  nameMismatch: () => ({
+    happened: '你输入的名称不一样。',
+    means: '没有移除任何内容。',
+    todo: '按显示的样子输入，注意大小写和空格。',
+  }),
+  unreachable: ({ host, reason }) => unreachable[reason](host),
+  notDbc: ({ sample, httpStatus }) => ({
+    happened: notDbc[sample],
+    means: '没有命令到达节点，你的虚拟机保持原样。',
+    todo: `检查地址和端口；客户端的 HTTP 端口通常是 5002。（HTTP ${httpStatus}）`,
+  }),
+  sourceFailed: ({ httpStatus }) => ({
+    happened: `DBC 客户端返回了错误（HTTP ${httpStatus}）。`,
+    means: '运行中的虚拟机继续运行。重复操作之前，请先看看状态。',
+    todo: '过一分钟再试。如果一直如此，可能需要重启客户端。',
+  }),
+  noPeers: () => ({
+    happened: 'DBC 客户端与 DBC 网络断开了。',
+    means: '你的虚拟机继续运行，但通过这个客户端连不到任何节点。',
+    todo: '检查客户端自己的网络。它启动后需要几分钟。',
+  }),
+  nodeUnknown: () => ({
+    happened: 'DBC 客户端还不认识这个节点。',
+    means: '机器可能关着，可能刚刚启动，也可能 ID 不对。这期间租用照常计时。',
+    todo: '把 ID 和你的租用核对一下。客户端重启后，请等几分钟。',
+  }),
+  nodeTimeout: ({ afterMs }) => ({
+    happened: `节点在 ${Math.round(afterMs / 1000)} 秒内没有应答。`,
+    means: '运行中的虚拟机继续运行。超时不会取消请求，要求的操作仍可能被执行。',
+    todo: '稍等，重复操作之前先看看状态。Lodger 会继续查询。',
+  }),
+  answerUnreadable: () => ({
+    happened: '客户端无法读取节点的应答。',
+    means: '你的虚拟机保持原样，显示的内容可能是旧的。',
+    todo: '描述里有引号或换行的虚拟机会造成这种情况，请用创建它的程序把它删除。',
+  }),
+  authority: ({ reason }) => authority[reason],
+  refused: () => ({
+    happened: '节点拒绝了请求。',
+    means: '它什么也没有做，你的虚拟机保持原样。',
+    todo: '按它指出的问题修改，然后重试。',
+  }),
+  wrongShape: ({ what }) => ({
+    happened: `节点的应答格式 Lodger 不认识（${what}）。`,
+    means: '运行中的虚拟机继续运行，显示的内容可能是旧的或不完整。',
+    todo: '看看有没有新版 Lodger；没有的话请反馈。',
+  }),
+  notFound: ({ what }) => ({
+    happened: gone[what],
+    means: what === 'vm' ? '节点不再列出它。' : nothingSent,
+    todo: '列表显示的是现在有的内容。',
+  }),
+  notNow: ({ status: text }) => ({
+    happened: `虚拟机当前的状态不允许这样做：${vmStatusText(status.zh, text)}。`,
+    means: nothingSent,
+    todo: '等状态稳定后再试。',
+  }),
+  outcomeUnknown: () => ({
+    happened: '应答在途中丢失了。',
+    means: '节点可能已经执行，也可能没有。如果虚拟机已经创建，它就会占用 GPU。',
+    todo: '重试之前，请先看看列表。',
+  }),
+  stillCreating: () => ({
+    happened: '虚拟机创建了 20 多分钟还没有完成。',
+    means: '这期间它的 GPU 一直被占用。大约 50 分钟后节点会自己放弃。',
+    todo: '继续等，或者删除后换一个镜像重新创建。',
+  }),
+  consoleUnreachable: ({ host, port, reason }) => ({
+    happened: `连不上 ${host}:${port} 的屏幕${reason === 'refused' ? '：连接被拒绝' : ''}。`,
+    means: '虚拟机本身可能运行正常，只是看不到它的屏幕。',
+    todo: '问问机器的主人这个端口是否对你开放。',
+  }),
+  consoleRefused: () => ({
+    happened: '虚拟机的屏幕拒绝了连接。',
+    means: '虚拟机本身可能运行正常。',
+    todo: '刷新虚拟机，再打开一次控制台。',
+  }),
+  noAccount: () => ({
+    happened: '还没有可以签名的账户。',
+    means: '节点会告诉你它的配置，但只有账户才能看到和管理自己的虚拟机。',
+    todo: '新建一个账户，或导入租用这个节点的账户。',
+  }),
+  noRental: ({ address }) => ({
+    happened: `账户 ${shortId(address)} 在这个节点上没有租用。`,
+    means: '它的任何请求都会被节点拒绝。',
+    todo: '用这个账户租用机器，或导入租用它的账户。',
+  }),
+  keychain: ({ state }) => keychain[state],
+  signerFailed: () => ({
+    happened: 'Lodger 里负责签名的部分停止了。',
+    means: '没有签名。运行中的虚拟机继续运行。',
+    todo: '再试一次。如果一直如此，请重新打开 Lodger。',
+  }),
+  secretDamaged: () => ({
+    happened: '密钥库里这个账户的内容无法读取。',
+    means: '钱在链上，只要你有助记词就不会丢。',
+    todo: '在这里移除账户，然后重新导入助记词。',
+  }),
+  practiceFailed: () => ({
+    happened: '练习环境没有启动。',
+    means: '它不涉及你的任何东西。',
+    todo: '再试一次。如果一直如此，请重新打开 Lodger。',
+  }),
+  saveFailed: () => ({
+    happened: 'Lodger 无法保存到磁盘。',
+    means: '你的改动在退出后可能会丢失。你的虚拟机保持原样。',
+    todo: '腾出磁盘空间，或检查文件夹的权限，然后重试。',
+  }),
+}

@@ -1,0 +1,37 @@
+import { area } from './area'
+
+/** The settings dialog. Languages are named in themselves. */
+export const settings = area({
+  en: {
+    title: 'Settings',
+    theme: 'Theme',
+    themes: { system: 'System', light: 'Light', dark: 'Dark' },
+    language: 'Language',
+    languages: { system: 'System', en: 'English', zh: '简体中文' },
+    about: 'About',
+    version: (version: string) => `Lodger ${version}`,
+    aboutText: 'For people who rent GPU machines.',
+    keychain: 'Keychain',
+    keychainStates: {
+      available: 'Ready',
+      locked: 'Locked',
+      absent: 'None that Lodger can use',
+    },
+  },
+  zh: {
+    title: '设置',
+    theme: '主题',
+    themes: { system: '跟随系统', light: '浅色', dark: '深色' },
+    language: '语言',
+    languages: { system: '跟随系统', en: 'English', zh: '简体中文' },
+    about: '关于',
+    version: (version) => `Lodger ${version}`,
+    aboutText: '为租用 GPU 机器的人而做。',
+    keychain: '系统密钥库',
+    keychainStates: {
+      available: '可用',
+      locked: '已锁定',
+      absent: '没有 Lodger 可用的密钥库',
+    },
+  },
+})

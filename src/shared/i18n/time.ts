@@ -1,0 +1,35 @@
+import { area } from './area'
+
+/** Times and spans. Clock times and dates come from Intl; these say how they are put into words. */
+export const time = area({
+  en: {
+    justNow: 'just now',
+    ago: (span: string) => `${span} ago`,
+    in: (span: string, clock: string) => `in ${span} (${clock})`,
+    since: (clock: string) => `since ${clock}`,
+    sinceFor: (clock: string, span: string) => `since ${clock} (${span})`,
+    asOf: (age: string) => `as of ${age}`,
+    seconds: (n: number) => `${n} s`,
+    minutes: (n: number) => `${n} min`,
+    hours: (n: number) => `${n} h`,
+    days: (n: number) => (n === 1 ? '1 day' : `${n} days`),
+    minutesSeconds: (m: number, s: number) => `${m} min ${s} s`,
+    hoursMinutes: (h: number, m: number) => `${h} h ${m} min`,
+    daysHours: (d: number, h: number) => `${d} d ${h} h`,
+  },
+  zh: {
+    justNow: '刚刚',
+    ago: (span) => `${span}前`,
+    in: (span, clock) => `${span}后（${clock}）`,
+    since: (clock) => `自 ${clock}`,
+    sinceFor: (clock, span) => `自 ${clock}（已 ${span}）`,
+    asOf: (age) => `数据来自${age}`,
+    seconds: (n) => `${n} 秒`,
+    minutes: (n) => `${n} 分钟`,
+    hours: (n) => `${n} 小时`,
+    days: (n) => `${n} 天`,
+    minutesSeconds: (m, s) => `${m} 分 ${s} 秒`,
+    hoursMinutes: (h, m) => `${h} 小时 ${m} 分`,
+    daysHours: (d, h) => `${d} 天 ${h} 小时`,
+  },
+})

@@ -1,0 +1,48 @@
+import { area } from './area'
+
+/** The first screen and connecting a source. */
+export const welcome = area({
+  en: {
+    title: 'Where are your machines?',
+    lead: 'Lodger shows rented GPU machines and their VMs, and opens each VM’s screen. Your keys stay in this computer’s keychain.',
+    practice: 'Try the practice world',
+    practiceText: 'A few make-believe nodes and VMs on this computer. No account, no rental, no cost.',
+    practiceAction: 'Start practice',
+    practiceStarting: 'Starting…',
+    dbc: 'Connect my DBC client',
+    dbcText: 'You rent machines on DeepBrainChain and can reach a DBC client, yours or somebody’s.',
+    connect: 'Connect',
+    connectTitle: 'Connect a DBC client',
+    connecting: 'Asking the client…',
+    url: 'Address of the DBC client',
+    urlHelp: 'Host and HTTP port, usually 5002.',
+    urlPlain:
+      'Unencrypted: anyone on the way can read and reuse your session. Better to reach it through a tunnel.',
+    tower: 'Connect a CloudTower',
+    towerText: 'Coming in a later version.',
+    towerMark: 'Coming',
+    language: 'Language',
+    orPractice: 'No client at hand?',
+  },
+  zh: {
+    title: '你的机器在哪里？',
+    lead: 'Lodger 显示你租用的 GPU 机器和上面的虚拟机，并打开每台虚拟机的屏幕。密钥只保存在这台电脑的系统密钥库里。',
+    practice: '试试练习环境',
+    practiceText: '在这台电脑上模拟几个节点和虚拟机。不需要账户和租用，也不花钱。',
+    practiceAction: '开始练习',
+    practiceStarting: '正在启动…',
+    dbc: '连接我的 DBC 客户端',
+    dbcText: '你在 DeepBrainChain 上租用机器，并且能连到一个 DBC 客户端，自己的或别人的都可以。',
+    connect: '连接',
+    connectTitle: '连接 DBC 客户端',
+    connecting: '正在询问客户端…',
+    url: 'DBC 客户端的地址',
+    urlHelp: '主机和 HTTP 端口，通常是 5002。',
+    urlPlain: '未加密：途中的任何人都能读取并冒用你的会话凭证。最好通过隧道连接。',
+    tower: '连接 CloudTower',
+    towerText: '将在以后的版本中提供。',
+    towerMark: '敬请期待',
+    language: '语言',
+    orPractice: '手边没有客户端？',
+  },
+})

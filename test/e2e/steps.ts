@@ -1,0 +1,78 @@
+import type { Page } from '@playwright/test'
+import type { World } from '../../src/practice/world'
+import { expect, type Lodger } from './fixtures'
+
+// What a person does, step by step, named by what they see.
+
+/** From the welcome screen to the practice world's VMs. */
+export async function startPractice({ window }: Lodger): Promise<void> {
+  await window.getByRole('button', { name: 'Start practice' }).click()
+  await expect(vmRow(window, /./).first()).toBeVisible()
+}
+
+export function vmRow(window: Page, name: RegExp | string) {
+  return window.getByRole('row', { name }).filter({ hasNot: window.getByRole('columnheader') })
+}
+
+/** Connects a DBC client from the welcome screen. */
+export async function connectClient({ window }: Lodger, url: string): Promise<void> {
+  await window.getByLabel('Address of the DBC client').fill(url)
+  await window.getByRole('button', { name: 'Connect', exact: true }).click()
+}
+
+/** Imports a phrase in the secret window, which `open` opens. */
+export async function importPhrase(
+  lodger: Lodger,
+  phrase: string,
+  open: () => Promise<unknown>,
+): Promise<void> {
+  const secret = await lodger.opens(open)
+  await secret.getByLabel('Recovery phrase').fill(phrase)
+  await secret.getByRole('button', { name: 'Import', exact: true }).click()
+  await expect(secret.getByText('The account is kept')).toBeVisible()
+  await Promise.all([secret.waitForEvent('close'), secret.getByRole('button', { name: 'Done' }).click()])
+}
+
+/** Adds a node by its id through the sheet. */
+export async function addNode({ window }: Lodger, id: string): Promise<void> {
+  await window.getByRole('button', { name: 'Add a node' }).first().click()
+  const sheet = window.getByRole('dialog')
+  await sheet.getByLabel('Node id').fill(id)
+  await sheet.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(sheet).toBeHidden()
+}
+
+/** A renter set up on a world: client, imported account, and the nodes that its wallet rents. */
+export async function rentOn(lodger: Lodger, world: World): Promise<void> {
+  const { window } = lodger
+  const [wallet] = world.description.wallets
+  await connectClient(lodger, world.description.dbc)
+  await importPhrase(lodger, wallet?.phrase ?? '', () =>
+    window.getByRole('button', { name: 'Import a recovery phrase' }).first().click(),
+  )
+  await window
+    .getByRole('link', { name: 'Nodes' })
+    .or(window.getByRole('button', { name: 'Nodes' }))
+    .first()
+    .click()
+  const rented = world.description.nodes.filter(({ rentOrders }) =>
+    rentOrders.some((order) => order.wallet === wallet?.address),
+  )
+  for (const { id } of rented) await addNode(lodger, id)
+  await window
+    .getByRole('link', { name: 'VMs' })
+    .or(window.getByRole('button', { name: 'VMs' }))
+    .first()
+    .click()
+}
+
+/** Opens the console of a VM from its row, and waits for the picture. */
+export async function openConsole(lodger: Lodger, vm: RegExp | string): Promise<Page> {
+  await vmRow(lodger.window, vm).first().click()
+  const page = await lodger.opens(() =>
+    lodger.window.getByRole('complementary').getByRole('button', { name: 'Console' }).click(),
+  )
+  await expect(page.locator('canvas')).toBeVisible()
+  await expect(page.locator('[data-phase="connected"]')).toBeVisible()
+  return page
+}
