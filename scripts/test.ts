@@ -1,8 +1,6 @@
-import { ensureElectron } from './setup/electron-runtime'
 import { ensureGuest } from './setup/guest'
-import { ensureKeytar } from './setup/keytar'
 import { runScript, SetupError } from './setup/say'
-import { ensurePackages } from './setup/system-packages'
+import { prepareForSessions } from './setup/test-session'
 import { buildStage, deadCodeStage, lintStage, typeStage } from './test/checks'
 import { type EndToEndNeeds, endToEndStage } from './test/end-to-end'
 import { type FinishedStage, runSideBySide, runStage, type Stage, tell } from './test/stage'
@@ -58,7 +56,5 @@ async function runOne(name: string, args: readonly string[]): Promise<FinishedSt
 
 /** Sees to what the end-to-end tests need of the machine. */
 async function seeToNeeds(): Promise<EndToEndNeeds> {
-  await ensurePackages(['run', 'display', 'keyring'], 'the app is tested in a desktop session of its own')
-  await ensureKeytar()
-  return { electron: await ensureElectron(), guest: await ensureGuest() }
+  return { electron: await prepareForSessions(), guest: await ensureGuest() }
 }

@@ -4,7 +4,7 @@ import { ensureKeytar } from './keytar'
 import { isRoot } from './run'
 import { checkSandbox } from './sandbox'
 import { SetupError, say } from './say'
-import { ensurePackages } from './system-packages'
+import { ensureFonts, ensurePackages } from './system-packages'
 
 export interface Prepared {
   electron: ElectronRuntime
@@ -16,7 +16,10 @@ export interface Prepared {
 /** Sees to everything the app needs to be started; says nothing where it is all there. */
 export async function prepareToRun(): Promise<Prepared> {
   await ensurePackages(['run'], 'Electron cannot start without them')
-  if (!hasDisplay()) await ensurePackages(['display'], 'this machine has no display')
+  if (!hasDisplay()) {
+    await ensurePackages(['display'], 'this machine has no display')
+    await ensureFonts()
+  }
   const electron = await ensureElectron()
   await ensureKeytar()
   if (isRoot) say("Sandbox: off, because you are root, for whom Chromium's sandbox does not work.")

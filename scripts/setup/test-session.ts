@@ -4,7 +4,7 @@ import { cpSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { atExit, exitCodeOfSignal } from './at-exit'
 import { startVirtualDisplay } from './display'
-import { ensureElectron } from './electron-runtime'
+import { type ElectronRuntime, ensureElectron } from './electron-runtime'
 import { presentGuest } from './guest'
 import { ensureKeytar } from './keytar'
 import { endMarked, killMarked } from './marked-processes'
@@ -12,7 +12,7 @@ import { inProject } from './project'
 import { isRoot } from './run'
 import { checkSandbox } from './sandbox'
 import { preparePlace, type SessionNeeds, type SessionPlace } from './session-place'
-import { ensurePackages } from './system-packages'
+import { ensureFonts, ensurePackages } from './system-packages'
 import { ensureTestUser } from './test-user'
 
 export interface TestSession extends Pick<SessionPlace, 'checkout' | 'results'> {
@@ -49,6 +49,14 @@ export async function openTestSession(
       undo()
     },
   }
+}
+
+/** Sees to everything a test session needs of the machine. */
+export async function prepareForSessions(): Promise<ElectronRuntime> {
+  await ensurePackages(['run', 'display', 'keyring'], 'the app is tested in a desktop session of its own')
+  await ensureFonts()
+  await ensureKeytar()
+  return ensureElectron()
 }
 
 /** Runs one program in a test session of its own, after seeing to everything that one needs. */

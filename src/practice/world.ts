@@ -7,7 +7,7 @@ import { startRentWatch } from './dbc/rent-watch'
 import { Router } from './dbc/router'
 import type { Vm } from './dbc/vm'
 import { Faults } from './faults'
-import { VmFactory } from './guest/vm-maker'
+import { VmFactory } from './guest/vm-factory'
 import { Random } from './random'
 import { Scene } from './setting/scene'
 import { makeWallet, type PracticeWallet } from './wallets'
@@ -39,11 +39,15 @@ export class World {
     this.clock = new Clock(options.speed ?? 1)
     this.chain = new Chain(this.clock, firstBlock)
     this.factory = new VmFactory(options.guest)
-    this.client = new ClientNode('0.4.1.8', this.clock, this.faults, random.fork(), options.latency ?? true)
-    this.dbc = new DbcClient(
-      this.client,
-      new Router(this.client, (node, settings) => this.factory.make(node, settings)),
+    this.client = new ClientNode(
+      '0.4.1.8',
+      this.chain,
+      this.clock,
+      this.faults,
+      random.fork(),
+      options.latency ?? true,
     )
+    this.dbc = new DbcClient(this.client, new Router(this.client, this.factory))
     this.sceneRandom = random.fork()
   }
 
@@ -97,13 +101,13 @@ export class World {
     const { clock, chain, faults } = this
     await new Scene({
       client: this.client,
-      surroundings: { clock, chain, faults, random: this.sceneRandom, networks: new Map() },
+      surroundings: { clock, chain, faults, random: this.sceneRandom, networks: this.client.networks },
       wallets: this.wallets,
       factory: this.factory,
       nodeCount: Math.min(this.options.nodes ?? usualNodes, mostNodes),
       extraVms: this.options.vms ?? 0,
     }).build()
-    startRentWatch(this.client, chain)
+    startRentWatch(this.client)
     faults.onSwitch(() => this.applyReachability())
     this.port = await this.dbc.listen(this.options.port ?? 0)
   }

@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test'
 
 export default defineConfig({
   testDir: '.',
-  outputDir: '../../test-results/e2e',
+  outputDir: `${process.env['LODGER_RESULTS'] ?? '../../test-results'}/e2e`,
   // Each test starts an app of its own; two at a time is what two cores carry.
   workers: 2,
   fullyParallel: true,

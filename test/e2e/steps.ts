@@ -30,15 +30,17 @@ export async function importPhrase(
   await secret.getByLabel('Recovery phrase').fill(phrase)
   await secret.getByRole('button', { name: 'Import', exact: true }).click()
   await expect(secret.getByText('The account is kept')).toBeVisible()
-  await Promise.all([secret.waitForEvent('close'), secret.getByRole('button', { name: 'Done' }).click()])
+  const done = secret.getByRole('button', { name: 'Done' })
+  // The window closes under the click, or by itself a moment before it.
+  await Promise.all([secret.waitForEvent('close'), done.click().catch(() => undefined)])
 }
 
 /** Adds a node by its id through the sheet. */
 export async function addNode({ window }: Lodger, id: string): Promise<void> {
-  await window.getByRole('button', { name: 'Add a node' }).first().click()
+  await window.getByRole('button', { name: 'Add node' }).first().click()
   const sheet = window.getByRole('dialog')
   await sheet.getByLabel('Node id').fill(id)
-  await sheet.getByRole('button', { name: 'Add', exact: true }).click()
+  await sheet.getByRole('button', { name: 'Add node' }).click()
   await expect(sheet).toBeHidden()
 }
 
@@ -72,7 +74,12 @@ export async function openConsole(lodger: Lodger, vm: RegExp | string): Promise<
   const page = await lodger.opens(() =>
     lodger.window.getByRole('complementary').getByRole('button', { name: 'Console' }).click(),
   )
-  await expect(page.locator('canvas')).toBeVisible()
   await expect(page.locator('[data-phase="connected"]')).toBeVisible()
+  await expect(screenOf(page)).toBeVisible()
   return page
+}
+
+/** The VM's screen in its console window. */
+export function screenOf(console: Page) {
+  return console.getByRole('application', { name: /^Screen of / })
 }

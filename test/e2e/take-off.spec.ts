@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures'
-import { openConsole, rentOn, startPractice, vmRow } from './steps'
+import { openConsole, rentOn, screenOf, startPractice, vmRow } from './steps'
 
 test('a newcomer is at a VM’s console with three clicks, with no account and no keychain', async ({
   start,
@@ -10,7 +10,7 @@ test('a newcomer is at a VM’s console with three clicks, with no account and n
   await window.getByRole('button', { name: 'Start practice' }).click()
   const inspector = window.getByRole('complementary')
   const page = await lodger.opens(() => inspector.getByRole('button', { name: 'Console' }).click())
-  await expect(page.locator('[data-phase="connected"] canvas')).toBeVisible()
+  await expect(screenOf(page)).toBeVisible()
   await expect(page).toHaveTitle(/.+/)
 })
 
@@ -29,7 +29,7 @@ test('what is typed in a console arrives at the VM, and its answer on the screen
       [...practice.node(id).vms.values()].map((vm) => vm.guest.screenText),
     )
   await expect.poll(() => screens().some((text) => text.includes('$'))).toBe(true)
-  await console.locator('canvas').click()
+  await screenOf(console).click()
   await console.keyboard.type('echo Lodger-42 (ok)')
   await console.keyboard.press('Enter')
   await expect.poll(() => screens().some((text) => text.split('Lodger-42').length > 2)).toBe(true)
@@ -73,7 +73,12 @@ test('a VM is created, watched, powered and deleted', async ({ start, world }) =
   await window.getByRole('button', { name: 'New VM' }).first().click()
   const sheet = window.getByRole('dialog')
   await sheet.getByLabel('Name').fill('e2e box')
-  await sheet.getByRole('button', { name: 'Create', exact: true }).click()
+  await sheet.getByLabel('Image').click()
+  await window
+    .getByRole('option', { name: /ubuntu/ })
+    .first()
+    .click()
+  await sheet.getByRole('button', { name: 'Create VM' }).click()
   await expect(sheet).toBeHidden()
   const row = vmRow(window, /e2e box/)
   await expect(row).toContainText(/Creating/i)

@@ -1,6 +1,6 @@
 import type { AppError } from '#shared/ipc/errors'
-import { ok, type Result } from '#shared/result'
-import type { Clock, DocumentStore, Log, SecretStore } from '../../src/main/core/ports'
+import { err, ok, type Result } from '#shared/result'
+import type { Clock, DocumentStore, Log, LogFields, SecretStore } from '../../src/main/core/ports'
 
 /** A clock that moves when told; what is due runs in order. */
 export class FakeClock implements Clock {
@@ -52,17 +52,33 @@ export async function settle(): Promise<void> {
 
 export const silentLog: Log = { info: () => undefined, warn: () => undefined }
 
+/** Keeps what is logged, as the lines of a file would read. */
+export class FakeLog implements Log {
+  readonly lines: string[] = []
+
+  info(module: string, what: string, fields?: LogFields): void {
+    this.lines.push(JSON.stringify({ module, what, ...fields }))
+  }
+
+  warn(module: string, what: string, fields?: LogFields): void {
+    this.info(module, what, fields)
+  }
+}
+
 export class FakeDocuments implements DocumentStore {
   readonly setAside: string[] = []
   readonly saved = new Map<string, unknown>()
+  /** What every save answers while it is set. */
+  failure: AppError | undefined
 
   async load<T>(name: string, _schema: unknown, fallback: T): Promise<T> {
     const kept = this.saved.get(name)
-    return kept === undefined ? fallback : (JSON.parse(JSON.stringify(kept)) as T)
+    return kept === undefined ? fallback : (structuredClone(kept) as T)
   }
 
   async save(name: string, value: unknown): Promise<Result<null, AppError>> {
-    this.saved.set(name, value)
+    if (this.failure !== undefined) return err(this.failure)
+    this.saved.set(name, JSON.parse(JSON.stringify(value)))
     return ok(null)
   }
 }
@@ -96,6 +112,6 @@ export class FakeSecrets implements SecretStore {
   }
 
   #answer<T>(value: () => T): Result<T, AppError> {
-    return this.failure === undefined ? ok(value()) : { ok: false, error: this.failure }
+    return this.failure === undefined ? ok(value()) : err(this.failure)
   }
 }

@@ -13,14 +13,15 @@ export class BareMetalServer {
     devicePassword: 'aAbBcC',
   }
 
+  readonly version = '0.4.1.8'
+  readonly ip = '192.0.2.61'
+  readonly os = 'Windows 10'
+  readonly description = 'cloud gaming 3'
+
   constructor(
     readonly id: string,
     readonly uuid: string,
-    readonly ip: string,
-    readonly os: string,
-    readonly description: string,
     readonly authority: Authority,
-    readonly version: string,
   ) {}
 }
 
@@ -28,11 +29,11 @@ export class BareMetalServer {
 export class BareMetalManager {
   readonly kind = 'manager'
   readonly requests = new Lane()
+  readonly version = '0.4.1.8'
 
   constructor(
     readonly id: string,
     readonly name: string,
-    readonly version: string,
     readonly servers: readonly BareMetalServer[],
   ) {}
 }

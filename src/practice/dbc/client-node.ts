@@ -1,9 +1,11 @@
+import type { Chain } from '../chain'
 import type { Clock } from '../clock'
 import type { Faults } from '../faults'
 import type { Random } from '../random'
 import type { BareMetalManager, BareMetalServer } from './bare-metal-nodes'
 import type { GpuNode } from './gpu-node'
 import type { Network } from './networks'
+import { Transfers } from './transfers'
 
 export type AnyNode = GpuNode | BareMetalServer | BareMetalManager
 
@@ -32,14 +34,20 @@ export class ClientNode {
   readonly imageServers = new Map<string, ImageServer>()
   readonly peers: Peer[] = []
   relaysInFlight = 0
+  /** Files of the client's own host, and their uploads, of which there never is one (spec 11.3). */
+  readonly files = new Set(['/data/golden.qcow2'])
+  readonly uploads: Transfers
 
   constructor(
     readonly version: string,
+    readonly chain: Chain,
     readonly clock: Clock,
     readonly faults: Faults,
     readonly random: Random,
     readonly hasLatency: boolean,
-  ) {}
+  ) {
+    this.uploads = new Transfers(clock, random)
+  }
 
   find(nodeId: string): AnyNode | undefined {
     return this.nodes.get(nodeId) ?? this.bareMetal.get(nodeId) ?? this.managers.get(nodeId)

@@ -2,7 +2,7 @@ import { base58Check } from '../crypto/base58'
 import type { GpuNode } from './gpu-node'
 import { checkImage } from './image-checks'
 import { type JsonObject, stringMember } from './json'
-import { refused } from './refusal'
+import { NodeCrash, refused } from './refusal'
 import type { NodeCall } from './relay'
 import {
   allocateCpu,
@@ -192,8 +192,10 @@ function checkMulticast(addresses: readonly string[]): readonly string[] {
     const parts = address.split(':').filter((part) => part !== '')
     const [ip = '', port = ''] = parts
     if (parts.length !== 2) throw refused('multicast format: ip:port')
+    // Read unchecked there: what is no IPv4 address ends the node's process (spec 3.2).
+    if (!isIpv4(ip)) throw new NodeCrash('not an address')
     const first = Number(ip.split('.')[0])
-    if (!isIpv4(ip) || first < 224 || first > 239) throw refused('address is not a multicast address')
+    if (first < 224 || first > 239) throw refused('address is not a multicast address')
     if (!/^\d+$/.test(port) || Number(port) < 1 || Number(port) > 65_535)
       throw refused('invalid multicast port')
   }

@@ -5,24 +5,24 @@ import type { GpuNode } from './gpu-node'
 import { systemDiskGib } from './hardware'
 import type { Json, JsonObject } from './json'
 import { requirePost } from './machine'
+import { joinNetwork } from './networks'
 import { type NodeCall, noAuthText, relay } from './relay'
 import { type ApiRequest, parseBody, plainWording } from './request'
 import { kibPerGib } from './sizes'
-import type { Vm, VmDisk, VmSettings } from './vm'
+import type { VmDisk } from './vm'
+import type { VmMaker } from './vm-maker'
 import { enqueueCreate } from './worker'
 
-/** Makes the VM that the settings describe, switched off; the world knows what guests are made of. */
-export type VmMaker = (node: GpuNode, settings: VmSettings) => Vm
-
 /** /tasks/start: accepted after all checks, made later (spec 8.1). */
-export async function createTask(client: ClientNode, request: ApiRequest, makeVm: VmMaker): Promise<string> {
+export async function createTask(client: ClientNode, request: ApiRequest, vmMaker: VmMaker): Promise<string> {
   requirePost(request)
   const body = parseBody(request.http.body, plainWording)
   return relay(client, request, body, {
     timeoutName: 'create task',
     access: 'any',
     noAuthText: noAuthText.create,
-    work: (call) => create({ ...call, body: { ...body, additional: currentNames(body.additional) } }, makeVm),
+    work: (call) =>
+      create({ ...call, body: { ...body, additional: currentNames(body.additional) } }, vmMaker),
   })
 }
 
@@ -41,12 +41,13 @@ function renamed(value: Json): Json {
   return currentWords.get(value) ?? value
 }
 
-function create(call: NodeCall, makeVm: VmMaker): string {
+function create(call: NodeCall, vmMaker: VmMaker): string {
   const { node } = call
   const { settings, diskKib, dataFileName } = checkCreate(call)
-  const vm = makeVm(node, settings)
+  const vm = vmMaker.make(node, settings)
   if (settings.biosMode !== 'pxe') vm.disks = newDisks(node, settings.createdAt, diskKib, dataFileName)
   node.vms.set(vm.id, vm)
+  joinNetwork(node, settings.networkName, vm.id)
   enqueueCreate(node, vm)
   return nodeSuccess(
     members([

@@ -14,7 +14,12 @@ import { enqueueWork } from './worker'
 type DiskVerb = 'list' | 'resize' | 'add' | 'delete'
 type Action = (call: NodeCall, vm: Vm) => string
 
-const verbs: Readonly<Record<DiskVerb, Action>> = { list: listDisks, resize: resizeDisk, add: addDisk, delete: deleteDisk }
+const verbs: Readonly<Record<DiskVerb, Action>> = {
+  list: listDisks,
+  resize: resizeDisk,
+  add: addDisk,
+  delete: deleteDisk,
+}
 
 function isDiskVerb(text: string | undefined): text is DiskVerb {
   return text !== undefined && Object.hasOwn(verbs, text)
@@ -80,7 +85,9 @@ function resizeDisk({ node, body }: NodeCall, vm: Vm): string {
 function addDisk({ node, body }: NodeCall, vm: Vm): string {
   const sizeKib = sizeKibOf(body.additional)
   const mountDir = stringMember(body.additional, 'mount_dir') || '/data'
-  const mount = node.hardware.dataDisks.find(({ path }) => mountDir === path || mountDir.startsWith(`${path}/`))
+  const mount = node.hardware.dataDisks.find(
+    ({ path }) => mountDir === path || mountDir.startsWith(`${path}/`),
+  )
   if (mount === undefined) throw notFound(`${mountDir} is not exist`)
   requireClosed(vm)
   if (mount.totalKib - mount.usedKib <= kibPerGib) {
@@ -94,7 +101,11 @@ function addDisk({ node, body }: NodeCall, vm: Vm): string {
 
 /** The letter after the last one in use (spec 9). */
 function nextName(vm: Vm): string {
-  const last = vm.disks.map(({ name }) => name).sort().at(-1) ?? 'vd`'
+  const last =
+    vm.disks
+      .map(({ name }) => name)
+      .sort()
+      .at(-1) ?? 'vd`'
   return `vd${String.fromCharCode(last.charCodeAt(last.length - 1) + 1)}`
 }
 

@@ -5,7 +5,7 @@ import type { Random } from '../random'
 import type { Authority } from './authority'
 import type { Hardware, ImageFile } from './hardware'
 import { Lane } from './lanes'
-import type { Network } from './networks'
+import type { Networks } from './networks'
 import { refused } from './refusal'
 import { kibPerGib } from './sizes'
 import { Transfers } from './transfers'
@@ -18,7 +18,7 @@ export interface NodeSurroundings {
   readonly faults: Faults
   readonly random: Random
   /** Every node of the machine room knows the same networks (spec 12.1). */
-  readonly networks: Map<string, Network>
+  readonly networks: Networks
 }
 
 export interface NodeIdentity {
@@ -44,7 +44,11 @@ export class GpuNode {
   readonly images = new Map<string, ImageFile>()
   /** Other files in /data, which `data_file_name` can name. */
   readonly dataFiles = new Set<string>()
-  readonly transfers = new Transfers()
+  readonly downloads: Transfers
+  /** Known under their full path (spec 11.4). */
+  readonly uploads: Transfers
+  /** Where figures are pushed to, by wallet (spec 12.2). */
+  readonly monitorServers = new Map<string, readonly string[]>()
   /** Whether a firewall lets viewers through to the VMs' screens. */
   isVncReachable = true
   /** Memory the page cache holds until somebody drops it. */
@@ -55,7 +59,11 @@ export class GpuNode {
     readonly hardware: Hardware,
     readonly authority: Authority,
     readonly surroundings: NodeSurroundings,
-  ) {}
+  ) {
+    const { clock, random } = surroundings
+    this.downloads = new Transfers(clock, random)
+    this.uploads = new Transfers(clock, random)
+  }
 
   get id(): string {
     return this.identity.id

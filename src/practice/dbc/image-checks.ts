@@ -6,7 +6,8 @@ export function checkImage(node: GpuNode, name: string, needsBases: boolean): st
   if (name === '') throw refused('image_name is empty')
   if (!/[^/]\.qcow2$/.test(name)) throw refused("'image_name' extension name is invalid")
   if (!node.images.has(name)) throw refused(`'image_name' is not exist (path:/data/${name})`)
-  if (node.transfers.isBusy(name)) {
+  // Uploads are known under their full path, so only a download is ever found here.
+  if (node.downloads.has(name) || node.uploads.has(name)) {
     throw refused(`'image_name':${name} in downloading or uploading, please try again later`)
   }
   const missing = needsBases ? missingBase(node, name) : undefined

@@ -1,13 +1,17 @@
 import { list, members, nodeSuccess, quoted } from './answers'
-import type { ClientNode } from './client-node'
+import type { Authority, Caller } from './authority'
+import type { BareMetalServer } from './bare-metal-nodes'
+import type { ClientNode, ImageServer } from './client-node'
 import type { GpuNode } from './gpu-node'
 import { systemDiskGib } from './hardware'
+import { localImages } from './image-files'
 import { stringMember } from './json'
-import { ClientRefusal, invalidParams, invalidRequest, notFound } from './refusal'
-import { type NodeCall, relay } from './relay'
+import { invalidParams, invalidRequest, notFound, relayFailed } from './refusal'
+import { relay } from './relay'
 import { type ApiRequest, parseBody, plainWording, queryWording } from './request'
 import { dropPageCache, freeDiskKib, freeMemoryKib, usedCores } from './resources'
 import { percentText, sizeUpToG, sizeUpToP } from './sizes'
+import { isAtLeast } from './versions'
 import type { Vm } from './vm'
 
 /** /mining_nodes and below (spec 7.1, 7.2, 7.5). */
@@ -27,7 +31,8 @@ export function rentOrders(client: ClientNode, request: ApiRequest): Promise<str
   return relay(client, request, body, {
     timeoutName: 'query node rent orders',
     access: 'none',
-    work: ({ node }) => nodeSuccess(`{"rent_orders":${list(orderTexts(node))}}`),
+    work: ({ node }) => nodeSuccess(ordersText(client, node.id)),
+    bareMetal: ({ node }) => nodeSuccess(ordersText(client, node.id)),
   })
 }
 
@@ -38,8 +43,7 @@ export function requirePost(request: ApiRequest): void {
 /** The image server named in `additional`; naming none is fine, a wrong one is C11. */
 export function checkImageServer(client: ClientNode, id: string, isMandatory: boolean): void {
   if (id === '' && !isMandatory) return
-  const isKnown = client.imageServers.has(id) && !client.faults.isOn('no-image-servers', {})
-  if (!isKnown) throw invalidParams('image_server not exist')
+  if (client.imageServer(id) === undefined) throw invalidParams('image_server not exist')
 }
 
 function nodeInfo(client: ClientNode, request: ApiRequest): Promise<string> {
@@ -49,18 +53,22 @@ function nodeInfo(client: ClientNode, request: ApiRequest): Promise<string> {
   const imageServer = stringMember(body.additional, 'image_server')
   checkImageServer(client, imageServer, false)
   // No check for an empty id here: it is simply not in the table (C13).
-  if (body.peerNodes[0] === '') throw new ClientRefusal(400, -32701, 'create node request failed')
+  if (body.peerNodes[0] === '') throw relayFailed('create node request failed')
   return relay(client, request, body, {
     timeoutName: 'query node info',
     access: 'none',
-    work: ({ node }) =>
-      nodeSuccess(machineText(node, [...(client.imageServers.get(imageServer)?.files.keys() ?? [])])),
+    work: ({ node }) => nodeSuccess(machineText(node, client.imageServer(imageServer))),
+    bareMetal: ({ node }) => nodeSuccess(bareMetalText(node)),
+    manager: () => {
+      throw notFound('bare metal node has no machine info for now')
+    },
   })
 }
 
 function nodeTable(client: ClientNode): string {
   const items = [...client.nodes.values()]
     .filter((node) => !client.faults.isOn('gone', { node: node.id }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
     .map(({ identity }) => {
       const { id, name, version } = identity
       return members([
@@ -78,11 +86,11 @@ function maskedIp(ip: string): string {
   return `*.${second}.*.${fourth}`
 }
 
-function machineText(node: GpuNode, imagesOfServer: readonly string[]): string {
+function machineText(node: GpuNode, server: ImageServer | undefined): string {
   const { hardware, identity } = node
   return members([
     ['version', quoted(identity.version)],
-    ['node_type', quoted('1')],
+    isAtLeast(identity.version, '0.4.1.3') ? ['node_type', quoted('1')] : undefined,
     ['ip', quoted(maskedIp(hardware.publicIp))],
     ['os', quoted(hardware.os)],
     ['cpu', cpuText(node)],
@@ -102,7 +110,23 @@ function machineText(node: GpuNode, imagesOfServer: readonly string[]): string {
       ]),
     ],
     ['disk_data', list(diskTexts(node))],
-    ['images', list(imageTexts(node, imagesOfServer))],
+    ['images', list(imageTexts(node, server))],
+  ])
+}
+
+/** A bare-metal server tells its address as it is (spec 7.1). */
+function bareMetalText(server: BareMetalServer): string {
+  const { deepLink } = server
+  const device = deepLink && [
+    ['device_id', quoted(deepLink.deviceId)] as const,
+    ['device_password', quoted('*'.repeat(deepLink.devicePassword.length))] as const,
+  ]
+  return members([
+    ['version', quoted(server.version)],
+    ['node_type', quoted('2')],
+    ['ip', quoted(server.ip)],
+    ['os', quoted(server.os)],
+    device && ['deeplink', members(device)],
   ])
 }
 
@@ -113,7 +137,9 @@ function cpuText(node: GpuNode): string {
     ['hz', quoted(hardware.cpuHz)],
     ['cores', quoted(hardware.cpuCores)],
     ['used_usage', quoted(percentText(0.0312 + (usedCores(node) / hardware.cpuCores) * 0.4))],
-    ['physical_cpus', quoted(hardware.physicalCpus)],
+    isAtLeast(node.identity.version, '0.4.1.6')
+      ? ['physical_cpus', quoted(hardware.physicalCpus)]
+      : undefined,
   ])
 }
 
@@ -146,36 +172,28 @@ function diskTexts(node: GpuNode): string[] {
   })
 }
 
-/** Base images, and incremental ones that the named server has too; data files stay hidden (spec 7.1). */
-function imageTexts(node: GpuNode, imagesOfServer: readonly string[]): string[] {
-  const inUse = new Set(
-    [...node.vms.values()].filter((vm) => vm.isOn).flatMap((vm) => vm.disks.map((disk) => disk.file)),
+function imageTexts(node: GpuNode, server: ImageServer | undefined): string[] {
+  return localImages(node, server).map(({ name, sizeKib }) =>
+    members([
+      ['image_name', quoted(name)],
+      ['image_size', quoted(sizeUpToP(sizeKib))],
+    ]),
   )
-  return [...node.images.values()]
-    .filter(({ name }) => !name.includes('data') && !inUse.has(`/data/${name}`))
-    .filter(({ name, backingFile }) => backingFile === undefined || imagesOfServer.includes(name))
-    .map(({ name, sizeKib }) =>
-      members([
-        ['image_name', quoted(name)],
-        ['image_size', quoted(sizeUpToP(sizeKib))],
-      ]),
-    )
 }
 
-function orderTexts(node: GpuNode): string[] {
-  return node.surroundings.chain
-    .ordersOf(node.id)
-    .slice(0, 51)
-    .map((order) =>
-      members([
-        ['id', quoted(order.id)],
-        ['renter', quoted(order.renter)],
-        ['rent_end', quoted(order.rentEnd)],
-        ['rent_status', quoted(order.status)],
-        ['gpu_nums', quoted(order.gpuIndex.length)],
-        ['gpu_index', list(order.gpuIndex.map(String))],
-      ]),
-    )
+function ordersText({ chain }: ClientNode, nodeId: string): string {
+  const orders = chain.ordersOf(nodeId).slice(0, 51)
+  const texts = orders.map((order) =>
+    members([
+      ['id', quoted(order.id)],
+      ['renter', quoted(order.renter)],
+      ['rent_end', quoted(order.rentEnd)],
+      ['rent_status', quoted(order.status)],
+      ['gpu_nums', quoted(order.gpuIndex.length)],
+      ['gpu_index', list(order.gpuIndex.map(String))],
+    ]),
+  )
+  return `{"rent_orders":${list(texts)}}`
 }
 
 function sessionId(client: ClientNode, request: ApiRequest): Promise<string> {
@@ -184,13 +202,14 @@ function sessionId(client: ClientNode, request: ApiRequest): Promise<string> {
   return relay(client, request, body, {
     timeoutName: 'get session_id',
     access: 'signature',
-    work: sessionText,
+    work: ({ node, caller }) => sessionText(node.authority, caller),
+    bareMetal: ({ node, caller }) => sessionText(node.authority, caller),
   })
 }
 
-function sessionText({ node, caller }: NodeCall): string {
+function sessionText(authority: Authority, caller: Caller | undefined): string {
   if (caller === undefined) throw notFound('check authority failed')
-  return nodeSuccess(`{"session_id":${quoted(node.authority.sessionOf(caller.wallet))}}`)
+  return nodeSuccess(`{"session_id":${quoted(authority.sessionOf(caller.wallet))}}`)
 }
 
 function freeMemory(client: ClientNode, request: ApiRequest): Promise<string> {

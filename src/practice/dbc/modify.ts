@@ -15,19 +15,17 @@ import {
 } from './resources'
 import { atoi, kibPerGib, portNumber } from './sizes'
 import type { Vm } from './vm'
-
-/** Finds the address a VM's screen listens on once its port has changed. */
-export type HostFinder = (node: GpuNode, vncPort: number) => string
+import type { VmMaker } from './vm-maker'
 
 /** /tasks/modify/<task_id>: field after field; what came before a refused one stays changed (spec 8.5). */
-export async function modifyTask(client: ClientNode, request: ApiRequest, hostFor: HostFinder): Promise<string> {
+export async function modifyTask(client: ClientNode, request: ApiRequest, vmMaker: VmMaker): Promise<string> {
   const taskId = taskIdOf(request)
   const body = parseBody(request.http.body, plainWording)
   return relay(client, request, body, {
     timeoutName: 'modify task',
     access: 'any',
     work: (call) => {
-      const needsBoot = new Modification(call, call.node.definedVm(taskId), hostFor).apply()
+      const needsBoot = new Modification(call, call.node.definedVm(taskId), vmMaker).apply()
       const message = needsBoot ? 'some changes will take effect on the next boot' : 'ok'
       return `{"errcode":0, "message":"${message}"}`
     },
@@ -45,7 +43,7 @@ class Modification {
   constructor(
     { node, body, caller }: NodeCall,
     private readonly vm: Vm,
-    private readonly hostFor: HostFinder,
+    private readonly vmMaker: VmMaker,
   ) {
     this.node = node
     this.wanted = body.additional
@@ -110,12 +108,12 @@ class Modification {
 
   private lists(): void {
     const ports = this.wanted.get('new_custom_port')
-    if (Array.isArray(ports)) {
+    if (Array.isArray(ports) && !isSameList(ports, this.vm.settings.customPorts)) {
       this.requireMappings('custom port')
       this.vm.settings.customPorts = onlyTexts(ports)
     }
     const filters = this.wanted.get('new_network_filters')
-    if (!Array.isArray(filters)) return
+    if (!Array.isArray(filters) || isSameList(filters, this.vm.settings.networkFilters)) return
     this.vm.settings.networkFilters = onlyTexts(filters)
     if (!onlyTexts(filters).every(isFilter)) throw refused('modify network filter error')
   }
@@ -128,7 +126,7 @@ class Modification {
     if (portConflict(this.node, port, this.vm)) throw refused(`new_vnc_port ${text} has been used!`)
     if (port === this.vm.settings.vncPort) return
     this.vm.settings.vncPort = port
-    this.vm.vncHost = this.hostFor(this.node, port)
+    this.vm.vncHost = this.vmMaker.hostFor(this.node, port)
     this.needsBoot = true
   }
 
@@ -176,6 +174,10 @@ class Modification {
 
 function onlyTexts(values: readonly Json[]): string[] {
   return values.filter((value) => typeof value === 'string')
+}
+
+function isSameList(wanted: readonly Json[], present: readonly string[]): boolean {
+  return wanted.length === present.length && wanted.every((value, index) => value === present[index])
 }
 
 /** direction, protocol, port, network, action (spec 8.1). */

@@ -33,6 +33,10 @@ async function setPassword({ node, body }: NodeCall, taskId: string): Promise<st
   if (hasNoAgent) throw refused(agentIsSilent)
   vm.settings.loginPassword = password
   if (vm.settings.loginUser === '') vm.settings.loginUser = userName
-  node.log(vm, 'vm_client.cpp:1868:SetDomainUserPassword', `set vm user password successful, user:${userName}, pwd:${password}`)
+  node.log(
+    vm,
+    'vm_client.cpp:1868:SetDomainUserPassword',
+    `set vm user password successful, user:${userName}, pwd:${password}`,
+  )
   return nodeOk
 }

@@ -25,6 +25,9 @@ export class NodeRefusal extends Error {
 /** The client process dies at this request, as its unchecked accessors make it (spec 3.2, "Careful"). */
 export class ClientCrash extends Error {}
 
+/** The GPU node's process dies at this request. */
+export class NodeCrash extends Error {}
+
 export const invalidRequest = (message: string) => new ClientRefusal(400, -32600, message)
 export const invalidParams = (message: string) => new ClientRefusal(400, -25, message)
 export const relayFailed = (message: string) => new ClientRefusal(400, -32701, message)

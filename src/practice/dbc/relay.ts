@@ -1,11 +1,11 @@
-import { nodeFailure } from './answers'
 import type { FaultPlace } from '../faults'
+import { nodeFailure } from './answers'
 import type { Authority, Caller } from './authority'
 import type { BareMetalManager, BareMetalServer } from './bare-metal-nodes'
 import type { AnyNode, ClientNode } from './client-node'
 import type { GpuNode } from './gpu-node'
 import { JsonError, parseJson } from './json'
-import { ClientRefusal, invalidParams, NodeRefusal, notFound, relayFailed } from './refusal'
+import { ClientRefusal, invalidParams, NodeCrash, NodeRefusal, notFound, relayFailed } from './refusal'
 import { type ApiRequest, hasAuthentication, type RequestBody } from './request'
 import { answerLimitMs, latencyMs } from './timings'
 
@@ -38,6 +38,8 @@ export interface RelayPlan {
   readonly timeoutName: string
   readonly access: Access
   readonly noAuthText?: string
+  /** The client leaves C12 out and lets the node refuse. */
+  readonly skipsAuthCheck?: boolean
   /** Checks of the client between C10 and C12. */
   readonly checkFirst?: (body: RequestBody) => void
   /** Checks of the client after C12. */
@@ -48,6 +50,9 @@ export interface RelayPlan {
   /** A manager is asked nothing but what needs no authority. */
   readonly manager?: Work<BareMetalManager>
 }
+
+/** A node died over a request: the client's own limit is all that ends it. */
+class NoAnswer extends Error {}
 
 /** A call that gets no answer at all; the caller must give up by itself. */
 export class NeverAnswered extends Error {}
@@ -62,8 +67,8 @@ export async function relay(
   const [nodeId = ''] = body.peerNodes
   if (nodeId === '') throw invalidParams('peer_nodeid is empty')
   plan.checkFirst?.(body)
-  const needsAuth = plan.access === 'any' || plan.access === 'signature'
-  if (needsAuth && !hasAuthentication(body)) throw invalidParams(plan.noAuthText ?? noAuthText.tasks)
+  const isChecked = plan.skipsAuthCheck !== true && (plan.access === 'any' || plan.access === 'signature')
+  if (isChecked && !hasAuthentication(body)) throw invalidParams(plan.noAuthText ?? noAuthText.tasks)
   plan.checkLast?.(body)
   return forward(client, request, body, plan, nodeId)
 }
@@ -122,8 +127,12 @@ async function exchange(
   }
   const slow = faults.strikes('slow', place)
   if (slow !== undefined) await clock.sleep(slow.amount ?? 10_000)
-  const answer = await within(client, ask(client, call, plan), timedOut)
-  return checkAnswer(client, place, answer)
+  try {
+    return checkAnswer(client, place, await within(client, ask(client, call, plan), timedOut))
+  } catch (error) {
+    if (error instanceof NoAnswer) return timeOut()
+    throw error
+  }
 }
 
 /** The client parses what the node wrote; unescaped text may have broken it (C14). */
@@ -154,9 +163,16 @@ function ask(client: ClientNode, call: NodeCall<AnyNode>, plan: RelayPlan): Prom
       return await answerOf(call, plan)
     } catch (error) {
       if (error instanceof NodeRefusal) return nodeFailure(error)
+      if (error instanceof NodeCrash) return crash(call.node)
       throw error
     }
   })
+}
+
+/** The process is gone and comes back without its memory; whoever asked waits in vain (spec 3.2, "Careful"). */
+function crash(node: AnyNode): Promise<never> {
+  if (node.kind !== 'manager') node.authority.restart()
+  return Promise.reject(new NoAnswer())
 }
 
 /** Each kind of node does its own part; a call that is not for it is refused before anybody is asked for. */

@@ -1,15 +1,18 @@
 import { type Chain, deletionBlocks } from '../chain'
 import type { ClientNode } from './client-node'
 import type { GpuNode } from './gpu-node'
+import { dropUnusedNetworks } from './networks'
 import type { Vm } from './vm'
 import { closeAtRentEnd, removeAfterRentEnd } from './worker'
 
 /** Nodes look for ended rentals every quarter of an hour (spec 13). */
 const watchIntervalMs = 900_000
 
-export function startRentWatch(client: ClientNode, chain: Chain): void {
+export function startRentWatch(client: ClientNode): void {
+  const { chain } = client
   client.clock.every(watchIntervalMs, () => {
     for (const node of client.nodes.values()) watchNode(node, chain)
+    dropUnusedNetworks(client.networks, client.clock.elapsedMs())
   })
 }
 

@@ -1,13 +1,23 @@
 import { clientAnswer } from './answers'
+import { bareMetal, deepLink } from './bare-metal'
 import type { ClientNode } from './client-node'
-import { createTask, type VmMaker } from './create'
+import { createTask } from './create'
+import { disks } from './disks'
 import type { HttpReply, HttpRequest } from './http-server'
+import { images } from './images'
 import { miningNodes, rentOrders } from './machine'
+import { modifyTask } from './modify'
+import { monitor } from './monitoring'
+import { lan } from './networks'
+import { passwdTask } from './passwd'
 import { peers } from './peers'
 import { isPowerVerb, power } from './power'
 import { ClientRefusal, invalidRequest } from './refusal'
 import { type ApiRequest, splitPath, splitQuery } from './request'
+import { snapshots } from './snapshots'
 import { listTasks } from './task-info'
+import { taskLogs } from './task-logs'
+import type { VmMaker } from './vm-maker'
 
 const root = '/api/v1'
 
@@ -19,14 +29,21 @@ export class Router {
 
   constructor(
     private readonly client: ClientNode,
-    private readonly makeVm: VmMaker,
+    private readonly vmMaker: VmMaker,
   ) {
     this.prefixes = [
       ['/tasks', (request) => this.tasks(request)],
+      ['/images', (request) => images(client, request)],
+      ['/snapshot', (request) => snapshots(client, request)],
+      ['/disk', (request) => disks(client, request)],
       ['/mining_nodes', (request) => miningNodes(client, request)],
       ['/peers', (request) => peers(client, request)],
       ['/stat', unhandled],
       ['/config', unhandled],
+      ['/monitor', (request) => monitor(client, request)],
+      ['/lan', (request) => lan(client, request)],
+      ['/bare_metal', (request) => bareMetal(client, request)],
+      ['/deeplink', (request) => deepLink(client, request)],
       ['/rent_orders', (request) => rentOrders(client, request)],
     ]
   }
@@ -49,15 +66,16 @@ export class Router {
   }
 
   private async tasks(request: ApiRequest): Promise<string> {
+    const { client } = this
     const { segments } = request
     const [first = ''] = segments
     if (segments.length > 2) throw invalidRequest('invalid requests uri')
-    if (segments.length < 2) {
-      return first === 'start'
-        ? createTask(this.client, request, this.makeVm)
-        : listTasks(this.client, request, first)
-    }
-    return isPowerVerb(first) ? power(this.client, request, first) : unhandled()
+    if (segments.length < 2 && first === 'start') return createTask(client, request, this.vmMaker)
+    if (segments.length < 2) return listTasks(client, request, first)
+    if (isPowerVerb(first)) return power(client, request, first)
+    if (first === 'modify') return modifyTask(client, request, this.vmMaker)
+    if (first === 'passwd') return passwdTask(client, request)
+    return first === 'logs' ? taskLogs(client, request) : unhandled()
   }
 }
 

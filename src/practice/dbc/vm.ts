@@ -77,9 +77,10 @@ export interface Snapshot {
   readonly description: string
   readonly file: string
   readonly createdAt: Date
-  status: string
-  readonly imageServer: string
+  readonly sizeKib: number
 }
+
+export type SnapshotStatus = 'creating' | 'uploading' | 'none'
 
 export class Vm {
   status: VmStatus = 'creating'
@@ -87,7 +88,11 @@ export class Vm {
   /** Port mappings exist once the VM has had an address. */
   hasPortMappings = false
   disks: VmDisk[] = []
-  readonly snapshots = new Map<string, Snapshot>()
+  readonly snapshots: Snapshot[] = []
+  /** By name, not by snapshot: nobody checks that a name is new (spec 10). */
+  readonly snapshotStatuses = new Map<string, SnapshotStatus>()
+  /** Somebody deleted the file of a disk; it will not start again. */
+  hasLostDisk = false
   readonly log: string[] = []
   readonly macAddress: string
 

@@ -1,4 +1,5 @@
 import type { GpuNode } from './gpu-node'
+import { leaveNetwork } from './networks'
 import { type Span, workMs } from './timings'
 import type { Vm, VmStatus } from './vm'
 
@@ -35,6 +36,7 @@ async function powerOn(vm: Vm): Promise<boolean> {
     vm.domain = 'running'
     return true
   }
+  if (vm.hasLostDisk) return false
   try {
     await vm.guest.powerOn(vm.vncAddress)
   } catch {
@@ -157,8 +159,7 @@ export function enqueueReset(node: GpuNode, vm: Vm): void {
 export function enqueueDelete(node: GpuNode, vm: Vm): void {
   enqueue(node, vm, async () => {
     await pause(node, workMs.delete)
-    await powerCut(vm)
-    node.vms.delete(vm.id)
+    await remove(node, vm)
   })
 }
 
@@ -169,7 +170,12 @@ export async function closeAtRentEnd(node: GpuNode, vm: Vm): Promise<void> {
   node.log(vm, 'TaskManager.cpp:3400:prune_task', 'stop task: rent is end')
 }
 
-export async function removeAfterRentEnd(node: GpuNode, vm: Vm): Promise<void> {
+export const removeAfterRentEnd = remove
+
+/** With its disks, snapshots and mappings; nothing is left. */
+async function remove(node: GpuNode, vm: Vm): Promise<void> {
   await powerCut(vm)
+  for (const { file } of vm.snapshots) node.uploads.stop(file)
+  leaveNetwork(node, vm.settings.networkName, vm.id)
   node.vms.delete(vm.id)
 }

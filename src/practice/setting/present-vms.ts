@@ -4,7 +4,7 @@ import type { GpuNode } from '../dbc/gpu-node'
 import { allocateCpu, allocateGpus } from '../dbc/resources'
 import { kibPerGib } from '../dbc/sizes'
 import type { Vm, VmSettings } from '../dbc/vm'
-import type { VmFactory } from '../guest/vm-maker'
+import type { VmFactory } from '../guest/vm-factory'
 
 /** A VM that has been there since before the world began. */
 export interface PresentVm {

@@ -1,9 +1,10 @@
 import type { Chain, Order } from '../chain'
 import { Authority } from '../dbc/authority'
+import { BareMetalManager, BareMetalServer } from '../dbc/bare-metal-nodes'
 import type { ClientNode } from '../dbc/client-node'
 import { GpuNode, type NodeIdentity, type NodeSurroundings } from '../dbc/gpu-node'
 import type { Hardware } from '../dbc/hardware'
-import type { VmFactory } from '../guest/vm-maker'
+import type { VmFactory } from '../guest/vm-factory'
 import type { PracticeWallet } from '../wallets'
 import { baseImages, imageServerFiles, machines } from './machines'
 import { PortBook, type PresentVm, placeVm } from './present-vms'
@@ -35,6 +36,7 @@ export class Scene {
     await this.addSharedNode()
     this.addForeignNode()
     this.addOldNode()
+    this.addBareMetal()
     while (this.nodes.length < this.settings.nodeCount) this.addAnotherNode()
     await this.addExtraVms()
     this.addPeers()
@@ -64,7 +66,13 @@ export class Scene {
     return node
   }
 
-  private rent(node: GpuNode, wallet: PracticeWallet, gpus: number, days: number, firstGpu = 0): Order {
+  private rent(
+    node: { readonly id: string },
+    wallet: PracticeWallet,
+    gpus: number,
+    days: number,
+    firstGpu = 0,
+  ): Order {
     const order: Order = {
       id: String(this.nextOrder++),
       machineId: node.id,
@@ -130,6 +138,20 @@ export class Scene {
   private addOldNode(): void {
     const node = this.addNode('small', { name: 'attic', version: '0.4.0.9', hasOldLibvirt: true })
     this.rent(node, this.settings.wallets[0], 2, 3)
+  }
+
+  /** A server without a hypervisor and the manager that speaks for it. */
+  private addBareMetal(): void {
+    const { client, surroundings, wallets } = this.settings
+    const { chain, faults, random } = surroundings
+    const id = random.bytes(32).toString('hex')
+    const authority = new Authority(id, chain, faults, random.fork())
+    const server = new BareMetalServer(id, random.uuid(), authority)
+    const managerId = random.bytes(32).toString('hex')
+    client.bareMetal.set(id, server)
+    client.managers.set(managerId, new BareMetalManager(managerId, 'bare-metal-room', [server]))
+    chain.addMachine(id)
+    this.rent(server, wallets[0], 1, 10)
   }
 
   private addAnotherNode(): void {

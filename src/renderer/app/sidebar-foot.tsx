@@ -1,6 +1,9 @@
 import { CircleUser, Settings } from 'lucide-react'
+import type { Account } from '#shared/domain/account'
 import { shortId } from '#shared/domain/node'
+import type { Catalogue } from '#shared/i18n/catalogue'
 import { useAccounts } from '../stores/collections'
+import { accountName } from '../stores/names'
 import { useWords } from '../stores/settings'
 import { openDialog } from '../stores/ui'
 import { IconButton } from '../ui/button'
@@ -28,8 +31,7 @@ export function SidebarFoot({ isCollapsed }: { isCollapsed: boolean }) {
 function AccountItem({ isCollapsed }: { isCollapsed: boolean }) {
   const words = useWords()
   const accounts = useAccounts()
-  const [first] = accounts
-  const lines = accountLines(words)
+  const lines = accountLines(accounts, words)
   const button = (
     <button
       type="button"
@@ -43,25 +45,27 @@ function AccountItem({ isCollapsed }: { isCollapsed: boolean }) {
       <span className="side-text two-lines">
         <span className="side-line">
           <Name text={lines.title} />
-          {accounts.length === 1 && first?.practice === true ? (
-            <span className="tag">{words.common.practice}</span>
-          ) : null}
         </span>
         <span className="side-line quiet-text">{lines.note}</span>
       </span>
     </button>
   )
   return isCollapsed ? <Tip text={lines.label}>{button}</Tip> : button
+}
 
-  function accountLines({ shell, common }: typeof words) {
-    if (first === undefined) {
-      return { title: shell.noAccount, note: shell.createOrImport, label: shell.noAccount }
-    }
-    const short = shortId(first.address)
-    if (accounts.length === 1) {
-      return { title: first.name, note: short, label: `${visibleText(first.name)}${common.comma}${short}` }
-    }
-    const others = accounts.map((account) => visibleText(account.name)).join(common.comma)
-    return { title: shell.accounts(accounts.length), note: others, label: others }
+/** What stands on the button, and its name. */
+function accountLines(accounts: readonly Account[], words: Catalogue) {
+  const { shell, common } = words
+  const [first] = accounts
+  if (first === undefined) {
+    return { title: shell.noAccount, note: shell.createOrImport, label: shell.noAccount }
   }
+  const names = accounts.map((account) => visibleText(accountName(account, words)))
+  if (accounts.length > 1) {
+    const all = names.join(common.comma)
+    return { title: shell.accounts(accounts.length), note: all, label: all }
+  }
+  const short = shortId(first.address)
+  const name = accountName(first, words)
+  return { title: name, note: short, label: [visibleText(name), short].join(common.comma) }
 }

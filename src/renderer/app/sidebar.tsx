@@ -23,6 +23,7 @@ export function Sidebar({ isCollapsed }: { isCollapsed: boolean }) {
   return (
     <nav className={isCollapsed ? 'sidebar collapsed' : 'sidebar'} aria-label={words.sidebar}>
       <div className="sidebar-head">
+        <span className="wordmark">Lodger</span>
         <IconButton
           icon={isCollapsed ? PanelLeftOpen : PanelLeftClose}
           name={isCollapsed ? words.expand : words.collapse}

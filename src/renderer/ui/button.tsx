@@ -78,7 +78,7 @@ function AnyButton(props: AnyButtonProps) {
     <BaseButton
       type="button"
       {...rest}
-      className={`${shape} ${variant} ${size}`}
+      className={size === 'small' ? `${shape} ${variant} small` : `${shape} ${variant}`}
       disabled={isRefused || busy}
       focusableWhenDisabled
       data-busy={busy || undefined}

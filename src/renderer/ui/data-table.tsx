@@ -12,6 +12,8 @@ import { TableHead } from './table-head'
 import { useWidth } from './use-width'
 
 const rowHeight = 36
+const headHeight = 31
+/** What the sides of a row and the scrollbar take. */
 const sidePadding = 32
 
 interface DataTableProps<R extends TableRow> {
@@ -33,7 +35,6 @@ interface DataTableProps<R extends TableRow> {
 export function DataTable<R extends TableRow>(props: DataTableProps<R>) {
   const { columns, sort, selectedKey, onSelect } = props
   const table = useRef<HTMLTableElement>(null)
-  const scroller = useRef<HTMLTableSectionElement>(null)
   const width = useWidth(table)
   const visible = fitColumns(columns, width - sidePadding)
   const order = useOrder(props)
@@ -41,10 +42,13 @@ export function DataTable<R extends TableRow>(props: DataTableProps<R>) {
 
   const virtualizer = useVirtualizer({
     count: order.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => table.current,
     estimateSize: () => rowHeight,
     getItemKey: (index) => order[index]?.key ?? index,
     overscan: 8,
+    // The titles stick to the top of the same scroller, so that they always stand over their columns.
+    scrollMargin: headHeight,
+    scrollPaddingStart: headHeight,
   })
   useEffect(() => {
     if (selectedIndex >= 0) virtualizer.scrollToIndex(selectedIndex)
@@ -61,7 +65,7 @@ export function DataTable<R extends TableRow>(props: DataTableProps<R>) {
   const onKeyDown = gridKeyHandler({
     rows: order,
     selectedIndex,
-    page: Math.max(1, Math.floor((scroller.current?.clientHeight ?? 360) / rowHeight) - 1),
+    page: Math.max(1, Math.floor((table.current?.clientHeight ?? 360) / rowHeight) - 2),
     move: (index) => {
       const row = order[index]
       if (row !== undefined) onSelect(row)
@@ -90,7 +94,7 @@ export function DataTable<R extends TableRow>(props: DataTableProps<R>) {
         onContextMenuCapture={withRow(onSelect)}
       >
         <TableHead columns={visible} sort={sort} onSort={props.onSort} />
-        <tbody ref={scroller} className="table-scroll">
+        <tbody className="table-body">
           <tr className="table-space" style={space} />
           {virtualizer.getVirtualItems().map((item) => {
             const row = order[item.index]
@@ -102,7 +106,7 @@ export function DataTable<R extends TableRow>(props: DataTableProps<R>) {
                 index={item.index}
                 columns={visible}
                 isSelected={row.key === selectedKey}
-                offset={item.start}
+                offset={item.start - headHeight}
                 quick={props.quick}
               />
             )

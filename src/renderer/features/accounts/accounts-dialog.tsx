@@ -1,6 +1,7 @@
 import { KeyRound, Trash2 } from 'lucide-react'
 import type { Account } from '#shared/domain/account'
 import { useAccounts, useSources } from '../../stores/collections'
+import { accountName, sourceName } from '../../stores/names'
 import { useWords } from '../../stores/settings'
 import { closeDialog, openDialog } from '../../stores/ui'
 import { AccountStart } from '../../ui/account-start'
@@ -42,8 +43,7 @@ function AccountItem({ account }: { account: Account }) {
       </span>
       <div className="account-text">
         <p className="account-name">
-          <Name text={account.name} />
-          {account.practice ? <span className="tag">{words.common.practice}</span> : null}
+          <Name text={accountName(account, words)} />
         </p>
         <Copyable value={account.address} what={words.accounts.address} isMono />
         <p className="quiet-text">
@@ -51,12 +51,14 @@ function AccountItem({ account }: { account: Account }) {
             ? words.accounts.practiceText
             : used.length === 0
               ? null
-              : words.accounts.usedBy(used.map((source) => source.name).join(words.common.comma))}
+              : words.accounts.usedBy(
+                  used.map((source) => sourceName(source, words)).join(words.common.comma),
+                )}
         </p>
       </div>
       <IconButton
         icon={Trash2}
-        name={words.vms.of(words.accounts.remove, account.name)}
+        name={words.vms.of(words.accounts.remove, accountName(account, words))}
         tip={words.accounts.remove}
         variant="quiet"
         reason={account.practice ? words.accounts.practiceStays : undefined}

@@ -3,6 +3,7 @@ import { parseNodeId } from '#shared/domain/node'
 import type { AppError } from '#shared/ipc/errors'
 import { call } from '../../api/client'
 import { useSources } from '../../stores/collections'
+import { sourceName } from '../../stores/names'
 import { useWords } from '../../stores/settings'
 import { closeDialog, reveal } from '../../stores/ui'
 import { Button } from '../../ui/button'
@@ -63,7 +64,7 @@ export function AddNodeSheet() {
           <Field label={words.nodes.sourceField}>
             <Select
               value={sourceId}
-              options={sources.map((source) => ({ value: source.key, label: source.name }))}
+              options={sources.map((source) => ({ value: source.key, label: sourceName(source, words) }))}
               onChange={setSourceId}
             />
           </Field>

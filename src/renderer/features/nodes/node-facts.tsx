@@ -1,6 +1,7 @@
 import { formatGib } from '#shared/domain/amounts'
 import { type Node, type NodeFacts, shortId } from '#shared/domain/node'
 import { useSource, useVms } from '../../stores/collections'
+import { sourceName } from '../../stores/names'
 import { useWords } from '../../stores/settings'
 import { useTimeText } from '../../stores/time-text'
 import { Copyable } from '../../ui/copyable'
@@ -95,14 +96,17 @@ function FreeSpace({
 }
 
 function Link({ node }: { node: Node }) {
-  const words = useWords().nodes
+  const catalogue = useWords()
+  const { nodes: words } = catalogue
   const time = useTimeText(10_000)
   const source = useSource(node.sourceId)
   const count = useVms().filter((vm) => vm.nodeId === node.id && vm.sourceId === node.sourceId).length
   return (
     <FactGroup title={words.link}>
       <Facts>
-        <Fact label={words.source}>{source === undefined ? undefined : <Name text={source.name} />}</Fact>
+        <Fact label={words.source}>
+          {source === undefined ? undefined : <Name text={sourceName(source, catalogue)} />}
+        </Fact>
         <Fact label={words.latency}>
           {node.latencyMs === undefined ? undefined : words.seconds((node.latencyMs / 1_000).toFixed(1))}
         </Fact>

@@ -39,7 +39,7 @@ export function NodeInspector({ nodeKey }: { nodeKey: NodeKey }) {
             .map((action) => (
               <Button
                 key={action.id}
-                icon={action.icon}
+                {...(action.id === 'newVm' ? { icon: action.icon } : {})}
                 reason={action.reason}
                 variant={action.id === 'newVm' ? 'primary' : 'normal'}
                 busy={pending === action.id}

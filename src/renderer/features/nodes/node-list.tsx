@@ -2,6 +2,7 @@ import { Ellipsis, Plus, Server } from 'lucide-react'
 import { useDeferredValue, useMemo } from 'react'
 import type { NodeReach } from '#shared/domain/node'
 import { mirrors, useNodes, useReadError, useReadKind, useSources, useVms } from '../../stores/collections'
+import { sourceName } from '../../stores/names'
 import { useWords } from '../../stores/settings'
 import { changeView, openDialog, select, useSelected, useView } from '../../stores/ui'
 import { Button, IconButton } from '../../ui/button'
@@ -27,7 +28,10 @@ export function NodeList() {
   const read = useReadKind(mirrors.nodes)
   const error = useReadError(mirrors.nodes)
 
-  const rows = useMemo(() => nodeRows(nodes, sources, vms), [nodes, sources, vms])
+  const rows = useMemo(() => {
+    const names = new Map<string, string>(sources.map((source) => [source.key, sourceName(source, words)]))
+    return nodeRows(nodes, names, vms)
+  }, [nodes, sources, vms, words])
   const search = useDeferredValue(view.search)
   const shown = useMemo(
     () => rows.filter((row) => isNodeRowShown(row, search, view.filters)),
@@ -52,7 +56,7 @@ export function NodeList() {
     },
     {
       title: words.nodes.source,
-      choices: sources.map((source) => ({ facet: 'source', value: source.key, label: source.name })),
+      choices: sources.map((source) => ({ facet: 'source', value: source.key, label: sourceName(source, words) })),
     },
   ]
   const addButton = (

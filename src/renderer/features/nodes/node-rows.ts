@@ -1,6 +1,5 @@
 import { nodeKey } from '#shared/domain/ids'
 import { type Node, type NodeReach, nodeName } from '#shared/domain/node'
-import type { Source } from '#shared/domain/source'
 import type { Vm } from '#shared/domain/vm'
 import type { Filter } from '../../stores/ui'
 import { matchesFilters, matchesSearch } from '../../ui/list-logic'
@@ -16,8 +15,11 @@ export interface NodeRow {
   readonly vmCount: number | undefined
 }
 
-export function nodeRows(nodes: readonly Node[], sources: readonly Source[], vms: readonly Vm[]): NodeRow[] {
-  const sourceNames = new Map(sources.map((source) => [source.key, source.name]))
+export function nodeRows(
+  nodes: readonly Node[],
+  sourceNames: ReadonlyMap<string, string>,
+  vms: readonly Vm[],
+): NodeRow[] {
   const counts = new Map<string, number>()
   for (const vm of vms) {
     const key = nodeKey(vm.sourceId, vm.nodeId)

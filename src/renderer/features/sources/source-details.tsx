@@ -4,6 +4,7 @@ import { isUnencrypted, type Source } from '#shared/domain/source'
 import { call } from '../../api/client'
 import { useAccount } from '../../stores/collections'
 import { doTo, useFailure, usePending } from '../../stores/doing'
+import { accountName, sourceName } from '../../stores/names'
 import { useWords } from '../../stores/settings'
 import { useTimeText } from '../../stores/time-text'
 import { openDialog } from '../../stores/ui'
@@ -26,7 +27,7 @@ export function SourceDetails({ source }: { source: Source }) {
   return (
     <>
       <Popover.Title className="source-title">
-        <Name text={source.name} />
+        <Name text={sourceName(source, words)} />
       </Popover.Title>
       {source.trouble === undefined ? null : <ErrorNote error={source.trouble} />}
       {failure === undefined ? null : <ErrorNote error={failure} />}
@@ -48,7 +49,7 @@ export function SourceDetails({ source }: { source: Source }) {
           <Transport url={source.url} />
         </Fact>
         <Fact label={words.sources.signer}>
-          {account === undefined ? words.shell.noAccount : <Name text={account.name} />}
+          {account === undefined ? words.shell.noAccount : <Name text={accountName(account, words)} />}
         </Fact>
       </Facts>
       <div className="source-buttons">

@@ -2,6 +2,7 @@ import { Popover } from '@base-ui/react/popover'
 import { LockOpen, Plus } from 'lucide-react'
 import { isUnencrypted, type Source } from '#shared/domain/source'
 import { useSources } from '../../stores/collections'
+import { sourceName } from '../../stores/names'
 import { useWords } from '../../stores/settings'
 import { openDialog } from '../../stores/ui'
 import { IconButton } from '../../ui/button'
@@ -51,9 +52,8 @@ function SourceItem({ source, isCollapsed }: { source: Source; isCollapsed: bool
   const state = words.status.source[source.reach]
   const isOpen = isUnencrypted(source.url)
   const label = [
-    visibleText(source.name),
+    visibleText(sourceName(source, words)),
     state,
-    source.practice ? words.common.practice : undefined,
     isOpen ? words.sources.unencrypted : undefined,
   ]
     .filter((part) => part !== undefined)
@@ -64,8 +64,8 @@ function SourceItem({ source, isCollapsed }: { source: Source; isCollapsed: bool
         <Mark kind={sourceMarks[source.reach]} />
       </span>
       <span className="side-text">
-        <Name text={source.name} />
-        {source.practice ? <span className="tag">{words.common.practice}</span> : null}
+        <Name text={sourceName(source, words)} />
+
         {isOpen ? (
           <span className="open-lock" title={words.sources.unencrypted}>
             <Icon of={LockOpen} />

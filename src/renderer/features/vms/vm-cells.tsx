@@ -14,8 +14,7 @@ export function rowStateText(row: Pick<VmRow, 'vm' | 'task'>, words: Catalogue):
   const { vm, task } = row
   if (vm !== undefined && (task === undefined || vm.state === 'busy'))
     return vmStatusText(words.status, vm.status)
-  if (task === undefined) return words.common.unknown
-  return words.common.labelled(words.tasks.kinds[task.kind], words.status.task[task.state])
+  return task === undefined ? words.common.unknown : words.tasks.doing[task.kind]
 }
 
 /** Mark and word, with the time gone while something is under way. */
@@ -74,8 +73,8 @@ export function SinceCell({ vm }: { vm: Vm | undefined }) {
   if (vm === undefined) return <Nothing />
   if (isStale(vm, time.now)) {
     return (
-      <span className="ellipsis stale-text" title={time.full(vm.asOf)}>
-        {words.asOf(time.ago(vm.asOf))}
+      <span className="ellipsis stale-text" title={words.asOf(time.full(vm.asOf))}>
+        {time.ago(vm.asOf)}
       </span>
     )
   }

@@ -20,7 +20,7 @@ export function vmColumns({ vms: { columns } }: Catalogue): Column<VmRow>[] {
       id: 'state',
       label: columns.state,
       priority: 0,
-      minWidth: 152,
+      minWidth: 168,
       grow: 1,
       sortBy: vmSort.state,
       cell: (row) => <StateCell row={row} />,

@@ -3,6 +3,7 @@ import { nodeKey } from '#shared/domain/ids'
 import { nodeName, shortId } from '#shared/domain/node'
 import type { Vm, VmDetails } from '#shared/domain/vm'
 import { useNode, useSource } from '../../stores/collections'
+import { sourceName } from '../../stores/names'
 import { useWords } from '../../stores/settings'
 import { useTimeText } from '../../stores/time-text'
 import { reveal } from '../../stores/ui'
@@ -53,15 +54,21 @@ function Machine({ details }: { details: VmDetails }) {
             </ul>
           )}
         </Fact>
-        <Fact label={words.os}>{visibleText(details.os)}</Fact>
+        <Fact label={words.os}>{systemName(details.os)}</Fact>
       </Facts>
     </FactGroup>
   )
 }
 
+const systems: Readonly<Record<string, string>> = { linux: 'Linux', windows: 'Windows' }
+
+function systemName(os: string): string {
+  return systems[os] ?? visibleText(os)
+}
+
 function Place({ vm }: { vm: Vm }) {
-  const words = useWords().vms
-  const timeWords = useWords().time
+  const catalogue = useWords()
+  const { vms: words, time: timeWords } = catalogue
   const time = useTimeText(10_000)
   const key = nodeKey(vm.sourceId, vm.nodeId)
   const node = useNode(key)
@@ -75,7 +82,9 @@ function Place({ vm }: { vm: Vm }) {
             <Name text={nodeName(node ?? { id: vm.nodeId })} />
           </button>
         </Fact>
-        <Fact label={words.source}>{source === undefined ? undefined : <Name text={source.name} />}</Fact>
+        <Fact label={words.source}>
+          {source === undefined ? undefined : <Name text={sourceName(source, catalogue)} />}
+        </Fact>
         <Fact label={words.rental}>{details?.rentOrder}</Fact>
         <Fact label={words.screenPort}>{details?.vncPort}</Fact>
         <Fact label={words.localAddress}>{visibleText(details?.localAddresses.join(', ') ?? '')}</Fact>

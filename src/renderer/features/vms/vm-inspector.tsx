@@ -70,7 +70,7 @@ function VmActions({ vm }: { vm: Vm }) {
         return action === undefined ? null : (
           <Button
             key={id}
-            icon={action.icon}
+            {...(index === 0 ? { icon: action.icon } : {})}
             variant={index === 0 ? 'primary' : 'normal'}
             reason={action.reason}
             busy={pending === id}

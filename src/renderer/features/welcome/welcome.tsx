@@ -1,9 +1,9 @@
 import type { LucideIcon } from 'lucide-react'
 import { Cloud, FlaskConical, Languages, Server } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import type { Language } from '#shared/domain/settings'
+import type { Locale } from '#shared/domain/settings'
 import type { AppError } from '#shared/ipc/errors'
-import { changeSettings, useSettings, useWords } from '../../stores/settings'
+import { changeSettings, useLocale, useWords } from '../../stores/settings'
 import { startPractice } from '../../stores/source-actions'
 import { Button } from '../../ui/button'
 import { ConnectForm } from '../../ui/connect-form'
@@ -26,13 +26,7 @@ export function Welcome() {
           <Way icon={Server} title={words.dbc} text={words.dbcText}>
             <ConnectForm onDone={() => undefined} />
           </Way>
-          <Way
-            icon={Cloud}
-            title={words.tower}
-            text={words.towerText}
-            isOff
-            side={<span className="tag">{words.towerMark}</span>}
-          />
+          <Way icon={Cloud} title={words.tower} text={words.towerText} isOff />
         </div>
       </div>
     </main>
@@ -91,17 +85,17 @@ function Way({ icon, title, text, isOff = false, side, children }: WayProps) {
   )
 }
 
-const languages: readonly Language[] = ['system', 'en', 'zh']
+const languages: readonly Locale[] = ['en', 'zh']
 
 function LanguageSwitch() {
   const words = useWords()
-  const { language } = useSettings()
+  const locale = useLocale()
   return (
     <div className="language-switch">
       <Icon of={Languages} />
       <Select
         name={words.welcome.language}
-        value={language}
+        value={locale}
         options={languages.map((each) => ({ value: each, label: words.settings.languages[each] }))}
         onChange={(next) => void changeSettings({ language: next })}
       />

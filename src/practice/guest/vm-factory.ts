@@ -1,6 +1,7 @@
 import type { GpuNode } from '../dbc/gpu-node'
 import { kibPerGib } from '../dbc/sizes'
 import { Vm, type VmSettings } from '../dbc/vm'
+import type { VmMaker } from '../dbc/vm-maker'
 import type { MachineFacts } from '../screen/machine-facts'
 import type { GuestFiles } from '../world-options'
 import type { Guest, GuestSettings } from './guest'
@@ -29,7 +30,7 @@ function factsOf(node: GpuNode, settings: VmSettings): MachineFacts {
 }
 
 /** Makes VMs for all nodes of one world, and sees to it that their screens do not want the same place. */
-export class VmFactory {
+export class VmFactory implements VmMaker {
   private readonly made: { readonly node: GpuNode; readonly vm: Vm }[] = []
 
   constructor(private readonly guestFiles: GuestFiles | undefined) {}

@@ -1,0 +1,98 @@
+import type { AccountId } from '#shared/domain/ids'
+import type { AppError } from '#shared/ipc/errors'
+import { err, ok, type Result } from '#shared/result'
+import type { SealedAccount, Signer } from '../../src/main/core/ports'
+import { address } from './examples'
+
+/** The phrase whose address the examples use; every other phrase has an address of its own. */
+export const phrase = 'bottom drive obey lake curtain smoke basket hold race lonely fit walk'
+
+/** A signer without cryptography, that counts what it signs. */
+export class FakeSigner implements Signer {
+  readonly drafts = new Map<string, string>()
+  /** The phrases of the accounts whose key is held. */
+  readonly held = new Map<string, string>()
+  readonly signed: { readonly kind: 'nonce' | 'session'; readonly accountId: string }[] = []
+  /** What every call answers while it is set. */
+  failure: AppError | undefined
+
+  async generate(draftId: string, words: 12 | 24) {
+    return this.#answer(() => {
+      const made = Array.from({ length: words }, (_, index) => `word${index}`).join(' ')
+      this.drafts.set(draftId, made)
+      return ok({ phrase: made, address: addressOf(made) })
+    })
+  }
+
+  async checkDraft(draftId: string, answers: readonly { index: number; word: string }[]) {
+    const words = this.drafts.get(draftId)?.split(' ') ?? []
+    return this.#answer(() =>
+      ok(answers.flatMap(({ index, word }) => (words[index] === word ? [] : [index]))),
+    )
+  }
+
+  async inspect(typed: string) {
+    return this.#answer(() => ok({ address: addressOf(typed) }))
+  }
+
+  async keepDraft(draftId: string, accountId: AccountId, dataKey: string) {
+    return this.#answer(() => ok(this.#keep(this.drafts.get(draftId) ?? '', accountId, dataKey)))
+  }
+
+  async keepPhrase(typed: string, _path: string, accountId: AccountId, dataKey: string) {
+    return this.#answer(() => ok(this.#keep(typed, accountId, dataKey)))
+  }
+
+  async forgetDraft(draftId: string) {
+    this.drafts.delete(draftId)
+  }
+
+  async hold(accountId: AccountId, typed: string) {
+    return this.#answer(() => {
+      this.held.set(accountId, typed)
+      return ok({ address: addressOf(typed) })
+    })
+  }
+
+  async unseal(accountId: AccountId, dataKey: string, sealed: string) {
+    return this.#answer<{ address: string }>(() => {
+      const [key, typed] = sealed.split('|')
+      if (key !== dataKey || typed === undefined) return err({ code: 'secretDamaged' })
+      this.held.set(accountId, typed)
+      return ok({ address: addressOf(typed) })
+    })
+  }
+
+  async forget(accountId: AccountId) {
+    this.held.delete(accountId)
+  }
+
+  async signNonce(accountId: AccountId) {
+    return this.#sign('nonce', accountId, (sign) => ({ nonce: `nonce of ${sign}`, sign }))
+  }
+
+  async signSession(accountId: AccountId) {
+    return this.#sign('session', accountId, (sign) => ({ sign }))
+  }
+
+  #keep(typed: string, accountId: AccountId, dataKey: string): SealedAccount {
+    this.held.set(accountId, typed)
+    return { address: addressOf(typed), sealed: `${dataKey}|${typed}` }
+  }
+
+  #sign<T>(kind: 'nonce' | 'session', accountId: AccountId, make: (sign: string) => T) {
+    return this.#answer<T>(() => {
+      if (!this.held.has(accountId)) return err({ code: 'signerFailed' })
+      this.signed.push({ kind, accountId })
+      return ok(make(`${kind} signature ${this.signed.length}`))
+    })
+  }
+
+  #answer<T>(make: () => Result<T, AppError>): Result<T, AppError> {
+    return this.failure === undefined ? make() : err(this.failure)
+  }
+}
+
+export function addressOf(typed: string): string {
+  return typed === phrase ? address : `5Address of ${typed}`
+}
