@@ -6,7 +6,8 @@ import { _electron, test as base, type ElectronApplication, type Page } from '@p
 import { startWorld, type World } from '../../src/practice/world'
 import type { WorldOptions } from '../../src/practice/world-options'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
+/** The checkout's folder. */
+export const root = fileURLToPath(new URL('../..', import.meta.url))
 /** Root cannot use Chromium's sandbox; everybody else tests with it on. */
 const isRoot = process.getuid?.() === 0
 

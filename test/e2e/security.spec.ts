@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { expect, type Lodger, test } from './fixtures'
+import { expect, type Lodger, root, test } from './fixtures'
 
 // The security floor, on the built app: every kind of window, as it really runs.
 
@@ -94,6 +95,30 @@ test('pages have no Node, no Electron, and only their own calls', async ({ start
     })
     const own = { main: ['vm.delete'], console: ['console.connect'], secret: ['secret.generate'] }[role]
     expect(seen).toEqual({ globals: [], bridge: ['invoke', 'on'], isFrozen: true, own })
+  }
+})
+
+test('the secret window runs React and the app’s own code, and nothing else', async ({ start }) => {
+  const { secret } = await openAll(await start())
+  const scripts = await secret.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .map(({ name }) => name)
+      .filter((name) => name.endsWith('.js')),
+  )
+  const sources = await Promise.all(
+    scripts.map((url) => readFile(join(root, 'out/renderer', new URL(url).pathname), 'utf8')),
+  )
+  expect(sources.length).toBeGreaterThan(0)
+  for (const foreign of [
+    'ZodError',
+    'QEMUExtendedKeyEvent',
+    'base-ui',
+    'lucide',
+    'getInitialState',
+    'useForm',
+  ]) {
+    expect(sources.filter((source) => source.includes(foreign))).toEqual([])
   }
 })
 

@@ -85,7 +85,10 @@ export class FakeDocuments implements DocumentStore {
 
 export class FakeSecrets implements SecretStore {
   readonly entries = new Map<string, string>()
+  /** What every call answers while it is set. */
   failure: AppError | undefined
+  /** The names that cannot be written. */
+  refuses: (name: string) => boolean = () => false
 
   async state() {
     return this.failure === undefined
@@ -97,7 +100,8 @@ export class FakeSecrets implements SecretStore {
     return this.#answer(() => this.entries.get(name) ?? null)
   }
 
-  async write(name: string, value: string) {
+  async write(name: string, value: string): Promise<Result<null, AppError>> {
+    if (this.refuses(name)) return err({ code: 'keychain', state: 'absent', detail: '' })
     return this.#answer(() => {
       this.entries.set(name, value)
       return null

@@ -26,6 +26,8 @@ function qemuArguments(files: GuestFiles, sockets: QemuSockets, taskId: string):
   return [
     ...['-name', taskId, '-accel', 'tcg', '-m', '128', '-display', 'none', '-nic', 'none'],
     ...['-vnc', `unix:${sockets.vnc},password=on`],
+    // As the node starts its VMs: keysyms count, scancodes do not (spec 14).
+    ...['-k', 'en-us'],
     ...['-qmp', `unix:${sockets.qmp},server=on,wait=off`],
     ...['-serial', `file:${join(files.serialDir, `${taskId}.log`)}`],
     ...['-kernel', files.kernel, '-initrd', files.initrd],

@@ -1,7 +1,8 @@
 import './no-video-decoder'
-import RFB from '@novnc/novnc'
+import type RFB from '@novnc/novnc'
 import { type KeyCombo, keyStrokes } from './key-combos'
 import { PortChannel } from './port-channel'
+import { ScreenRfb } from './screen-rfb'
 import type { Stream } from './stream-message'
 
 /** VNC's own authentication looks at no more of a password. */
@@ -26,7 +27,7 @@ export interface ConnectionEvents {
 
 /** One connection to a VM's screen, drawn into `target`. A new connection is a new object. */
 export class Connection {
-  readonly #rfb: RFB
+  readonly #rfb: ScreenRfb
   readonly #channel: PortChannel
   readonly #events: ConnectionEvents
   readonly #credentials: RFB.Credentials
@@ -39,7 +40,7 @@ export class Connection {
     this.#events = events
     this.#channel = new PortChannel(stream.port)
     this.#credentials = stream.password === null ? {} : { password: stream.password.slice(0, passwordLength) }
-    this.#rfb = new RFB(target, this.#channel, { credentials: this.#credentials, shared: true })
+    this.#rfb = new ScreenRfb(target, this.#channel, { credentials: this.#credentials, shared: true })
     this.#canvas = target.querySelector('canvas')
     this.#rfb.background = 'transparent'
     this.#rfb.qualityLevel = 6
@@ -47,6 +48,8 @@ export class Connection {
     // Many guests draw no pointer until a driver is there; without the dot one would move blindly.
     this.#rfb.showDotCursor = true
     this.#listen()
+    // In the capture phase, so before noVNC's own listener; on the canvas, so that it goes with the connection.
+    this.#canvas?.addEventListener('keydown', (event) => this.#rfb.noteModifiers(event), true)
   }
 
   set mode(mode: ViewMode) {

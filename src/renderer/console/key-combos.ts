@@ -9,7 +9,7 @@ const alt: Key = { keysym: 0xffe9, code: 'AltLeft' }
 const functionKey = (n: number): Key => ({ keysym: 0xffbd + n, code: `F${n}` })
 
 /** What the user's own system keeps for itself, so that it can only be sent from the menu. */
-export const keyCombos = {
+const keyCombos = {
   ctrlAltDel: [control, alt, { keysym: 0xffff, code: 'Delete' }],
   ctrlAltF1: [control, alt, functionKey(1)],
   ctrlAltF2: [control, alt, functionKey(2)],

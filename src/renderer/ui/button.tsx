@@ -42,12 +42,14 @@ interface IconButtonProps extends CommonProps {
   readonly name: string
   /** Shown instead of the name on hover. */
   readonly tip?: string
+  /** For a button whose icon everybody knows, where a tip would be in the way. */
+  readonly hasTip?: boolean
 }
 
 /** A button that is only an icon; its name is shown on hover and read out. */
-export function IconButton({ icon, name, tip, ...common }: IconButtonProps) {
+export function IconButton({ icon, name, tip, hasTip = true, ...common }: IconButtonProps) {
   return (
-    <AnyButton {...common} shape="button icon-button" name={name} tip={tip ?? name}>
+    <AnyButton {...common} shape="button icon-button" name={name} {...(hasTip ? { tip: tip ?? name } : {})}>
       <Icon of={icon} />
     </AnyButton>
   )

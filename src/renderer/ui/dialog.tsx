@@ -1,6 +1,6 @@
 import { Dialog as BaseDialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import type { FormEvent, ReactNode, RefObject } from 'react'
+import { type FormEvent, type ReactNode, type RefObject, useRef } from 'react'
 import { useWords } from '../stores/settings'
 import { IconButton } from './button'
 import './dialog.css'
@@ -31,11 +31,13 @@ export function Dialog({
   initialFocus,
 }: DialogProps) {
   const words = useWords()
+  // Focus goes to the dialog itself where no field is first: the close button would be an odd place to begin.
+  const popup = useRef<HTMLDivElement>(null)
   const body = (
     <>
       <header className="dialog-head">
         <BaseDialog.Title className="dialog-title">{title}</BaseDialog.Title>
-        <IconButton icon={X} name={words.common.close} variant="quiet" onClick={onClose} />
+        <IconButton icon={X} name={words.common.close} variant="quiet" hasTip={false} onClick={onClose} />
       </header>
       <div className="dialog-body">{children}</div>
       {foot === undefined ? null : <footer className="dialog-foot">{foot}</footer>}
@@ -51,8 +53,9 @@ export function Dialog({
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className="dialog-scrim" />
         <BaseDialog.Popup
+          ref={popup}
           className={`dialog ${shape} ${size}`}
-          {...(initialFocus === undefined ? {} : { initialFocus })}
+          initialFocus={initialFocus ?? popup}
         >
           {onSubmit === undefined ? (
             body

@@ -11,11 +11,13 @@ interface FieldProps {
   readonly limit?: ReactNode
   /** What is wrong, and what to do; replaces the help. */
   readonly problem?: string | undefined
+  /** A button that puts it right. */
+  readonly fix?: ReactNode
   readonly children: ReactNode
 }
 
 /** A control with its label, its limit, and under it help or what is wrong; all of it tied together for screen readers. */
-export function Field({ label, help, limit, problem, children }: FieldProps) {
+export function Field({ label, help, limit, problem, fix, children }: FieldProps) {
   return (
     <BaseField.Root className="field" invalid={problem !== undefined}>
       <div className="field-head">
@@ -36,6 +38,7 @@ export function Field({ label, help, limit, problem, children }: FieldProps) {
           {visibleText(problem)}
         </BaseField.Error>
       )}
+      {fix === undefined || problem === undefined ? null : <div className="field-fix">{fix}</div>}
     </BaseField.Root>
   )
 }

@@ -26,7 +26,7 @@ export function Inspector({ label, title, state, actions, onClose, children }: I
           <h2>
             <Name text={title} />
           </h2>
-          <IconButton icon={X} name={words.closeInspector} variant="quiet" onClick={onClose} />
+          <IconButton icon={X} name={words.closeInspector} variant="quiet" hasTip={false} onClick={onClose} />
         </div>
         <div className="inspector-state">{state}</div>
         <div className="inspector-actions">{actions}</div>

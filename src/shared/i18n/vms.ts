@@ -112,7 +112,7 @@ export const vms = area({
       address: '地址',
       size: '配置',
       node: '节点',
-      since: '时间',
+      since: '已持续',
     },
     count: (n) => `${n} 台虚拟机`,
     gpus: (n) => `${n} GPU`,

@@ -6,7 +6,7 @@ import { endMarked, markedProcesses } from '../../../scripts/setup/marked-proces
 /** A process as a daemon is: in a session of its own, unknown to whoever waits for its parent. */
 function startMarked(mark: string, script: string) {
   const env = { ...process.env, LODGER_MARK_TEST: mark }
-  return spawn('sh', ['-c', script], { env, detached: true, stdio: 'ignore' })
+  return spawn('sh', ['-c', script], { env, detached: true })
 }
 
 describe.runIf(process.platform === 'linux')('endMarked', () => {
@@ -21,8 +21,9 @@ describe.runIf(process.platform === 'linux')('endMarked', () => {
   })
 
   it('ends a process that does not want to', async () => {
-    const stubborn = startMarked(`stubborn-${process.pid}`, 'trap "" TERM; while true; do sleep 0.1; done')
+    const stubborn = startMarked(`stubborn-${process.pid}`, 'trap "" TERM; echo ready; while true; do sleep 0.1; done')
     const ended = once(stubborn, 'exit')
+    await once(stubborn.stdout, 'data')
     await endMarked(`LODGER_MARK_TEST=stubborn-${process.pid}\0`)
     expect(await ended).toEqual([null, 'SIGKILL'])
   })

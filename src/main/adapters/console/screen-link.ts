@@ -120,6 +120,8 @@ class ScreenStream implements SocketLink {
 
   close(): void {
     this.#socket?.destroy()
+    // Closing a port tells the other end nothing on every Electron; this does.
+    this.#port?.postMessage({ type: 'end' })
     this.#port?.close()
     this.#port = undefined
   }

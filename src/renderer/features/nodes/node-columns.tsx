@@ -100,7 +100,9 @@ function ReachCell({ node }: { node: Node }) {
     <>
       <Mark kind={reachMarks[node.reach]} />
       <span className="ellipsis">{words.status.reach[node.reach]}</span>
-      {isSlow ? (
+      {node.access.kind === 'none' && (node.reach === 'ok' || node.reach === 'slow') ? (
+        <span className="quiet-text ellipsis">{words.nodes.noAccess}</span>
+      ) : isSlow ? (
         <span className="quiet-text">{words.nodes.seconds(((node.latencyMs ?? 0) / 1_000).toFixed(1))}</span>
       ) : null}
     </>

@@ -56,7 +56,11 @@ export function NodeList() {
     },
     {
       title: words.nodes.source,
-      choices: sources.map((source) => ({ facet: 'source', value: source.key, label: sourceName(source, words) })),
+      choices: sources.map((source) => ({
+        facet: 'source',
+        value: source.key,
+        label: sourceName(source, words),
+      })),
     },
   ]
   const addButton = (

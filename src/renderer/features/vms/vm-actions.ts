@@ -92,6 +92,7 @@ export function mainActionIds(vm: Vm): readonly string[] {
     case 'trouble':
       return ['start', 'console']
     case 'busy':
+      return ['console']
     case 'unknown':
       return ['console', 'start', 'cutPower']
   }

@@ -10,7 +10,7 @@ import { Page } from '../parts/page'
 import { useFocusInvalid } from '../parts/use-focus-invalid'
 import { useWords } from '../words'
 import { PathField } from './path-field'
-import { localProblem, splitPath, tidyPhrase } from './phrase'
+import { localProblem, splitPath, tidyPhrase, wordsOf } from './phrase'
 import { PhraseField } from './phrase-field'
 import { type Inspection, useInspection } from './use-inspection'
 
@@ -29,7 +29,7 @@ export function ImportFlow() {
   const typed = { phrase: localProblem(phrase) === undefined ? tidyPhrase(phrase) : '', path: path.trim() }
   const inspection = useInspection(typed.phrase, typed.path)
   const address = addressOf(inspection, typed)
-  const problem = typed.phrase === '' ? emptyProblem(phrase) : problemOf(inspection)
+  const problem = typed.phrase === '' ? emptyProblem(phrase) : problemOf(inspection, typed.phrase)
 
   const change = (next: string) => {
     setPhrase(next)
@@ -114,11 +114,19 @@ function addressOf(
   return inspection.answer.ok ? inspection.answer.value.address : undefined
 }
 
-/** Main's last word on the phrase; it stays until there is a newer one, so that the text does not flicker. */
-function problemOf(inspection: Inspection | undefined): PhraseProblem | undefined {
+/**
+ * Main's last word on the phrase. It stays until there is a newer one, so that the text does not flicker, but not a
+ * complaint about a word that has been changed since.
+ */
+function problemOf(inspection: Inspection | undefined, phrase: string): PhraseProblem | undefined {
   if (inspection === undefined || inspection.answer.ok) return undefined
   const { error } = inspection.answer
-  return error.code === 'phraseInvalid' ? error.problem : undefined
+  if (error.code !== 'phraseInvalid') return undefined
+  const { problem } = error
+  const isMended =
+    problem.kind === 'unknownWord' &&
+    wordsOf(inspection.phrase)[problem.index] !== wordsOf(phrase)[problem.index]
+  return isMended ? undefined : problem
 }
 
 function emptyProblem(phrase: string): PhraseProblem | undefined {

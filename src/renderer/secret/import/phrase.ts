@@ -7,7 +7,7 @@ export type LocalProblem =
   | { readonly kind: 'tooLong' }
 
 /** The longest text that the contract takes as a phrase. */
-export const phraseLength = 1_024
+const phraseLength = 1_024
 
 /** The numbering of a list, such as `1.` or `12)`, that is pasted along with the words. */
 const numbering = /(^|\s)\d{1,2}[.):、]\s*/g

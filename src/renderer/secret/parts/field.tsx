@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react'
 
 /** What a field's own control needs to be tied to its label and texts. */
-export interface FieldProps {
+interface FieldProps {
   readonly id: string
   readonly 'aria-describedby': string | undefined
   readonly 'aria-invalid': boolean

@@ -58,6 +58,13 @@ function PortField({ handle, field }: { handle: VmFormHandle; field: 'loginPort'
       label={field === 'vncPort' ? words.vncPort : loginLabel}
       limit={field === 'vncPort' ? words.portRange(5900, 65_535) : words.portRange(1, 65_535)}
       problem={useProblem(handle, field)}
+      fix={
+        found?.kind === 'portTaken' ? (
+          <Button size="small" onClick={() => handle.change({ [field]: found.free })}>
+            {words.takeFree(found.free)}
+          </Button>
+        ) : undefined
+      }
     >
       <NumberInput
         value={form[field]}
@@ -65,13 +72,6 @@ function PortField({ handle, field }: { handle: VmFormHandle; field: 'loginPort'
         hasButtons={false}
         onChange={(port) => handle.change({ [field]: port })}
       />
-      {found?.kind === 'portTaken' ? (
-        <span className="field-fix">
-          <Button size="small" onClick={() => handle.change({ [field]: found.free })}>
-            {words.takeFree(found.free)}
-          </Button>
-        </span>
-      ) : null}
     </Field>
   )
 }

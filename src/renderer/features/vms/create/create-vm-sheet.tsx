@@ -60,7 +60,7 @@ function SheetFoot({ handle }: { handle: VmFormHandle }) {
   const text =
     offer.limits === undefined || offer.rental === undefined
       ? words.createVm.noRental
-      : summaryText(words, form, offer.rental, offer.limits)
+      : summaryText(words, form, { rental: offer.rental, limits: offer.limits, problems: handle.problems })
   return (
     <div className="create-foot">
       <p className="create-summary" aria-live="polite">

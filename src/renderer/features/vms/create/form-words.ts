@@ -2,7 +2,7 @@ import { formatGib } from '#shared/domain/amounts'
 import type { Rental } from '#shared/domain/rental'
 import type { VmLimits } from '#shared/domain/vm-plan'
 import type { Catalogue } from '#shared/i18n/catalogue'
-import type { FormProblem, VmForm } from './vm-form'
+import type { FormProblem, FormProblems, VmForm } from './vm-form'
 
 type Words = Catalogue['createVm']
 
@@ -29,9 +29,19 @@ export function problemText(words: Words, problem: FormProblem): string {
 }
 
 /** What creating the VM takes, in one sentence. */
-export function summaryText(catalogue: Catalogue, form: VmForm, rental: Rental, limits: VmLimits): string {
+export function summaryText(
+  catalogue: Catalogue,
+  form: VmForm,
+  { rental, limits, problems }: { rental: Rental; limits: VmLimits; problems: FormProblems },
+): string {
   const words = catalogue.createVm
-  const { gpuCount, memoryGib, loginPort, vncPort } = form
+  // What cannot be had is not promised.
+  const sound = <F extends keyof FormProblems & keyof VmForm>(field: F): VmForm[F] | undefined =>
+    problems[field] === undefined ? form[field] : undefined
+  const gpuCount = sound('gpuCount')
+  const memoryGib = sound('memoryGib')
+  const loginPort = sound('loginPort')
+  const vncPort = sound('vncPort')
   const parts = [
     gpuCount === undefined
       ? undefined
@@ -43,7 +53,8 @@ export function summaryText(catalogue: Catalogue, form: VmForm, rental: Rental, 
       ? undefined
       : words.ports(String(loginPort), String(vncPort)),
   ]
-  return words.summary(parts.filter((part) => part !== undefined).join(catalogue.common.comma))
+  const known = parts.filter((part) => part !== undefined)
+  return known.length === 0 ? words.incomplete : words.summary(known.join(catalogue.common.comma))
 }
 
 function memoryText(words: Words, wanted: number, limit: number | undefined): string {
