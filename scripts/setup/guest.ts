@@ -6,7 +6,6 @@ import { cacheDirectory, cachedFolder } from './cache'
 import { type CpioEntry, cpioArchive, fileType } from './cpio'
 import { isRoot, lastLine, run, which } from './run'
 import { SetupError, say } from './say'
-import { ensurePackages } from './system-packages'
 
 export type Guest = { directory: string; qemu: string } | { skipped: string }
 
@@ -14,21 +13,20 @@ const qemuProgram = 'qemu-system-x86_64'
 const kernelPackage = 'linux-image-cloud-amd64'
 const guestFiles = new URL('guest/', import.meta.url)
 
-/** To be raised when what is made of the packages changes, so that caches do not keep the old result. */
-const recipe = 1
+const noQemu = `${qemuProgram} is not installed (Debian: qemu-system-x86)`
+
+/** Its number is to be raised when what is made of the packages changes, so that caches do not keep the old one. */
+const guestFolder = 'guest-1'
 
 /**
  * Sees to a real Linux for the tests of the console: a kernel and a first file system with a shell, to be booted
  * by QEMU. Gives the reason where that cannot be had; the tests that need it are then skipped with it.
  */
 export async function ensureGuest(): Promise<Guest> {
-  if (process.platform !== 'linux')
-    return { skipped: 'the guest is made of Debian packages, which need Linux' }
-  const obstacle = await qemuObstacle()
   const qemu = which(qemuProgram)
-  if (!qemu) return { skipped: obstacle ?? `${qemuProgram} is not installed` }
+  if (!qemu) return { skipped: noQemu }
   try {
-    return { directory: await cachedFolder(`guest-${recipe}`, fill), qemu }
+    return { directory: await cachedFolder(guestFolder, fill), qemu }
   } catch (error) {
     if (error instanceof SetupError) return { skipped: error.message }
     throw error
@@ -37,9 +35,9 @@ export async function ensureGuest(): Promise<Guest> {
 
 /** The guest if it is there already; makes and installs nothing. */
 export function presentGuest(): Guest {
-  const directory = join(cacheDirectory(), `guest-${recipe}`)
+  const directory = join(cacheDirectory(), guestFolder)
   const qemu = which(qemuProgram)
-  if (!qemu) return { skipped: `${qemuProgram} is not installed` }
+  if (!qemu) return { skipped: noQemu }
   return existsSync(directory)
     ? { directory, qemu }
     : { skipped: 'the guest is not made yet: run `npm test` once' }
@@ -51,19 +49,10 @@ export function guestEnv(guest: Guest): Record<string, string> {
   return { LODGER_GUEST: guest.directory, LODGER_QEMU: guest.qemu }
 }
 
-async function qemuObstacle(): Promise<string | undefined> {
-  if (which(qemuProgram)) return undefined
-  if (!isRoot || !which('apt-get')) return `${qemuProgram} is not installed (Debian: qemu-system-x86)`
-  try {
-    await ensurePackages(['guest'], 'the console is tested with a real virtual machine')
-    return undefined
-  } catch (error) {
-    return `${qemuProgram} could not be installed: ${lastLine(String(error))}`
-  }
-}
-
 async function fill(folder: string): Promise<void> {
-  if (!which('apt-get') || !which('dpkg-deb')) throw new SetupError('the guest is made of Debian packages')
+  if (!which('apt-get') || !which('dpkg-deb')) {
+    throw new SetupError('the guest is made of Debian packages, and there is no apt-get here')
+  }
   say(
     `Guest: making a small Linux in ${cacheDirectory()}, because the console is tested with a real machine.`,
   )

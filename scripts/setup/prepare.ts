@@ -1,10 +1,10 @@
 import { type Display, ensureDisplay, hasDisplay } from './display'
 import { type ElectronRuntime, ensureElectron } from './electron-runtime'
-import { ensureKeytar } from './keytar'
+import { ensureKeytar, keytarNeeds } from './keytar'
 import { isRoot } from './run'
 import { checkSandbox } from './sandbox'
 import { SetupError, say } from './say'
-import { ensureFonts, ensurePackages } from './system-packages'
+import { ensurePackages } from './system-packages'
 
 export interface Prepared {
   electron: ElectronRuntime
@@ -15,11 +15,12 @@ export interface Prepared {
 
 /** Sees to everything the app needs to be started; says nothing where it is all there. */
 export async function prepareToRun(): Promise<Prepared> {
-  await ensurePackages(['run'], 'Electron cannot start without them')
-  if (!hasDisplay()) {
-    await ensurePackages(['display'], 'this machine has no display')
-    await ensureFonts()
-  }
+  await ensurePackages({
+    required: ['run', ...(hasDisplay() ? [] : (['display'] as const)), ...(await keytarNeeds())],
+    // A machine without a display has no fonts either, and Chromium then draws boxes.
+    welcome: hasDisplay() ? [] : ['fonts'],
+    purpose: 'the app needs them to run',
+  })
   const electron = await ensureElectron()
   await ensureKeytar()
   if (isRoot) say("Sandbox: off, because you are root, for whom Chromium's sandbox does not work.")

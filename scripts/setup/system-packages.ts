@@ -51,28 +51,35 @@ export interface Inventory {
   hasFont: (pattern: string) => Promise<boolean>
 }
 
-/** Sees to the packages that these needs ask for; `purpose` completes "…, because". */
-export async function ensurePackages(wanted: readonly Need[], purpose: string): Promise<void> {
-  if (process.platform !== 'linux') return
-  const missing = await missingPackages(wanted)
-  if (missing.length === 0) return
-  if (!which('apt-get')) throw new SetupError(withoutApt(missing, purpose))
-  if (!isRoot) throw new SetupError(commandToRun(await namesHere(missing), purpose))
-  say(`Packages: installing ${missing.join(' ')}, because ${purpose}.`)
-  await install(missing)
+export interface PackageWish {
+  /** Without these there is no going on. */
+  required: readonly Need[]
+  /** Installed along where that can be done; nobody is asked to do it by hand. */
+  welcome?: readonly Need[]
+  /** Completes "…, because". */
+  purpose: string
 }
 
-/**
- * Sees to fonts for a virtual display: a machine without a real one has none, and Chromium then draws boxes. The
- * tests pass without, so nobody is asked to install them by hand.
- */
-export async function ensureFonts(): Promise<void> {
-  if (isRoot && which('apt-get')) await ensurePackages(['fonts'], 'the app needs fonts for its languages')
+/** Sees to the packages that these needs ask for, all in one go. */
+export async function ensurePackages({ required, welcome = [], purpose }: PackageWish): Promise<void> {
+  if (process.platform !== 'linux') return
+  const missing = await missingPackages(required)
+  const canInstall = isRoot && which('apt-get') !== undefined
+  if (!canInstall) {
+    if (missing.length > 0) throw new SetupError(await whatToDo(missing, purpose))
+    return
+  }
+  const extra = await missingPackages(welcome)
+  if (missing.length + extra.length === 0) return
+  say(`Packages: installing ${[...missing, ...extra].join(' ')}, because ${purpose}.`)
+  const failure = await install([...missing, ...extra])
+  if (failure && missing.length > 0 && (extra.length === 0 || (await install(missing)))) throw failure
 }
 
 /** The Debian packages that these needs lack on this machine. */
 export async function missingPackages(wanted: readonly Need[]): Promise<string[]> {
-  const requirements: readonly Requirement[] = wanted.flatMap((need): readonly Requirement[] => needs[need])
+  if (wanted.length === 0) return []
+  const requirements = wanted.flatMap((need): readonly Requirement[] => needs[need])
   return missingOf(requirements, await takeInventory())
 }
 
@@ -119,16 +126,16 @@ async function namesHere(names: readonly string[]): Promise<string[]> {
   )
 }
 
-async function install(missing: readonly string[]): Promise<void> {
+async function install(missing: readonly string[]): Promise<SetupError | undefined> {
   const first = await aptGet('install', ...(await namesHere(missing)))
-  if (first.code === 0) return
+  if (first.code === 0) return undefined
   // The usual reasons: no package lists yet, as in a fresh container, or lists older than the archive.
   await aptGet('update')
   const names = await namesHere(missing)
   const second = await aptGet('install', ...names)
-  if (second.code === 0) return
-  throw new SetupError(
-    `${second.stderr.trim()}\n\nInstalling failed. To try it by hand:\n\n    ${command(names)}`,
+  if (second.code === 0) return undefined
+  return new SetupError(
+    `${second.stderr.trim()}\n\nInstalling failed. To try it by hand:\n\n    ${command(names)}\n`,
   )
 }
 
@@ -141,14 +148,14 @@ function command(names: readonly string[]): string {
   return `apt-get update && apt-get install -y --no-install-recommends ${names.join(' ')}`
 }
 
-function commandToRun(names: readonly string[], purpose: string): string {
-  const text = command(names).replaceAll('apt-get', 'sudo apt-get')
-  return `System packages are missing, because ${purpose}. Install them, then try again:\n\n    ${text}\n`
-}
-
-function withoutApt(names: readonly string[], purpose: string): string {
+async function whatToDo(missing: readonly string[], purpose: string): Promise<string> {
+  const start = `System packages are missing, and ${purpose}.`
+  if (which('apt-get')) {
+    const text = command(await namesHere(missing)).replaceAll('apt-get', 'sudo apt-get')
+    return `${start} Install them, then try again:\n\n    ${text}\n`
+  }
   return (
-    `System packages are missing, because ${purpose}. By their Debian names these are:\n\n    ${names.join(' ')}\n\n` +
+    `${start} By their Debian names these are:\n\n    ${missing.join(' ')}\n\n` +
     "Install your distribution's packages of that content, then try again.\n"
   )
 }

@@ -6,13 +6,13 @@ import { atExit, exitCodeOfSignal } from './at-exit'
 import { startVirtualDisplay } from './display'
 import { type ElectronRuntime, ensureElectron } from './electron-runtime'
 import { presentGuest } from './guest'
-import { ensureKeytar } from './keytar'
+import { ensureKeytar, keytarNeeds } from './keytar'
 import { endMarked, killMarked } from './marked-processes'
 import { inProject } from './project'
 import { isRoot } from './run'
 import { checkSandbox } from './sandbox'
 import { preparePlace, type SessionNeeds, type SessionPlace } from './session-place'
-import { ensureFonts, ensurePackages } from './system-packages'
+import { ensurePackages } from './system-packages'
 import { ensureTestUser } from './test-user'
 
 export interface TestSession extends Pick<SessionPlace, 'checkout' | 'results'> {
@@ -53,8 +53,11 @@ export async function openTestSession(
 
 /** Sees to everything a test session needs of the machine. */
 export async function prepareForSessions(): Promise<ElectronRuntime> {
-  await ensurePackages(['run', 'display', 'keyring'], 'the app is tested in a desktop session of its own')
-  await ensureFonts()
+  await ensurePackages({
+    required: ['run', 'display', 'keyring', ...(await keytarNeeds())],
+    welcome: ['fonts', 'guest'],
+    purpose: 'the tests need them to run the app in a desktop session of its own',
+  })
   await ensureKeytar()
   return ensureElectron()
 }
@@ -66,12 +69,8 @@ export async function runInTestSession(
   env: Record<string, string> = {},
   resultsTo = inProject('test-results'),
 ): Promise<number> {
-  await ensurePackages(['run', 'display', 'keyring'], 'the app is run beside a keyring on a virtual display')
-  await ensureKeytar()
-  const session = await openTestSession(
-    { electron: await ensureElectron(), guest: presentGuest() },
-    resultsTo,
-  )
+  const electron = await prepareForSessions()
+  const session = await openTestSession({ electron, guest: presentGuest() }, resultsTo)
   try {
     return await session.run(command, args, env)
   } finally {

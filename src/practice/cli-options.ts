@@ -14,7 +14,7 @@ export class UsageError extends Error {}
 
 export const usage = `Usage: practice [options]
 
-  --port N        listen on this port (a free one is chosen otherwise)
+  --port N        listen on this port (0, or left out: a free one)
   --speed N       run N times faster than life
   --seed N        the same seed gives the same wallets, nodes and rentals again
   --vms N         add N more VMs
@@ -47,7 +47,7 @@ function dialectFlag(text: string): Dialect {
 
 const valueFlags: Readonly<Record<string, (draft: Draft, text: string) => void>> = {
   '--port': (draft, text) => {
-    draft.port = numberFlag('--port', text, 1, 65_535)
+    draft.port = numberFlag('--port', text, 0, 65_535)
   },
   '--speed': (draft, text) => {
     draft.speed = numberFlag('--speed', text, 0.01, 1_000_000, false)

@@ -42,25 +42,12 @@ export class Clock {
     }
   }
 
-  /** Calls back every `ms` of world time, at most once in 10 ms of life. */
-  every(ms: number, callback: () => void): () => void {
-    let cancel = () => undefined as undefined
-    let stopped = false
-    const again = () => {
-      if (stopped) return
-      const undo = this.after(Math.max(ms, 10 * this.speed), () => {
-        callback()
-        again()
-      })
-      cancel = () => {
-        undo()
-      }
-    }
-    again()
-    return () => {
-      stopped = true
-      cancel()
-    }
+  /** Calls back every `ms` of world time, at most once in 10 ms of life, until the world is closed. */
+  every(ms: number, callback: () => void): void {
+    this.after(Math.max(ms, 10 * this.speed), () => {
+      callback()
+      this.every(ms, callback)
+    })
   }
 
   /** Resolves after `ms` of world time; never, once the world is closed. */

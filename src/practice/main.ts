@@ -67,9 +67,11 @@ function forPeople({ dbc, wallets, nodes }: WorldDescription): string {
   ].join('\n')
 }
 
-function endOnSignals(world: World): void {
+/** Also while it is still starting: what has begun is ended first. */
+function endOnSignals(starting: Promise<World>): void {
   const end = () => {
-    void world.close().then(() => process.exit(0))
+    const closed = starting.then((world) => world.close())
+    void closed.catch(() => undefined).then(() => process.exit(0))
   }
   process.once('SIGTERM', end)
   process.once('SIGINT', end)
@@ -81,10 +83,11 @@ async function main(): Promise<void> {
     print(usage)
     return
   }
+  const starting = startWorld({ ...options, guest: guestFiles(guestDir) })
+  endOnSignals(starting)
   try {
-    const world = await startWorld({ ...options, guest: guestFiles(guestDir) })
-    endOnSignals(world)
-    print(printsJson ? JSON.stringify(world.description) : forPeople(world.description))
+    const { description } = await starting
+    print(printsJson ? JSON.stringify(description) : forPeople(description))
   } catch (error) {
     fail(explain(error, options.port), failure)
   }

@@ -1,10 +1,11 @@
 import { Chain, type Order } from './chain'
 import { Clock } from './clock'
+import type { BareMetalManager, BareMetalServer } from './dbc/bare-metal-nodes'
 import { ClientNode } from './dbc/client-node'
 import { DbcClient, type RecordedRequest } from './dbc/dbc-client'
+import { dialectTraits } from './dbc/dialect'
 import type { GpuNode } from './dbc/gpu-node'
 import { startRentWatch } from './dbc/rent-watch'
-import { Router } from './dbc/router'
 import type { Vm } from './dbc/vm'
 import { Faults } from './faults'
 import { VmFactory } from './guest/vm-factory'
@@ -32,6 +33,7 @@ export class World {
   private port = 0
 
   private constructor(private readonly options: WorldOptions) {
+    const traits = dialectTraits[options.dialect ?? '0.4.1.8']
     const random = new Random(options.seed ?? Math.floor(Math.random() * 2 ** 32))
     this.wallets = [makeWallet(random), makeWallet(random)]
     this.unknownNodeId = random.bytes(32).toString('hex')
@@ -40,14 +42,14 @@ export class World {
     this.chain = new Chain(this.clock, firstBlock)
     this.factory = new VmFactory(options.guest)
     this.client = new ClientNode(
-      '0.4.1.8',
+      traits.version,
       this.chain,
       this.clock,
       this.faults,
       random.fork(),
       options.latency ?? true,
     )
-    this.dbc = new DbcClient(this.client, new Router(this.client, this.factory))
+    this.dbc = new DbcClient(this.client, traits.api(this.client, this.factory))
     this.sceneRandom = random.fork()
   }
 
@@ -73,6 +75,16 @@ export class World {
         rentOrders: this.chain.ordersOf(id).map(orderSummary),
       })),
     }
+  }
+
+  /** The bare-metal server there is, and its manager; worlds of old dialects have none. */
+  get bareMetal(): {
+    readonly server: BareMetalServer | undefined
+    readonly manager: BareMetalManager | undefined
+  } {
+    const [server] = this.client.bareMetal.values()
+    const [manager] = this.client.managers.values()
+    return { server, manager }
   }
 
   get recordedRequests(): readonly RecordedRequest[] {
@@ -101,6 +113,7 @@ export class World {
     const { clock, chain, faults } = this
     await new Scene({
       client: this.client,
+      traits: dialectTraits[this.options.dialect ?? '0.4.1.8'],
       surroundings: { clock, chain, faults, random: this.sceneRandom, networks: this.client.networks },
       wallets: this.wallets,
       factory: this.factory,
@@ -118,7 +131,8 @@ export class World {
       const isReachable = !this.faults.isOn('vnc-closed', { node: node.id })
       if (isReachable === node.isVncReachable) continue
       node.isVncReachable = isReachable
-      for (const vm of node.vms.values()) if (vm.isOn) void vm.guest.setReachable(isReachable)
+      for (const vm of node.vms.values())
+        if (vm.isOn) void vm.guest.setReachable(isReachable).catch(() => undefined)
     }
   }
 }

@@ -1,3 +1,5 @@
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
 import { expect, test } from './fixtures'
 import { openConsole, rentOn, screenOf, startPractice, vmRow } from './steps'
 
@@ -78,6 +80,9 @@ test('a VM is created, watched, powered and deleted', async ({ start, world }) =
     .getByRole('option', { name: /ubuntu/ })
     .first()
     .click()
+  // Other worlds on this machine use the usual ports at the same time.
+  await sheet.getByRole('button', { name: /Advanced/ }).click()
+  await sheet.getByLabel('Screen port').fill(String(await freePort()))
   await sheet.getByRole('button', { name: 'Create VM' }).click()
   await expect(sheet).toBeHidden()
   const row = vmRow(window, /e2e box/)
@@ -88,7 +93,8 @@ test('a VM is created, watched, powered and deleted', async ({ start, world }) =
   await inspector.getByRole('button', { name: /Cut power/ }).click()
   await window.getByRole('dialog').getByRole('button', { name: 'Cut power' }).click()
   await expect(row).toContainText(/Off/)
-  await inspector.getByRole('button', { name: /Delete/ }).click()
+  await inspector.getByRole('button', { name: 'More actions' }).click()
+  await window.getByRole('menuitem', { name: 'Delete…' }).click()
   const confirm = window.getByRole('dialog')
   const remove = confirm.getByRole('button', { name: 'Delete VM and disks' })
   await expect(remove).toBeDisabled()
@@ -130,3 +136,12 @@ test('the language follows the system and can be switched', async ({ start }) =>
   await expect(lodger.window.getByRole('heading', { level: 1 })).toContainText(/[\u4e00-\u9fff]/)
   await expect(lodger.window.locator('html')).toHaveAttribute('lang', 'zh-CN')
 })
+
+/** A port of this machine that nothing listens on now. */
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}

@@ -34,6 +34,8 @@ export class Authority {
     private readonly chain: Chain,
     private readonly faults: Faults,
     private readonly random: Random,
+    /** Before 0.4.0.7 a wallet with any live order on the machine is its renter. */
+    private readonly needsOrderId = true,
   ) {}
 
   /** The checks of spec 4.5, in order; throws the reason of 4.6. */
@@ -62,8 +64,21 @@ export class Authority {
   /** The live order when it is the wallet's own. */
   orderOf(rentOrder: string, wallet: string): Order | undefined {
     if (this.faults.isOn('order-expired', { node: this.machineId })) return undefined
-    const order = this.chain.order(rentOrder)
+    return this.liveOrder(rentOrder, wallet)
+  }
+
+  isRenting(rentOrder: string, wallet: string): boolean {
+    return this.liveOrder(rentOrder, wallet) !== undefined
+  }
+
+  private liveOrder(rentOrder: string, wallet: string): Order | undefined {
+    const order = this.needsOrderId ? this.chain.order(rentOrder) : this.anyOrderOf(wallet)
     return order?.machineId === this.machineId && order.renter === wallet ? order : undefined
+  }
+
+  private anyOrderOf(wallet: string): Order | undefined {
+    const live = this.chain.ordersOf(this.machineId).filter((order) => this.chain.order(order.id) === order)
+    return live.find((order) => order.renter === wallet)
   }
 
   /** Forgets spent nonces, as a restart of the node does. */

@@ -77,11 +77,14 @@ export function checkCreate(call: NodeCall): CreateOrder {
   }
 }
 
+/** As nodes make them: a random number and the clock's microseconds, in base58 (spec 19.2). */
+export function newTaskId(node: GpuNode): string {
+  const number = node.surroundings.random.between(0, 999_999)
+  return base58Check(`${number}${String(Date.now() % 1_000_000).padStart(6, '0')}`)
+}
+
 function checkTaskId(node: GpuNode, wanted: string): string {
-  if (wanted === '') {
-    const { random } = node.surroundings
-    return base58Check(`${random.between(0, 999_999)}${String(Date.now() % 1_000_000).padStart(6, '0')}`)
-  }
+  if (wanted === '') return newTaskId(node)
   if (wanted.length < 20 || wanted.length > 22) throw refused('wrong task id length')
   if (!/^[A-Za-z0-9]+$/.test(wanted)) throw refused('task id requires a combination of letters or numbers')
   if (node.vms.has(wanted)) throw refused('task id already existed')
@@ -187,7 +190,7 @@ function checkNetwork(node: GpuNode, name: string): string {
   return name
 }
 
-function checkMulticast(addresses: readonly string[]): readonly string[] {
+export function checkMulticast(addresses: readonly string[]): readonly string[] {
   for (const address of addresses) {
     const parts = address.split(':').filter((part) => part !== '')
     const [ip = '', port = ''] = parts
@@ -209,7 +212,7 @@ function checkInterfaceModel(model: string): string {
 }
 
 /** The texts of a list; anything else in it, or another type, counts as absent (spec 5). */
-function strings(additional: JsonObject, name: string): readonly string[] {
+export function strings(additional: JsonObject, name: string): readonly string[] {
   const value = additional.get(name)
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
 }

@@ -9,7 +9,7 @@ import { joinNetwork } from './networks'
 import { type NodeCall, noAuthText, relay } from './relay'
 import { type ApiRequest, parseBody, plainWording } from './request'
 import { kibPerGib } from './sizes'
-import type { VmDisk } from './vm'
+import type { Vm, VmDisk, VmSettings } from './vm'
 import type { VmMaker } from './vm-maker'
 import { enqueueCreate } from './worker'
 
@@ -22,33 +22,32 @@ export async function createTask(client: ClientNode, request: ApiRequest, vmMake
     access: 'any',
     noAuthText: noAuthText.create,
     work: (call) =>
-      create({ ...call, body: { ...body, additional: currentNames(body.additional) } }, vmMaker),
+      create(
+        { ...call, body: { ...body, additional: renamedTexts(body.additional, currentWords) } },
+        vmMaker,
+      ),
   })
 }
 
-const currentWords: ReadonlyMap<Json, string> = new Map([
+const currentWords: ReadonlyMap<string, string> = new Map([
   ['ubuntu', 'linux'],
   ['win', 'windows'],
 ])
 
-/** The client swaps these words wherever they stand as a whole text, for nodes newer than 0.3.9.7. */
-function currentNames(additional: JsonObject): JsonObject {
-  return new Map([...additional].map(([name, value]) => [name, renamed(value)]))
+/** The client swaps some words wherever they stand as a whole text, by the node's version (spec 8.1). */
+export function renamedTexts(additional: JsonObject, words: ReadonlyMap<string, string>): JsonObject {
+  return new Map([...additional].map(([name, value]) => [name, renamed(value, words)]))
 }
 
-function renamed(value: Json): Json {
-  if (Array.isArray(value)) return value.map(renamed)
-  return currentWords.get(value) ?? value
+function renamed(value: Json, words: ReadonlyMap<string, string>): Json {
+  if (Array.isArray(value)) return value.map((item) => renamed(item, words))
+  return typeof value === 'string' ? (words.get(value) ?? value) : value
 }
 
 function create(call: NodeCall, vmMaker: VmMaker): string {
   const { node } = call
   const { settings, diskKib, dataFileName } = checkCreate(call)
-  const vm = vmMaker.make(node, settings)
-  if (settings.biosMode !== 'pxe') vm.disks = newDisks(node, settings.createdAt, diskKib, dataFileName)
-  node.vms.set(vm.id, vm)
-  joinNetwork(node, settings.networkName, vm.id)
-  enqueueCreate(node, vm)
+  const vm = registerVm(node, vmMaker, settings, diskKib, dataFileName)
   return nodeSuccess(
     members([
       ['task_id', quoted(vm.id)],
@@ -57,6 +56,22 @@ function create(call: NodeCall, vmMaker: VmMaker): string {
       ['status', quoted('creating')],
     ]),
   )
+}
+
+/** The VM is in the lists from now on; making it waits for its turn. */
+export function registerVm(
+  node: GpuNode,
+  vmMaker: VmMaker,
+  settings: VmSettings,
+  diskKib: number,
+  dataFileName: string,
+): Vm {
+  const vm = vmMaker.make(node, settings)
+  if (settings.biosMode !== 'pxe') vm.disks = newDisks(node, settings.createdAt, diskKib, dataFileName)
+  node.vms.set(vm.id, vm)
+  joinNetwork(node, settings.networkName, vm.id)
+  enqueueCreate(node, vm)
+  return vm
 }
 
 export function newDisks(node: GpuNode, at: Date, dataKib: number, dataFileName = ''): VmDisk[] {

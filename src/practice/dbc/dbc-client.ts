@@ -2,9 +2,9 @@ import { clientAnswer } from './answers'
 import type { ClientNode } from './client-node'
 import { garble, interrupt } from './garble'
 import { type HttpReply, type HttpRequest, HttpServer } from './http-server'
+import type { Api } from './prefix-routes'
 import { ClientCrash, ClientRefusal } from './refusal'
 import { NeverAnswered } from './relay'
-import type { Router } from './router'
 
 /** A request as it came in, for tests to look at. */
 export interface RecordedRequest {
@@ -23,7 +23,7 @@ export class DbcClient {
 
   constructor(
     private readonly client: ClientNode,
-    private readonly router: Router,
+    private readonly api: Api,
   ) {
     this.server = new HttpServer((request) => this.handle(request))
   }
@@ -46,7 +46,7 @@ export class DbcClient {
 
   private async reply(request: HttpRequest): Promise<HttpReply> {
     try {
-      return await this.router.answer(request)
+      return await this.api.answer(request)
     } catch (error) {
       if (error instanceof ClientRefusal) {
         return { kind: 'json', status: error.httpStatus, text: clientAnswer(error.errcode, error.message) }

@@ -28,6 +28,8 @@ export interface NodeIdentity {
   /** Its place among the world's nodes. */
   readonly position: number
   readonly hasOldLibvirt?: boolean
+  /** Before 0.4.0.0. */
+  readonly isOld?: boolean
 }
 
 const passwordLetters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'

@@ -138,8 +138,13 @@ export class HttpServer {
   constructor(handle: HttpHandler) {
     this.server = createServer({ maxHeaderSize: maxHeaderBytes }, (message, response) => {
       serve(message, response, handle).catch((error: unknown) => {
-        if (error instanceof BodyTooLarge) sendHtml(response, 413)
-        else response.destroy()
+        if (!(error instanceof BodyTooLarge)) {
+          response.destroy()
+          return
+        }
+        // What is still coming is read away, or the client would not get to see the answer.
+        message.resume()
+        sendHtml(response, 413)
       })
     })
     this.server.keepAliveTimeout = idleMs

@@ -65,23 +65,19 @@ function nodeInfo(client: ClientNode, request: ApiRequest): Promise<string> {
   })
 }
 
-function nodeTable(client: ClientNode): string {
+export function nodeTable(client: ClientNode, more: readonly (readonly [string, string])[] = []): string {
   const items = [...client.nodes.values()]
     .filter((node) => !client.faults.isOn('gone', { node: node.id }))
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .map(({ identity }) => {
       const { id, name, version } = identity
-      return members([
-        ['node_id', quoted(id)],
-        ['name', quoted(name)],
-        ['version', quoted(version)],
-      ])
+      return members([...more, ['node_id', quoted(id)], ['name', quoted(name)], ['version', quoted(version)]])
     })
   return nodeSuccess(`{"mining_nodes":${list(items)}}`)
 }
 
 /** First and third part of the address are hidden (spec 7.1). */
-function maskedIp(ip: string): string {
+export function maskedIp(ip: string): string {
   const [, second, , fourth] = ip.split('.')
   return `*.${second}.*.${fourth}`
 }
@@ -130,7 +126,7 @@ function bareMetalText(server: BareMetalServer): string {
   ])
 }
 
-function cpuText(node: GpuNode): string {
+export function cpuText(node: GpuNode): string {
   const { hardware } = node
   return members([
     ['type', quoted(hardware.cpuModel)],
@@ -144,12 +140,12 @@ function cpuText(node: GpuNode): string {
 }
 
 /** GPUs of VMs that are neither closed nor in an error state (spec 7.1). */
-function gpusInUse(node: GpuNode): number {
+export function gpusInUse(node: GpuNode): number {
   const isUsing = (vm: Vm) => vm.status !== 'closed' && !vm.status.endsWith('error')
   return [...node.vms.values()].filter(isUsing).reduce((sum, vm) => sum + vm.settings.gpus.length, 0)
 }
 
-function memoryText(node: GpuNode): string {
+export function memoryText(node: GpuNode): string {
   const total = node.hardware.memoryKib
   const free = freeMemoryKib(node)
   return members([
@@ -196,7 +192,7 @@ function ordersText({ chain }: ClientNode, nodeId: string): string {
   return `{"rent_orders":${list(texts)}}`
 }
 
-function sessionId(client: ClientNode, request: ApiRequest): Promise<string> {
+export function sessionId(client: ClientNode, request: ApiRequest): Promise<string> {
   requirePost(request)
   const body = parseBody(request.http.body, plainWording)
   return relay(client, request, body, {

@@ -7,11 +7,11 @@ import type { ApiRequest } from './request'
 const maxPeers = 50
 
 /** /peers/<active|global|lan>; the body is not even looked at (spec 7.4). */
-export function peers(client: ClientNode, request: ApiRequest): Promise<string> {
+export function peers(client: ClientNode, request: ApiRequest, knowsLan = true): Promise<string> {
   const [option] = request.segments
   if (request.segments.length !== 1) throw invalidRequest('invalid requests uri')
   requirePost(request)
-  if (option !== 'active' && option !== 'global' && option !== 'lan') {
+  if (option !== 'active' && option !== 'global' && !(option === 'lan' && knowsLan)) {
     throw invalidParams('invalid option. the option is active or global')
   }
   const items = shuffled(client).slice(0, maxPeers)

@@ -15,7 +15,7 @@ export class ClientRefusal extends Error {
 /** An error answer of the GPU node: HTTP 200, the text unescaped (spec 3.1, 3.3). */
 export class NodeRefusal extends Error {
   constructor(
-    readonly errcode: -3 | -1 | 1,
+    readonly errcode: -8 | -3 | 1,
     message: string,
   ) {
     super(message)
@@ -24,6 +24,9 @@ export class NodeRefusal extends Error {
 
 /** The client process dies at this request, as its unchecked accessors make it (spec 3.2, "Careful"). */
 export class ClientCrash extends Error {}
+
+/** The GPU node does not answer at all. */
+export class NodeSilence extends Error {}
 
 /** The GPU node's process dies at this request. */
 export class NodeCrash extends Error {}

@@ -5,7 +5,15 @@ import type { BareMetalManager, BareMetalServer } from './bare-metal-nodes'
 import type { AnyNode, ClientNode } from './client-node'
 import type { GpuNode } from './gpu-node'
 import { JsonError, parseJson } from './json'
-import { ClientRefusal, invalidParams, NodeCrash, NodeRefusal, notFound, relayFailed } from './refusal'
+import {
+  ClientRefusal,
+  invalidParams,
+  NodeCrash,
+  NodeRefusal,
+  NodeSilence,
+  notFound,
+  relayFailed,
+} from './refusal'
 import { type ApiRequest, hasAuthentication, type RequestBody } from './request'
 import { answerLimitMs, latencyMs } from './timings'
 
@@ -122,7 +130,7 @@ async function exchange(
   if (faults.strikes('dead', place)) return timeOut()
   if (faults.strikes('timeout', place)) {
     // The node works on regardless; only its answer comes too late (spec 2.4).
-    void ask(client, call, plan)
+    void ask(client, call, plan).catch(() => undefined)
     return timeOut()
   }
   const slow = faults.strikes('slow', place)
@@ -164,6 +172,7 @@ function ask(client: ClientNode, call: NodeCall<AnyNode>, plan: RelayPlan): Prom
     } catch (error) {
       if (error instanceof NodeRefusal) return nodeFailure(error)
       if (error instanceof NodeCrash) return crash(call.node)
+      if (error instanceof NodeSilence) throw new NoAnswer()
       throw error
     }
   })

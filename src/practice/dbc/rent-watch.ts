@@ -19,7 +19,7 @@ export function startRentWatch(client: ClientNode): void {
 function watchNode(node: GpuNode, chain: Chain): void {
   const isFree = chain.machineStatus(node.id) === 'online'
   for (const vm of node.vms.values()) {
-    const hasEnded = isFree || chain.order(vm.settings.orderId) === undefined
+    const hasEnded = isFree || !node.authority.isRenting(vm.settings.orderId, vm.settings.wallet)
     if (hasEnded) endVm(node, vm, chain)
   }
 }

@@ -80,6 +80,20 @@ export interface Snapshot {
   readonly sizeKib: number
 }
 
+/** What nodes before 0.4.0.0 make: the hypervisor's own snapshots, which stay on the node. */
+export interface OldSnapshot {
+  readonly name: string
+  readonly description: string
+  readonly createdAt: Date
+  readonly disks: readonly {
+    readonly name: string
+    readonly type: string
+    readonly driver: string
+    readonly file: string
+  }[]
+  state: string
+}
+
 export type SnapshotStatus = 'creating' | 'uploading' | 'none'
 
 export class Vm {
@@ -89,6 +103,8 @@ export class Vm {
   hasPortMappings = false
   disks: VmDisk[] = []
   readonly snapshots: Snapshot[] = []
+  readonly oldSnapshots: OldSnapshot[] = []
+  isTakingSnapshot = false
   /** By name, not by snapshot: nobody checks that a name is new (spec 10). */
   readonly snapshotStatuses = new Map<string, SnapshotStatus>()
   /** Somebody deleted the file of a disk; it will not start again. */

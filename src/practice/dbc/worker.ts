@@ -29,7 +29,7 @@ export function enqueueWork(node: GpuNode, vm: Vm, span: Span, work: () => void)
   })
 }
 
-async function powerOn(vm: Vm): Promise<boolean> {
+async function powerOn(node: GpuNode, vm: Vm): Promise<boolean> {
   if (vm.domain === 'running') return true
   if (vm.domain === 'suspended') {
     // Waking a sleeping VM: it never stopped, so its port still listens.
@@ -39,6 +39,7 @@ async function powerOn(vm: Vm): Promise<boolean> {
   if (vm.hasLostDisk) return false
   try {
     await vm.guest.powerOn(vm.vncAddress)
+    if (!node.isVncReachable) await vm.guest.setReachable(false)
   } catch {
     return false
   }
@@ -59,7 +60,7 @@ export function enqueueCreate(node: GpuNode, vm: Vm): void {
   enqueue(node, vm, async () => {
     await pause(node, workMs.createBoot)
     vm.domain = 'shut_off'
-    if (!(await powerOn(vm))) return fail('create domain failed')
+    if (!(await powerOn(node, vm))) return fail('create domain failed')
     node.log(vm, 'vm_client.cpp:927:CreateDomain', vncLogText(vm))
     await pause(node, workMs.createFinish)
     if (
@@ -100,7 +101,7 @@ function finishCreate(node: GpuNode, vm: Vm): void {
 export function enqueueStart(node: GpuNode, vm: Vm): void {
   enqueue(node, vm, async () => {
     await pause(node, workMs.start)
-    const started = await powerOn(vm)
+    const started = await powerOn(node, vm)
     if (started && vm.settings.biosMode !== 'pxe') vm.hasPortMappings = true
     vm.settle('starting', started ? 'running' : 'start error')
     node.log(
@@ -136,14 +137,14 @@ export function enqueueRestart(node: GpuNode, vm: Vm, isForced: boolean): void {
 }
 
 async function restart(node: GpuNode, vm: Vm, isForced: boolean): Promise<boolean> {
-  if (vm.domain === 'shut_off') return powerOn(vm)
+  if (vm.domain === 'shut_off') return powerOn(node, vm)
   if (!isForced) {
     await vm.guest.requestReboot()
     return true
   }
   await powerCut(vm)
   await pause(node, workMs.forcedPause)
-  return powerOn(vm)
+  return powerOn(node, vm)
 }
 
 export function enqueueReset(node: GpuNode, vm: Vm): void {

@@ -39,6 +39,11 @@ export class PortBook {
   }
 }
 
+function systemName(isWindows: boolean, isOld: boolean): string {
+  if (isOld) return isWindows ? 'win' : 'ubuntu'
+  return isWindows ? 'windows' : 'linux'
+}
+
 function settingsOf(node: GpuNode, present: PresentVm, ports: PortBook): VmSettings {
   const { random } = node.surroundings
   const isWindows = present.image.startsWith('windows')
@@ -49,7 +54,7 @@ function settingsOf(node: GpuNode, present: PresentVm, ports: PortBook): VmSetti
     taskId,
     wallet: present.wallet,
     createdAt: new Date(Date.now() - present.ageDays * 86_400_000),
-    os: isWindows ? 'windows' : 'linux',
+    os: systemName(isWindows, node.identity.isOld === true),
     biosMode: isWindows ? 'uefi' : 'legacy',
     imageName: present.image,
     desc: present.desc,

@@ -2,6 +2,7 @@ import type { Chain, Order } from '../chain'
 import { Authority } from '../dbc/authority'
 import { BareMetalManager, BareMetalServer } from '../dbc/bare-metal-nodes'
 import type { ClientNode } from '../dbc/client-node'
+import type { DialectTraits } from '../dbc/dialect'
 import { GpuNode, type NodeIdentity, type NodeSurroundings } from '../dbc/gpu-node'
 import type { Hardware } from '../dbc/hardware'
 import type { VmFactory } from '../guest/vm-factory'
@@ -13,6 +14,7 @@ const blocksPerDay = 14_400
 
 export interface SceneSettings {
   readonly client: ClientNode
+  readonly traits: DialectTraits
   readonly surroundings: NodeSurroundings
   readonly wallets: readonly [PracticeWallet, PracticeWallet]
   readonly factory: VmFactory
@@ -36,7 +38,7 @@ export class Scene {
     await this.addSharedNode()
     this.addForeignNode()
     this.addOldNode()
-    this.addBareMetal()
+    if (!this.settings.traits.isOld) this.addBareMetal()
     while (this.nodes.length < this.settings.nodeCount) this.addAnotherNode()
     await this.addExtraVms()
     this.addPeers()
@@ -52,13 +54,16 @@ export class Scene {
   }
 
   private addNode(kind: MachineKind, identity: Omit<NodeIdentity, 'id' | 'position'>): GpuNode {
-    const { client, surroundings } = this.settings
+    const { client, surroundings, traits } = this.settings
     const id = surroundings.random.bytes(32).toString('hex')
     const { chain, faults } = surroundings
-    const authority = new Authority(id, chain, faults, surroundings.random.fork())
+    const { isOld } = traits
+    const authority = new Authority(id, chain, faults, surroundings.random.fork(), !isOld)
     const hardware: Hardware = machines[kind]
+    const old = isOld ? { version: traits.version, hasOldLibvirt: true, isOld } : {}
+    const full = { ...identity, ...old, id, position: this.nodes.length }
     const own = { ...surroundings, random: surroundings.random.fork() }
-    const node = new GpuNode({ ...identity, id, position: this.nodes.length }, hardware, authority, own)
+    const node = new GpuNode(full, hardware, authority, own)
     for (const image of baseImages) node.images.set(image.name, image)
     chain.addMachine(id)
     client.nodes.set(id, node)
@@ -96,7 +101,7 @@ export class Scene {
 
   private async addBigNode(): Promise<void> {
     const node = this.addNode('big', { name: 'rack7-gpu3', version: '0.4.1.8' })
-    const order = this.rent(node, this.settings.wallets[0], 8, 30)
+    const order = this.rent(node, this.settings.wallets[0], 8, 58)
     const linux = { image: 'ubuntu2204-pytorch.qcow2', isRunning: true }
     await this.place(node, order, {
       ...linux,
@@ -119,7 +124,7 @@ export class Scene {
 
   private async addSharedNode(): Promise<void> {
     const node = this.addNode('shared', { name: 'null', version: '0.4.1.8' })
-    const order = this.rent(node, this.settings.wallets[0], 2, 7, 2)
+    const order = this.rent(node, this.settings.wallets[0], 2, 40, 2)
     await this.place(node, order, {
       ...{ desc: 'inference', image: 'ubuntu2204.qcow2', isRunning: true },
       ...{ gpus: 2, cpuCores: 16, memoryGib: 64, diskGib: 150, ageDays: 2 },
@@ -137,7 +142,7 @@ export class Scene {
 
   private addOldNode(): void {
     const node = this.addNode('small', { name: 'attic', version: '0.4.0.9', hasOldLibvirt: true })
-    this.rent(node, this.settings.wallets[0], 2, 3)
+    this.rent(node, this.settings.wallets[0], 2, 45)
   }
 
   /** A server without a hypervisor and the manager that speaks for it. */
@@ -151,14 +156,14 @@ export class Scene {
     client.bareMetal.set(id, server)
     client.managers.set(managerId, new BareMetalManager(managerId, 'bare-metal-room', [server]))
     chain.addMachine(id)
-    this.rent(server, wallets[0], 1, 10)
+    this.rent(server, wallets[0], 1, 30)
   }
 
   private addAnotherNode(): void {
     const kinds: readonly [MachineKind, ...MachineKind[]] = ['big', 'shared', 'small']
     const kind = this.settings.surroundings.random.pick(kinds)
     const node = this.addNode(kind, { name: `node-${this.nodes.length + 1}`, version: '0.4.1.8' })
-    this.rent(node, this.settings.wallets[0], node.hardware.gpuCount, 20)
+    this.rent(node, this.settings.wallets[0], node.hardware.gpuCount, 55)
   }
 
   /** On machines that are rented whole, for only there a VM without GPUs is allowed. */

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { itemsOf, mirrors } from '../stores/collections'
+import { hasReadyNode } from '../stores/ready-nodes'
 import { openDialog, type Section, select, showSection, useUi } from '../stores/ui'
 
 const sectionKeys: Readonly<Record<string, Section>> = { '1': 'vms', '2': 'nodes', '3': 'tasks' }
@@ -48,7 +49,6 @@ function focusSearch(): boolean {
 }
 
 function openNewVm(): void {
-  const nodes = itemsOf(mirrors.nodes.store.getState())
-  if (nodes.some((node) => node.access.kind === 'session')) openDialog({ kind: 'createVm' })
+  if (hasReadyNode()) openDialog({ kind: 'createVm' })
   else showSection('vms')
 }

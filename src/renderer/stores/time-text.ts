@@ -1,4 +1,4 @@
-import { ago, clockTime, coarseSpan, fineSpan, fullTime, inTime, sinceTime } from '../ui/relative-time'
+import { ago, clockTime, coarseSpan, fineSpan, fullTime, inTime, stateSince } from '../ui/relative-time'
 import { useNow } from './clock'
 import { useLocale, useWords } from './settings'
 
@@ -12,7 +12,7 @@ export function useTimeText(stepMs: number) {
     ago: (iso: string) => ago(words, iso, now),
     clock: (iso: string) => clockTime(locale, iso, now),
     full: (iso: string) => fullTime(locale, iso),
-    since: (iso: string) => sinceTime(words, locale, iso, now),
+    stateSince: (state: string, iso: string) => stateSince(words, locale, { state, iso, now }),
     in: (iso: string) => inTime(words, locale, iso, now),
     /** How long since `iso`, in one unit. */
     span: (iso: string) => coarseSpan(words, now - Date.parse(iso)),

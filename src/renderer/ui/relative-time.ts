@@ -54,9 +54,13 @@ export function inTime(words: TimeWords, locale: Locale, iso: string, now: numbe
   return words.in(coarseSpan(words, Date.parse(iso) - now), clockTime(locale, iso, now))
 }
 
-/** Since when, and for how long: `since 14:02 (2 h)`. */
-export function sinceTime(words: TimeWords, locale: Locale, iso: string, now: number): string {
-  return words.sinceFor(clockTime(locale, iso, now), coarseSpan(words, now - Date.parse(iso)))
+/** A state with since when and for how long it holds: `Running since 14:02 (2 h)`. */
+export function stateSince(
+  words: TimeWords,
+  locale: Locale,
+  { state, iso, now }: { readonly state: string; readonly iso: string; readonly now: number },
+): string {
+  return words.stateSince(state, clockTime(locale, iso, now), coarseSpan(words, now - Date.parse(iso)))
 }
 
 /** The whole date and time, for a tooltip. */

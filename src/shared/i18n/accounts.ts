@@ -1,4 +1,4 @@
-import { area } from './area'
+import { area, spaced } from './area'
 
 /** Accounts, in the main window. Phrases are entered and shown in the secret window only. */
 export const accounts = area({
@@ -32,9 +32,9 @@ export const accounts = area({
     address: '地址',
     practiceName: '练习账户',
     practiceText: '只存在于内存中，随练习环境一起结束。',
-    usedBy: (sources) => `为 ${sources} 签名`,
+    usedBy: (sources) => `为${spaced(sources)} 签名`,
     remove: '移除账户…',
-    removeTitle: (name) => `移除 ${name}？`,
+    removeTitle: (name) => `移除“${name}”？`,
     removeText: '密钥会从密钥库中抹去。没有助记词，谁也无法恢复它，你将失去账户在链上的一切。',
     removeLabel: '账户名称',
     removeAction: '移除账户',

@@ -14,3 +14,8 @@ export function area<T extends Words>(both: {
 } {
   return both
 }
+
+/** A text to stand after Chinese: with a space before it when it begins with a digit or a Latin letter. */
+export function spaced(text: string): string {
+  return /^[\p{Script=Latin}\d]/u.test(text) ? ` ${text}` : text
+}

@@ -84,6 +84,7 @@ export const nodes = area({
       'Lodger forgets the node. Its VMs keep running and your rental goes on; you can add it again.',
     removeAction: 'Remove node',
     inspector: 'Details of the node',
+    notAnsweringWhy: 'The node does not answer now.',
     noVmActionsWhy: 'This account has no access to the node yet.',
   },
   zh: {
@@ -163,10 +164,11 @@ export const nodes = area({
     adding: '正在添加…',
     renameTitle: '重命名节点',
     renameAction: '重命名',
-    removeTitle: (name) => `移除 ${name}？`,
+    removeTitle: (name) => `移除“${name}”？`,
     removeText: 'Lodger 会忘记这个节点。虚拟机继续运行，租用不受影响，以后可以重新添加。',
     removeAction: '移除节点',
     inspector: '节点详情',
+    notAnsweringWhy: '节点现在没有应答。',
     noVmActionsWhy: '这个账户还不能使用该节点。',
   },
 })

@@ -49,7 +49,7 @@ export const sources = area({
     encrypted: '已加密（TLS）',
     signer: '签名账户',
     remove: '移除来源…',
-    removeTitle: (name) => `移除 ${name}？`,
+    removeTitle: (name) => `移除“${name}”？`,
     removeText: (nodes) =>
       nodes === 0
         ? 'Lodger 会忘记它的地址。'

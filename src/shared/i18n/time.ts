@@ -1,4 +1,4 @@
-import { area } from './area'
+import { area, spaced } from './area'
 
 /** Times and spans. Clock times and dates come from Intl; these say how they are put into words. */
 export const time = area({
@@ -6,8 +6,7 @@ export const time = area({
     justNow: 'just now',
     ago: (span: string) => `${span} ago`,
     in: (span: string, clock: string) => `in ${span} (${clock})`,
-    since: (clock: string) => `since ${clock}`,
-    sinceFor: (clock: string, span: string) => `since ${clock} (${span})`,
+    stateSince: (state: string, clock: string, span: string) => `${state} since ${clock} (${span})`,
     asOf: (age: string) => `as of ${age}`,
     seconds: (n: number) => `${n} s`,
     minutes: (n: number) => `${n} min`,
@@ -21,9 +20,8 @@ export const time = area({
     justNow: '刚刚',
     ago: (span) => `${span}前`,
     in: (span, clock) => `${span}后（${clock}）`,
-    since: (clock) => `自 ${clock}`,
-    sinceFor: (clock, span) => `自 ${clock}（已 ${span}）`,
-    asOf: (age) => `数据来自${age}`,
+    stateSince: (state, clock, span) => `${state}，自 ${clock} 起（已 ${span}）`,
+    asOf: (age) => `数据来自${spaced(age)}`,
     seconds: (n) => `${n} 秒`,
     minutes: (n) => `${n} 分钟`,
     hours: (n) => `${n} 小时`,

@@ -1,4 +1,4 @@
-import { area } from './area'
+import { area, spaced } from './area'
 
 /** The list of VMs, one VM, and what is done with it. */
 export const vms = area({
@@ -180,7 +180,7 @@ export const vms = area({
       noNode: '请先添加节点。',
       noAccess: '还没有节点接受这个账户。',
     },
-    nodeTrouble: (node, what, age) => `${node}：${what}数据来自${age}。`,
+    nodeTrouble: (node, what, age) => `${node}：${what}数据来自${spaced(age)}。`,
     nodeTroubleNever: (node, what) => `${node}：${what}`,
     nodesTrouble: (n) => `${n} 个节点应答不正常，它们的虚拟机可能显示旧数据。`,
     showNodes: '查看节点',
@@ -189,11 +189,11 @@ export const vms = area({
     createTakes: '创建需要 5 到 15 分钟。Lodger 会一直跟进，重新打开后也会继续。',
     follows: '节点一次只做一件事，如果正在创建虚拟机，可能要等一会儿。',
     pendingSend: '正在把请求发给节点…',
-    cutPowerTitle: (vm) => `给 ${vm} 断电？`,
+    cutPowerTitle: (vm) => `给“${vm}”断电？`,
     cutPowerText: '在 DBC 上，关机就是断电：里面的系统来不及保存。如果可以，请先在系统内部关机。',
-    restartTitle: (vm) => `重启 ${vm}？`,
+    restartTitle: (vm) => `重启“${vm}”？`,
     restartText: '会请里面的系统重启，正在运行的程序会结束。',
-    deleteTitle: (vm) => `删除 ${vm}？`,
+    deleteTitle: (vm) => `删除“${vm}”？`,
     deleteText: '它在节点上的磁盘会连同全部内容一起抹去，无法撤销。',
     deleteRunning: '它正在运行，会被直接断电。',
     deleteLabel: '虚拟机名称',

@@ -21,7 +21,10 @@ describe.runIf(process.platform === 'linux')('endMarked', () => {
   })
 
   it('ends a process that does not want to', async () => {
-    const stubborn = startMarked(`stubborn-${process.pid}`, 'trap "" TERM; echo ready; while true; do sleep 0.1; done')
+    const stubborn = startMarked(
+      `stubborn-${process.pid}`,
+      'trap "" TERM; echo ready; while true; do sleep 0.1; done',
+    )
     const ended = once(stubborn, 'exit')
     await once(stubborn.stdout, 'data')
     await endMarked(`LODGER_MARK_TEST=stubborn-${process.pid}\0`)

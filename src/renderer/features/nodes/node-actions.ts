@@ -4,11 +4,17 @@ import type { Node } from '#shared/domain/node'
 import type { Catalogue } from '#shared/i18n/catalogue'
 import { call } from '../../api/client'
 import { doTo } from '../../stores/doing'
+import { isAnswering } from '../../stores/ready-nodes'
 import { openDialog } from '../../stores/ui'
 import type { Action } from '../../ui/menu'
 
 export async function refreshNode(nodeKey: NodeKey): Promise<void> {
   await doTo(nodeKey, 'refresh', () => call('node.refresh', { nodeKey }))
+}
+
+function newVmReason(node: Node, words: Catalogue['nodes']): string | undefined {
+  if (!isAnswering(node)) return words.notAnsweringWhy
+  return node.access.kind === 'session' ? undefined : words.noVmActionsWhy
 }
 
 /** Everything that can be done with a node. */
@@ -19,7 +25,7 @@ export function nodeActionList(node: Node, { nodes, common }: Catalogue): Action
       id: 'newVm',
       label: nodes.newVmHere,
       icon: Plus,
-      reason: node.access.kind === 'session' ? undefined : nodes.noVmActionsWhy,
+      reason: newVmReason(node, nodes),
       run: () => openDialog({ kind: 'createVm', nodeKey }),
     },
     { id: 'refresh', label: common.refresh, icon: RefreshCw, run: () => void refreshNode(nodeKey) },

@@ -26,7 +26,7 @@ export function nodeColumns(words: Catalogue): Column<NodeRow>[] {
       id: 'reach',
       label: columns.reach,
       priority: 0,
-      minWidth: 152,
+      minWidth: 188,
       grow: 1,
       sortBy: nodeSort.reach,
       cell: (row) => <ReachCell node={row.node} />,

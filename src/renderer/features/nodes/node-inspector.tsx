@@ -104,6 +104,8 @@ function NodeAccessGroup({ node }: { node: Node }) {
   const words = useWords()
   const { access } = node
   if (access.kind === 'none') {
+    // The trouble above has said the same already.
+    if (access.why.code === node.trouble?.code) return null
     const needsAccount = access.why.code === 'noAccount' || access.why.code === 'noRental'
     return (
       <FactGroup title={words.nodes.access}>

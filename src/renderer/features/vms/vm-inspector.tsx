@@ -48,12 +48,11 @@ export function VmInspector({ vmKey }: { vmKey: VmKey }) {
 function VmState({ vm, task }: { vm: Vm; task: Task | undefined }) {
   const words = useWords()
   const time = useTimeText(30_000)
+  const state = visibleText(rowStateText({ vm, task }, words))
   return (
     <>
       <Mark kind={task === undefined ? vm.state : 'busy'} />
-      <span title={time.full(vm.since)}>
-        {visibleText(rowStateText({ vm, task }, words))} {task === undefined ? time.since(vm.since) : null}
-      </span>
+      <span title={time.full(vm.since)}>{task === undefined ? time.stateSince(state, vm.since) : state}</span>
     </>
   )
 }

@@ -3,6 +3,7 @@ import { useDeferredValue, useMemo } from 'react'
 import { nodeName } from '#shared/domain/node'
 import { type VmStateKind, vmAbilities } from '#shared/domain/vm'
 import { mirrors, useNodes, useReadError, useReadKind, useTasks, useVms } from '../../stores/collections'
+import { isReady } from '../../stores/ready-nodes'
 import { useWords } from '../../stores/settings'
 import { changeView, openDialog, select, useSelected, useView } from '../../stores/ui'
 import { Button, IconButton } from '../../ui/button'
@@ -112,7 +113,7 @@ function useNewVmReason(): string | undefined {
   const words = useWords().vms.cannotCreate
   const nodes = useNodes()
   if (nodes.length === 0) return words.noNode
-  return nodes.some((node) => node.access.kind === 'session') ? undefined : words.noAccess
+  return nodes.some(isReady) ? undefined : words.noAccess
 }
 
 function QuickActions({ row }: { row: VmRow }) {

@@ -1,6 +1,7 @@
 import { useRef } from 'react'
 import type { NodeKey } from '#shared/domain/ids'
 import type { Node } from '#shared/domain/node'
+import { useReadyNodes } from '../../../stores/ready-nodes'
 import { useWords } from '../../../stores/settings'
 import { closeDialog } from '../../../stores/ui'
 import { Button } from '../../../ui/button'
@@ -12,7 +13,7 @@ import { BasicFields } from './basic-fields'
 import './create-vm.css'
 import { summaryText } from './form-words'
 import { RequestFold } from './request-fold'
-import { useReadyNodes, useVmForm, type VmFormHandle } from './use-vm-form'
+import { useVmForm, type VmFormHandle } from './use-vm-form'
 
 /** The sheet for a new VM, on the node asked for or the first one that lets this account in. */
 export function CreateVmSheet({ nodeKey }: { nodeKey: NodeKey | undefined }) {

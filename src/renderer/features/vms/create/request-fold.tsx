@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useWords } from '../../../stores/settings'
 import { Fold } from '../../../ui/fold'
-import { toRequest, type VmForm } from './vm-form'
+import { shownRequest, toRequest, type VmForm } from './vm-form'
 
 /** What will be sent, for those who want to see it. */
 export function RequestFold({ form }: { form: VmForm }) {
@@ -12,7 +12,7 @@ export function RequestFold({ form }: { form: VmForm }) {
     <Fold title={words.request} isOpen={isOpen} onToggle={setOpen}>
       <p className="field-help">{words.requestNote}</p>
       <pre className="request selectable">
-        {request === undefined ? words.incomplete : JSON.stringify(request, undefined, 2)}
+        {request === undefined ? words.incomplete : JSON.stringify(shownRequest(request), undefined, 2)}
       </pre>
     </Fold>
   )

@@ -5,7 +5,8 @@ import type { Node } from '#shared/domain/node'
 import type { VmRequestField, VmRequestProblems } from '#shared/domain/vm-plan'
 import type { AppError } from '#shared/ipc/errors'
 import { call } from '../../../api/client'
-import { useAccounts, useNodes, useSources, useTask, useVms } from '../../../stores/collections'
+import { useAccounts, useSources, useTask, useVms } from '../../../stores/collections'
+import { useReadyNodes } from '../../../stores/ready-nodes'
 import { closeDialog, reveal } from '../../../stores/ui'
 import {
   type FormProblem,
@@ -34,11 +35,6 @@ export interface VmFormHandle {
   chooseNode(node: Node): void
   chooseRental(rentOrder: VmForm['rentOrder']): void
   submit(): Promise<void>
-}
-
-/** The nodes on which a VM can be created now. */
-export function useReadyNodes(): readonly Node[] {
-  return useNodes().filter((node) => node.access.kind === 'session')
 }
 
 /** The state of the form for a new VM, from the first proposal until the node has taken the request. */

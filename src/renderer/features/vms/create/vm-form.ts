@@ -88,6 +88,11 @@ export function toRequest(form: VmForm): VmRequest | undefined {
   return { ...rest, ...order, name: name.trim(), gpuCount, cpuCores, memoryGib, diskGib, loginPort, vncPort }
 }
 
+/** The request as it is shown: the node by its own id, not by the app's key. */
+export function shownRequest({ nodeKey, ...rest }: VmRequest): Readonly<Record<string, unknown>> {
+  return { node: nodeKey.slice(nodeKey.indexOf('/') + 1), ...rest }
+}
+
 const numberFields = ['gpuCount', 'cpuCores', 'memoryGib', 'diskGib', 'loginPort', 'vncPort'] as const
 
 /** Everything that is wrong with the form; empty when its request can be sent. */
