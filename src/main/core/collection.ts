@@ -1,4 +1,4 @@
-import type { CollectionName, Collections } from '#shared/ipc/contract'
+import type { CollectionName, Collections } from '#shared/ipc/collections'
 
 export interface Change<T> {
   readonly revision: number

@@ -108,12 +108,15 @@ export interface VmInfo {
 
 export type PowerAction = 'start' | 'cutPower' | 'restart'
 
-/** One DBC client's HTTP API. Each method is one call; none is repeated by itself. */
-export interface DbcClient {
+/** The client itself, and what a node says of itself. */
+export interface MachineCalls {
   version(): Promise<Result<string, AppError>>
   nodeFacts(nodeId: NodeId): Promise<Result<NodeFacts, AppError>>
   rentals(nodeId: NodeId): Promise<Result<Rental[], AppError>>
   sessionId(nodeId: NodeId, authority: Authority): Promise<Result<string, AppError>>
+}
+
+export interface VmCalls {
   vmList(nodeId: NodeId, authority: Authority): Promise<Result<ListedVm[], AppError>>
   vmInfo(nodeId: NodeId, authority: Authority, vmId: VmId): Promise<Result<VmInfo, AppError>>
   vmCreate(
@@ -129,6 +132,10 @@ export interface DbcClient {
     action: PowerAction,
   ): Promise<Result<null, AppError>>
   vmDelete(nodeId: NodeId, authority: Authority, vmId: VmId): Promise<Result<null, AppError>>
+}
+
+/** One DBC client's HTTP API. Each method is one call; none is repeated by itself. */
+export interface DbcClient extends MachineCalls, VmCalls {
   close(): Promise<void>
 }
 

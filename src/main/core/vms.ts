@@ -8,9 +8,9 @@ import { type Vm, vmAbilities, vmName, vmStateKind } from '#shared/domain/vm'
 import { checkVmRequest, type VmRequest, vmLimits } from '#shared/domain/vm-plan'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
+import { type Changed, sendChange, type Target, targetOf } from './change'
 import type { CollectionSet } from './collection'
-import { mayHaveHappened } from './outcome'
-import type { Authority, Clock, DbcClient, ListedVm, PowerAction, VmInfo } from './ports'
+import type { Clock, ListedVm, PowerAction, VmInfo } from './ports'
 import type { Sessions } from './sessions'
 import type { Tasks } from './tasks'
 
@@ -24,20 +24,6 @@ interface Parts {
   readonly clock: Clock
   /** Looks at a node's VMs soon and often, since work has begun there. */
   readonly watchClosely: (node: NodeKey) => void
-}
-
-/** Sends a change; answers the VM's id where the node tells it. */
-type Change = (client: DbcClient, authority: Authority) => Promise<Result<VmId | null, AppError>>
-
-/** The VM that a change is for, and the rent order that it runs under. */
-interface Target extends Pick<Vm, 'id' | 'key' | 'name'> {
-  readonly rentOrder: RentOrderId | undefined
-}
-
-/** The task that follows a change, and its VM's key. */
-interface Sent {
-  readonly taskId: TaskId
-  readonly vmKey: VmKey
 }
 
 /** The VMs on every node: what they are, and everything that is done to them. */
@@ -93,7 +79,7 @@ export class Vms {
   }
 
   /** Creates a VM. Its id is made here, so that after a lost answer the app can look for it (DBC HTTP API, 2.6, 8.1). */
-  async create(request: VmRequest): Promise<Result<Sent, AppError>> {
+  async create(request: VmRequest): Promise<Result<Changed, AppError>> {
     const { collections } = this.#parts
     const node = collections.nodes.get(request.nodeKey)
     if (node === undefined) return err({ code: 'notFound', what: 'node' })
@@ -102,7 +88,7 @@ export class Vms {
     const id = newVmId()
     const { name, rentOrder } = request
     const target: Target = { id, key: vmKey(node.sourceId, node.id, id), name, rentOrder }
-    return this.#change('vmCreate', node, target, async (client, authority) => {
+    return sendChange(this.#parts, 'vmCreate', node, target, async (client, authority) => {
       const made = await client.vmCreate(node.id, authority, id, request)
       return made.ok ? ok(made.value.id) : made
     })
@@ -113,7 +99,7 @@ export class Vms {
     if (!found.ok) return found
     const { node, vm } = found.value
     if (!vmAbilities(vm)[action].can) return err({ code: 'notNow', status: vm.status })
-    const sent = await this.#change(powerTasks[action], node, targetOf(vm), (client, authority) =>
+    const sent = await sendChange(this.#parts, powerTasks[action], node, targetOf(vm), (client, authority) =>
       client.vmPower(node.id, authority, vm.id, action),
     )
     return sent.ok ? ok(sent.value.taskId) : sent
@@ -126,38 +112,10 @@ export class Vms {
     const { node, vm } = found.value
     if (typedName.trim() !== vmName(vm).trim()) return err({ code: 'nameMismatch' })
     if (!vmAbilities(vm).delete.can) return err({ code: 'notNow', status: vm.status })
-    const sent = await this.#change('vmDelete', node, targetOf(vm), (client, authority) =>
+    const sent = await sendChange(this.#parts, 'vmDelete', node, targetOf(vm), (client, authority) =>
       client.vmDelete(node.id, authority, vm.id),
     )
     return sent.ok ? ok(sent.value.taskId) : sent
-  }
-
-  /**
-   * Sends a change once, followed by a task from before it leaves. A refusal drops the task and is the answer; after a
-   * lost answer the task goes on, and reading tells what happened.
-   */
-  async #change(kind: TaskKind, node: Node, vm: Target, send: Change): Promise<Result<Sent, AppError>> {
-    const { collections, sessions, tasks, watchClosely } = this.#parts
-    if (tasks.openFor(vm.key) !== undefined) return err({ code: 'busy' })
-    const practice = collections.sources.get(node.sourceId)?.practice ?? false
-    const task = await tasks.begin(kind, vm, node.key, practice)
-    // A session may have to be fetched before; when that fails, whatever the reason, the change has not been sent.
-    const answers: unknown[] = []
-    const sendOnce: Change = async (client, authority) => {
-      const answer = await send(client, authority)
-      answers.push(answer)
-      return answer
-    }
-    const sent = await sessions.run(node, sendOnce, vm.rentOrder)
-    const key = sent.ok && sent.value !== null ? vmKey(node.sourceId, node.id, sent.value) : vm.key
-    if (sent.ok || (answers.includes(sent) && mayHaveHappened(sent.error))) {
-      await tasks.follow(task.key, key, !sent.ok)
-      watchClosely(node.key)
-      return ok({ taskId: task.key, vmKey: key })
-    }
-    await tasks.withdraw(task.key)
-    watchClosely(node.key)
-    return sent
   }
 
   #checkRequest(node: Node, request: VmRequest): AppError | null {
@@ -249,11 +207,6 @@ export class Vms {
     const node = collections.nodes.get(nodeKey(vm.sourceId, vm.nodeId))
     return node === undefined ? err({ code: 'notFound', what: 'node' }) : ok({ vm, node })
   }
-}
-
-/** A start under another rent order could move the VM to that order's GPUs (8.4). */
-function targetOf({ id, key, name, details }: Vm): Target {
-  return { id, key, name, rentOrder: details?.rentOrder }
 }
 
 const powerTasks = { start: 'vmStart', cutPower: 'vmCutPower', restart: 'vmRestart' } as const

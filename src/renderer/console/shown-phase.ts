@@ -1,5 +1,5 @@
 import type { ConsolePhase } from '#shared/domain/console'
-import type { ConsoleInfo } from '#shared/ipc/contract'
+import type { ConsoleInfo } from '#shared/ipc/calls/vms'
 import type { AppError } from '#shared/ipc/errors'
 
 /** What the window has to go by. */

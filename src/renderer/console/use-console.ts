@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useEffectEvent, useState } from 'react'
-import type { ConsoleInfo } from '#shared/ipc/contract'
+import type { ConsoleInfo } from '#shared/ipc/calls/vms'
 import type { AppError } from '#shared/ipc/errors'
 import { call, on } from './bridge'
 

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { AppInfo } from '#shared/ipc/contract'
+import type { AppInfo } from '#shared/ipc/calls/app'
 import { call } from '../api/client'
 
 interface AppInfoState {

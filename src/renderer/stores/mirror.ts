@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { CollectionChange, CollectionName, Collections, Snapshot } from '#shared/ipc/contract'
+import type { CollectionChange, CollectionName, Collections, Snapshot } from '#shared/ipc/collections'
 import type { AppError } from '#shared/ipc/errors'
 import type { Result } from '#shared/result'
 

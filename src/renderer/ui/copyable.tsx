@@ -29,7 +29,7 @@ export function Copyable({ value, shown, what, isMono = false }: CopyableProps) 
   const copy = async () => setCopied(await copyText(value, what))
   const text = visibleText(shown ?? value)
   return (
-    <Tip text={isCopied ? words.common.copied : shown === undefined ? words.common.copyOf(what) : value}>
+    <Tip text={isCopied ? words.common.copied : visibleText(value)}>
       <button
         type="button"
         className={isMono ? 'copyable mono' : 'copyable'}

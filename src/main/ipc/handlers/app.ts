@@ -1,4 +1,5 @@
-import type { AppInfo, CollectionName, Snapshot } from '#shared/ipc/contract'
+import type { AppInfo } from '#shared/ipc/calls/app'
+import type { CollectionName, Snapshot } from '#shared/ipc/collections'
 import { ok } from '#shared/result'
 import type { CollectionSet } from '../../core/collection'
 import type { SettingsStore } from '../../core/settings'

@@ -9,7 +9,7 @@ import {
   VmRequest,
   vmLimits,
 } from '#shared/domain/vm-plan'
-import { createFields } from '../../../../src/main/adapters/dbc/client'
+import { createFields } from '../../../../src/main/adapters/dbc/calls/vms'
 import {
   exampleDetails,
   exampleFacts,

@@ -5,7 +5,7 @@ import type { Node } from '#shared/domain/node'
 import type { VmRequestField, VmRequestProblems } from '#shared/domain/vm-plan'
 import type { AppError } from '#shared/ipc/errors'
 import { call } from '../../../api/client'
-import { useAccounts, useSources, useTask, useVms } from '../../../stores/collections'
+import { useAccounts, useNode, useSources, useTask, useVms } from '../../../stores/collections'
 import { useReadyNodes } from '../../../stores/ready-nodes'
 import { closeDialog, reveal } from '../../../stores/ui'
 import {
@@ -49,7 +49,7 @@ export function useVmForm(start: Node): VmFormHandle {
   const [wasSent, setWasSent] = useState(false)
   const sending = useSending()
 
-  const node = nodes.find((each) => each.key === form.nodeKey) ?? start
+  const node = useNode(form.nodeKey) ?? start
   const offer = findOffer(node, form.rentOrder)
   const own = offer.limits === undefined ? {} : formProblems(form, offer.limits)
   const problems: FormProblems = { ...sending.problems, ...own }

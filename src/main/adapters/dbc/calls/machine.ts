@@ -1,0 +1,30 @@
+import type { MachineCalls } from '../../../core/ports'
+import { factsOf, rentalOf } from '../map'
+import { mapResult, type Relay } from '../relay'
+import { ClientVersion, Machine, RentOrders, SessionId } from '../wire'
+
+/** The client, and what a node says of itself (DBC HTTP API, 7). */
+export function machineCalls(relay: Relay): MachineCalls {
+  return {
+    version: async () => {
+      // The path is `/api/v1/`, with its slash: without it there is no such endpoint (7.0).
+      const version = await relay.ask(ClientVersion, { kind: '', nodeId: undefined })
+      return mapResult(version, ({ client_version }) => client_version)
+    },
+    nodeFacts: async (nodeId) =>
+      mapResult(await relay.ask(Machine, { kind: 'mining_nodes', nodeId }), factsOf),
+    rentals: async (nodeId) => {
+      const orders = await relay.ask(RentOrders, { kind: 'rent_orders', nodeId })
+      return mapResult(orders, ({ rent_orders }) => rent_orders.flatMap(rentalOf))
+    },
+    sessionId: async (nodeId, authority) => {
+      const session = await relay.ask(SessionId, {
+        kind: 'mining_nodes',
+        path: '/session_id',
+        nodeId,
+        authority,
+      })
+      return mapResult(session, ({ session_id }) => session_id)
+    },
+  }
+}

@@ -1,0 +1,62 @@
+import type { VmId } from '#shared/domain/ids'
+import type { VmRequest } from '#shared/domain/vm-plan'
+import { err, ok } from '#shared/result'
+import type { PowerAction, VmCalls } from '../../../core/ports'
+import { listedVm, vmInfo } from '../map'
+import { mapResult, type Relay } from '../relay'
+import { ListedTask, TaskInfo, TaskList } from '../wire'
+
+/** VMs, which DBC calls tasks (DBC HTTP API, 8). */
+export function vmCalls(relay: Relay): VmCalls {
+  return {
+    vmList: async (nodeId, authority) => {
+      const tasks = await relay.ask(TaskList, { kind: 'tasks', nodeId, authority })
+      return mapResult(tasks, (listed) => listed.flatMap(listedVm))
+    },
+    vmInfo: async (nodeId, authority, vmId) => {
+      const info = await relay.ask(TaskInfo, { kind: 'tasks', path: `/${vmId}`, nodeId, authority })
+      if (!info.ok) return info
+      const [listed] = listedVm(info.value)
+      return listed?.id !== vmId ? err({ code: 'wrongShape', what: 'tasks' }) : ok(vmInfo(listed, info.value))
+    },
+    vmCreate: async (nodeId, authority, vmId, request) => {
+      const additional = createFields(vmId, request)
+      const made = await relay.ask(ListedTask, { kind: 'tasks/start', nodeId, additional, authority })
+      if (!made.ok) return made
+      const [listed] = listedVm(made.value)
+      return listed === undefined ? err({ code: 'wrongShape', what: 'tasks/start' }) : ok(listed)
+    },
+    vmPower: async (nodeId, authority, vmId, action) => {
+      const told = await relay.tell({ kind: powerPaths[action], path: `/${vmId}`, nodeId, authority })
+      return mapResult(told, () => null)
+    },
+    vmDelete: async (nodeId, authority, vmId) => {
+      const told = await relay.tell({ kind: 'tasks/delete', path: `/${vmId}`, nodeId, authority })
+      return mapResult(told, () => null)
+    },
+  }
+}
+
+/** `tasks/stop` is the one power cut that every version has (DBC HTTP API, 15). */
+const powerPaths: Readonly<Record<PowerAction, string>> = {
+  start: 'tasks/start',
+  cutPower: 'tasks/stop',
+  restart: 'tasks/restart',
+}
+
+/** The fields of `tasks/start` (8.1). Numbers are strings there: a JSON number counts as absent. */
+export function createFields(vmId: VmId, request: VmRequest): Readonly<Record<string, string>> {
+  return {
+    task_id: vmId,
+    desc: request.name,
+    image_name: request.image,
+    operation_system: request.os,
+    bios_mode: request.biosMode,
+    gpu_count: String(request.gpuCount),
+    cpu_cores: String(request.cpuCores),
+    mem_size: String(request.memoryGib),
+    disk_size: String(request.diskGib),
+    [request.os === 'windows' ? 'rdp_port' : 'ssh_port']: String(request.loginPort),
+    vnc_port: String(request.vncPort),
+  }
+}

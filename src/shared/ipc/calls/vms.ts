@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import type { ConsoleState } from '../../domain/console'
+import { type TaskId, VmKey } from '../../domain/ids'
+import { VmRequest } from '../../domain/vm-plan'
+import { call, none, text } from '../call-spec'
+
+export interface ConsoleInfo {
+  readonly vmKey: VmKey
+  readonly practice: boolean
+  readonly state: ConsoleState
+}
+
+export const vmCalls = {
+  'vm.create': call(VmRequest).returns<{ readonly taskId: TaskId; readonly vmKey: VmKey }>(),
+  'vm.power': call(
+    z.strictObject({ vmKey: VmKey, action: z.enum(['start', 'cutPower', 'restart']) }),
+  ).returns<{
+    readonly taskId: TaskId
+  }>(),
+  'vm.delete': call(z.strictObject({ vmKey: VmKey, typedName: text(256) })).returns<{
+    readonly taskId: TaskId
+  }>(),
+  'vm.refresh': call(z.strictObject({ vmKey: VmKey })).returns<null>(),
+  'vm.revealPassword': call(z.strictObject({ vmKey: VmKey })).returns<{ readonly password: string }>(),
+  /** Puts the password on the clipboard without showing it to the page. */
+  'vm.copyPassword': call(z.strictObject({ vmKey: VmKey })).returns<null>(),
+
+  /** Opens the VM's console window, or focuses the one that is open. */
+  'console.open': call(z.strictObject({ vmKey: VmKey })).returns<null>(),
+  'console.info': call(none).returns<ConsoleInfo>(),
+  /** Asks for a (new) connection; it arrives as a message with a port. */
+  'console.connect': call(none).returns<null>(),
+  /** The screen's server refused the password or broke the protocol; main looks again and decides. */
+  'console.refused': call(
+    z.strictObject({ kind: z.enum(['password', 'protocol']), reason: text(1_024) }),
+  ).returns<null>(),
+} as const

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import type { Account } from '../domain/account'
+import type { Node } from '../domain/node'
+import type { Source } from '../domain/source'
+import type { Task } from '../domain/task'
+import type { Vm } from '../domain/vm'
+
+/** The collections that main keeps and windows mirror. */
+export interface Collections {
+  sources: Source
+  accounts: Account
+  nodes: Node
+  vms: Vm
+  tasks: Task
+}
+export type CollectionName = keyof Collections
+export const CollectionName = z.enum(['sources', 'accounts', 'nodes', 'vms', 'tasks'])
+
+/** A whole collection at one revision. */
+export type Snapshot = {
+  [N in CollectionName]: {
+    readonly name: N
+    readonly revision: number
+    readonly items: readonly Collections[N][]
+  }
+}[CollectionName]
+
+/** What changed from `revision - 1` to `revision`. A mirror that holds another revision reads the whole again. */
+export type CollectionChange = {
+  [N in CollectionName]: {
+    readonly name: N
+    readonly revision: number
+    readonly upserted: readonly Collections[N][]
+    readonly removed: readonly string[]
+  }
+}[CollectionName]

@@ -1,0 +1,135 @@
+import type { AccountId, SourceId, TaskId } from '#shared/domain/ids'
+import type { CallName } from '#shared/ipc/channels'
+import type { Input } from '#shared/ipc/contract'
+import { accountId, sourceId, taskId, theNodeKey, theVmKey } from './examples'
+
+const vmKey = theVmKey
+const nodeKey = theNodeKey
+
+/** An input of every call that its schema takes, with every optional member. A call without one does not compile. */
+export const goodInputs: { readonly [N in CallName]: Input<N> } = {
+  'app.info': {},
+  'collection.read': { name: 'vms' },
+  'settings.read': {},
+  'settings.change': { theme: 'dark', language: 'zh' },
+  'practice.start': {},
+  'source.addDbc': { url: 'http://10.0.0.5:5002' },
+  'source.refresh': { sourceId: sourceId as SourceId },
+  'source.remove': { sourceId: sourceId as SourceId },
+  'account.begin': { way: 'import' },
+  'account.remove': { accountId: accountId as AccountId, typedName: 'Mine' },
+  'node.add': { sourceId: sourceId as SourceId, nodeId: 'a1', label: '' },
+  'node.label': { nodeKey, label: 'rack 7' },
+  'node.refresh': { nodeKey },
+  'node.remove': { nodeKey },
+  'vm.create': {
+    ...{ nodeKey, name: 'box', image: 'ubuntu2204.qcow2', os: 'linux', biosMode: 'legacy' },
+    ...{ gpuCount: 1, cpuCores: 8, memoryGib: 32, diskGib: 100, loginPort: 5601, vncPort: 5901 },
+    rentOrder: '1203' as NonNullable<Input<'vm.create'>['rentOrder']>,
+  },
+  'vm.power': { vmKey, action: 'start' },
+  'vm.delete': { vmKey, typedName: 'box' },
+  'vm.refresh': { vmKey },
+  'vm.revealPassword': { vmKey },
+  'vm.copyPassword': { vmKey },
+  'task.dismiss': { taskId: taskId as TaskId },
+  'console.open': { vmKey },
+  'clipboard.write': { text: 'dbc' },
+  'console.info': {},
+  'console.connect': {},
+  'console.refused': { kind: 'password', reason: 'Authentication failure' },
+  'secret.begin': {},
+  'secret.generate': { words: 24 },
+  'secret.inspect': { phrase: 'bottom drive', path: '//dbc' },
+  'secret.keepGenerated': {
+    name: 'Mine',
+    answers: [0, 5, 11].map((index) => ({ index, word: 'bottom' })),
+  },
+  'secret.keepImported': { name: 'Mine', phrase: 'bottom drive', path: '' },
+  'secret.close': {},
+}
+
+/** The members that may be left out. */
+export const optionalMembers: Partial<Record<CallName, readonly string[]>> = {
+  'settings.change': ['theme', 'language'],
+  'vm.create': ['rentOrder'],
+}
+
+/** What no member of any call may be. */
+const badMembers: readonly unknown[] = [
+  null,
+  Number.NaN,
+  Number.POSITIVE_INFINITY,
+  -1,
+  0.5,
+  true,
+  {},
+  [],
+  [[]],
+  Array.from({ length: 100_000 }, () => 'x'),
+  'x'.repeat(1_000_000),
+  { toString: 'x', valueOf: 'x' },
+  new Date(0),
+  new Map([['a', 1]]),
+  new Uint8Array(4),
+]
+
+/** What is no input of any call. */
+const badInputs: readonly unknown[] = [
+  undefined,
+  null,
+  Number.NaN,
+  0,
+  1n,
+  '',
+  'x',
+  '{}',
+  'x'.repeat(1_000_000),
+  true,
+  [],
+  [{}],
+  Array.from({ length: 100_000 }, () => ({})),
+  () => ({}),
+]
+
+/** Everything hostile that can be made of the good input of a call, each with what it is. */
+export function hostileInputs(name: CallName): readonly { readonly what: string; readonly input: unknown }[] {
+  const good: Record<string, unknown> = goodInputs[name]
+  const members = Object.keys(good)
+  const optional = optionalMembers[name] ?? []
+  const withText = (text: string): unknown => ({ ...good, ...(JSON.parse(text) as object) })
+  const strange = ['__proto__', 'constructor', 'prototype', 'extra', ''].map((key) => ({
+    what: `with a member ${JSON.stringify(key)}`,
+    input: ownMember(good, key, { isAdmin: true }),
+  }))
+  return [
+    ...badInputs.map((input) => ({ what: `instead: ${show(input)}`, input })),
+    ...strange,
+    { what: 'with a nested __proto__', input: withText('{"x":{"__proto__":{"isAdmin":true}}}') },
+    ...members
+      .filter((member) => !optional.includes(member))
+      .map((member) => ({ what: `without ${member}`, input: without(good, member) })),
+    ...members.flatMap((member) =>
+      badMembers.map((bad) => ({ what: `${member}: ${show(bad)}`, input: { ...good, [member]: bad } })),
+    ),
+  ]
+}
+
+/** Like JSON.parse and structured cloning do it: an own member, also when it is called `__proto__`. */
+function ownMember(good: object, key: string, value: unknown): unknown {
+  return Object.defineProperty({ ...good }, key, {
+    value,
+    enumerable: true,
+    configurable: true,
+    writable: true,
+  })
+}
+
+function without(good: Record<string, unknown>, member: string): unknown {
+  return Object.fromEntries(Object.entries(good).filter(([key]) => key !== member))
+}
+
+function show(value: unknown): string {
+  const text = typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value)
+  return text.length > 30 ? `${text.slice(0, 30)}…` : text
+}

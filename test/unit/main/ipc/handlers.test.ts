@@ -1,0 +1,255 @@
+import { describe, expect, it } from 'vitest'
+import type { AppInfo } from '#shared/ipc/calls/app'
+import type { CallName, Role } from '#shared/ipc/channels'
+import type { Answer, Input } from '#shared/ipc/contract'
+import { createDispatch, type Handlers } from '../../../../src/main/ipc/dispatch'
+import { appHandlers } from '../../../../src/main/ipc/handlers/app'
+import { secretHandlers } from '../../../../src/main/ipc/handlers/secret'
+import { sourceHandlers } from '../../../../src/main/ipc/handlers/sources'
+import { vmHandlers } from '../../../../src/main/ipc/handlers/vms'
+import { appOrigin } from '../../../../src/main/security/origin'
+import { nodeId, otherVmId, theVmKey, vmId } from '../../../support/examples'
+import { addressOf, phrase } from '../../../support/fake-signer'
+import { settle } from '../../../support/fakes'
+import { must, sourceUrl, TestCore } from '../../../support/test-core'
+
+const appInfo: AppInfo = {
+  version: '0.1.0',
+  platform: 'linux',
+  isUnsandboxed: false,
+  keychain: { kind: 'available' },
+  setAside: [],
+}
+
+/** Contract, handlers and core joined without Electron: what a window asks, and every answer as it would arrive there. */
+function setUp() {
+  const test = new TestCore()
+  const { core, signer } = test
+  const clipboard: string[] = []
+  const writeClipboard = (text: string) => void clipboard.push(text)
+  const opened: string[] = []
+  let closed = 0
+  const handlers: Handlers = {
+    ...appHandlers({ ...core, writeClipboard, appInfo: async () => appInfo }),
+    ...sourceHandlers({ ...core, openSecretWindow: (way) => void opened.push(way) }),
+    ...vmHandlers({ ...core, writeClipboard }),
+    ...secretHandlers({
+      ...{ signer, accounts: core.accounts, accountAdded: core.accountAdded },
+      way: () => 'generate',
+      closeWindow: () => (closed += 1),
+    }),
+  }
+  const dispatch = createDispatch(handlers, appOrigin, test.log)
+  async function ask<N extends CallName>(role: Role, name: N, input: Input<N>, key = ''): Promise<Answer<N>> {
+    const answer = await dispatch({ frame: { parent: null, origin: appOrigin }, role }, key, name, input)
+    return structuredClone(answer) as Answer<N>
+  }
+  return Object.assign(test, { ask, clipboard, opened, closedTimes: () => closed })
+}
+
+/** With a source, a node with a VM, and an account. */
+async function connected() {
+  const test = setUp()
+  test.dbc.addVm(vmId, 'running')
+  must(await test.ask('secret', 'secret.keepImported', { name: 'Mine', phrase, path: '' }))
+  const { sourceId } = must(await test.ask('main', 'source.addDbc', { url: sourceUrl }))
+  must(await test.ask('main', 'node.add', { sourceId, nodeId, label: '' }))
+  await settle()
+  const snapshot = must(await test.ask('main', 'collection.read', { name: 'vms' }))
+  const [vm] = test.collections.vms.all()
+  if (vm === undefined) throw new Error('no VM')
+  return Object.assign(test, { sourceId, vmKey: vm.key, snapshot })
+}
+
+describe('a first run', () => {
+  it('practises in one call', async () => {
+    const test = setUp()
+    test.dbc.addVm(vmId, 'running')
+    const { sourceId } = must(await test.ask('main', 'practice.start', {}))
+    await settle()
+    expect(must(await test.ask('main', 'collection.read', { name: 'sources' })).items).toMatchObject([
+      { key: sourceId, practice: true, reach: 'ok' },
+    ])
+    expect(must(await test.ask('main', 'collection.read', { name: 'vms' })).items).toHaveLength(1)
+  })
+
+  it('connects a client, makes an account and sees its VMs', async () => {
+    const { snapshot, vmKey } = await connected()
+    expect(snapshot).toMatchObject({ name: 'vms', items: [{ key: vmKey, status: 'running' }] })
+    expect(snapshot.revision).toBeGreaterThan(0)
+  })
+
+  it('tells of the app and takes settings', async () => {
+    const test = setUp()
+    expect(must(await test.ask('main', 'app.info', {}))).toEqual(appInfo)
+    must(await test.ask('main', 'settings.change', { language: 'zh' }))
+    for (const role of ['main', 'console', 'secret'] as const)
+      expect(must(await test.ask(role, 'settings.read', {}))).toMatchObject({ locale: 'zh' })
+  })
+})
+
+describe('the secret window', () => {
+  it('keeps what it generated once three words are right', async () => {
+    const test = setUp()
+    expect(must(await test.ask('secret', 'secret.begin', {}))).toEqual({ way: 'generate' })
+    const made = must(await test.ask('secret', 'secret.generate', { words: 12 }))
+    const words = made.phrase.split(' ')
+    const answers = [0, 5, 11].map((index) => ({ index, word: words[index] ?? '' }))
+    const wrong = answers.map((answer) => (answer.index === 5 ? { ...answer, word: 'x' } : answer))
+    expect(await test.ask('secret', 'secret.keepGenerated', { name: 'New', answers: wrong })).toEqual({
+      ok: false,
+      error: { code: 'wordsWrong', indexes: [5] },
+    })
+    expect(test.collections.accounts.all()).toEqual([])
+    must(await test.ask('secret', 'secret.keepGenerated', { name: 'New', answers }))
+    expect(test.collections.accounts.all()).toMatchObject([{ name: 'New', address: made.address }])
+    expect(test.signer.drafts.size).toBe(0)
+  })
+
+  it('has nothing to keep before it generated, and after it was closed', async () => {
+    const test = setUp()
+    const answers = [0, 1, 2].map((index) => ({ index, word: `word${index}` }))
+    const nothing = { ok: false, error: { code: 'notFound', what: 'account' } }
+    expect(await test.ask('secret', 'secret.keepGenerated', { name: 'New', answers })).toEqual(nothing)
+    must(await test.ask('secret', 'secret.generate', { words: 12 }))
+    must(await test.ask('secret', 'secret.close', {}))
+    expect(test.closedTimes()).toBe(1)
+    expect(test.signer.drafts.size).toBe(0)
+    expect(await test.ask('secret', 'secret.keepGenerated', { name: 'New', answers })).toEqual(nothing)
+  })
+
+  it('holds one draft at a time', async () => {
+    const test = setUp()
+    must(await test.ask('secret', 'secret.generate', { words: 12 }))
+    must(await test.ask('secret', 'secret.generate', { words: 24 }))
+    expect(test.signer.drafts.size).toBe(1)
+  })
+
+  it('keeps its draft when the keychain fails, so that it can be tried again', async () => {
+    const test = setUp()
+    must(await test.ask('secret', 'secret.generate', { words: 12 }))
+    const answers = [0, 1, 2].map((index) => ({ index, word: `word${index}` }))
+    test.secrets.failure = { code: 'keychain', state: 'locked', detail: '' }
+    expect(await test.ask('secret', 'secret.keepGenerated', { name: 'New', answers })).toMatchObject({
+      error: { code: 'keychain', state: 'locked' },
+    })
+    test.secrets.failure = undefined
+    must(await test.ask('secret', 'secret.keepGenerated', { name: 'New', answers }))
+  })
+
+  it('tells the address of a phrase without keeping it', async () => {
+    const test = setUp()
+    expect(must(await test.ask('secret', 'secret.inspect', { phrase, path: '' }))).toEqual({
+      address: addressOf(phrase),
+    })
+    expect(test.signer.held.size).toBe(0)
+  })
+
+  it.each(['', '   ', '\t'])('takes no name like %j', async (name) => {
+    const test = setUp()
+    expect(await test.ask('secret', 'secret.keepImported', { name, phrase, path: '' })).toEqual({
+      ok: false,
+      error: { code: 'invalidInput', path: 'name' },
+    })
+  })
+})
+
+describe('an account', () => {
+  it('is begun in the secret window', async () => {
+    const test = setUp()
+    must(await test.ask('main', 'account.begin', { way: 'import' }))
+    expect(test.opened).toEqual(['import'])
+  })
+
+  it('is removed with everything that it could sign or had signed', async () => {
+    const test = await connected()
+    const [account] = test.collections.accounts.all()
+    if (account === undefined) throw new Error('no account')
+    must(await test.ask('main', 'account.remove', { accountId: account.key, typedName: 'Mine' }))
+    expect([...test.secrets.entries.keys()]).toEqual(['vault'])
+    expect(test.signer.held.size).toBe(0)
+    expect(test.collections.sources.all()[0]).not.toHaveProperty('accountId')
+  })
+})
+
+describe('a VM', () => {
+  it('is started, followed and dismissed', async () => {
+    const test = await connected()
+    const { taskId } = must(await test.ask('main', 'vm.power', { vmKey: test.vmKey, action: 'restart' }))
+    test.dbc.setStatus(vmId, 'running')
+    await test.look()
+    expect(must(await test.ask('main', 'collection.read', { name: 'tasks' })).items).toMatchObject([
+      { key: taskId, state: 'done' },
+    ])
+    must(await test.ask('main', 'task.dismiss', { taskId }))
+    expect(must(await test.ask('main', 'collection.read', { name: 'tasks' })).items).toEqual([])
+  })
+
+  it('shows its password when asked, and can be copied without showing it', async () => {
+    const test = await connected()
+    expect(must(await test.ask('main', 'vm.revealPassword', { vmKey: test.vmKey }))).toEqual({
+      password: `password of ${vmId}`,
+    })
+    expect(await test.ask('main', 'vm.copyPassword', { vmKey: test.vmKey })).toEqual({
+      ok: true,
+      value: null,
+    })
+    must(await test.ask('main', 'clipboard.write', { text: 'ssh dbc@host' }))
+    expect(test.clipboard).toEqual([`password of ${vmId}`, 'ssh dbc@host'])
+  })
+
+  it('that nobody knows is answered so, and nothing is sent', async () => {
+    const test = await connected()
+    const calls = test.dbc.calls.length
+    const gone = { ok: false, error: { code: 'notFound', what: 'vm' } }
+    for (const name of ['vm.refresh', 'vm.revealPassword', 'vm.copyPassword', 'console.open'] as const)
+      expect(await test.ask('main', name, { vmKey: theVmKey })).toEqual(gone)
+    expect(await test.ask('main', 'vm.delete', { vmKey: theVmKey, typedName: '' })).toEqual(gone)
+    expect(test.dbc.calls).toHaveLength(calls)
+  })
+})
+
+describe('a console window', () => {
+  it('speaks of the VM that it was opened for, and of no other', async () => {
+    const test = await connected()
+    must(await test.ask('main', 'console.open', { vmKey: test.vmKey }))
+    expect(must(await test.ask('console', 'console.info', {}, test.vmKey))).toMatchObject({
+      vmKey: test.vmKey,
+      practice: false,
+      state: { phase: { kind: 'connecting' }, vm: { id: vmId } },
+    })
+    must(await test.ask('console', 'console.connect', {}, test.vmKey))
+    expect(test.windows.delivered).toHaveLength(1)
+    must(await test.ask('console', 'console.refused', { kind: 'protocol', reason: 'x' }, test.vmKey))
+    expect(test.core.consoles.state(test.vmKey)?.phase).toMatchObject({ kind: 'failed' })
+    const other = test.vmKey.replace(vmId, otherVmId)
+    for (const key of ['', 'x', other]) {
+      const gone = { ok: false, error: { code: 'notFound', what: 'vm' } }
+      expect(await test.ask('console', 'console.info', {}, key)).toEqual(gone)
+      expect(await test.ask('console', 'console.connect', {}, key)).toEqual(gone)
+    }
+  })
+})
+
+describe('nothing secret', () => {
+  it('is in any collection, document or log line after all this', async () => {
+    const test = await connected()
+    must(await test.ask('main', 'vm.revealPassword', { vmKey: test.vmKey }))
+    must(await test.ask('main', 'console.open', { vmKey: test.vmKey }))
+    must(await test.ask('console', 'console.connect', {}, test.vmKey))
+    must(await test.ask('main', 'vm.power', { vmKey: test.vmKey, action: 'restart' }))
+    const seen = JSON.stringify([
+      ...Object.values(test.collections).map((collection) => collection.all()),
+      [...test.documents.saved],
+      test.log.lines,
+      test.core.consoles.state(test.vmKey),
+    ])
+    const secrets = [
+      ...[phrase, `password of ${vmId}`, 'signature'],
+      ...test.dbc.calls.flatMap(({ authority }) =>
+        authority?.kind === 'session' ? [authority.sessionId] : [],
+      ),
+    ]
+    for (const secret of secrets) expect(seen).not.toContain(secret)
+  })
+})
