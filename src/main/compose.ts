@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, clipboard, nativeTheme, powerMonitor, utilityProcess } from 'electron'
+import type { Work } from '#shared/domain/transfer'
 import { vmName } from '#shared/domain/vm'
 import { native } from '#shared/i18n/native'
 import type { AppInfo } from '#shared/ipc/calls/app'
@@ -15,6 +16,7 @@ import { type Core, createCore } from './core/core'
 import type { Clock, DocumentStore, SecretStore } from './core/ports'
 import type { Handlers } from './ipc/dispatch'
 import { appHandlers } from './ipc/handlers/app'
+import { imageHandlers } from './ipc/handlers/images'
 import { secretHandlers } from './ipc/handlers/secret'
 import { sourceHandlers } from './ipc/handlers/sources'
 import { vmHandlers } from './ipc/handlers/vms'
@@ -85,6 +87,7 @@ export function compose({ userData, main, keychainService }: Places) {
     }),
     ...sourceHandlers({ ...core, openSecretWindow: (way) => windows.openSecret(way) }),
     ...vmHandlers({ vms, consoles, isPractice: core.isPractice, writeClipboard }),
+    ...imageHandlers(core),
     ...ofSecret,
   }
 
@@ -139,7 +142,7 @@ function titles(core: () => Core): Titles {
 
 /** Tells the windows, and the system, what changes. */
 function publish(
-  { collections, settings, consoles, tasks, isPractice }: Core,
+  { collections, settings, consoles, tasks, transferStore, isPractice }: Core,
   registry: WindowRegistry,
   windows: AppWindows,
 ) {
@@ -159,10 +162,12 @@ function publish(
     const info = { vmKey: key, practice: isPractice(key), state }
     registry.send('console.changed', info, (entry) => entry.role === 'console' && entry.key === key)
   })
-  tasks.onEnd((task) => {
+  const tellEnd = (work: Work) => {
     if (BrowserWindow.getFocusedWindow() === null)
-      notifyEnd(task, settings.read().locale, () => windows.openMain())
-  })
+      notifyEnd(work, settings.read().locale, () => windows.openMain())
+  }
+  tasks.onEnd(tellEnd)
+  transferStore.onEnd(tellEnd)
 }
 
 /** Follows the system's look, its sleep, and whether anybody sees the app. */

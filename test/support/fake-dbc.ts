@@ -1,11 +1,19 @@
 import type { NodeId, VmId } from '#shared/domain/ids'
+import type { ImageFile, ImageName, ImageServerId } from '#shared/domain/image'
 import type { NodeFacts } from '#shared/domain/node'
 import type { Rental } from '#shared/domain/rental'
 import type { VmDetails } from '#shared/domain/vm'
 import type { VmRequest } from '#shared/domain/vm-plan'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
-import type { Authority, DbcClient, ListedVm, PowerAction } from '../../src/main/core/ports'
+import type {
+  Authority,
+  DbcClient,
+  ListedVm,
+  PowerAction,
+  TransferProgress,
+  TransferRoute,
+} from '../../src/main/core/ports'
 import { exampleDetails, exampleFacts, exampleRental, sessionId } from './examples'
 
 export type DbcCall = Exclude<keyof DbcClient, 'close'>
@@ -29,6 +37,13 @@ export class FakeDbc implements DbcClient {
   readonly vms = new Map<VmId, FakeVm>()
   facts: NodeFacts = exampleFacts
   orders: Rental[] = [exampleRental()]
+  clientVersion = '0.4.1.8'
+  /** What the node and each image server list. */
+  images: ImageFile[] = []
+  readonly servers = new Map<string, ImageFile[]>()
+  /** What the node tells of every transfer. */
+  transfer: TransferProgress = { kind: 'over' }
+  readonly routes: TransferRoute[] = []
   isClosed = false
   /** Runs when a call arrives, before anything else. */
   onCall: (call: DbcCall) => void = () => undefined
@@ -77,7 +92,7 @@ export class FakeDbc implements DbcClient {
   }
 
   version() {
-    return this.#answer({ call: 'version' }, () => ok('0.4.1.8'))
+    return this.#answer({ call: 'version' }, () => ok(this.clientVersion))
   }
 
   nodeFacts(nodeId: NodeId) {
@@ -124,6 +139,44 @@ export class FakeDbc implements DbcClient {
   vmDelete(nodeId: NodeId, authority: Authority, vmId: VmId) {
     return this.#answer({ call: 'vmDelete', nodeId, authority, vmId }, () => {
       this.setStatus(vmId, 'deleting')
+      return ok(null)
+    })
+  }
+
+  imageServers() {
+    return this.#answer({ call: 'imageServers' }, () => ok([...this.servers.keys()]))
+  }
+
+  nodeImages(nodeId: NodeId, authority: Authority | undefined) {
+    const asked = { call: 'nodeImages', nodeId, ...(authority === undefined ? {} : { authority }) } as const
+    return this.#answer(asked, () => ok(this.images))
+  }
+
+  serverImages(serverId: ImageServerId) {
+    return this.#answer({ call: 'serverImages' }, () => ok(this.servers.get(serverId) ?? []))
+  }
+
+  transferStart(nodeId: NodeId, authority: Authority, route: TransferRoute) {
+    return this.#answer({ call: 'transferStart', nodeId, authority }, () => {
+      this.routes.push(route)
+      return ok(null)
+    })
+  }
+
+  transferProgress(nodeId: NodeId, authority: Authority) {
+    return this.#answer({ call: 'transferProgress', nodeId, authority }, () => ok(this.transfer))
+  }
+
+  transferStop(nodeId: NodeId, authority: Authority) {
+    return this.#answer({ call: 'transferStop', nodeId, authority }, () => {
+      this.transfer = { kind: 'over' }
+      return ok(null)
+    })
+  }
+
+  imageDelete(nodeId: NodeId, authority: Authority, name: ImageName) {
+    return this.#answer({ call: 'imageDelete', nodeId, authority }, () => {
+      this.images = this.images.filter((image) => image.name !== name)
       return ok(null)
     })
   }

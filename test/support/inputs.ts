@@ -1,10 +1,17 @@
 import type { AccountId, SourceId, TaskId } from '#shared/domain/ids'
+import type { ImageName, ImageServerId } from '#shared/domain/image'
 import type { CallName } from '#shared/ipc/channels'
 import type { Input } from '#shared/ipc/contract'
 import { accountId, sourceId, taskId, theNodeKey, theVmKey } from './examples'
 
 const vmKey = theVmKey
 const nodeKey = theNodeKey
+
+const imageRoute = {
+  nodeKey,
+  serverId: 'ID_1' as ImageServerId,
+  name: 'ubuntu2404.qcow2' as ImageName,
+}
 
 /** An input of every call that its schema takes, with every optional member. A call without one does not compile. */
 export const goodInputs: { readonly [N in CallName]: Input<N> } = {
@@ -33,6 +40,13 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
   'vm.revealPassword': { vmKey },
   'vm.copyPassword': { vmKey },
   'task.dismiss': { taskId: taskId as TaskId },
+  'image.look': {},
+  'image.refresh': { placeKey: nodeKey },
+  'image.download': imageRoute,
+  'image.upload': imageRoute,
+  'image.delete': { nodeKey, name: imageRoute.name, typedName: 'ubuntu2404.qcow2' },
+  'transfer.stop': { transferId: taskId as TaskId },
+  'transfer.dismiss': { transferId: taskId as TaskId },
   'console.open': { vmKey },
   'clipboard.write': { text: 'dbc' },
   'console.info': {},

@@ -66,6 +66,8 @@ export function createCollections(): CollectionSet {
     nodes: new Collection(),
     vms: new Collection(),
     tasks: new Collection(),
+    imagePlaces: new Collection(),
+    transfers: new Collection(),
   }
 }
 

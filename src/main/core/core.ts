@@ -2,6 +2,7 @@ import type { AccountId, VmKey } from '#shared/domain/ids'
 import { Accounts } from './accounts'
 import { type CollectionSet, createCollections } from './collection'
 import { Consoles } from './consoles'
+import { Images } from './images'
 import { Nodes } from './nodes'
 import type {
   Clock,
@@ -18,6 +19,8 @@ import { Sessions } from './sessions'
 import { SettingsStore, type SystemLook } from './settings'
 import { Sources } from './sources'
 import { Tasks } from './tasks'
+import { TransferStore } from './transfer-store'
+import { Transfers } from './transfers'
 import { Vms } from './vms'
 import { Watch } from './watch'
 
@@ -44,6 +47,9 @@ export interface Core {
   readonly nodes: Nodes
   readonly vms: Vms
   readonly tasks: Tasks
+  readonly images: Images
+  readonly transfers: Transfers
+  readonly transferStore: TransferStore
   readonly consoles: Consoles
   readonly watch: Watch
   /** Reads what was kept, and begins to ask. The settings are read before, since windows need them. */
@@ -77,16 +83,26 @@ export function createCore(ports: CorePorts): Core {
     ...{ collections, vms, clock, connect: ports.connectScreen, windows: ports.consoleWindows },
     watchClosely: watch.closely,
   })
+  const images = new Images({ collections, sessions, sources, documents, clock })
+  const transferStore = new TransferStore(collections.transfers, documents, clock)
+  const transfers = new Transfers({
+    ...{ collections, sessions, images, clock, store: transferStore },
+    refreshNode: (key) => watch.node(key),
+  })
   collections.sources.onChange(({ removed }) => {
     if (removed.length > 0 && !collections.sources.all().some((source) => source.practice))
       tasks.dropPractice()
   })
   return {
     ...{ collections, settings, accounts, sources, nodes, vms, tasks, consoles, watch },
+    ...{ images, transfers, transferStore },
     load: async () => {
       await accounts.load()
       await tasks.load()
+      await images.load()
       await sources.load()
+      // After the nodes, since a transfer to one that is gone cannot be followed.
+      await transferStore.load((key) => collections.nodes.get(key) !== undefined)
     },
     accountAdded: async (id) => {
       await sources.adoptAccount(id)
@@ -101,6 +117,7 @@ export function createCore(ports: CorePorts): Core {
     isPractice: (key) => collections.sources.get(key.split('/')[0] ?? '')?.practice ?? false,
     stop: async () => {
       watch.pause()
+      transfers.pause()
       await sources.close()
     },
   }

@@ -1,8 +1,11 @@
 import type { z } from 'zod'
 import type { KeychainState, PhraseProblem } from '#shared/domain/account'
 import type { AccountId, NodeId, RentOrderId, VmId, VmKey } from '#shared/domain/ids'
+import type { ImageFile, ImageName, ImageServerId } from '#shared/domain/image'
+import type { ImageDialect } from '#shared/domain/image-dialect'
 import type { NodeFacts } from '#shared/domain/node'
 import type { Rental } from '#shared/domain/rental'
+import type { TransferKind } from '#shared/domain/transfer'
 import type { VmDetails } from '#shared/domain/vm'
 import type { VmRequest } from '#shared/domain/vm-plan'
 import type { AppError } from '#shared/ipc/errors'
@@ -134,8 +137,44 @@ export interface VmCalls {
   vmDelete(nodeId: NodeId, authority: Authority, vmId: VmId): Promise<Result<null, AppError>>
 }
 
+export interface ImageServerCalls {
+  imageServers(): Promise<Result<string[], AppError>>
+}
+
+/** An image's way between a node and an image server. */
+export interface TransferRoute {
+  readonly kind: TransferKind
+  readonly name: ImageName
+  readonly serverId: ImageServerId
+}
+
+/** `over` stands for done, stopped, failed and never begun alike: only the list tells (DBC HTTP API, 11.4). */
+export type TransferProgress =
+  | { readonly kind: 'running'; readonly percent: number }
+  | { readonly kind: 'over' }
+
+export interface ImageCalls {
+  /** With authority also the system disks of the renter's own VMs that are off. */
+  nodeImages(nodeId: NodeId, authority: Authority | undefined): Promise<Result<ImageFile[], AppError>>
+  /** The client does nothing else meanwhile: to be asked rarely. A server that it cannot reach has no images. */
+  serverImages(serverId: ImageServerId): Promise<Result<ImageFile[], AppError>>
+  transferStart(
+    nodeId: NodeId,
+    authority: Authority,
+    route: TransferRoute,
+    dialect: ImageDialect,
+  ): Promise<Result<null, AppError>>
+  transferProgress(
+    nodeId: NodeId,
+    authority: Authority,
+    route: TransferRoute,
+  ): Promise<Result<TransferProgress, AppError>>
+  transferStop(nodeId: NodeId, authority: Authority, route: TransferRoute): Promise<Result<null, AppError>>
+  imageDelete(nodeId: NodeId, authority: Authority, name: ImageName): Promise<Result<null, AppError>>
+}
+
 /** One DBC client's HTTP API. Each method is one call; none is repeated by itself. */
-export interface DbcClient extends MachineCalls, VmCalls {
+export interface DbcClient extends MachineCalls, VmCalls, ImageServerCalls, ImageCalls {
   close(): Promise<void>
 }
 

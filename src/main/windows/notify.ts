@@ -1,16 +1,17 @@
 import { Notification } from 'electron'
 import type { Locale } from '#shared/domain/settings'
-import type { Task } from '#shared/domain/task'
+import { subjectOf, type Work } from '#shared/domain/transfer'
 import { native } from '#shared/i18n/native'
 
 /** Tells the system that work has ended; called when no window of the app has the focus. */
-export function notifyEnd(task: Task, locale: Locale, onClick: () => void): void {
-  if (!Notification.isSupported()) return
+export function notifyEnd(work: Work, locale: Locale, onClick: () => void): void {
+  // A stop was the user's own doing.
+  if (!Notification.isSupported() || work.state === 'stopped') return
   const words = native[locale]
-  const isDone = task.state === 'done'
-  const titles = isDone ? words.done : task.state === 'unknown' ? words.unknown : words.failed
+  const isDone = work.state === 'done'
+  const titles = isDone ? words.done : work.state === 'unknown' ? words.unknown : words.failed
   const notification = new Notification({
-    title: titles[task.kind](task.vmName),
+    title: titles[work.kind](subjectOf(work)),
     ...(isDone ? {} : { body: words.openTasks }),
   })
   notification.once('click', onClick)

@@ -1,5 +1,7 @@
 import { AccountsDialog } from '../features/accounts/accounts-dialog'
 import { RemoveAccountDialog } from '../features/accounts/remove-account'
+import { DeleteImageDialog } from '../features/images/delete-image'
+import { DownloadSheet, UploadSheet } from '../features/images/transfer-sheet'
 import { AddNodeSheet } from '../features/nodes/add-node'
 import { RemoveNodeDialog, RenameNodeDialog } from '../features/nodes/node-dialogs'
 import { SettingsDialog } from '../features/settings/settings-dialog'
@@ -37,5 +39,11 @@ export function OpenDialog() {
       return <PowerDialog vmKey={dialog.vmKey} action={dialog.action} />
     case 'deleteVm':
       return <DeleteDialog vmKey={dialog.vmKey} />
+    case 'downloadImage':
+      return <DownloadSheet from={dialog.from} />
+    case 'uploadImage':
+      return <UploadSheet from={dialog.from} />
+    case 'deleteImage':
+      return <DeleteImageDialog from={dialog.from} />
   }
 }

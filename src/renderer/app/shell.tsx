@@ -1,13 +1,15 @@
 import { type ReactNode, useSyncExternalStore } from 'react'
 import { isOpen } from '#shared/domain/task'
+import { ImageInspector } from '../features/images/image-inspector'
+import { ImageList } from '../features/images/image-list'
 import { NodeInspector } from '../features/nodes/node-inspector'
 import { NodeList } from '../features/nodes/node-list'
 import { TaskInspector } from '../features/tasks/task-inspector'
 import { TaskList } from '../features/tasks/task-list'
 import { VmInspector } from '../features/vms/vm-inspector'
 import { VmList } from '../features/vms/vm-list'
-import { useNode, useTask, useTasks, useVm } from '../stores/collections'
-import { useSelected, useUi } from '../stores/ui'
+import { useNode, useTask, useTasks, useTransfer, useVm } from '../stores/collections'
+import { type Section, useSelected, useUi } from '../stores/ui'
 import { InspectorColumn } from './inspector-column'
 import { Sidebar } from './sidebar'
 
@@ -22,15 +24,23 @@ export function Shell() {
     <div className="columns">
       <Sidebar isCollapsed={isCollapsed} />
       <main className="list-column">{lists[section]}</main>
-      {section === 'vms' ? <ChosenVm /> : section === 'nodes' ? <ChosenNode /> : <ChosenTask />}
+      {chosen[section]}
     </div>
   )
 }
 
-const lists: Readonly<Record<'vms' | 'nodes' | 'tasks', ReactNode>> = {
+const lists: Readonly<Record<Section, ReactNode>> = {
   vms: <VmList />,
   nodes: <NodeList />,
+  images: <ImageList />,
   tasks: <TaskList />,
+}
+
+const chosen: Readonly<Record<Section, ReactNode>> = {
+  vms: <ChosenVm />,
+  nodes: <ChosenNode />,
+  images: <ChosenImage />,
+  tasks: <ChosenTask />,
 }
 
 function ChosenVm() {
@@ -55,12 +65,19 @@ function ChosenNode() {
   )
 }
 
+function ChosenImage() {
+  const key = useSelected('images')
+  return key === undefined ? null : <ImageInspector key={key} rowKey={key} />
+}
+
 function ChosenTask() {
-  const task = useTask(useSelected('tasks'))
+  const key = useSelected('tasks')
+  const transfer = useTransfer(key)
+  const task = useTask(key) ?? transfer
   if (task === undefined) return null
   return (
     <InspectorColumn>
-      <TaskInspector key={task.key} taskId={task.key} />
+      <TaskInspector key={task.key} task={task} />
     </InspectorColumn>
   )
 }

@@ -3,7 +3,12 @@ import { itemsOf, mirrors } from '../stores/collections'
 import { hasReadyNode } from '../stores/ready-nodes'
 import { openDialog, type Section, select, showSection, useUi } from '../stores/ui'
 
-const sectionKeys: Readonly<Record<string, Section>> = { '1': 'vms', '2': 'nodes', '3': 'tasks' }
+const sectionKeys: Readonly<Record<string, Section>> = {
+  '1': 'vms',
+  '2': 'nodes',
+  '3': 'images',
+  '4': 'tasks',
+}
 
 /** The window's own keys. Keys of a list, a menu or a dialog belong to those. */
 export function useShortcuts(): void {

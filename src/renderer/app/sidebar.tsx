@@ -1,7 +1,15 @@
-import { ListChecks, type LucideIcon, Monitor, PanelLeftClose, PanelLeftOpen, Server } from 'lucide-react'
+import {
+  HardDrive,
+  ListChecks,
+  type LucideIcon,
+  Monitor,
+  PanelLeftClose,
+  PanelLeftOpen,
+  Server,
+} from 'lucide-react'
 import { SourceList } from '../features/sources/source-list'
 import { needsLook } from '../features/tasks/task-rows'
-import { useTasks } from '../stores/collections'
+import { useTasks, useTransfers } from '../stores/collections'
 import { useWords } from '../stores/settings'
 import { type Section, setSidebar, showSection, useUi } from '../stores/ui'
 import { IconButton } from '../ui/button'
@@ -13,13 +21,14 @@ import { SidebarFoot } from './sidebar-foot'
 const sections: readonly { readonly id: Section; readonly icon: LucideIcon }[] = [
   { id: 'vms', icon: Monitor },
   { id: 'nodes', icon: Server },
+  { id: 'images', icon: HardDrive },
   { id: 'tasks', icon: ListChecks },
 ]
 
 /** Sections, sources, account. */
 export function Sidebar({ isCollapsed }: { isCollapsed: boolean }) {
   const words = useWords().shell
-  const toTheLook = useTasks().filter(needsLook).length
+  const toTheLook = useTasks().filter(needsLook).length + useTransfers().filter(needsLook).length
   return (
     <nav className={isCollapsed ? 'sidebar collapsed' : 'sidebar'} aria-label={words.sidebar}>
       <div className="sidebar-head">

@@ -1,34 +1,43 @@
 import { Toast } from '@base-ui/react/toast'
-import { isOpen, type Task } from '#shared/domain/task'
+import { isTransfer, isUnderWay, subjectOf, type Work } from '#shared/domain/transfer'
+import type { Catalogue } from '#shared/i18n/catalogue'
 import { errorWords } from '#shared/i18n/errors'
 import { itemsOf, mirrors } from '../stores/collections'
 import { wordsNow } from '../stores/settings'
-import { reveal } from '../stores/ui'
+import { reveal, showSection } from '../stores/ui'
 import { visibleText } from '../ui/visible-text'
 
 export const toastManager = Toast.createToastManager()
 
 /** Tells of every task that ends while this window is open. */
 export function startTaskToasts(): void {
-  let before = new Map<string, Task>()
-  mirrors.tasks.store.subscribe((state) => {
-    const now = itemsOf(state)
-    for (const task of now) {
-      const earlier = before.get(task.key)
-      if (earlier !== undefined && isOpen(earlier) && !isOpen(task)) tell(task)
-    }
-    before = new Map(now.map((task) => [task.key, task]))
-  })
+  const onTasks = teller()
+  const onTransfers = teller()
+  mirrors.tasks.store.subscribe((state) => onTasks(itemsOf(state)))
+  mirrors.transfers.store.subscribe((state) => onTransfers(itemsOf(state)))
 }
 
-function tell(task: Task): void {
+/** Tells of what was under way when it was given the list before. */
+function teller(): (now: readonly Work[]) => void {
+  let before = new Map<string, Work>()
+  return (now) => {
+    for (const task of now) {
+      const earlier = before.get(task.key)
+      if (earlier !== undefined && isUnderWay(earlier) && !isUnderWay(task)) tell(task)
+    }
+    before = new Map(now.map((task) => [task.key, task]))
+  }
+}
+
+function tell(task: Work): void {
+  // A stop was the user's own doing, and shows where it was asked for.
+  if (task.state === 'stopped') return
   const words = wordsNow()
   const kind = task.state === 'done' ? 'done' : task.state === 'failed' ? 'failed' : 'unknown'
   const isGone = task.kind === 'vmDelete' && kind === 'done'
-  const toVm = kind === 'done'
   toastManager.add({
     type: kind,
-    title: visibleText(words.native[kind][task.kind](task.vmName)),
+    title: visibleText(words.native[kind][task.kind](subjectOf(task))),
     description:
       task.error === undefined ? undefined : visibleText(errorWords(words.errors, task.error).happened),
     priority: kind === 'done' ? 'low' : 'high',
@@ -36,9 +45,18 @@ function tell(task: Task): void {
       ? {}
       : {
           actionProps: {
-            children: toVm ? words.shell.showVm : words.shell.showTask,
-            onClick: () => (toVm ? reveal('vms', task.vmKey) : reveal('tasks', task.key)),
+            children: kind === 'done' ? nextLabel(task, words) : words.shell.showTask,
+            onClick: () => (kind === 'done' ? showNext(task) : reveal('tasks', task.key)),
           },
         }),
   })
+}
+
+function nextLabel(task: Work, words: Catalogue): string {
+  return isTransfer(task) ? words.images.showImages : words.shell.showVm
+}
+
+function showNext(task: Work): void {
+  if (isTransfer(task)) showSection('images')
+  else reveal('vms', task.vmKey)
 }

@@ -1,9 +1,11 @@
 import { useStore } from 'zustand'
 import type { Account } from '#shared/domain/account'
 import type { AccountId, NodeKey, SourceId, TaskId, VmKey } from '#shared/domain/ids'
+import type { ImagePlace } from '#shared/domain/image'
 import type { Node } from '#shared/domain/node'
 import type { Source } from '#shared/domain/source'
 import type { Task } from '#shared/domain/task'
+import type { Transfer } from '#shared/domain/transfer'
 import type { Vm } from '#shared/domain/vm'
 import type { AppError } from '#shared/ipc/errors'
 import { call, subscribe } from '../api/client'
@@ -15,6 +17,8 @@ export const mirrors = {
   nodes: createMirror('nodes'),
   vms: createMirror('vms'),
   tasks: createMirror('tasks'),
+  imagePlaces: createMirror('imagePlaces'),
+  transfers: createMirror('transfers'),
 }
 
 const main: MirrorSource = {
@@ -52,12 +56,15 @@ export const useAccounts = (): readonly Account[] => useItems(mirrors.accounts)
 export const useNodes = (): readonly Node[] => useItems(mirrors.nodes)
 export const useVms = (): readonly Vm[] => useItems(mirrors.vms)
 export const useTasks = (): readonly Task[] => useItems(mirrors.tasks)
+export const useImagePlaces = (): readonly ImagePlace[] => useItems(mirrors.imagePlaces)
+export const useTransfers = (): readonly Transfer[] => useItems(mirrors.transfers)
 
 export const useSource = (key: SourceId | undefined): Source | undefined => useItem(mirrors.sources, key)
 export const useAccount = (key: AccountId | undefined): Account | undefined => useItem(mirrors.accounts, key)
 export const useNode = (key: NodeKey | undefined): Node | undefined => useItem(mirrors.nodes, key)
 export const useVm = (key: VmKey | undefined): Vm | undefined => useItem(mirrors.vms, key)
 export const useTask = (key: TaskId | undefined): Task | undefined => useItem(mirrors.tasks, key)
+export const useTransfer = (key: TaskId | undefined): Transfer | undefined => useItem(mirrors.transfers, key)
 
 /** How far the reading of a collection is. */
 export function useReadKind<T>(mirror: Mirror<T>): MirrorState<T>['kind'] {

@@ -1,11 +1,14 @@
 import { create } from 'zustand'
 import type { AccountId, NodeKey, SourceId, TaskId, VmKey } from '#shared/domain/ids'
+import type { ImageName } from '#shared/domain/image'
 
-export type Section = 'vms' | 'nodes' | 'tasks'
+export type Section = 'vms' | 'nodes' | 'images' | 'tasks'
 
 interface Keys {
   vms: VmKey
   nodes: NodeKey
+  /** A place's key and the image's name. */
+  images: string
   tasks: TaskId
 }
 
@@ -37,6 +40,15 @@ export type DialogState =
   | { readonly kind: 'createVm'; readonly nodeKey?: NodeKey }
   | { readonly kind: 'power'; readonly vmKey: VmKey; readonly action: 'cutPower' | 'restart' }
   | { readonly kind: 'deleteVm'; readonly vmKey: VmKey }
+  | { readonly kind: 'downloadImage'; readonly from?: ImageAt }
+  | { readonly kind: 'uploadImage'; readonly from: ImageAt }
+  | { readonly kind: 'deleteImage'; readonly from: ImageAt }
+
+/** An image by its place and name. */
+export interface ImageAt {
+  readonly placeKey: string
+  readonly name: ImageName
+}
 
 interface UiState {
   readonly section: Section
@@ -62,7 +74,7 @@ export const inspectorWidths = { min: 300, max: 560, start: 364 } as const
 export const useUi = create<UiState>(() => ({
   section: 'vms',
   selected: {},
-  views: { vms: view('name'), nodes: view('name'), tasks: view('started', true) },
+  views: { vms: view('name'), nodes: view('name'), images: view('name'), tasks: view('started', true) },
   inspectorWidth: inspectorWidths.start,
   sidebar: 'auto',
   dialog: undefined,

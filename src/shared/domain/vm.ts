@@ -60,7 +60,12 @@ export interface VmDetails {
   readonly cpuCores?: number
   readonly gpuCount?: number
   readonly memoryGib?: number
-  readonly disks: readonly { readonly name: string; readonly sizeGib?: number }[]
+  readonly disks: readonly {
+    readonly name: string
+    readonly sizeGib?: number
+    /** The file's path on the host. */
+    readonly file?: string
+  }[]
   /** Where SSH or RDP connect, and the console unless the VM has its own public address (14). */
   readonly host: string
   readonly login: { readonly kind: 'ssh' | 'rdp'; readonly port: number } | undefined

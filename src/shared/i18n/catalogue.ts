@@ -4,6 +4,7 @@ import { common } from './common'
 import { consoleWords } from './console'
 import { createVm } from './create-vm'
 import { errors } from './errors'
+import { images } from './images'
 import { native } from './native'
 import { nodes } from './nodes'
 import { secretWords } from './secret'
@@ -22,6 +23,7 @@ const areas = {
   console: consoleWords,
   createVm,
   errors,
+  images,
   native,
   nodes,
   secret: secretWords,

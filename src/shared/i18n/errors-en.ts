@@ -287,6 +287,40 @@ export const errorsEn: ErrorTable = {
     means: 'The node would refuse everything it asks for.',
     todo: 'Rent the machine with this account, or import the account that did.',
   }),
+  imageThere: ({ name }) => ({
+    happened: `There is already an image ${name}.`,
+    means: 'Nothing was sent: a transfer would overwrite it, and others may use it.',
+    todo: 'Use the one that is there, or delete it first if it is yours.',
+  }),
+  imageInUse: ({ vms }) => ({
+    happened: `The file is the disk of ${vms.join(', ')}.`,
+    means: 'Nothing was sent. Without the file that VM would be lost.',
+    todo: 'Delete the VM if you no longer need it; its disk goes with it.',
+  }),
+  imageMoving: () => ({
+    happened: 'This image is being transferred already.',
+    means: 'Nothing was sent; the transfer goes on.',
+    todo: 'Wait for it to end, or stop it.',
+  }),
+  imageNotSeen: ({ isCertain }) => ({
+    happened: isCertain
+      ? 'The node no longer transfers the image, and it has not arrived.'
+      : 'The node no longer transfers the image, and whether it has arrived cannot be seen.',
+    means: isCertain
+      ? 'Nodes call a transfer done also when it failed. Space on the disks may have run out, or the line broke.'
+      : 'Either the place hides such files, or the image server cannot be reached just now.',
+    todo: 'Read the list again; if the image is missing, start the transfer again.',
+  }),
+  imageStillThere: () => ({
+    happened: 'The node accepted the deletion but still lists the image.',
+    means: 'Nothing else was changed.',
+    todo: 'Read the list again in a minute.',
+  }),
+  tooOldForThat: () => ({
+    happened: 'This DBC client or node is too old for that.',
+    means: nothingSent,
+    todo: 'Ask whoever runs it to update it to 0.4.0.0 or later.',
+  }),
   keychain: ({ state }) => keychain[state],
   signerFailed: () => ({
     happened: 'The part of Lodger that signs has stopped.',

@@ -284,6 +284,40 @@ export const errorsZh: ErrorTable = {
     means: '它的任何请求都会被节点拒绝。',
     todo: '用这个账户租用机器，或导入租用它的账户。',
   }),
+  imageThere: ({ name }) => ({
+    happened: `那里已经有镜像 ${name}。`,
+    means: '没有发出请求：传输会覆盖它，而别人可能正在使用。',
+    todo: '直接使用已有的镜像；如果是你自己的，可以先删除。',
+  }),
+  imageInUse: ({ vms }) => ({
+    happened: `这个文件是“${vms.join('、')}”的磁盘。`,
+    means: '没有发出请求。没有这个文件，虚拟机就没了。',
+    todo: '如果不再需要那台虚拟机，请删除虚拟机，磁盘会一起删除。',
+  }),
+  imageMoving: () => ({
+    happened: '这个镜像已经在传输。',
+    means: '没有发出新的请求，传输继续进行。',
+    todo: '等它结束，或先停止它。',
+  }),
+  imageNotSeen: ({ isCertain }) => ({
+    happened: isCertain
+      ? '节点已不再传输这个镜像，而它没有到达。'
+      : '节点已不再传输这个镜像，但无法确认它是否到达。',
+    means: isCertain
+      ? '传输失败时节点也会说“完成”。可能是磁盘空间不足，或线路中断。'
+      : '可能是那里不列出这类文件，或镜像服务器暂时连不上。',
+    todo: '重新读取列表；如果没有这个镜像，请重新传输。',
+  }),
+  imageStillThere: () => ({
+    happened: '节点接受了删除，但列表里还有这个镜像。',
+    means: '其他内容没有改动。',
+    todo: '一分钟后重新读取列表。',
+  }),
+  tooOldForThat: () => ({
+    happened: '这个 DBC 客户端或节点的版本太旧，不支持这个操作。',
+    means: nothingSent,
+    todo: '请管理它的人更新到 0.4.0.0 或更新的版本。',
+  }),
   keychain: ({ state }) => keychain[state],
   signerFailed: () => ({
     happened: 'Lodger 里负责签名的部分停止了。',

@@ -48,6 +48,8 @@ export const native = area({
       vmCutPower: (vm: string) => `${vm} is off`,
       vmRestart: (vm: string) => `${vm} has restarted`,
       vmDelete: (vm: string) => `${vm} is deleted`,
+      imageDownload: (image: string) => `${image} is on the node`,
+      imageUpload: (image: string) => `${image} is on the image server`,
     },
     failed: {
       vmCreate: (vm: string) => `${vm} could not be created`,
@@ -55,6 +57,8 @@ export const native = area({
       vmCutPower: (vm: string) => `The power of ${vm} was not cut`,
       vmRestart: (vm: string) => `${vm} did not restart`,
       vmDelete: (vm: string) => `${vm} was not deleted`,
+      imageDownload: (image: string) => `${image} was not downloaded`,
+      imageUpload: (image: string) => `${image} was not uploaded`,
     },
     unknown: {
       vmCreate: (vm: string) => `Whether ${vm} was created is not known`,
@@ -62,6 +66,8 @@ export const native = area({
       vmCutPower: (vm: string) => `Whether the power of ${vm} was cut is not known`,
       vmRestart: (vm: string) => `Whether ${vm} restarted is not known`,
       vmDelete: (vm: string) => `Whether ${vm} was deleted is not known`,
+      imageDownload: (image: string) => `Whether ${image} was downloaded is not known`,
+      imageUpload: (image: string) => `Whether ${image} was uploaded is not known`,
     },
     openTasks: 'Open Tasks to see why and what to do.',
   },
@@ -110,6 +116,8 @@ export const native = area({
       vmCutPower: (vm) => `“${vm}”已断电`,
       vmRestart: (vm) => `“${vm}”已重启`,
       vmDelete: (vm) => `“${vm}”已删除`,
+      imageDownload: (image) => `“${image}”已下载到节点`,
+      imageUpload: (image) => `“${image}”已上传到镜像服务器`,
     },
     failed: {
       vmCreate: (vm) => `“${vm}”创建失败`,
@@ -117,6 +125,8 @@ export const native = area({
       vmCutPower: (vm) => `“${vm}”断电失败`,
       vmRestart: (vm) => `“${vm}”重启失败`,
       vmDelete: (vm) => `“${vm}”删除失败`,
+      imageDownload: (image) => `“${image}”下载失败`,
+      imageUpload: (image) => `“${image}”上传失败`,
     },
     unknown: {
       vmCreate: (vm) => `“${vm}”是否已创建，结果未知`,
@@ -124,6 +134,8 @@ export const native = area({
       vmCutPower: (vm) => `“${vm}”是否已断电，结果未知`,
       vmRestart: (vm) => `“${vm}”是否已重启，结果未知`,
       vmDelete: (vm) => `“${vm}”是否已删除，结果未知`,
+      imageDownload: (image) => `“${image}”是否已下载，结果未知`,
+      imageUpload: (image) => `“${image}”是否已上传，结果未知`,
     },
     openTasks: '打开“任务”查看原因和下一步。',
   },

@@ -58,6 +58,7 @@ export const status = area({
       done: 'Done',
       failed: 'Failed',
       unknown: 'Outcome unknown',
+      stopped: 'Stopped',
     },
     rental: {
       waitingVerifying: 'Waiting for verification',
@@ -122,6 +123,7 @@ export const status = area({
       done: '已完成',
       failed: '失败',
       unknown: '结果未知',
+      stopped: '已停止',
     },
     rental: {
       waitingVerifying: '等待验证',

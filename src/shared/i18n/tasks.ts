@@ -5,13 +5,22 @@ export const tasks = area({
   en: {
     title: 'Tasks',
     search: 'Search tasks',
-    columns: { what: 'What', vm: 'VM', state: 'State', node: 'Node', started: 'Started', took: 'Time' },
+    columns: {
+      what: 'What',
+      vm: 'VM or image',
+      state: 'State',
+      node: 'Node',
+      started: 'Started',
+      took: 'Time',
+    },
     kinds: {
       vmCreate: 'Create VM',
       vmStart: 'Start',
       vmCutPower: 'Cut power',
       vmRestart: 'Restart',
       vmDelete: 'Delete VM',
+      imageDownload: 'Download image',
+      imageUpload: 'Upload image',
     },
     doing: {
       vmCreate: 'Creating',
@@ -43,13 +52,15 @@ export const tasks = area({
   zh: {
     title: '任务',
     search: '搜索任务',
-    columns: { what: '内容', vm: '虚拟机', state: '状态', node: '节点', started: '开始', took: '用时' },
+    columns: { what: '内容', vm: '虚拟机或镜像', state: '状态', node: '节点', started: '开始', took: '用时' },
     kinds: {
       vmCreate: '创建虚拟机',
       vmStart: '启动',
       vmCutPower: '断电',
       vmRestart: '重启',
       vmDelete: '删除虚拟机',
+      imageDownload: '下载镜像',
+      imageUpload: '上传镜像',
     },
     doing: {
       vmCreate: '正在创建',

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import type { Account } from '../domain/account'
+import type { ImagePlace } from '../domain/image'
 import type { Node } from '../domain/node'
 import type { Source } from '../domain/source'
 import type { Task } from '../domain/task'
+import type { Transfer } from '../domain/transfer'
 import type { Vm } from '../domain/vm'
 
 /** The collections that main keeps and windows mirror. */
@@ -12,9 +14,19 @@ export interface Collections {
   nodes: Node
   vms: Vm
   tasks: Task
+  imagePlaces: ImagePlace
+  transfers: Transfer
 }
 export type CollectionName = keyof Collections
-export const CollectionName = z.enum(['sources', 'accounts', 'nodes', 'vms', 'tasks'])
+export const CollectionName = z.enum([
+  'sources',
+  'accounts',
+  'nodes',
+  'vms',
+  'tasks',
+  'imagePlaces',
+  'transfers',
+])
 
 /** A whole collection at one revision. */
 export type Snapshot = {

@@ -3,6 +3,7 @@ import type { EffectiveSettings } from '../domain/settings'
 import type { Result } from '../result'
 import type { CallSpec } from './call-spec'
 import { appCalls } from './calls/app'
+import { imageCalls } from './calls/images'
 import { secretCalls } from './calls/secret'
 import { sourceCalls } from './calls/sources'
 import { type ConsoleInfo, vmCalls } from './calls/vms'
@@ -15,6 +16,7 @@ export const contract = {
   ...appCalls,
   ...sourceCalls,
   ...vmCalls,
+  ...imageCalls,
   ...secretCalls,
 } as const satisfies Record<CallName, CallSpec>
 

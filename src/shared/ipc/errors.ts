@@ -61,6 +61,13 @@ export type AppError =
       readonly reason: UnreachableReason
     }
   | { readonly code: 'consoleRefused'; readonly serverText: string }
+  // Images
+  | { readonly code: 'imageThere'; readonly name: string }
+  | { readonly code: 'imageInUse'; readonly vms: readonly string[] }
+  | { readonly code: 'imageMoving' }
+  | { readonly code: 'imageNotSeen'; readonly isCertain: boolean }
+  | { readonly code: 'imageStillThere' }
+  | { readonly code: 'tooOldForThat' }
   // The account
   | { readonly code: 'noAccount' }
   | { readonly code: 'noRental'; readonly address: string }

@@ -1,4 +1,6 @@
 import type { DbcClientFactory } from '../../core/ports'
+import { imageServerCalls } from './calls/image-servers'
+import { imageCalls } from './calls/images'
 import { machineCalls } from './calls/machine'
 import { vmCalls } from './calls/vms'
 import { createRelay } from './relay'
@@ -6,5 +8,11 @@ import { createRelay } from './relay'
 /** Speaks to one DBC client. Every method is one request, sent once. */
 export const createDbcClient: DbcClientFactory = (origin) => {
   const relay = createRelay(origin)
-  return { ...machineCalls(relay), ...vmCalls(relay), close: () => relay.close() }
+  return {
+    ...machineCalls(relay),
+    ...vmCalls(relay),
+    ...imageServerCalls(relay),
+    ...imageCalls(relay),
+    close: () => relay.close(),
+  }
 }

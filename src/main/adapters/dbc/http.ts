@@ -17,7 +17,8 @@ const keepAliveMs = 10_000
 
 /** One client's HTTP, with the limits that every call has. */
 export interface DbcHttp {
-  post(path: string, body: unknown): Promise<Result<unknown, AppError>>
+  /** `callMs` is for a call that takes longer than others. */
+  post(path: string, body: unknown, callMs?: number): Promise<Result<unknown, AppError>>
   close(): Promise<void>
 }
 
@@ -27,13 +28,11 @@ export function createHttp(origin: string, limits = usualLimits): DbcHttp {
     connections: 16,
     keepAliveTimeout: keepAliveMs,
     keepAliveMaxTimeout: keepAliveMs,
-    headersTimeout: limits.callMs,
-    bodyTimeout: limits.callMs,
     maxResponseSize: limits.answerBytes,
   })
   return {
-    post: async (path, body) => {
-      const raw = await send(dispatcher, `${origin}/api/v1${path}`, body, limits.callMs)
+    post: async (path, body, callMs = limits.callMs) => {
+      const raw = await send(dispatcher, `${origin}/api/v1${path}`, body, callMs)
       return raw.ok ? readAnswer(raw.value) : raw
     },
     close: () => dispatcher.destroy(),
@@ -51,6 +50,8 @@ async function send(
     const response = await request(url, {
       dispatcher,
       method: 'POST',
+      headersTimeout: callMs,
+      bodyTimeout: callMs,
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(callMs),

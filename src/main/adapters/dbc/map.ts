@@ -88,7 +88,11 @@ function detailsOf(task: TaskInfo): VmDetails {
     ...named('cpuCores', parseNumber(task.cpu_cores)),
     ...named('gpuCount', parseNumber(task.gpu_count)),
     ...named('memoryGib', parseSizeGib(task.mem_size)),
-    disks: task.disks.map(({ name, size }) => ({ name, ...named('sizeGib', parseSizeGib(size)) })),
+    disks: task.disks.map(({ name, size, source_file }) => ({
+      name,
+      ...named('sizeGib', parseSizeGib(size)),
+      ...(source_file === '' ? {} : { file: source_file }),
+    })),
     host: task.ssh_ip,
     login: loginOf(task),
     vncPort: portOf(task.vnc_port),

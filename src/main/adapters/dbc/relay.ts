@@ -23,6 +23,8 @@ export interface RelayedCall {
   readonly nodeId: NodeId | undefined
   readonly additional?: object
   readonly authority?: Authority
+  /** How long it may take, where that is longer than usual. */
+  readonly callMs?: number
 }
 
 /** Carries calls to nodes through one DBC client. Each is one request, sent once. */
@@ -42,9 +44,9 @@ export function createRelay(origin: string): Relay {
   const nodes = new Lanes(perNode)
   const kinds = new Lanes(perKind)
 
-  function send({ kind, path = '', nodeId, additional = {}, authority }: RelayedCall) {
+  function send({ kind, path = '', nodeId, additional = {}, authority, callMs }: RelayedCall) {
     const body = bodyFor(nodeId, additional, authority)
-    const post = () => http.post(`/${kind}${path}`, body)
+    const post = () => http.post(`/${kind}${path}`, body, callMs)
     const inKind = () => kinds.run(kind, post)
     return nodeId === undefined ? inKind() : nodes.run(nodeId, inKind)
   }

@@ -14,7 +14,7 @@ const DataDisk = z.object({ path: text, type: text, size: text, free: text })
 const DataDisks = z.union([z.array(DataDisk), DataDisk.transform((disk) => [disk])]).catch([])
 
 /** Strings before 0.3.9.6, then objects, with a stray colon in one key (11.2). */
-const Image = z.union([
+export const Image = z.union([
   z.string().transform((name) => ({ name, size: '' })),
   z
     .object({ image_name: z.string(), image_size: text })
@@ -65,7 +65,7 @@ export const TaskInfo = ListedTask.extend({
   cpu_cores: text,
   gpu_count: text,
   mem_size: text,
-  disks: z.array(z.object({ name: text, size: text })).catch([]),
+  disks: z.array(z.object({ name: text, size: text, source_file: text })).catch([]),
   vnc_port: text,
   vnc_password: text,
   network_name: text,

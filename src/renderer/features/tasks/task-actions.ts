@@ -1,18 +1,24 @@
-import { ListX, Monitor } from 'lucide-react'
-import { isOpen, type Task } from '#shared/domain/task'
+import { CircleStop, HardDrive, ListX, Monitor } from 'lucide-react'
+import type { Task } from '#shared/domain/task'
+import { isTransfer, isUnderWay, type Transfer, type Work } from '#shared/domain/transfer'
 import type { Catalogue } from '#shared/i18n/catalogue'
 import { call } from '../../api/client'
 import { mirrors } from '../../stores/collections'
 import { doTo } from '../../stores/doing'
-import { reveal } from '../../stores/ui'
+import { stopTransfer } from '../../stores/transfer-actions'
+import { reveal, showSection } from '../../stores/ui'
 import type { Action } from '../../ui/menu'
 
-export async function dismissTask(task: Task): Promise<void> {
-  await doTo(task.key, 'dismiss', () => call('task.dismiss', { taskId: task.key }))
+export async function dismissTask(task: Work): Promise<void> {
+  await doTo(task.key, 'dismiss', () =>
+    isTransfer(task)
+      ? call('transfer.dismiss', { transferId: task.key })
+      : call('task.dismiss', { taskId: task.key }),
+  )
 }
 
 /** Takes every task that has ended well off the list. */
-export async function dismissDone(tasks: readonly Task[]): Promise<void> {
+export async function dismissDone(tasks: readonly Work[]): Promise<void> {
   for (const task of tasks) if (task.state === 'done') await dismissTask(task)
 }
 
@@ -22,21 +28,40 @@ function isVmListed(task: Task): boolean {
 }
 
 /** What can be done with a task. */
-export function taskActionList(task: Task, { tasks: words }: Catalogue): Action[] {
+export function taskActionList(task: Work, words: Catalogue): Action[] {
+  const first = isTransfer(task) ? transferActions(task, words) : [showVm(task, words)]
   return [
-    {
-      id: 'showVm',
-      label: words.showVm,
-      icon: Monitor,
-      reason: isVmListed(task) ? undefined : words.showVmWhy,
-      run: () => reveal('vms', task.vmKey),
-    },
+    ...first,
     {
       id: 'dismiss',
-      label: words.dismiss,
+      label: words.tasks.dismiss,
       icon: ListX,
-      reason: isOpen(task) ? words.dismissWhy : undefined,
+      reason: isUnderWay(task) ? words.tasks.dismissWhy : undefined,
       run: () => void dismissTask(task),
     },
+  ]
+}
+
+function showVm(task: Task, { tasks: words }: Catalogue): Action {
+  return {
+    id: 'showVm',
+    label: words.showVm,
+    icon: Monitor,
+    reason: isVmListed(task) ? undefined : words.showVmWhy,
+    run: () => reveal('vms', task.vmKey),
+  }
+}
+
+function transferActions(transfer: Transfer, { images: words }: Catalogue): Action[] {
+  const stop: Action = {
+    id: 'stop',
+    label: words.stop,
+    icon: CircleStop,
+    reason: transfer.state === 'sending' ? words.notStoppable : undefined,
+    run: () => void stopTransfer(transfer),
+  }
+  return [
+    ...(isUnderWay(transfer) ? [stop] : []),
+    { id: 'showImages', label: words.showImages, icon: HardDrive, run: () => showSection('images') },
   ]
 }

@@ -1,4 +1,4 @@
-import type { Task } from '#shared/domain/task'
+import { isTransfer, isUnderWay, subjectOf, type Work } from '#shared/domain/transfer'
 import type { Catalogue } from '#shared/i18n/catalogue'
 import { errorWords } from '#shared/i18n/errors'
 import { useWords } from '../../stores/settings'
@@ -28,7 +28,7 @@ export function taskColumns({ tasks: { columns, kinds } }: Catalogue): Column<Ta
       minWidth: 120,
       grow: 2,
       sortBy: taskSort.vm,
-      cell: (row) => <Name text={row.task.vmName} />,
+      cell: (row) => <Name text={subjectOf(row.task)} />,
     },
     {
       id: 'state',
@@ -69,7 +69,7 @@ export function taskColumns({ tasks: { columns, kinds } }: Catalogue): Column<Ta
 }
 
 /** The state, and for one that went wrong what happened, in plain words. */
-function StateCell({ task }: { task: Task }) {
+function StateCell({ task }: { task: Work }) {
   const words = useWords()
   const why =
     task.error === undefined ? undefined : visibleText(errorWords(words.errors, task.error).happened)
@@ -77,6 +77,9 @@ function StateCell({ task }: { task: Task }) {
     <>
       <Mark kind={taskMarks[task.state]} />
       <span>{words.status.task[task.state]}</span>
+      {isTransfer(task) && isUnderWay(task) && task.progress !== undefined ? (
+        <span className="quiet-text">{words.images.percent(task.progress)}</span>
+      ) : null}
       {why === undefined ? null : (
         <span className="ellipsis quiet-text" title={why}>
           {why}
@@ -86,12 +89,12 @@ function StateCell({ task }: { task: Task }) {
   )
 }
 
-function TookCell({ task }: { task: Task }) {
+function TookCell({ task }: { task: Work }) {
   const time = useTimeText(1_000)
   return <span className="quiet-text">{time.watched(task.startedAt, task.endedAt)}</span>
 }
 
-function StartedCell({ task }: { task: Task }) {
+function StartedCell({ task }: { task: Work }) {
   const time = useTimeText(30_000)
   return (
     <span className="quiet-text ellipsis" title={time.full(task.startedAt)}>

@@ -1,8 +1,7 @@
-import type { TaskId } from '#shared/domain/ids'
 import { nodeName, shortId } from '#shared/domain/node'
-import { isOpen, type Task } from '#shared/domain/task'
+import { isTransfer, isUnderWay, subjectOf, type Transfer, type Work } from '#shared/domain/transfer'
 import { vmStatusText } from '#shared/i18n/status'
-import { useNode, useTask } from '../../stores/collections'
+import { useNode } from '../../stores/collections'
 import { forgetFailure, useFailure, usePending } from '../../stores/doing'
 import { useWords } from '../../stores/settings'
 import { useTimeText } from '../../stores/time-text'
@@ -19,16 +18,14 @@ import { taskActionList } from './task-actions'
 import { taskMarks } from './task-rows'
 
 /** The chosen task: what it does, how far it is, and why it failed. */
-export function TaskInspector({ taskId }: { taskId: TaskId }) {
+export function TaskInspector({ task }: { task: Work }) {
   const words = useWords()
-  const task = useTask(taskId)
-  const pending = usePending(taskId)
-  const failure = useFailure(taskId)
-  if (task === undefined) return null
+  const pending = usePending(task.key)
+  const failure = useFailure(task.key)
   return (
     <Inspector
       label={words.tasks.inspector}
-      title={words.common.labelled(words.tasks.kinds[task.kind], task.vmName)}
+      title={words.common.labelled(words.tasks.kinds[task.kind], subjectOf(task))}
       state={
         <>
           <Mark kind={taskMarks[task.state]} />
@@ -50,14 +47,16 @@ export function TaskInspector({ taskId }: { taskId: TaskId }) {
     >
       <div className="inspector-notes">
         {task.error === undefined ? null : <ErrorNote error={task.error} />}
-        {failure === undefined ? null : <ErrorNote error={failure} onDismiss={() => forgetFailure(taskId)} />}
+        {failure === undefined ? null : (
+          <ErrorNote error={failure} onDismiss={() => forgetFailure(task.key)} />
+        )}
       </div>
       <TaskFacts task={task} />
     </Inspector>
   )
 }
 
-function TaskFacts({ task }: { task: Task }) {
+function TaskFacts({ task }: { task: Work }) {
   const words = useWords()
   const time = useTimeText(1_000)
   const node = useNode(task.nodeKey)
@@ -73,21 +72,44 @@ function TaskFacts({ task }: { task: Task }) {
             <span title={time.full(task.endedAt)}>{time.clock(task.endedAt)}</span>
           </Fact>
         )}
-        <Fact label={isOpen(task) ? tasks.running : tasks.took}>
+        <Fact label={isUnderWay(task) ? tasks.running : tasks.took}>
           {time.watched(task.startedAt, task.endedAt)}
         </Fact>
-        {task.status === undefined ? null : (
-          <Fact label={tasks.status}>{visibleText(vmStatusText(words.status, task.status))}</Fact>
+        {isTransfer(task) ? (
+          <TransferFacts transfer={task} />
+        ) : (
+          <>
+            {task.status === undefined ? null : (
+              <Fact label={tasks.status}>{visibleText(vmStatusText(words.status, task.status))}</Fact>
+            )}
+            <Fact label={tasks.vm}>
+              <Name text={task.vmName} />
+            </Fact>
+          </>
         )}
-        <Fact label={tasks.vm}>
-          <Name text={task.vmName} />
-        </Fact>
         <Fact label={tasks.node}>{node === undefined ? undefined : <Name text={nodeName(node)} />}</Fact>
         <Fact label={tasks.id}>
           <Copyable value={task.key} shown={shortId(task.key)} what={tasks.id} isMono />
         </Fact>
       </Facts>
-      {isOpen(task) ? <p className="quiet-text">{tasks.followNote}</p> : null}
+      {isUnderWay(task) ? <p className="quiet-text">{tasks.followNote}</p> : null}
     </FactGroup>
+  )
+}
+
+function TransferFacts({ transfer }: { transfer: Transfer }) {
+  const words = useWords().images
+  return (
+    <>
+      <Fact label={words.image}>
+        <Name text={transfer.imageName} />
+      </Fact>
+      <Fact label={words.server}>
+        <Name text={words.serverName(transfer.serverId)} />
+      </Fact>
+      <Fact label={words.done}>
+        {transfer.progress === undefined ? undefined : words.percent(transfer.progress)}
+      </Fact>
+    </>
   )
 }

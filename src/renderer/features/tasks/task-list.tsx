@@ -1,7 +1,14 @@
 import { ListChecks, ListX } from 'lucide-react'
 import { useDeferredValue, useMemo } from 'react'
-import type { TaskState } from '#shared/domain/task'
-import { mirrors, useNodes, useReadError, useReadKind, useTasks } from '../../stores/collections'
+import { subjectOf, type TransferState } from '#shared/domain/transfer'
+import {
+  mirrors,
+  useNodes,
+  useReadError,
+  useReadKind,
+  useTasks,
+  useTransfers,
+} from '../../stores/collections'
 import { useWords } from '../../stores/settings'
 import { changeView, select, useSelected, useView } from '../../stores/ui'
 import { Button, IconButton } from '../../ui/button'
@@ -13,14 +20,16 @@ import { dismissDone, taskActionList } from './task-actions'
 import { taskColumns } from './task-columns'
 import { isTaskRowShown, type TaskRow, taskRows } from './task-rows'
 
-const states: readonly TaskState[] = ['sending', 'following', 'done', 'failed', 'unknown']
+const states: readonly TransferState[] = ['sending', 'following', 'done', 'failed', 'unknown', 'stopped']
 
 /** Work that is being followed, or was. */
 export function TaskList() {
   const words = useWords()
   const view = useView('tasks')
   const selectedKey = useSelected('tasks')
-  const tasks = useTasks()
+  const vmTasks = useTasks()
+  const transfers = useTransfers()
+  const tasks = useMemo(() => [...vmTasks, ...transfers], [vmTasks, transfers])
   const nodes = useNodes()
   const read = useReadKind(mirrors.tasks)
   const error = useReadError(mirrors.tasks)
@@ -97,7 +106,7 @@ function QuickActions({ row }: { row: TaskRow }) {
         <IconButton
           key={action.id}
           icon={action.icon}
-          name={words.vms.of(action.label, row.task.vmName)}
+          name={words.vms.of(action.label, subjectOf(row.task))}
           tip={action.label}
           variant="quiet"
           onClick={action.run}

@@ -1,5 +1,5 @@
 import { type Node, nodeName } from '#shared/domain/node'
-import type { Task, TaskState } from '#shared/domain/task'
+import { subjectOf, type TransferState, type Work } from '#shared/domain/transfer'
 import type { Filter } from '../../stores/ui'
 import { matchesFilters, matchesSearch } from '../../ui/list-logic'
 import type { MarkKind } from '../../ui/mark'
@@ -7,17 +7,17 @@ import type { MarkKind } from '../../ui/mark'
 /** A line of the list of tasks. */
 export interface TaskRow {
   readonly key: string
-  readonly task: Task
+  readonly task: Work
   readonly nodeName: string
 }
 
-export function taskRows(tasks: readonly Task[], nodes: readonly Node[]): TaskRow[] {
+export function taskRows(tasks: readonly Work[], nodes: readonly Node[]): TaskRow[] {
   const names = new Map(nodes.map((node) => [node.key, nodeName(node)]))
   return tasks.map((task) => ({ key: task.key, task, nodeName: names.get(task.nodeKey) ?? '' }))
 }
 
 /** Whether a task asks for a look: it failed, or nobody knows how it ended. */
-export function needsLook(task: Pick<Task, 'state'>): boolean {
+export function needsLook(task: Pick<Work, 'state'>): boolean {
   return task.state === 'failed' || task.state === 'unknown'
 }
 
@@ -32,28 +32,30 @@ export function isTaskRowShown(
   kindText: string,
 ): boolean {
   if (!matchesFilters(filters, (facet) => facets[facet]?.(row) ?? '')) return false
-  return matchesSearch(search, [row.task.vmName, row.nodeName, kindText])
+  return matchesSearch(search, [subjectOf(row.task), row.nodeName, kindText])
 }
 
-export const taskMarks: Readonly<Record<TaskState, MarkKind>> = {
+export const taskMarks: Readonly<Record<TransferState, MarkKind>> = {
   sending: 'busy',
   following: 'busy',
   done: 'done',
   failed: 'trouble',
   unknown: 'unknown',
+  stopped: 'off',
 }
 
-const stateOrder: Readonly<Record<TaskState, number>> = {
+const stateOrder: Readonly<Record<TransferState, number>> = {
   failed: 0,
   unknown: 1,
   sending: 2,
   following: 3,
-  done: 4,
+  stopped: 4,
+  done: 5,
 }
 
 /** What each column sorts by. */
 export const taskSort = {
-  vm: (row: TaskRow) => row.task.vmName,
+  vm: (row: TaskRow) => subjectOf(row.task),
   state: (row: TaskRow) => stateOrder[row.task.state],
   node: (row: TaskRow) => row.nodeName,
   started: (row: TaskRow) => Date.parse(row.task.startedAt),

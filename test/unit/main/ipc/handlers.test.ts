@@ -4,6 +4,7 @@ import type { CallName, Role } from '#shared/ipc/channels'
 import type { Answer, Input } from '#shared/ipc/contract'
 import { createDispatch, type Handlers } from '../../../../src/main/ipc/dispatch'
 import { appHandlers } from '../../../../src/main/ipc/handlers/app'
+import { imageHandlers } from '../../../../src/main/ipc/handlers/images'
 import { secretHandlers } from '../../../../src/main/ipc/handlers/secret'
 import { sourceHandlers } from '../../../../src/main/ipc/handlers/sources'
 import { vmHandlers } from '../../../../src/main/ipc/handlers/vms'
@@ -33,6 +34,7 @@ function setUp() {
     ...appHandlers({ ...core, writeClipboard, appInfo: async () => appInfo }),
     ...sourceHandlers({ ...core, openSecretWindow: (way) => void opened.push(way) }),
     ...vmHandlers({ ...core, writeClipboard }),
+    ...imageHandlers(core),
     ...secretHandlers({
       ...{ signer, accounts: core.accounts, accountAdded: core.accountAdded },
       way: () => 'generate',

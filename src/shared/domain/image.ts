@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import type { AppError } from '../ipc/errors'
+import type { NodeKey, SourceId } from './ids'
+import type { Vm } from './vm'
+import { vmName } from './vm'
+
+/** An image file that can be sent for: some of these names reach a shell on the host (DBC HTTP API, 18). */
+export const ImageName = z
+  .string()
+  .max(255)
+  .regex(/^[A-Za-z0-9._-]+\.qcow2$/)
+  .brand<'ImageName'>()
+export type ImageName = z.infer<typeof ImageName>
+
+/**
+ * What a client calls one of its image servers (11.1). Empty for the one server that clients before 0.3.9.2 use
+ * without a name.
+ */
+export const ImageServerId = z
+  .string()
+  .max(128)
+  .regex(/^[^"\\\p{Cc}]*$/u)
+  .brand<'ImageServerId'>()
+export type ImageServerId = z.infer<typeof ImageServerId>
+
+/** A file as a place lists it. Its name may be one that this app would not send. */
+export interface ImageFile {
+  readonly name: string
+  readonly sizeGib?: number
+}
+
+/** Where images lie: the disk of a node, or an image server of a client. */
+export type ImagePlaceAt =
+  | { readonly kind: 'node'; readonly nodeKey: NodeKey }
+  | { readonly kind: 'server'; readonly serverId: ImageServerId }
+
+/** One place and the images that it last told of. */
+export interface ImagePlace {
+  readonly key: string
+  readonly sourceId: SourceId
+  readonly at: ImagePlaceAt
+  readonly images: readonly ImageFile[]
+  /** Images that were brought here with this app, and so are the user's own. */
+  readonly brought: readonly string[]
+  /** When the list was read (ISO); absent until then. */
+  readonly asOf?: string
+  readonly isReading: boolean
+  readonly trouble?: AppError
+}
+
+/** The key of an image server of a source, among the places. */
+export function imageServerKey(sourceId: SourceId, serverId: ImageServerId): string {
+  return `${sourceId}/server/${serverId}`
+}
+
+/** Whether a node never lists a file of this name (7.1): then nobody can see whether it has arrived. */
+export function isHiddenByNodes(name: string): boolean {
+  return name.includes('data')
+}
+
+/** The VMs whose own disk this file is: with the file, such a VM is lost. */
+export function vmsOnImage(nodeKey: NodeKey, name: string, vms: readonly Vm[]): readonly string[] {
+  return vms
+    .filter((vm) => `${vm.sourceId}/${vm.nodeId}` === nodeKey)
+    .filter((vm) => vm.details?.disks.some(({ file }) => file?.split('/').at(-1) === name) === true)
+    .map(vmName)
+}
