@@ -2,6 +2,7 @@ import { type ReactNode, useSyncExternalStore } from 'react'
 import { isOpen } from '#shared/domain/task'
 import { ImageInspector } from '../features/images/image-inspector'
 import { ImageList } from '../features/images/image-list'
+import { useImageRow } from '../features/images/use-image-rows'
 import { NodeInspector } from '../features/nodes/node-inspector'
 import { NodeList } from '../features/nodes/node-list'
 import { TaskInspector } from '../features/tasks/task-inspector'
@@ -66,8 +67,13 @@ function ChosenNode() {
 }
 
 function ChosenImage() {
-  const key = useSelected('images')
-  return key === undefined ? null : <ImageInspector key={key} rowKey={key} />
+  const row = useImageRow(useSelected('images'))
+  if (row === undefined) return null
+  return (
+    <InspectorColumn>
+      <ImageInspector key={row.key} row={row} />
+    </InspectorColumn>
+  )
 }
 
 function ChosenTask() {

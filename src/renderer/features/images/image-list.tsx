@@ -1,0 +1,153 @@
+import { CloudDownload, Ellipsis, HardDrive } from 'lucide-react'
+import { useDeferredValue, useEffect, useMemo } from 'react'
+import { call } from '../../api/client'
+import { mirrors, useImagePlaces, useNodes, useReadError, useReadKind } from '../../stores/collections'
+import { useWords } from '../../stores/settings'
+import { changeView, openDialog, select, useSelected, useView } from '../../stores/ui'
+import { Button, IconButton } from '../../ui/button'
+import { DataTable } from '../../ui/data-table'
+import { Empty } from '../../ui/empty'
+import { type FilterGroup, ListHead } from '../../ui/list-head'
+import { ListBody } from '../../ui/list-page'
+import { type Action, ActionMenu } from '../../ui/menu'
+import { imageActionList } from './image-actions'
+import { imageColumns } from './image-columns'
+import { ImageNotes } from './image-notes'
+import { type ImageRow, isImageRowShown, placeName } from './image-rows'
+import { RunningTransfers } from './running-transfers'
+import { useImageRows } from './use-image-rows'
+
+/** While the list is in view main is told this often; it reads only what has become old. */
+const lookEveryMs = 30_000
+
+/** Tells main that somebody looks at the images. */
+function useLook(): void {
+  useEffect(() => {
+    const look = () => void call('image.look', {})
+    look()
+    const timer = setInterval(look, lookEveryMs)
+    return () => clearInterval(timer)
+  }, [])
+}
+
+/** The images on all nodes and image servers, and those on their way. */
+export function ImageList() {
+  const words = useWords()
+  const view = useView('images')
+  const selectedKey = useSelected('images')
+  const read = useReadKind(mirrors.imagePlaces)
+  const error = useReadError(mirrors.imagePlaces)
+  const isReading = useImagePlaces().some((place) => place.isReading)
+  const rows = useImageRows()
+  useLook()
+  const search = useDeferredValue(view.search)
+  const shown = useMemo(
+    () => rows.filter((row) => isImageRowShown(row, search, view.filters)),
+    [rows, search, view.filters],
+  )
+  const allColumns = useMemo(() => imageColumns(words), [words])
+  const columns = useMemo(
+    () => allColumns.filter((column) => !view.hidden.includes(column.id)),
+    [allColumns, view.hidden],
+  )
+  const filterGroups = useFilterGroups()
+  const selected = rows.find((row) => row.key === selectedKey)
+  const download: Action = {
+    id: 'download',
+    label: words.images.primary,
+    icon: CloudDownload,
+    run: () => openDialog({ kind: 'downloadImage' }),
+  }
+  const downloadButton = (
+    <Button icon={CloudDownload} variant="primary" onClick={download.run}>
+      {download.label}
+    </Button>
+  )
+
+  return (
+    <section className="list-page" aria-label={words.images.title}>
+      <ListHead
+        section="images"
+        title={words.images.title}
+        searchLabel={words.images.search}
+        columns={allColumns}
+        filterGroups={filterGroups}
+        primary={downloadButton}
+      />
+      <ImageNotes />
+      <RunningTransfers />
+      <ListBody
+        section="images"
+        // The first lists are on their way: nothing is missing yet.
+        read={rows.length === 0 && isReading ? 'loading' : read}
+        error={error}
+        onRetry={mirrors.imagePlaces.readAgain}
+        total={rows.length}
+        shown={shown.length}
+        empty={
+          <Empty icon={HardDrive} title={words.images.emptyTitle} text={words.images.emptyText}>
+            {downloadButton}
+          </Empty>
+        }
+        count={
+          isReading
+            ? words.common.sentences(words.images.count(rows.length), words.images.reading)
+            : words.images.count(rows.length)
+        }
+      >
+        <DataTable
+          label={words.images.title}
+          rows={shown}
+          columns={columns}
+          sort={view.sort}
+          onSort={(sort) => changeView('images', { sort })}
+          selectedKey={selectedKey}
+          onSelect={(row) => select('images', row.key)}
+          onOpen={(row) => select('images', row.key)}
+          menu={selected === undefined ? [download] : imageActionList(selected, words)}
+          quick={(row) => <QuickActions row={row} />}
+        />
+      </ListBody>
+    </section>
+  )
+}
+
+function useFilterGroups(): readonly FilterGroup[] {
+  const words = useWords()
+  const places = useImagePlaces()
+  const nodes = useNodes()
+  return [
+    {
+      title: words.images.place,
+      choices: [
+        { facet: 'kind', value: 'node', label: words.images.node },
+        { facet: 'kind', value: 'server', label: words.images.server },
+      ],
+    },
+    {
+      title: words.images.columns.place,
+      choices: places.map((place) => ({
+        facet: 'place',
+        value: place.key,
+        label: placeName(place, nodes, words),
+      })),
+    },
+  ]
+}
+
+function QuickActions({ row }: { row: ImageRow }) {
+  const words = useWords()
+  return (
+    <ActionMenu
+      trigger={
+        <IconButton
+          icon={Ellipsis}
+          name={words.vms.of(words.common.more, row.name)}
+          tip={words.common.more}
+          variant="quiet"
+        />
+      }
+      actions={imageActionList(row, words)}
+    />
+  )
+}
