@@ -6,6 +6,8 @@ import {
   type ImagePlace,
   ImageServerId,
   imageServerKey,
+  needsTypedName,
+  vmsMadeFrom,
   vmsOnImage,
 } from '#shared/domain/image'
 import { imageDialectOf } from '#shared/domain/image-dialect'
@@ -152,7 +154,8 @@ export class Images {
   #whyNotRemove(node: Node, name: ImageName, typedName: string): AppError | null {
     const { collections } = this.#parts
     const isOwn = this.#broughtTo(node.key).includes(name)
-    if (!isOwn && typedName.trim() !== name) return { code: 'nameMismatch' }
+    const madeFrom = vmsMadeFrom(node.key, name, collections.vms.all())
+    if (needsTypedName(isOwn, madeFrom) && typedName.trim() !== name) return { code: 'nameMismatch' }
     if (!imageDialectOf(collections.sources.get(node.sourceId)?.version).canFollow)
       return { code: 'tooOldForThat' }
     const vms = vmsOnImage(node.key, name, collections.vms.all())

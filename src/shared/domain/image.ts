@@ -58,10 +58,27 @@ export function isHiddenByNodes(name: string): boolean {
   return name.includes('data')
 }
 
-/** The VMs whose own disk this file is: with the file, such a VM is lost. */
-export function vmsOnImage(nodeKey: NodeKey, name: string, vms: readonly Vm[]): readonly string[] {
+/** A VM, and what is known of how it was created: nodes do not tell that themselves (8.3). */
+export type VmWithOrigin = Vm & { readonly record?: { readonly image?: string | undefined } }
+
+/** The VMs of a node whose own disk this file is: with the file, such a VM is lost. */
+export function vmsOnImage(nodeKey: NodeKey, name: string, vms: readonly VmWithOrigin[]): readonly string[] {
   return vms
-    .filter((vm) => `${vm.sourceId}/${vm.nodeId}` === nodeKey)
+    .filter((vm) => isOn(nodeKey, vm))
     .filter((vm) => vm.details?.disks.some(({ file }) => file?.split('/').at(-1) === name) === true)
     .map(vmName)
+}
+
+/** The VMs of a node that were created from this image, as far as this app knows. */
+export function vmsMadeFrom(nodeKey: NodeKey, name: string, vms: readonly VmWithOrigin[]): readonly string[] {
+  return vms.filter((vm) => isOn(nodeKey, vm) && vm.record?.image === name).map(vmName)
+}
+
+function isOn(nodeKey: NodeKey, { sourceId, nodeId }: Vm): boolean {
+  return `${sourceId}/${nodeId}` === nodeKey
+}
+
+/** Whether an image is deleted only with its name typed: one that is not the user's own, or that VMs were made from. */
+export function needsTypedName(isOwn: boolean, madeFrom: readonly string[]): boolean {
+  return !isOwn || madeFrom.length > 0
 }

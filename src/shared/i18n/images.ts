@@ -17,6 +17,7 @@ export const images = area({
     source: 'Source',
     yours: 'Brought by you',
     usedBy: (vms: string) => `Disk of ${vms}`,
+    madeInto: (vms: string) => `Used for ${vms}`,
     download: 'Download to a node…',
     upload: 'Upload to a server…',
     delete: 'Delete…',
@@ -55,6 +56,7 @@ export const images = area({
       'You brought this image to the node with Lodger. The file is removed from the node; running VMs keep their own disks.',
     deleteForeign:
       'Lodger did not bring this image here. It may be a base image that everybody on this machine creates VMs from, and the node does not ask whose it is. Once deleted, nobody can create from it, and VMs that build on it may not start again.',
+    deleteMadeInto: (vms: string) => `Created from it: ${vms}.`,
     hides: 'What a node does not list',
     hidesText:
       'Images in use by a running VM, and files with “data” in their names. The disks of your own VMs show only while these are off.',
@@ -96,6 +98,7 @@ export const images = area({
     source: '来源',
     yours: '由你带来',
     usedBy: (vms) => `“${vms}”的磁盘`,
+    madeInto: (vms) => `用于创建“${vms}”`,
     download: '下载到节点…',
     upload: '上传到服务器…',
     delete: '删除…',
@@ -129,6 +132,7 @@ export const images = area({
     deleteOwn: '这个镜像是你用 Lodger 带到节点上的。文件会从节点上删除，运行中的虚拟机保留自己的磁盘。',
     deleteForeign:
       '这个镜像不是 Lodger 带来的，可能是这台机器上所有人创建虚拟机都要用的基础镜像，而节点不会检查它属于谁。删除后谁也不能再用它创建虚拟机，依赖它的虚拟机可能无法再次启动。',
+    deleteMadeInto: (vms) => `用它创建的虚拟机：${vms}。`,
     hides: '节点不会列出的内容',
     hidesText:
       '正被运行中的虚拟机使用的镜像，以及名称里含有“data”的文件。你自己虚拟机的磁盘只在关机时才列出。',

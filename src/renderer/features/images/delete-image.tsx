@@ -1,8 +1,10 @@
 import type { NodeKey } from '#shared/domain/ids'
+import { needsTypedName } from '#shared/domain/image'
 import { call } from '../../api/client'
 import { useWords } from '../../stores/settings'
 import { closeDialog, type ImageAt } from '../../stores/ui'
 import { Confirm } from '../../ui/confirm'
+import { namesOf } from './image-actions'
 import { type ImageRow, imageRowKey } from './image-rows'
 import { useImageRow } from './use-image-rows'
 
@@ -15,17 +17,19 @@ export function DeleteImageDialog({ from }: { from: ImageAt }) {
 }
 
 function DeleteConfirm({ row, nodeKey, name }: { row: ImageRow; nodeKey: NodeKey; name: ImageAt['name'] }) {
-  const words = useWords().images
+  const all = useWords()
+  const words = all.images
   return (
     <Confirm
       title={words.deleteTitle(name)}
       action={words.deleteAction}
       isDangerous
-      {...(row.isOwn ? {} : { typed: { name, label: words.deleteLabel } })}
+      {...(needsTypedName(row.isOwn, row.madeFrom) ? { typed: { name, label: words.deleteLabel } } : {})}
       run={(typedName) => call('image.delete', { nodeKey, name, typedName })}
       onClose={closeDialog}
     >
       <p>{row.isOwn ? words.deleteOwn : words.deleteForeign}</p>
+      {row.madeFrom.length === 0 ? null : <p>{words.deleteMadeInto(namesOf(row.madeFrom, all))}</p>}
     </Confirm>
   )
 }

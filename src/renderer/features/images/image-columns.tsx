@@ -65,5 +65,6 @@ export function imageColumns(words: Catalogue): Column<ImageRow>[] {
 /** Whose it is, as far as that is known. */
 export function noteOf(row: ImageRow, words: Catalogue): string | undefined {
   if (row.usedBy.length > 0) return words.images.usedBy(namesOf(row.usedBy, words))
+  if (row.madeFrom.length > 0) return words.images.madeInto(namesOf(row.madeFrom, words))
   return row.isOwn ? words.images.yours : undefined
 }

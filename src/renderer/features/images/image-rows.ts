@@ -1,4 +1,4 @@
-import { ImageName, type ImagePlace, vmsOnImage } from '#shared/domain/image'
+import { ImageName, type ImagePlace, vmsMadeFrom, vmsOnImage } from '#shared/domain/image'
 import { type Node, nodeName } from '#shared/domain/node'
 import type { Source } from '#shared/domain/source'
 import { isUnderWay, type Transfer } from '#shared/domain/transfer'
@@ -25,6 +25,8 @@ export interface ImageRow {
   readonly isOwn: boolean
   /** The VMs whose disk it is. */
   readonly usedBy: readonly string[]
+  /** The VMs that were created from it, as far as is known. */
+  readonly madeFrom: readonly string[]
   readonly isMoving: boolean
 }
 
@@ -70,6 +72,7 @@ export function imageRows(
         ...{ ...common, key, name, sizeGib, sendable: ImageName.safeParse(name).data },
         isOwn: place.brought.includes(name),
         usedBy: at.kind === 'node' ? vmsOnImage(at.nodeKey, name, vms) : [],
+        madeFrom: at.kind === 'node' ? vmsMadeFrom(at.nodeKey, name, vms) : [],
         isMoving: moving.has(key),
       }
     })

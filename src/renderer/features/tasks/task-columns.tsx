@@ -16,7 +16,7 @@ export function taskColumns({ tasks: { columns, kinds } }: Catalogue): Column<Ta
       id: 'what',
       label: columns.what,
       priority: 0,
-      minWidth: 112,
+      minWidth: 128,
       grow: 1,
       sortBy: (row) => kinds[row.task.kind],
       cell: (row) => <span className="ellipsis row-name">{kinds[row.task.kind]}</span>,

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { ImageName, ImageServerId, isHiddenByNodes, vmsOnImage } from '#shared/domain/image'
+import {
+  ImageName,
+  ImageServerId,
+  isHiddenByNodes,
+  needsTypedName,
+  vmsMadeFrom,
+  vmsOnImage,
+} from '#shared/domain/image'
 import { exampleDetails, exampleVm, otherNodeId, theNodeKey } from '../../../support/examples'
 
 describe('an image’s name', () => {
@@ -53,6 +60,21 @@ describe('an image server’s id', () => {
 
   it.each(['a"b', 'a\\b', 'a\nb', 'x'.repeat(129)])('%j may not', (id) => {
     expect(ImageServerId.safeParse(id).success).toBe(false)
+  })
+})
+
+describe('an image that VMs were created from', () => {
+  const vm = { ...exampleVm('running'), record: { image: 'ubuntu2204.qcow2' } }
+
+  it('is known by what was kept of the request', () => {
+    expect(vmsMadeFrom(theNodeKey, 'ubuntu2204.qcow2', [vm, exampleVm('running')])).toEqual(['train box'])
+    expect(vmsMadeFrom(theNodeKey, 'ubuntu2004.qcow2', [vm])).toEqual([])
+  })
+
+  it('needs its name typed, also when it is the user’s own', () => {
+    expect(needsTypedName(true, [])).toBe(false)
+    expect(needsTypedName(true, ['train box'])).toBe(true)
+    expect(needsTypedName(false, [])).toBe(true)
   })
 })
 
