@@ -89,10 +89,6 @@ export function createCore(ports: CorePorts): Core {
     ...{ collections, sessions, images, clock, store: transferStore },
     refreshNode: (key) => watch.node(key),
   })
-  collections.sources.onChange(({ removed }) => {
-    if (removed.length > 0 && !collections.sources.all().some((source) => source.practice))
-      tasks.dropPractice()
-  })
   return {
     ...{ collections, settings, accounts, sources, nodes, vms, tasks, consoles, watch },
     ...{ images, transfers, transferStore },

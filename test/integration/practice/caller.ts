@@ -165,6 +165,16 @@ function readJson(text: string): { errcode?: number; message?: unknown } | undef
   }
 }
 
+/** Keeps a machine's worker busy, so that what is accepted waits; the function returned lets it go on. */
+export function holdWork(world: World, nodeId: string): () => void {
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  void world.node(nodeId).work.run(() => held)
+  return release
+}
+
 /** A create request that is right in every respect; tests change what they are about. */
 export function goodPlan(changes: Body = {}): Body {
   return {

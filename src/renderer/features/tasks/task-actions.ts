@@ -9,7 +9,7 @@ import { stopTransfer } from '../../stores/transfer-actions'
 import { reveal, showSection } from '../../stores/ui'
 import type { Action } from '../../ui/menu'
 
-export async function dismissTask(task: Work): Promise<void> {
+async function dismissTask(task: Work): Promise<void> {
   await doTo(task.key, 'dismiss', () =>
     isTransfer(task)
       ? call('transfer.dismiss', { transferId: task.key })

@@ -47,6 +47,9 @@ export function TaskInspector({ task }: { task: Work }) {
     >
       <div className="inspector-notes">
         {task.error === undefined ? null : <ErrorNote error={task.error} />}
+        {isTransfer(task) && task.trouble !== undefined && isUnderWay(task) ? (
+          <ErrorNote error={task.trouble} />
+        ) : null}
         {failure === undefined ? null : (
           <ErrorNote error={failure} onDismiss={() => forgetFailure(task.key)} />
         )}
