@@ -1,12 +1,15 @@
+import type { Dialect } from '#shared/domain/dialect'
+import type { Disk } from '#shared/domain/disk'
 import type { NodeId, VmId } from '#shared/domain/ids'
 import type { NodeFacts } from '#shared/domain/node'
 import type { Rental } from '#shared/domain/rental'
+import type { SnapshotRequest } from '#shared/domain/snapshot'
 import type { VmDetails } from '#shared/domain/vm'
 import type { VmRequest } from '#shared/domain/vm-plan'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
-import type { Authority, DbcClient, ListedVm, PowerAction } from '../../src/main/core/ports'
-import { exampleDetails, exampleFacts, exampleRental, sessionId } from './examples'
+import type { Authority, DbcClient, ListedSnapshot, ListedVm, PowerAction } from '../../src/main/core/ports'
+import { exampleDetails, exampleFacts, exampleRental, exampleSnapshot, sessionId } from './examples'
 
 export type DbcCall = Exclude<keyof DbcClient, 'close'>
 
@@ -29,6 +32,11 @@ export class FakeDbc implements DbcClient {
   readonly vms = new Map<VmId, FakeVm>()
   facts: NodeFacts = exampleFacts
   orders: Rental[] = [exampleRental()]
+  /** The disks and snapshots of the VM there is. */
+  disks: Disk[] = []
+  snapshots: ListedSnapshot[] = []
+  servers: string[] = ['ID_1']
+  clientVersion = '0.4.1.8'
   isClosed = false
   /** Runs when a call arrives, before anything else. */
   onCall: (call: DbcCall) => void = () => undefined
@@ -77,7 +85,7 @@ export class FakeDbc implements DbcClient {
   }
 
   version() {
-    return this.#answer({ call: 'version' }, () => ok('0.4.1.8'))
+    return this.#answer({ call: 'version' }, () => ok(this.clientVersion))
   }
 
   nodeFacts(nodeId: NodeId) {
@@ -126,6 +134,58 @@ export class FakeDbc implements DbcClient {
       this.setStatus(vmId, 'deleting')
       return ok(null)
     })
+  }
+
+  diskList(nodeId: NodeId, authority: Authority, vmId: VmId) {
+    return this.#answer({ call: 'diskList', nodeId, authority, vmId }, () => ok([...this.disks]))
+  }
+
+  /** The node takes the work on; the test does it. */
+  diskGrow(nodeId: NodeId, authority: Authority, vmId: VmId) {
+    return this.#answer({ call: 'diskGrow', nodeId, authority, vmId }, () => ok(null))
+  }
+
+  diskAdd(nodeId: NodeId, authority: Authority, vmId: VmId) {
+    return this.#answer({ call: 'diskAdd', nodeId, authority, vmId }, () => ok(null))
+  }
+
+  diskDelete(nodeId: NodeId, authority: Authority, vmId: VmId) {
+    return this.#answer({ call: 'diskDelete', nodeId, authority, vmId }, () => ok(null))
+  }
+
+  snapshotList(nodeId: NodeId, authority: Authority, _dialect: Dialect, vmId: VmId) {
+    return this.#answer({ call: 'snapshotList', nodeId, authority, vmId }, () => ok([...this.snapshots]))
+  }
+
+  snapshotInfo(nodeId: NodeId, authority: Authority, _dialect: Dialect, vmId: VmId, name: string) {
+    return this.#answer({ call: 'snapshotInfo', nodeId, authority, vmId }, () => {
+      const found = this.snapshots.find((snapshot) => snapshot.name === name)
+      return found === undefined ? err({ code: 'refused', serverText: 'snapshot_name not exist' }) : ok(found)
+    })
+  }
+
+  snapshotCreate(
+    nodeId: NodeId,
+    authority: Authority,
+    _dialect: Dialect,
+    vmId: VmId,
+    request: Omit<SnapshotRequest, 'vmKey'>,
+  ) {
+    return this.#answer({ call: 'snapshotCreate', nodeId, authority, vmId }, () => {
+      this.snapshots.push(exampleSnapshot(request.name, 'creating'))
+      return ok(null)
+    })
+  }
+
+  snapshotDelete(nodeId: NodeId, authority: Authority, vmId: VmId, name: string) {
+    return this.#answer({ call: 'snapshotDelete', nodeId, authority, vmId }, () => {
+      this.snapshots = this.snapshots.filter((snapshot) => snapshot.name !== name)
+      return ok(null)
+    })
+  }
+
+  imageServers() {
+    return this.#answer({ call: 'imageServers' }, () => ok(this.servers))
   }
 
   async close() {

@@ -32,6 +32,19 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
   'vm.refresh': { vmKey },
   'vm.revealPassword': { vmKey },
   'vm.copyPassword': { vmKey },
+  'disk.read': { vmKey },
+  'disk.grow': { vmKey, disk: 'vdb', addGib: 20 },
+  'disk.add': { vmKey, sizeGib: 20, mountDir: '/data' },
+  'disk.delete': { vmKey, disk: 'vdb', typedName: 'vdb' },
+  'snapshot.read': { vmKey },
+  'snapshot.readAll': {},
+  'snapshot.readOne': { vmKey, name: 'before-update' },
+  'snapshot.servers': { vmKey },
+  'snapshot.create': {
+    ...{ vmKey, name: 'before-update', description: 'clean', imageServer: 'ID_1' },
+    disks: ['vda'],
+  },
+  'snapshot.delete': { vmKey, name: 'before-update' },
   'task.dismiss': { taskId: taskId as TaskId },
   'console.open': { vmKey },
   'clipboard.write': { text: 'dbc' },
@@ -53,6 +66,7 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
 export const optionalMembers: Partial<Record<CallName, readonly string[]>> = {
   'settings.change': ['theme', 'language'],
   'vm.create': ['rentOrder'],
+  'snapshot.create': ['imageServer', 'disks'],
 }
 
 /** What no member of any call may be. */

@@ -66,6 +66,7 @@ export function createCollections(): CollectionSet {
     nodes: new Collection(),
     vms: new Collection(),
     tasks: new Collection(),
+    snapshots: new Collection(),
   }
 }
 

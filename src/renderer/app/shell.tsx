@@ -1,13 +1,17 @@
 import { type ReactNode, useSyncExternalStore } from 'react'
 import { isOpen } from '#shared/domain/task'
+import { DiskTab } from '../features/disks/disk-tab'
 import { NodeInspector } from '../features/nodes/node-inspector'
 import { NodeList } from '../features/nodes/node-list'
+import { SnapshotInspector } from '../features/snapshots/snapshot-inspector'
+import { SnapshotList } from '../features/snapshots/snapshot-list'
+import { SnapshotTab } from '../features/snapshots/snapshot-tab'
 import { TaskInspector } from '../features/tasks/task-inspector'
 import { TaskList } from '../features/tasks/task-list'
 import { VmInspector } from '../features/vms/vm-inspector'
 import { VmList } from '../features/vms/vm-list'
-import { useNode, useTask, useTasks, useVm } from '../stores/collections'
-import { useSelected, useUi } from '../stores/ui'
+import { useNode, useSnapshot, useTask, useTasks, useVm } from '../stores/collections'
+import { type Section, useSelected, useUi } from '../stores/ui'
 import { InspectorColumn } from './inspector-column'
 import { Sidebar } from './sidebar'
 
@@ -22,15 +26,23 @@ export function Shell() {
     <div className="columns">
       <Sidebar isCollapsed={isCollapsed} />
       <main className="list-column">{lists[section]}</main>
-      {section === 'vms' ? <ChosenVm /> : section === 'nodes' ? <ChosenNode /> : <ChosenTask />}
+      {chosen[section]}
     </div>
   )
 }
 
-const lists: Readonly<Record<'vms' | 'nodes' | 'tasks', ReactNode>> = {
+const lists: Readonly<Record<Section, ReactNode>> = {
   vms: <VmList />,
   nodes: <NodeList />,
+  snapshots: <SnapshotList />,
   tasks: <TaskList />,
+}
+
+const chosen: Readonly<Record<Section, ReactNode>> = {
+  vms: <ChosenVm />,
+  nodes: <ChosenNode />,
+  snapshots: <ChosenSnapshot />,
+  tasks: <ChosenTask />,
 }
 
 function ChosenVm() {
@@ -40,7 +52,11 @@ function ChosenVm() {
   if (key === undefined || (vm === undefined && !isComing)) return null
   return (
     <InspectorColumn>
-      <VmInspector key={key} vmKey={key} />
+      <VmInspector
+        key={key}
+        vmKey={key}
+        parts={{ disks: <DiskTab vmKey={key} />, snapshots: <SnapshotTab vmKey={key} /> }}
+      />
     </InspectorColumn>
   )
 }
@@ -51,6 +67,16 @@ function ChosenNode() {
   return (
     <InspectorColumn>
       <NodeInspector key={node.key} nodeKey={node.key} />
+    </InspectorColumn>
+  )
+}
+
+function ChosenSnapshot() {
+  const snapshot = useSnapshot(useSelected('snapshots'))
+  if (snapshot === undefined) return null
+  return (
+    <InspectorColumn>
+      <SnapshotInspector key={snapshot.key} snapshot={snapshot} />
     </InspectorColumn>
   )
 }

@@ -1,4 +1,12 @@
-import { ListChecks, type LucideIcon, Monitor, PanelLeftClose, PanelLeftOpen, Server } from 'lucide-react'
+import {
+  Camera,
+  ListChecks,
+  type LucideIcon,
+  Monitor,
+  PanelLeftClose,
+  PanelLeftOpen,
+  Server,
+} from 'lucide-react'
 import { SourceList } from '../features/sources/source-list'
 import { needsLook } from '../features/tasks/task-rows'
 import { useTasks } from '../stores/collections'
@@ -13,6 +21,7 @@ import { SidebarFoot } from './sidebar-foot'
 const sections: readonly { readonly id: Section; readonly icon: LucideIcon }[] = [
   { id: 'vms', icon: Monitor },
   { id: 'nodes', icon: Server },
+  { id: 'snapshots', icon: Camera },
   { id: 'tasks', icon: ListChecks },
 ]
 

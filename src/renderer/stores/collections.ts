@@ -2,6 +2,7 @@ import { useStore } from 'zustand'
 import type { Account } from '#shared/domain/account'
 import type { AccountId, NodeKey, SourceId, TaskId, VmKey } from '#shared/domain/ids'
 import type { Node } from '#shared/domain/node'
+import type { Snapshot, SnapshotKey } from '#shared/domain/snapshot'
 import type { Source } from '#shared/domain/source'
 import type { Task } from '#shared/domain/task'
 import type { Vm } from '#shared/domain/vm'
@@ -15,6 +16,7 @@ export const mirrors = {
   nodes: createMirror('nodes'),
   vms: createMirror('vms'),
   tasks: createMirror('tasks'),
+  snapshots: createMirror('snapshots'),
 }
 
 const main: MirrorSource = {
@@ -52,12 +54,16 @@ export const useAccounts = (): readonly Account[] => useItems(mirrors.accounts)
 export const useNodes = (): readonly Node[] => useItems(mirrors.nodes)
 export const useVms = (): readonly Vm[] => useItems(mirrors.vms)
 export const useTasks = (): readonly Task[] => useItems(mirrors.tasks)
+export const useSnapshots = (): readonly Snapshot[] => useItems(mirrors.snapshots)
 
 export const useSource = (key: SourceId | undefined): Source | undefined => useItem(mirrors.sources, key)
 export const useAccount = (key: AccountId | undefined): Account | undefined => useItem(mirrors.accounts, key)
 export const useNode = (key: NodeKey | undefined): Node | undefined => useItem(mirrors.nodes, key)
 export const useVm = (key: VmKey | undefined): Vm | undefined => useItem(mirrors.vms, key)
 export const useTask = (key: TaskId | undefined): Task | undefined => useItem(mirrors.tasks, key)
+
+export const useSnapshot = (key: SnapshotKey | undefined): Snapshot | undefined =>
+  useItem(mirrors.snapshots, key)
 
 /** How far the reading of a collection is. */
 export function useReadKind<T>(mirror: Mirror<T>): MirrorState<T>['kind'] {

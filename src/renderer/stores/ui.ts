@@ -1,11 +1,16 @@
 import { create } from 'zustand'
 import type { AccountId, NodeKey, SourceId, TaskId, VmKey } from '#shared/domain/ids'
+import type { SnapshotKey } from '#shared/domain/snapshot'
 
-export type Section = 'vms' | 'nodes' | 'tasks'
+export type Section = 'vms' | 'nodes' | 'snapshots' | 'tasks'
+
+/** What the inspector of a VM shows of it. */
+export type VmTab = 'details' | 'disks' | 'snapshots'
 
 interface Keys {
   vms: VmKey
   nodes: NodeKey
+  snapshots: SnapshotKey
   tasks: TaskId
 }
 
@@ -37,11 +42,16 @@ export type DialogState =
   | { readonly kind: 'createVm'; readonly nodeKey?: NodeKey }
   | { readonly kind: 'power'; readonly vmKey: VmKey; readonly action: 'cutPower' | 'restart' }
   | { readonly kind: 'deleteVm'; readonly vmKey: VmKey }
+  | { readonly kind: 'addDisk'; readonly vmKey: VmKey }
+  | { readonly kind: 'growDisk' | 'deleteDisk'; readonly vmKey: VmKey; readonly disk: string }
+  | { readonly kind: 'takeSnapshot'; readonly vmKey: VmKey }
+  | { readonly kind: 'deleteSnapshot'; readonly snapshotKey: SnapshotKey }
 
 interface UiState {
   readonly section: Section
   readonly selected: { readonly [S in Section]?: Keys[S] }
   readonly views: Readonly<Record<Section, View>>
+  readonly vmTab: VmTab
   readonly inspectorWidth: number
   /** `auto` follows the window's width. */
   readonly sidebar: 'auto' | 'open' | 'collapsed'
@@ -62,7 +72,13 @@ export const inspectorWidths = { min: 300, max: 560, start: 364 } as const
 export const useUi = create<UiState>(() => ({
   section: 'vms',
   selected: {},
-  views: { vms: view('name'), nodes: view('name'), tasks: view('started', true) },
+  views: {
+    vms: view('name'),
+    nodes: view('name'),
+    snapshots: view('created', true),
+    tasks: view('started', true),
+  },
+  vmTab: 'details',
   inspectorWidth: inspectorWidths.start,
   sidebar: 'auto',
   dialog: undefined,
@@ -79,6 +95,10 @@ export function select<S extends Section>(section: S, key: Keys[S] | undefined):
     const { [section]: _before, ...others } = selected
     return { selected: key === undefined ? others : { ...others, [section]: key } }
   })
+}
+
+export function showVmTab(vmTab: VmTab): void {
+  useUi.setState({ vmTab })
 }
 
 /** Goes to a section with one of its rows chosen. */

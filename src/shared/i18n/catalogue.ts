@@ -3,12 +3,14 @@ import { accounts } from './accounts'
 import { common } from './common'
 import { consoleWords } from './console'
 import { createVm } from './create-vm'
+import { disks } from './disks'
 import { errors } from './errors'
 import { native } from './native'
 import { nodes } from './nodes'
 import { secretWords } from './secret'
 import { settings } from './settings'
 import { shell } from './shell'
+import { snapshots } from './snapshots'
 import { sources } from './sources'
 import { status } from './status'
 import { tasks } from './tasks'
@@ -21,12 +23,14 @@ const areas = {
   common,
   console: consoleWords,
   createVm,
+  disks,
   errors,
   native,
   nodes,
   secret: secretWords,
   settings,
   shell,
+  snapshots,
   sources,
   status,
   tasks,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Account } from '../domain/account'
 import type { Node } from '../domain/node'
+import type { Snapshot as VmSnapshot } from '../domain/snapshot'
 import type { Source } from '../domain/source'
 import type { Task } from '../domain/task'
 import type { Vm } from '../domain/vm'
@@ -12,9 +13,10 @@ export interface Collections {
   nodes: Node
   vms: Vm
   tasks: Task
+  snapshots: VmSnapshot
 }
 export type CollectionName = keyof Collections
-export const CollectionName = z.enum(['sources', 'accounts', 'nodes', 'vms', 'tasks'])
+export const CollectionName = z.enum(['sources', 'accounts', 'nodes', 'vms', 'tasks', 'snapshots'])
 
 /** A whole collection at one revision. */
 export type Snapshot = {

@@ -1,10 +1,20 @@
 import type { DbcClientFactory } from '../../core/ports'
+import { diskCalls } from './calls/disks'
+import { imageServerCalls } from './calls/image-servers'
 import { machineCalls } from './calls/machine'
+import { snapshotCalls } from './calls/snapshots'
 import { vmCalls } from './calls/vms'
 import { createRelay } from './relay'
 
 /** Speaks to one DBC client. Every method is one request, sent once. */
 export const createDbcClient: DbcClientFactory = (origin) => {
   const relay = createRelay(origin)
-  return { ...machineCalls(relay), ...vmCalls(relay), close: () => relay.close() }
+  return {
+    ...machineCalls(relay),
+    ...vmCalls(relay),
+    ...diskCalls(relay),
+    ...snapshotCalls(relay),
+    ...imageServerCalls(relay),
+    close: () => relay.close(),
+  }
 }

@@ -82,6 +82,11 @@ function TaskFacts({ task }: { task: Task }) {
         <Fact label={tasks.vm}>
           <Name text={task.vmName} />
         </Fact>
+        {task.part === undefined || task.part.name === '' ? null : (
+          <Fact label={task.kind === 'snapshotCreate' ? tasks.part.snapshot : tasks.part.disk}>
+            <Name text={task.part.name} />
+          </Fact>
+        )}
         <Fact label={tasks.node}>{node === undefined ? undefined : <Name text={nodeName(node)} />}</Fact>
         <Fact label={tasks.id}>
           <Copyable value={task.key} shown={shortId(task.key)} what={tasks.id} isMono />

@@ -160,7 +160,13 @@ describe('the details of a VM', () => {
   it('are read as they are written today, the passwords apart', () => {
     const { details, secrets } = read(info)
     expect(details).toEqual({
-      ...{ os: 'linux', cpuCores: 8, gpuCount: 1, memoryGib: 32, disks: [{ name: 'vda', sizeGib: 350 }] },
+      ...{
+        os: 'linux',
+        cpuCores: 8,
+        gpuCount: 1,
+        memoryGib: 32,
+        disks: [{ name: 'vda', sizeGib: 350, file: '/data/vm.qcow2' }],
+      },
       ...{ host: '203.0.113.42', login: { kind: 'ssh', port: 5612 }, vncPort: 5912, userName: 'dbc' },
       ...{ hasLogin: true, rentOrder: '1203', localAddresses: ['192.168.66.12'], networkName: 'lab001' },
     })

@@ -4,7 +4,9 @@ import type { CallName, Role } from '#shared/ipc/channels'
 import type { Answer, Input } from '#shared/ipc/contract'
 import { createDispatch, type Handlers } from '../../../../src/main/ipc/dispatch'
 import { appHandlers } from '../../../../src/main/ipc/handlers/app'
+import { diskHandlers } from '../../../../src/main/ipc/handlers/disks'
 import { secretHandlers } from '../../../../src/main/ipc/handlers/secret'
+import { snapshotHandlers } from '../../../../src/main/ipc/handlers/snapshots'
 import { sourceHandlers } from '../../../../src/main/ipc/handlers/sources'
 import { vmHandlers } from '../../../../src/main/ipc/handlers/vms'
 import { appOrigin } from '../../../../src/main/security/origin'
@@ -33,6 +35,8 @@ function setUp() {
     ...appHandlers({ ...core, writeClipboard, appInfo: async () => appInfo }),
     ...sourceHandlers({ ...core, openSecretWindow: (way) => void opened.push(way) }),
     ...vmHandlers({ ...core, writeClipboard }),
+    ...diskHandlers(core),
+    ...snapshotHandlers(core),
     ...secretHandlers({
       ...{ signer, accounts: core.accounts, accountAdded: core.accountAdded },
       way: () => 'generate',
