@@ -105,6 +105,8 @@ export class Snapshots {
     const sent = await sendChange(this.#parts, 'snapshotCreate', node, target, (client, authority) =>
       client.snapshotCreate(node.id, authority, dialect, vm.id, fields),
     )
+    // Not awaited: the node has taken it on, and lists it from now on.
+    if (sent.ok) void this.read(vmKey)
     return sent.ok ? ok(sent.value.taskId) : sent
   }
 

@@ -14,6 +14,7 @@ import { Inspector } from '../../ui/inspector'
 import { Mark } from '../../ui/mark'
 import { Name } from '../../ui/name'
 import { visibleText } from '../../ui/visible-text'
+import './snapshot-tab.css'
 import { isOfOldClient, readSnapshot, snapshotActionList, snapshotMarks } from './snapshot-actions'
 
 /** The chosen snapshot: how far it is, what it became, and what DBC does not tell. */
@@ -95,8 +96,10 @@ function SnapshotFacts({ snapshot, isOld }: { snapshot: Snapshot; isOld: boolean
         </Fact>
         <Fact label={snapshots.asOf}>{words.time.asOf(time.ago(snapshot.asOf))}</Fact>
       </Facts>
-      <p className="quiet-text">{isOld ? snapshots.natureOld : snapshots.nature}</p>
-      {snapshot.state === 'done' && !isOld ? <p className="quiet-text">{snapshots.doneNote}</p> : null}
+      <p className="quiet-text snapshot-nature">{isOld ? snapshots.natureOld : snapshots.nature}</p>
+      {snapshot.state === 'done' && !isOld ? (
+        <p className="quiet-text snapshot-nature">{snapshots.doneNote}</p>
+      ) : null}
     </FactGroup>
   )
 }
