@@ -13,7 +13,7 @@ const diskLongestMs = 60 * 60_000
 /** A node that accepted a snapshot lists it at once. */
 const expectSnapshotWithinMs = 60_000
 /** The longest wait, copy and upload that can be told from one that will never end. */
-const snapshotLongestMs = 6 * 60 * 60_000
+export const snapshotLongestMs = 6 * 60 * 60_000
 
 const lost: Progress = { state: 'unknown', error: { code: 'outcomeUnknown' } }
 

@@ -98,7 +98,7 @@ export class Watch {
   }
 
   async #lookAt(key: NodeKey): Promise<void> {
-    const { clock, collections, nodes, vms, followParts } = this.#parts
+    const { clock, collections, nodes, tasks, vms, followParts } = this.#parts
     const areFactsDue = clock.now() - (this.#factsAt.get(key) ?? 0) >= steadyMs
     if (areFactsDue) await nodes.refresh(key)
     const node = collections.nodes.get(key)
@@ -107,11 +107,13 @@ export class Watch {
     const { trouble } = node
     this.#count(key, trouble === undefined)
     // A node that does not say what it is will not list its VMs either; asking would cost another half minute.
-    if (trouble !== undefined) collections.nodes.put({ ...node, access: { kind: 'none', why: trouble } })
-    else {
+    if (trouble === undefined) {
       await vms().refreshNode(key)
       if (collections.nodes.get(key)?.access.kind === 'session') await followParts(key)
+      return
     }
+    collections.nodes.put({ ...node, access: { kind: 'none', why: trouble } })
+    await tasks.expire(key)
   }
 
   #nodeDelay(key: NodeKey): number {

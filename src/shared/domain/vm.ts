@@ -31,9 +31,6 @@ export function vmStateKind(status: string): VmStateKind {
   return 'unknown'
 }
 
-export type VmOs = 'linux' | 'windows'
-export type BiosMode = 'legacy' | 'uefi' | 'pxe'
-
 /** One VM. What only the detail call tells is in `details`, absent until that call has answered. */
 export interface Vm {
   readonly key: VmKey
@@ -122,9 +119,10 @@ export function vmAbilities(vm: Vm): VmAbilities {
   }
   const why = heldReason(vm)
   if (why === undefined) return abilities
-  const { console, login } = abilities
+  // Deleting ends whatever goes on.
+  const { console, login, delete: remove } = abilities
   const held = Object.fromEntries(vmActions.map((action) => [action, no(why)])) as VmAbilities
-  return { ...held, console, login }
+  return { ...held, console, login, delete: remove }
 }
 
 function heldReason({ held }: Vm): AbilityReason | undefined {

@@ -5,14 +5,13 @@ export const disks = area({
   en: {
     title: 'Disks',
     none: 'The node has not told of any disk yet.',
-    reading: 'Reading the disks…',
     add: 'Add disk…',
     grow: 'Grow…',
     delete: 'Delete…',
-    of: (action: string, disk: string) => `${action.replace('…', '')} ${disk}`,
+    growOf: (disk: string) => `Grow ${disk}`,
+    deleteOf: (disk: string) => `Delete ${disk}`,
     system: 'system',
     systemWhy: 'The system disk cannot be deleted.',
-    file: 'File on the node',
     off: 'Disks can be changed only while the VM is off.',
     tooOld: (version: string) =>
       `The DBC client (${version}) is older than 0.4.0.0 and cannot change disks. What is shown comes from the VM itself.`,
@@ -45,14 +44,13 @@ export const disks = area({
   zh: {
     title: '磁盘',
     none: '节点还没有给出任何磁盘。',
-    reading: '正在读取磁盘…',
     add: '添加磁盘…',
     grow: '扩容…',
     delete: '删除…',
-    of: (action, disk) => `${action.replace('…', '')} ${disk}`,
+    growOf: (disk) => `扩容 ${disk}`,
+    deleteOf: (disk) => `删除 ${disk}`,
     system: '系统盘',
     systemWhy: '系统盘不能删除。',
-    file: '节点上的文件',
     off: '只有虚拟机关机时才能更改磁盘。',
     tooOld: (version) =>
       `DBC 客户端（${version}）早于 0.4.0.0，不能更改磁盘。这里显示的是虚拟机自己给出的内容。`,

@@ -120,7 +120,7 @@ function DiskButtons({ vm, name, isSystem }: { vm: Vm; name: string; isSystem: b
     <div className="part-actions">
       <Button
         size="small"
-        name={disks.of(disks.grow, name)}
+        name={disks.growOf(name)}
         reason={reason}
         onClick={() => openDialog({ kind: 'growDisk', vmKey: vm.key, disk: name })}
       >
@@ -128,7 +128,7 @@ function DiskButtons({ vm, name, isSystem }: { vm: Vm; name: string; isSystem: b
       </Button>
       <Button
         size="small"
-        name={disks.of(disks.delete, name)}
+        name={disks.deleteOf(name)}
         reason={isSystem ? disks.systemWhy : reason}
         onClick={() => openDialog({ kind: 'deleteDisk', vmKey: vm.key, disk: name })}
       >

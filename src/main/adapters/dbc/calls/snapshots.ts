@@ -64,7 +64,7 @@ function createPath(dialect: Dialect, vmId: VmId): { kind: string; path: string 
  * The fields of a new snapshot. The description goes under both names and is never empty, since old nodes insist on it;
  * `disks` is for old nodes only (16, items 3 and 16).
  */
-export function snapshotFields(dialect: Dialect, request: Omit<SnapshotRequest, 'vmKey'>): object {
+function snapshotFields(dialect: Dialect, request: Omit<SnapshotRequest, 'vmKey'>): object {
   const description = request.description.trim() === '' ? request.name : request.description
   const common = { snapshot_name: request.name, desc: description, description }
   if (dialect === 'current') return { ...common, image_server: request.imageServer ?? '' }
