@@ -12,6 +12,7 @@ export const disks = area({
     deleteOf: (disk: string) => `Delete ${disk}`,
     system: 'system',
     systemWhy: 'The system disk cannot be deleted.',
+    file: 'File on the node',
     off: 'Disks can be changed only while the VM is off.',
     tooOld: (version: string) =>
       `The DBC client (${version}) is older than 0.4.0.0 and cannot change disks. What is shown comes from the VM itself.`,
@@ -51,6 +52,7 @@ export const disks = area({
     deleteOf: (disk) => `删除 ${disk}`,
     system: '系统盘',
     systemWhy: '系统盘不能删除。',
+    file: '节点上的文件',
     off: '只有虚拟机关机时才能更改磁盘。',
     tooOld: (version) =>
       `DBC 客户端（${version}）早于 0.4.0.0，不能更改磁盘。这里显示的是虚拟机自己给出的内容。`,
