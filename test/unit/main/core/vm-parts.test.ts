@@ -112,6 +112,21 @@ describe('a snapshot', () => {
     must(await test.core.vms.power(test.key, 'start'))
   })
 
+  it('is followed on after a restart, and holds its VM there too', async () => {
+    const test = await withVm()
+    must(await test.core.snapshots.create({ vmKey: test.key, ...request }))
+    const next = new TestCore({ documents: test.documents, secrets: test.secrets })
+    next.dbc.addVm(vmId, 'closed')
+    next.dbc.snapshots = [exampleSnapshot('s1', 'creating')]
+    await next.core.load()
+    await settle()
+    expect(next.collections.vms.get(test.key)?.held).toBe('snapshot')
+    next.dbc.snapshots = [exampleSnapshot('s1', 'none')]
+    await next.core.snapshots.follow(test.theNodeKey)
+    expect(next.collections.tasks.all()).toMatchObject([{ kind: 'snapshotCreate', state: 'done' }])
+    expect(next.collections.vms.get(test.key)).not.toHaveProperty('held')
+  })
+
   it('that another program takes holds the VM too', async () => {
     const test = await withVm()
     test.dbc.snapshots = [exampleSnapshot('theirs', 'creating')]
