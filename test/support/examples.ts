@@ -10,6 +10,7 @@ import {
 import type { Node, NodeFacts } from '#shared/domain/node'
 import type { Rental } from '#shared/domain/rental'
 import { type Vm, type VmDetails, vmStateKind } from '#shared/domain/vm'
+import type { ListedSnapshot } from '../../src/main/core/ports'
 
 export const sourceId = '11111111-1111-4111-8111-111111111111' as SourceId
 export const accountId = '22222222-2222-4222-8222-222222222222' as AccountId
@@ -85,5 +86,13 @@ export function exampleVm(status: string, more: Partial<Vm> = {}): Vm {
     asOf: '2026-01-01T00:00:00.000Z',
     details: exampleDetails,
     ...more,
+  }
+}
+
+/** A snapshot as a node lists it (DBC HTTP API, 10). */
+export function exampleSnapshot(name: string, status: string): ListedSnapshot {
+  return {
+    ...{ name, status, description: name, createdAt: '2025-03-03 09:01:12', disks: [] },
+    file: `/tmp/dbc_snapshots/snap_3311_${name}_vda.qcow2`,
   }
 }

@@ -1,7 +1,10 @@
+import type { Dialect } from '#shared/domain/dialect'
+import type { Disk } from '#shared/domain/disk'
 import type { NodeId, VmId } from '#shared/domain/ids'
 import type { ImageFile, ImageName, ImageServerId } from '#shared/domain/image'
 import type { NodeFacts } from '#shared/domain/node'
 import type { Rental } from '#shared/domain/rental'
+import type { SnapshotRequest } from '#shared/domain/snapshot'
 import type { VmDetails } from '#shared/domain/vm'
 import type { VmRequest } from '#shared/domain/vm-plan'
 import type { AppError } from '#shared/ipc/errors'
@@ -9,12 +12,13 @@ import { err, ok, type Result } from '#shared/result'
 import type {
   Authority,
   DbcClient,
+  ListedSnapshot,
   ListedVm,
   PowerAction,
   TransferProgress,
   TransferRoute,
 } from '../../src/main/core/ports'
-import { exampleDetails, exampleFacts, exampleRental, sessionId } from './examples'
+import { exampleDetails, exampleFacts, exampleRental, exampleSnapshot, sessionId } from './examples'
 
 export type DbcCall = Exclude<keyof DbcClient, 'close'>
 
@@ -40,10 +44,13 @@ export class FakeDbc implements DbcClient {
   clientVersion = '0.4.1.8'
   /** What the node and each image server list. */
   images: ImageFile[] = []
-  readonly servers = new Map<string, ImageFile[]>()
+  readonly servers = new Map<string, ImageFile[]>([['ID_1', []]])
   /** What the node tells of every transfer. */
   transfer: TransferProgress = { kind: 'over' }
   readonly routes: TransferRoute[] = []
+  /** The disks and snapshots of the VM there is. */
+  disks: Disk[] = []
+  snapshots: ListedSnapshot[] = []
   isClosed = false
   /** Runs when a call arrives, before anything else. */
   onCall: (call: DbcCall) => void = () => undefined
@@ -177,6 +184,54 @@ export class FakeDbc implements DbcClient {
   imageDelete(nodeId: NodeId, authority: Authority, name: ImageName) {
     return this.#answer({ call: 'imageDelete', nodeId, authority }, () => {
       this.images = this.images.filter((image) => image.name !== name)
+      return ok(null)
+    })
+  }
+
+  diskList(nodeId: NodeId, authority: Authority, vmId: VmId) {
+    return this.#answer({ call: 'diskList', nodeId, authority, vmId }, () => ok([...this.disks]))
+  }
+
+  /** The node takes the work on; the test does it. */
+  diskGrow(nodeId: NodeId, authority: Authority, vmId: VmId) {
+    return this.#answer({ call: 'diskGrow', nodeId, authority, vmId }, () => ok(null))
+  }
+
+  diskAdd(nodeId: NodeId, authority: Authority, vmId: VmId) {
+    return this.#answer({ call: 'diskAdd', nodeId, authority, vmId }, () => ok(null))
+  }
+
+  diskDelete(nodeId: NodeId, authority: Authority, vmId: VmId) {
+    return this.#answer({ call: 'diskDelete', nodeId, authority, vmId }, () => ok(null))
+  }
+
+  snapshotList(nodeId: NodeId, authority: Authority, _dialect: Dialect, vmId: VmId) {
+    return this.#answer({ call: 'snapshotList', nodeId, authority, vmId }, () => ok([...this.snapshots]))
+  }
+
+  snapshotInfo(nodeId: NodeId, authority: Authority, _dialect: Dialect, vmId: VmId, name: string) {
+    return this.#answer({ call: 'snapshotInfo', nodeId, authority, vmId }, () => {
+      const found = this.snapshots.find((snapshot) => snapshot.name === name)
+      return found === undefined ? err({ code: 'refused', serverText: 'snapshot_name not exist' }) : ok(found)
+    })
+  }
+
+  snapshotCreate(
+    nodeId: NodeId,
+    authority: Authority,
+    _dialect: Dialect,
+    vmId: VmId,
+    request: Omit<SnapshotRequest, 'vmKey'>,
+  ) {
+    return this.#answer({ call: 'snapshotCreate', nodeId, authority, vmId }, () => {
+      this.snapshots.push(exampleSnapshot(request.name, 'creating'))
+      return ok(null)
+    })
+  }
+
+  snapshotDelete(nodeId: NodeId, authority: Authority, vmId: VmId, name: string) {
+    return this.#answer({ call: 'snapshotDelete', nodeId, authority, vmId }, () => {
+      this.snapshots = this.snapshots.filter((snapshot) => snapshot.name !== name)
       return ok(null)
     })
   }

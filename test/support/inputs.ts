@@ -39,6 +39,19 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
   'vm.refresh': { vmKey },
   'vm.revealPassword': { vmKey },
   'vm.copyPassword': { vmKey },
+  'disk.read': { vmKey },
+  'disk.grow': { vmKey, disk: 'vdb', addGib: 20 },
+  'disk.add': { vmKey, sizeGib: 20, mountDir: '/data' },
+  'disk.delete': { vmKey, disk: 'vdb', typedName: 'vdb' },
+  'snapshot.read': { vmKey },
+  'snapshot.readAll': {},
+  'snapshot.readOne': { vmKey, name: 'before-update' },
+  'snapshot.servers': { vmKey },
+  'snapshot.create': {
+    ...{ vmKey, name: 'before-update', description: 'clean', imageServer: 'ID_1' },
+    disks: ['vda'],
+  },
+  'snapshot.delete': { vmKey, name: 'before-update' },
   'task.dismiss': { taskId: taskId as TaskId },
   'image.look': {},
   'image.refresh': { placeKey: nodeKey },
@@ -67,6 +80,7 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
 const optionalMembers: Partial<Record<CallName, readonly string[]>> = {
   'settings.change': ['theme', 'language'],
   'vm.create': ['rentOrder'],
+  'snapshot.create': ['imageServer', 'disks'],
 }
 
 /** What no member of any call may be. */

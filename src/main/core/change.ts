@@ -1,6 +1,6 @@
 import { type NodeKey, type RentOrderId, type TaskId, type VmId, type VmKey, vmKey } from '#shared/domain/ids'
 import type { Node } from '#shared/domain/node'
-import type { TaskKind } from '#shared/domain/task'
+import type { TaskKind, TaskPart } from '#shared/domain/task'
 import type { Vm } from '#shared/domain/vm'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
@@ -24,6 +24,8 @@ type Send = (client: DbcClient, authority: Authority) => Promise<Result<VmId | n
 /** The VM that a change is for, and the rent order that it runs under. */
 export interface Target extends Pick<Vm, 'id' | 'key' | 'name'> {
   readonly rentOrder: RentOrderId | undefined
+  /** The part of the VM that the change is about. */
+  readonly part?: TaskPart
 }
 
 /** The task that follows a change, and its VM's key. */

@@ -68,6 +68,7 @@ export function createCollections(): CollectionSet {
     tasks: new Collection(),
     imagePlaces: new Collection(),
     transfers: new Collection(),
+    snapshots: new Collection(),
   }
 }
 

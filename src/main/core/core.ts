@@ -2,6 +2,8 @@ import type { AccountId, VmKey } from '#shared/domain/ids'
 import { Accounts } from './accounts'
 import { type CollectionSet, createCollections } from './collection'
 import { Consoles } from './consoles'
+import { Disks } from './disks'
+import { followHolds } from './holds'
 import { Images } from './images'
 import { Nodes } from './nodes'
 import type {
@@ -17,6 +19,7 @@ import type {
 } from './ports'
 import { Sessions } from './sessions'
 import { SettingsStore, type SystemLook } from './settings'
+import { Snapshots } from './snapshots'
 import { Sources } from './sources'
 import { Tasks } from './tasks'
 import { TransferStore } from './transfer-store'
@@ -46,6 +49,8 @@ export interface Core {
   readonly sources: Sources
   readonly nodes: Nodes
   readonly vms: Vms
+  readonly disks: Disks
+  readonly snapshots: Snapshots
   readonly tasks: Tasks
   readonly images: Images
   readonly transfers: Transfers
@@ -77,8 +82,18 @@ export function createCore(ports: CorePorts): Core {
   const { clientOf } = sources
   const sessions = new Sessions({ collections, accounts, signer, secrets, clientOf, log })
   // The watch and the VMs need each other: it asks for them, they ask it to look closely.
-  const watch: Watch = new Watch({ collections, sources, nodes, vms: () => vms, tasks, clock })
+  const watch: Watch = new Watch({
+    ...{ collections, sources, nodes, vms: () => vms, tasks, clock },
+    followParts: async (node) => {
+      await disks.follow(node)
+      await snapshots.follow(node)
+    },
+  })
   const vms = new Vms({ collections, sessions, tasks, clock, watchClosely: watch.closely })
+  const partsOfVms = { collections, sessions, tasks, clock, watchClosely: watch.closely }
+  const disks = new Disks(partsOfVms)
+  const snapshots = new Snapshots({ ...partsOfVms, clientOf })
+  followHolds(collections)
   const consoles = new Consoles({
     ...{ collections, vms, clock, connect: ports.connectScreen, windows: ports.consoleWindows },
     watchClosely: watch.closely,
@@ -90,8 +105,8 @@ export function createCore(ports: CorePorts): Core {
     refreshNode: (key) => watch.node(key),
   })
   return {
-    ...{ collections, settings, accounts, sources, nodes, vms, tasks, consoles, watch },
     ...{ images, transfers, transferStore },
+    ...{ collections, settings, accounts, sources, nodes, vms, disks, snapshots, tasks, consoles, watch },
     load: async () => {
       await accounts.load()
       await tasks.load()

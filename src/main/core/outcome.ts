@@ -1,4 +1,4 @@
-import type { Task, TaskKind, TaskState } from '#shared/domain/task'
+import { isVmTask, type Task, type TaskState, type VmTaskKind } from '#shared/domain/task'
 import type { Vm } from '#shared/domain/vm'
 import type { AppError } from '#shared/ipc/errors'
 import { never } from '#shared/result'
@@ -35,7 +35,7 @@ export type Progress = Pick<Task, 'state' | 'status' | 'error'> | null
 
 /** Reads a task's progress off the VM as the node now tells of it; undefined: the node does not list it. */
 export function progressOf(task: Task, vm: Vm | undefined, now: number): Progress {
-  if (task.state !== 'following') return null
+  if (task.state !== 'following' || !isVmTask(task)) return null
   const reached = goal(task, vm)
   if (reached !== 'open') return settled(reached, vm)
   const age = now - Date.parse(task.startedAt)
@@ -61,8 +61,10 @@ function lost(vm: Vm | undefined): Progress {
   }
 }
 
+type VmTask = Task & { readonly kind: VmTaskKind }
+
 /** Whether the goal is reached, or cannot be any more. */
-function goal({ kind, answerLost, status }: Task, vm: Vm | undefined): 'open' | 'done' | 'failed' {
+function goal({ kind, answerLost, status }: VmTask, vm: Vm | undefined): 'open' | 'done' | 'failed' {
   if (vm === undefined) return kind === 'vmDelete' ? 'done' : 'open'
   // A VM can be stuck since an earlier try: after a lost answer only having seen it at work tells that this one failed.
   const isOurs = kind === 'vmCreate' || !answerLost || status !== undefined
@@ -84,7 +86,7 @@ function goal({ kind, answerLost, status }: Task, vm: Vm | undefined): 'open' | 
 }
 
 /** The status of a VM whose step failed (13). */
-const errorStatuses: Readonly<Record<TaskKind, readonly string[]>> = {
+const errorStatuses: Readonly<Record<VmTaskKind, readonly string[]>> = {
   vmCreate: ['create error'],
   vmStart: ['start error'],
   vmCutPower: ['poweroff error', 'shutdown error'],

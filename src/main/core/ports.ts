@@ -1,10 +1,13 @@
 import type { z } from 'zod'
 import type { KeychainState } from '#shared/domain/account'
+import type { Dialect } from '#shared/domain/dialect'
+import type { Disk } from '#shared/domain/disk'
 import type { AccountId, NodeId, RentOrderId, VmId, VmKey } from '#shared/domain/ids'
 import type { ImageFile, ImageName, ImageServerId } from '#shared/domain/image'
 import type { ImageDialect } from '#shared/domain/image-dialect'
 import type { NodeFacts } from '#shared/domain/node'
 import type { Rental } from '#shared/domain/rental'
+import type { Snapshot, SnapshotRequest } from '#shared/domain/snapshot'
 import type { TransferKind } from '#shared/domain/transfer'
 import type { VmDetails } from '#shared/domain/vm'
 import type { VmRequest } from '#shared/domain/vm-plan'
@@ -134,6 +137,62 @@ export interface VmCalls {
   vmDelete(nodeId: NodeId, authority: Authority, vmId: VmId): Promise<Result<null, AppError>>
 }
 
+export interface DiskCalls {
+  diskList(nodeId: NodeId, authority: Authority, vmId: VmId): Promise<Result<Disk[], AppError>>
+  /** `addGib` is what is added, not the new size. */
+  diskGrow(
+    nodeId: NodeId,
+    authority: Authority,
+    vmId: VmId,
+    disk: string,
+    addGib: number,
+  ): Promise<Result<null, AppError>>
+  diskAdd(
+    nodeId: NodeId,
+    authority: Authority,
+    vmId: VmId,
+    sizeGib: number,
+    mountDir: string,
+  ): Promise<Result<null, AppError>>
+  diskDelete(nodeId: NodeId, authority: Authority, vmId: VmId, disk: string): Promise<Result<null, AppError>>
+}
+
+/** A snapshot as a node lists it. */
+export type ListedSnapshot = Pick<
+  Snapshot,
+  'name' | 'description' | 'status' | 'createdAt' | 'file' | 'disks'
+>
+
+export interface SnapshotCalls {
+  snapshotList(
+    nodeId: NodeId,
+    authority: Authority,
+    dialect: Dialect,
+    vmId: VmId,
+  ): Promise<Result<ListedSnapshot[], AppError>>
+  snapshotInfo(
+    nodeId: NodeId,
+    authority: Authority,
+    dialect: Dialect,
+    vmId: VmId,
+    name: string,
+  ): Promise<Result<ListedSnapshot, AppError>>
+  snapshotCreate(
+    nodeId: NodeId,
+    authority: Authority,
+    dialect: Dialect,
+    vmId: VmId,
+    request: Omit<SnapshotRequest, 'vmKey'>,
+  ): Promise<Result<null, AppError>>
+  /** Clients before 0.4.0.0 have no such call (DBC HTTP API, 15). */
+  snapshotDelete(
+    nodeId: NodeId,
+    authority: Authority,
+    vmId: VmId,
+    name: string,
+  ): Promise<Result<null, AppError>>
+}
+
 export interface ImageServerCalls {
   imageServers(): Promise<Result<string[], AppError>>
 }
@@ -171,7 +230,13 @@ export interface ImageCalls {
 }
 
 /** One DBC client's HTTP API. Each method is one call; none is repeated by itself. */
-export interface DbcClient extends MachineCalls, VmCalls, ImageServerCalls, ImageCalls {
+export interface DbcClient
+  extends MachineCalls,
+    VmCalls,
+    DiskCalls,
+    SnapshotCalls,
+    ImageServerCalls,
+    ImageCalls {
   close(): Promise<void>
 }
 

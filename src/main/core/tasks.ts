@@ -1,12 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { NodeKey, TaskId, VmKey } from '#shared/domain/ids'
-import { isOpen, type Task, type TaskKind, type TaskState, taskKinds } from '#shared/domain/task'
+import {
+  holdsVm,
+  isOpen,
+  type Task,
+  type TaskKind,
+  type TaskPart,
+  type TaskState,
+  taskKinds,
+} from '#shared/domain/task'
 import type { Vm } from '#shared/domain/vm'
 import { vmName } from '#shared/domain/vm'
 import type { AppError } from '#shared/ipc/errors'
 import type { Collection } from './collection'
-import { followForMs, progressOf } from './outcome'
+import { followForMs, type Progress, progressOf } from './outcome'
+import { snapshotLongestMs } from './part-outcome'
 import type { Clock, DocumentStore } from './ports'
 
 const documentName = 'tasks'
@@ -20,6 +29,14 @@ const StoredTask = z.object({
   nodeKey: NodeKey,
   vmKey: VmKey,
   vmName: z.string(),
+  part: z
+    .object({
+      name: z.string(),
+      disksBefore: z
+        .array(z.object({ name: z.string(), sizeGib: z.number().optional(), file: z.string().optional() }))
+        .optional(),
+    })
+    .optional(),
   startedAt: z.string(),
   endedAt: z.string().optional(),
   answerLost: z.literal(true).optional(),
@@ -61,7 +78,7 @@ export class Tasks {
   /** Notes work before it is sent. Saved first: after a crash the app still knows that it may have begun. */
   async begin(
     kind: TaskKind,
-    vm: Pick<Vm, 'id' | 'key' | 'name'>,
+    vm: Pick<Vm, 'id' | 'key' | 'name'> & { readonly part?: TaskPart },
     node: NodeKey,
     practice: boolean,
   ): Promise<Task> {
@@ -72,6 +89,7 @@ export class Tasks {
       nodeKey: node,
       vmKey: vm.key,
       vmName: vmName(vm),
+      ...(vm.part === undefined ? {} : { part: vm.part }),
       startedAt: new Date(this.#clock.now()).toISOString(),
       practice,
     }
@@ -104,9 +122,9 @@ export class Tasks {
     if (task !== undefined && !isOpen(task)) await this.withdraw(key)
   }
 
-  /** The open task of a VM; there is at most one at a time. */
+  /** The open task that keeps a VM from being changed; there is at most one at a time. */
   openFor(key: VmKey): Task | undefined {
-    return this.#tasks.all().find((task) => task.vmKey === key && isOpen(task))
+    return this.#tasks.all().find((task) => task.vmKey === key && holdsVm(task))
   }
 
   openOn(node: NodeKey): Task[] {
@@ -120,6 +138,17 @@ export class Tasks {
       const progress = progressOf(task, vmOf(task.vmKey), now)
       return progress === null ? [] : [this.#withEnd({ ...task, ...progress })]
     })
+    await this.#move(moved)
+  }
+
+  /** Moves a task on by what was read of the part of its VM that it changes. */
+  async advance(key: TaskId, progress: Progress): Promise<void> {
+    const task = this.#tasks.get(key)
+    if (task === undefined || !isOpen(task) || progress === null) return
+    await this.#move([this.#withEnd({ ...task, ...progress })])
+  }
+
+  async #move(moved: readonly Task[]): Promise<void> {
     if (moved.length === 0) return
     this.#tasks.put(...moved)
     await this.#save()
@@ -129,7 +158,7 @@ export class Tasks {
   /** The node has not answered for longer than anything takes: what became of its work is not known. */
   async expire(node: NodeKey): Promise<void> {
     const now = this.#clock.now()
-    const old = this.openOn(node).filter((task) => now - Date.parse(task.startedAt) > followForMs)
+    const old = this.openOn(node).filter((task) => now - Date.parse(task.startedAt) > longestMs(task))
     if (old.length === 0) return
     this.#tasks.put(...old.map((task) => this.#unknown(task)))
     await this.#save()
@@ -162,4 +191,9 @@ export class Tasks {
       kept.filter((task) => !forgotten.has(task)),
     )
   }
+}
+
+/** Nothing of this kind is followed longer: an upload takes what the longest VM work does, and more. */
+function longestMs({ kind }: Task): number {
+  return kind === 'snapshotCreate' ? snapshotLongestMs : followForMs
 }

@@ -157,6 +157,7 @@ export class Vms {
       state: vmStateKind(status),
       since: before?.status === status ? before.since : asOf,
       ...(before?.details === undefined ? {} : { details: before.details }),
+      ...(before?.held === undefined ? {} : { held: before.held }),
     }
   }
 

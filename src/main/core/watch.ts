@@ -24,6 +24,8 @@ interface Parts {
   readonly vms: () => Vms
   readonly tasks: Tasks
   readonly clock: Clock
+  /** Follows what a node's VMs do not tell of themselves: work on their disks and snapshots. */
+  readonly followParts: (node: NodeKey) => Promise<void>
 }
 
 /** Keeps everything that is shown up to date: what is asked, and how often. */
@@ -96,7 +98,7 @@ export class Watch {
   }
 
   async #lookAt(key: NodeKey): Promise<void> {
-    const { clock, collections, nodes, tasks, vms } = this.#parts
+    const { clock, collections, nodes, tasks, vms, followParts } = this.#parts
     const areFactsDue = clock.now() - (this.#factsAt.get(key) ?? 0) >= steadyMs
     if (areFactsDue) await nodes.refresh(key)
     const node = collections.nodes.get(key)
@@ -105,7 +107,11 @@ export class Watch {
     const { trouble } = node
     this.#count(key, trouble === undefined)
     // A node that does not say what it is will not list its VMs either; asking would cost another half minute.
-    if (trouble === undefined) return vms().refreshNode(key)
+    if (trouble === undefined) {
+      await vms().refreshNode(key)
+      if (collections.nodes.get(key)?.access.kind === 'session') await followParts(key)
+      return
+    }
     collections.nodes.put({ ...node, access: { kind: 'none', why: trouble } })
     await tasks.expire(key)
   }

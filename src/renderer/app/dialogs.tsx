@@ -1,10 +1,13 @@
 import { AccountsDialog } from '../features/accounts/accounts-dialog'
 import { RemoveAccountDialog } from '../features/accounts/remove-account'
+import { AddDiskDialog, DeleteDiskDialog, GrowDiskDialog } from '../features/disks/disk-dialogs'
 import { DeleteImageDialog } from '../features/images/delete-image'
 import { DownloadSheet, UploadSheet } from '../features/images/transfer-sheet'
 import { AddNodeSheet } from '../features/nodes/add-node'
 import { RemoveNodeDialog, RenameNodeDialog } from '../features/nodes/node-dialogs'
 import { SettingsDialog } from '../features/settings/settings-dialog'
+import { DeleteSnapshotDialog } from '../features/snapshots/delete-snapshot'
+import { TakeSnapshotDialog } from '../features/snapshots/take-snapshot'
 import { ConnectDialog } from '../features/sources/connect-dialog'
 import { RemoveSourceDialog } from '../features/sources/remove-source'
 import { CreateVmSheet } from '../features/vms/create/create-vm-sheet'
@@ -45,5 +48,15 @@ export function OpenDialog() {
       return <UploadSheet from={dialog.from} />
     case 'deleteImage':
       return <DeleteImageDialog from={dialog.from} />
+    case 'addDisk':
+      return <AddDiskDialog vmKey={dialog.vmKey} />
+    case 'growDisk':
+      return <GrowDiskDialog vmKey={dialog.vmKey} disk={dialog.disk} />
+    case 'deleteDisk':
+      return <DeleteDiskDialog vmKey={dialog.vmKey} disk={dialog.disk} />
+    case 'takeSnapshot':
+      return <TakeSnapshotDialog vmKey={dialog.vmKey} />
+    case 'deleteSnapshot':
+      return <DeleteSnapshotDialog snapshotKey={dialog.snapshotKey} />
   }
 }

@@ -1,15 +1,19 @@
 import { type ReactNode, useSyncExternalStore } from 'react'
 import { isOpen } from '#shared/domain/task'
+import { DiskTab } from '../features/disks/disk-tab'
 import { ImageInspector } from '../features/images/image-inspector'
 import { ImageList } from '../features/images/image-list'
 import { useImageRow } from '../features/images/use-image-rows'
 import { NodeInspector } from '../features/nodes/node-inspector'
 import { NodeList } from '../features/nodes/node-list'
+import { SnapshotInspector } from '../features/snapshots/snapshot-inspector'
+import { SnapshotList } from '../features/snapshots/snapshot-list'
+import { SnapshotTab } from '../features/snapshots/snapshot-tab'
 import { TaskInspector } from '../features/tasks/task-inspector'
 import { TaskList } from '../features/tasks/task-list'
 import { VmInspector } from '../features/vms/vm-inspector'
 import { VmList } from '../features/vms/vm-list'
-import { useNode, useTask, useTasks, useTransfer, useVm } from '../stores/collections'
+import { useNode, useSnapshot, useTask, useTasks, useTransfer, useVm } from '../stores/collections'
 import { type Section, useSelected, useUi } from '../stores/ui'
 import { InspectorColumn } from './inspector-column'
 import { Sidebar } from './sidebar'
@@ -34,6 +38,7 @@ const lists: Readonly<Record<Section, ReactNode>> = {
   vms: <VmList />,
   nodes: <NodeList />,
   images: <ImageList />,
+  snapshots: <SnapshotList />,
   tasks: <TaskList />,
 }
 
@@ -41,6 +46,7 @@ const chosen: Readonly<Record<Section, ReactNode>> = {
   vms: <ChosenVm />,
   nodes: <ChosenNode />,
   images: <ChosenImage />,
+  snapshots: <ChosenSnapshot />,
   tasks: <ChosenTask />,
 }
 
@@ -51,7 +57,11 @@ function ChosenVm() {
   if (key === undefined || (vm === undefined && !isComing)) return null
   return (
     <InspectorColumn>
-      <VmInspector key={key} vmKey={key} />
+      <VmInspector
+        key={key}
+        vmKey={key}
+        parts={{ disks: <DiskTab vmKey={key} />, snapshots: <SnapshotTab vmKey={key} /> }}
+      />
     </InspectorColumn>
   )
 }
@@ -72,6 +82,16 @@ function ChosenImage() {
   return (
     <InspectorColumn>
       <ImageInspector key={row.key} row={row} />
+    </InspectorColumn>
+  )
+}
+
+function ChosenSnapshot() {
+  const snapshot = useSnapshot(useSelected('snapshots'))
+  if (snapshot === undefined) return null
+  return (
+    <InspectorColumn>
+      <SnapshotInspector key={snapshot.key} snapshot={snapshot} />
     </InspectorColumn>
   )
 }

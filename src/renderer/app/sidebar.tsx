@@ -1,4 +1,5 @@
 import {
+  Camera,
   HardDrive,
   ListChecks,
   type LucideIcon,
@@ -21,6 +22,7 @@ import { SidebarFoot } from './sidebar-foot'
 const sections: readonly { readonly id: Section; readonly icon: LucideIcon }[] = [
   { id: 'vms', icon: Monitor },
   { id: 'nodes', icon: Server },
+  { id: 'snapshots', icon: Camera },
   { id: 'images', icon: HardDrive },
   { id: 'tasks', icon: ListChecks },
 ]

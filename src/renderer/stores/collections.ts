@@ -3,6 +3,7 @@ import type { Account } from '#shared/domain/account'
 import type { AccountId, NodeKey, SourceId, TaskId, VmKey } from '#shared/domain/ids'
 import type { ImagePlace } from '#shared/domain/image'
 import type { Node } from '#shared/domain/node'
+import type { Snapshot, SnapshotKey } from '#shared/domain/snapshot'
 import type { Source } from '#shared/domain/source'
 import type { Task } from '#shared/domain/task'
 import type { Transfer } from '#shared/domain/transfer'
@@ -19,6 +20,7 @@ export const mirrors = {
   tasks: createMirror('tasks'),
   imagePlaces: createMirror('imagePlaces'),
   transfers: createMirror('transfers'),
+  snapshots: createMirror('snapshots'),
 }
 
 const main: MirrorSource = {
@@ -58,6 +60,7 @@ export const useVms = (): readonly Vm[] => useItems(mirrors.vms)
 export const useTasks = (): readonly Task[] => useItems(mirrors.tasks)
 export const useImagePlaces = (): readonly ImagePlace[] => useItems(mirrors.imagePlaces)
 export const useTransfers = (): readonly Transfer[] => useItems(mirrors.transfers)
+export const useSnapshots = (): readonly Snapshot[] => useItems(mirrors.snapshots)
 
 export const useSource = (key: SourceId | undefined): Source | undefined => useItem(mirrors.sources, key)
 export const useAccount = (key: AccountId | undefined): Account | undefined => useItem(mirrors.accounts, key)
@@ -65,6 +68,9 @@ export const useNode = (key: NodeKey | undefined): Node | undefined => useItem(m
 export const useVm = (key: VmKey | undefined): Vm | undefined => useItem(mirrors.vms, key)
 export const useTask = (key: TaskId | undefined): Task | undefined => useItem(mirrors.tasks, key)
 export const useTransfer = (key: TaskId | undefined): Transfer | undefined => useItem(mirrors.transfers, key)
+
+export const useSnapshot = (key: SnapshotKey | undefined): Snapshot | undefined =>
+  useItem(mirrors.snapshots, key)
 
 /** How far the reading of a collection is. */
 export function useReadKind<T>(mirror: Mirror<T>): MirrorState<T>['kind'] {

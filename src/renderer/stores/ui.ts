@@ -2,13 +2,19 @@ import { create } from 'zustand'
 import type { AccountId, NodeKey, SourceId, TaskId, VmKey } from '#shared/domain/ids'
 import type { ImageName } from '#shared/domain/image'
 
-export type Section = 'vms' | 'nodes' | 'images' | 'tasks'
+import type { SnapshotKey } from '#shared/domain/snapshot'
+
+export type Section = 'vms' | 'nodes' | 'snapshots' | 'images' | 'tasks'
+
+/** What the inspector of a VM shows of it. */
+export type VmTab = 'details' | 'disks' | 'snapshots'
 
 interface Keys {
   vms: VmKey
   nodes: NodeKey
   /** A place's key and the image's name. */
   images: string
+  snapshots: SnapshotKey
   tasks: TaskId
 }
 
@@ -43,6 +49,10 @@ export type DialogState =
   | { readonly kind: 'downloadImage'; readonly from?: ImageAt }
   | { readonly kind: 'uploadImage'; readonly from: ImageAt }
   | { readonly kind: 'deleteImage'; readonly from: ImageAt }
+  | { readonly kind: 'addDisk'; readonly vmKey: VmKey }
+  | { readonly kind: 'growDisk' | 'deleteDisk'; readonly vmKey: VmKey; readonly disk: string }
+  | { readonly kind: 'takeSnapshot'; readonly vmKey: VmKey }
+  | { readonly kind: 'deleteSnapshot'; readonly snapshotKey: SnapshotKey }
 
 /** An image by its place and name. */
 export interface ImageAt {
@@ -54,6 +64,7 @@ interface UiState {
   readonly section: Section
   readonly selected: { readonly [S in Section]?: Keys[S] }
   readonly views: Readonly<Record<Section, View>>
+  readonly vmTab: VmTab
   readonly inspectorWidth: number
   /** `auto` follows the window's width. */
   readonly sidebar: 'auto' | 'open' | 'collapsed'
@@ -74,7 +85,14 @@ export const inspectorWidths = { min: 300, max: 560, start: 364 } as const
 export const useUi = create<UiState>(() => ({
   section: 'vms',
   selected: {},
-  views: { vms: view('name'), nodes: view('name'), images: view('name'), tasks: view('started', true) },
+  views: {
+    vms: view('name'),
+    nodes: view('name'),
+    snapshots: view('created', true),
+    images: view('name'),
+    tasks: view('started', true),
+  },
+  vmTab: 'details',
   inspectorWidth: inspectorWidths.start,
   sidebar: 'auto',
   dialog: undefined,
@@ -91,6 +109,10 @@ export function select<S extends Section>(section: S, key: Keys[S] | undefined):
     const { [section]: _before, ...others } = selected
     return { selected: key === undefined ? others : { ...others, [section]: key } }
   })
+}
+
+export function showVmTab(vmTab: VmTab): void {
+  useUi.setState({ vmTab })
 }
 
 /** Goes to a section with one of its rows chosen. */

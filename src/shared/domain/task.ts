@@ -1,7 +1,14 @@
 import type { AppError } from '../ipc/errors'
+import type { Disk } from './disk'
 import type { NodeKey, TaskId, VmKey } from './ids'
 
-export const taskKinds = ['vmCreate', 'vmStart', 'vmCutPower', 'vmRestart', 'vmDelete'] as const
+/** Work that a VM's own state tells of. */
+const vmTaskKinds = ['vmCreate', 'vmStart', 'vmCutPower', 'vmRestart', 'vmDelete'] as const
+/** Work on a part of a VM: its state stays the same meanwhile. */
+const partTaskKinds = ['diskGrow', 'diskAdd', 'diskDelete', 'snapshotCreate'] as const
+
+export const taskKinds = [...vmTaskKinds, ...partTaskKinds] as const
+export type VmTaskKind = (typeof vmTaskKinds)[number]
 export type TaskKind = (typeof taskKinds)[number]
 
 /**
@@ -9,6 +16,14 @@ export type TaskKind = (typeof taskKinds)[number]
  * `unknown`: the answer was lost and reading did not tell.
  */
 export type TaskState = 'sending' | 'following' | 'done' | 'failed' | 'unknown'
+
+/** The part of a VM that a task changes: its own list tells how far the work is, not the VM's state. */
+export interface TaskPart {
+  /** The disk's or the snapshot's name; empty for a disk that the node will name. */
+  readonly name: string
+  /** The VM's disks when the work began. */
+  readonly disksBefore?: readonly Disk[]
+}
 
 /** A piece of long work that the app follows to its end, also over a restart of the app. */
 export interface Task {
@@ -19,6 +34,7 @@ export interface Task {
   readonly vmKey: VmKey
   /** The VM's name when the work began. */
   readonly vmName: string
+  readonly part?: TaskPart
   readonly startedAt: string
   readonly endedAt?: string
   /** The server's answer was lost: until the VM shows what happened, nobody knows whether the work began. */
@@ -32,4 +48,17 @@ export interface Task {
 /** Whether the app still follows this task. */
 export function isOpen(task: Pick<Task, 'state'>): boolean {
   return task.state === 'sending' || task.state === 'following'
+}
+
+/** The status of a snapshot's task once the image is on its way: the VM itself is free again. */
+export const snapshotUploading = 'snapshot uploading'
+
+/** Whether this task keeps its VM from being changed otherwise: only one change runs at a time. */
+export function holdsVm(task: Pick<Task, 'state' | 'status'>): boolean {
+  return isOpen(task) && task.status !== snapshotUploading
+}
+
+/** Whether the VM's own state tells how far a task is. */
+export function isVmTask(task: Task): task is Task & { readonly kind: VmTaskKind } {
+  return (vmTaskKinds as readonly TaskKind[]).includes(task.kind)
 }

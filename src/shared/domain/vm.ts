@@ -1,4 +1,5 @@
 import type { AppError } from '../ipc/errors'
+import type { Disk } from './disk'
 import type { NodeId, RentOrderId, SourceId, VmId, VmKey } from './ids'
 
 /** What a VM's state means for its user, whatever the server calls it. */
@@ -48,6 +49,8 @@ export interface Vm {
   /** When the node last told of this VM (ISO). */
   readonly asOf: string
   readonly details?: VmDetails
+  /** Work on a part of it that its status does not tell of, and during which it must be left alone (10). */
+  readonly held?: 'disk' | 'snapshot'
   /** Why the last look at this VM failed; the rest is what was known before. */
   readonly trouble?: AppError
 }
@@ -57,12 +60,7 @@ export interface VmDetails {
   readonly cpuCores?: number
   readonly gpuCount?: number
   readonly memoryGib?: number
-  readonly disks: readonly {
-    readonly name: string
-    readonly sizeGib?: number
-    /** The file's path on the host. */
-    readonly file?: string
-  }[]
+  readonly disks: readonly Disk[]
   /** Where SSH or RDP connect, and the console unless the VM has its own public address (14). */
   readonly host: string
   readonly login: { readonly kind: 'ssh' | 'rdp'; readonly port: number } | undefined
@@ -89,6 +87,9 @@ export type AbilityReason =
   | 'noDetails'
   | 'noLogin'
   | 'noScreen'
+  | 'mustBeOff'
+  | 'diskHeld'
+  | 'snapshotHeld'
 
 export type Ability = { readonly can: true } | { readonly can: false; readonly why: AbilityReason }
 export type VmAbilities = Readonly<Record<VmAction, Ability>>
@@ -108,7 +109,7 @@ const no = (why: AbilityReason): Ability => ({ can: false, why })
  * | unknown   | yes   | yes      | yes     | yes    |  the server decides
  */
 export function vmAbilities(vm: Vm): VmAbilities {
-  return {
+  const abilities: VmAbilities = {
     console: consoleAbility(vm),
     start: startAbility(vm.state),
     cutPower: cutPowerAbility(vm.state),
@@ -116,6 +117,27 @@ export function vmAbilities(vm: Vm): VmAbilities {
     delete: vm.status === 'deleting' ? no('busy') : yes,
     login: loginAbility(vm),
   }
+  const why = heldReason(vm)
+  if (why === undefined) return abilities
+  // Deleting ends whatever goes on.
+  const { console, login, delete: remove } = abilities
+  const held = Object.fromEntries(vmActions.map((action) => [action, no(why)])) as VmAbilities
+  return { ...held, console, login, delete: remove }
+}
+
+function heldReason({ held }: Vm): AbilityReason | undefined {
+  return held === undefined ? undefined : held === 'disk' ? 'diskHeld' : 'snapshotHeld'
+}
+
+/**
+ * Whether disks can be changed and snapshots taken now: only of a VM that is off (DBC HTTP API, 9 and 10). Where its
+ * status does not tell, as after a failed step, the server decides.
+ */
+export function offAbility(vm: Vm): Ability {
+  const why = heldReason(vm)
+  if (why !== undefined) return no(why)
+  if (vm.state === 'busy') return no('busy')
+  return vm.state === 'running' || vm.state === 'suspended' ? no('mustBeOff') : yes
 }
 
 /** States in which a screen exists or is about to: a console opened then waits for it. */

@@ -3,6 +3,7 @@ import { accounts } from './accounts'
 import { common } from './common'
 import { consoleWords } from './console'
 import { createVm } from './create-vm'
+import { disks } from './disks'
 import { errors } from './errors'
 import { images } from './images'
 import { native } from './native'
@@ -10,6 +11,7 @@ import { nodes } from './nodes'
 import { secretWords } from './secret'
 import { settings } from './settings'
 import { shell } from './shell'
+import { snapshots } from './snapshots'
 import { sources } from './sources'
 import { status } from './status'
 import { tasks } from './tasks'
@@ -22,6 +24,7 @@ const areas = {
   common,
   console: consoleWords,
   createVm,
+  disks,
   errors,
   images,
   native,
@@ -29,6 +32,7 @@ const areas = {
   secret: secretWords,
   settings,
   shell,
+  snapshots,
   sources,
   status,
   tasks,

@@ -131,6 +131,8 @@ const gone = {
   source: 'This source is no longer in Lodger.',
   account: 'This account is no longer in Lodger.',
   task: 'This task is no longer in the list.',
+  disk: 'The VM has no such disk any more.',
+  snapshot: 'This snapshot is no longer there.',
 } as const
 
 const keychain = {
@@ -205,6 +207,11 @@ export const errorsEn: ErrorTable = {
     means: 'Nothing was removed.',
     todo: 'Type it exactly as it is shown, with capitals and spaces.',
   }),
+  nameTaken: ({ name }) => ({
+    happened: `There is a snapshot called ${name} already.`,
+    means: 'Nothing was sent; the VM is as it was.',
+    todo: 'Choose another name.',
+  }),
   unreachable: ({ host, reason }) => unreachable[reason](host),
   notDbc: ({ sample, httpStatus }) => ({
     happened: notDbc[sample],
@@ -266,6 +273,16 @@ export const errorsEn: ErrorTable = {
     happened: 'The VM is still being created, after more than 20 minutes.',
     means: 'Its GPUs are taken meanwhile. The node gives up by itself after about 50 minutes.',
     todo: 'Wait, or delete the VM and create it again, perhaps from another image.',
+  }),
+  snapshotVanished: () => ({
+    happened: 'The node no longer lists the snapshot.',
+    means: 'It was not finished, most likely because the upload could not begin. The VM itself is as it was.',
+    todo: 'Try again, perhaps with another image server.',
+  }),
+  clientTooOld: ({ version, needs }) => ({
+    happened: `The DBC client (${version}) cannot do this.`,
+    means: nothingSent,
+    todo: `It came with version ${needs}: use a newer client, or ask whoever runs this one.`,
   }),
   consoleUnreachable: ({ host, port, reason }) => ({
     happened: `The screen at ${host}:${port} cannot be reached${reason === 'refused' ? ': connection refused' : ''}.`,

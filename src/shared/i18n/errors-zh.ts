@@ -128,6 +128,8 @@ const gone = {
   source: 'Lodger 里已经没有这个来源。',
   account: 'Lodger 里已经没有这个账户。',
   task: '列表里已经没有这个任务。',
+  disk: '虚拟机已经没有这个磁盘。',
+  snapshot: '这个快照已经不在了。',
 } as const
 
 const keychain = {
@@ -202,6 +204,11 @@ export const errorsZh: ErrorTable = {
     means: '没有移除任何内容。',
     todo: '按显示的样子输入，注意大小写和空格。',
   }),
+  nameTaken: ({ name }) => ({
+    happened: `已有名为“${name}”的快照。`,
+    means: '什么都没有发送，虚拟机保持原样。',
+    todo: '请换一个名称。',
+  }),
   unreachable: ({ host, reason }) => unreachable[reason](host),
   notDbc: ({ sample, httpStatus }) => ({
     happened: notDbc[sample],
@@ -263,6 +270,16 @@ export const errorsZh: ErrorTable = {
     happened: '虚拟机创建了 20 多分钟还没有完成。',
     means: '这期间它的 GPU 一直被占用。大约 50 分钟后节点会自己放弃。',
     todo: '继续等，或者删除后换一个镜像重新创建。',
+  }),
+  snapshotVanished: () => ({
+    happened: '节点不再列出这个快照。',
+    means: '它没有完成，多半是上传未能开始。虚拟机本身保持原样。',
+    todo: '请重试，也可以换一个镜像服务器。',
+  }),
+  clientTooOld: ({ version, needs }) => ({
+    happened: `DBC 客户端（${version}）做不到这一点。`,
+    means: nothingSent,
+    todo: `这个功能从 ${needs} 版本开始才有：请使用更新的客户端，或询问客户端的运营者。`,
   }),
   consoleUnreachable: ({ host, port, reason }) => ({
     happened: `连不上 ${host}:${port} 的屏幕${reason === 'refused' ? '：连接被拒绝' : ''}。`,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Account } from '../domain/account'
 import type { ImagePlace } from '../domain/image'
 import type { Node } from '../domain/node'
+import type { Snapshot as VmSnapshot } from '../domain/snapshot'
 import type { Source } from '../domain/source'
 import type { Task } from '../domain/task'
 import type { Transfer } from '../domain/transfer'
@@ -14,6 +15,7 @@ export interface Collections {
   nodes: Node
   vms: Vm
   tasks: Task
+  snapshots: VmSnapshot
   imagePlaces: ImagePlace
   transfers: Transfer
 }
@@ -24,6 +26,7 @@ export const CollectionName = z.enum([
   'nodes',
   'vms',
   'tasks',
+  'snapshots',
   'imagePlaces',
   'transfers',
 ])

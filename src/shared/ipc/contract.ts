@@ -3,8 +3,10 @@ import type { EffectiveSettings } from '../domain/settings'
 import type { Result } from '../result'
 import type { CallSpec } from './call-spec'
 import { appCalls } from './calls/app'
+import { diskCalls } from './calls/disks'
 import { imageCalls } from './calls/images'
 import { secretCalls } from './calls/secret'
+import { snapshotCalls } from './calls/snapshots'
 import { sourceCalls } from './calls/sources'
 import { type ConsoleInfo, vmCalls } from './calls/vms'
 import type { CallName, calls as callNames, EventName, Role } from './channels'
@@ -17,6 +19,8 @@ export const contract = {
   ...sourceCalls,
   ...vmCalls,
   ...imageCalls,
+  ...diskCalls,
+  ...snapshotCalls,
   ...secretCalls,
 } as const satisfies Record<CallName, CallSpec>
 

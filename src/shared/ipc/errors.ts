@@ -37,6 +37,7 @@ export type AppError =
   | { readonly code: 'wordsWrong'; readonly indexes: readonly number[] }
   | { readonly code: 'vmRequestInvalid'; readonly problems: VmRequestProblems }
   | { readonly code: 'nameMismatch' }
+  | { readonly code: 'nameTaken'; readonly name: string }
   // The source
   | { readonly code: 'unreachable'; readonly host: string; readonly reason: UnreachableReason }
   | { readonly code: 'notDbc'; readonly sample: NotDbcSample; readonly httpStatus: number }
@@ -50,10 +51,15 @@ export type AppError =
   | { readonly code: 'refused'; readonly serverText: string }
   | { readonly code: 'wrongShape'; readonly what: string }
   // The VM and its console
-  | { readonly code: 'notFound'; readonly what: 'vm' | 'node' | 'source' | 'account' | 'task' }
+  | {
+      readonly code: 'notFound'
+      readonly what: 'vm' | 'node' | 'source' | 'account' | 'task' | 'disk' | 'snapshot'
+    }
   | { readonly code: 'notNow'; readonly status: string }
   | { readonly code: 'outcomeUnknown' }
   | { readonly code: 'stillCreating' }
+  | { readonly code: 'snapshotVanished' }
+  | { readonly code: 'clientTooOld'; readonly version: string; readonly needs: string }
   | {
       readonly code: 'consoleUnreachable'
       readonly host: string

@@ -1,7 +1,9 @@
 import type { DbcClientFactory } from '../../core/ports'
+import { diskCalls } from './calls/disks'
 import { imageServerCalls } from './calls/image-servers'
 import { imageCalls } from './calls/images'
 import { machineCalls } from './calls/machine'
+import { snapshotCalls } from './calls/snapshots'
 import { vmCalls } from './calls/vms'
 import { createRelay } from './relay'
 
@@ -13,6 +15,8 @@ export const createDbcClient: DbcClientFactory = (origin) => {
     ...vmCalls(relay),
     ...imageServerCalls(relay),
     ...imageCalls(relay),
+    ...diskCalls(relay),
+    ...snapshotCalls(relay),
     close: () => relay.close(),
   }
 }

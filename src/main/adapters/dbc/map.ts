@@ -4,6 +4,7 @@ import type { NodeDisk, NodeFacts, NodeImage } from '#shared/domain/node'
 import type { Rental } from '#shared/domain/rental'
 import type { VmDetails } from '#shared/domain/vm'
 import type { ListedVm, VmInfo } from '../../core/ports'
+import { diskOf as vmDiskOf } from './calls/disks'
 import type { ListedTask, Machine, RentOrder, TaskInfo } from './wire'
 
 // The server's words become ours here and nowhere else.
@@ -88,11 +89,7 @@ function detailsOf(task: TaskInfo): VmDetails {
     ...named('cpuCores', parseNumber(task.cpu_cores)),
     ...named('gpuCount', parseNumber(task.gpu_count)),
     ...named('memoryGib', parseSizeGib(task.mem_size)),
-    disks: task.disks.map(({ name, size, source_file }) => ({
-      name,
-      ...named('sizeGib', parseSizeGib(size)),
-      ...(source_file === '' ? {} : { file: source_file }),
-    })),
+    disks: task.disks.map(({ name, size, source_file }) => vmDiskOf({ name, size, file: source_file })),
     host: task.ssh_ip,
     login: loginOf(task),
     vncPort: portOf(task.vnc_port),

@@ -4,7 +4,7 @@ import { z } from 'zod'
 // and a missing one only matters where the app cannot do without it.
 
 /** A text that some versions send as a number, or not at all. */
-const text = z.union([z.string(), z.number()]).transform(String).catch('')
+export const text = z.union([z.string(), z.number()]).transform(String).catch('')
 const strings = z.array(z.string()).catch([])
 
 export const ClientVersion = z.object({ client_version: z.string() })

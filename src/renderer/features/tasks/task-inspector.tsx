@@ -88,6 +88,11 @@ function TaskFacts({ task }: { task: Work }) {
             <Fact label={tasks.vm}>
               <Name text={task.vmName} />
             </Fact>
+            {task.part === undefined || task.part.name === '' ? null : (
+              <Fact label={task.kind === 'snapshotCreate' ? tasks.part.snapshot : tasks.part.disk}>
+                <Name text={task.part.name} />
+              </Fact>
+            )}
           </>
         )}
         <Fact label={tasks.node}>{node === undefined ? undefined : <Name text={nodeName(node)} />}</Fact>

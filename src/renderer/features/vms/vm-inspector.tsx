@@ -1,36 +1,46 @@
 import { Ellipsis } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { VmKey } from '#shared/domain/ids'
 import type { Task } from '#shared/domain/task'
-import { isOpen } from '#shared/domain/task'
+import { holdsVm, isOpen } from '#shared/domain/task'
 import { type Vm, vmName } from '#shared/domain/vm'
+import type { Catalogue } from '#shared/i18n/catalogue'
 import { useTasks, useVm } from '../../stores/collections'
 import { forgetFailure, useFailure, usePending } from '../../stores/doing'
 import { useWords } from '../../stores/settings'
 import { useTimeText } from '../../stores/time-text'
-import { select } from '../../stores/ui'
+import { select, showVmTab, useUi, type VmTab } from '../../stores/ui'
 import { Button, IconButton } from '../../ui/button'
 import { ErrorNote } from '../../ui/error-note'
 import { Inspector } from '../../ui/inspector'
 import { Mark } from '../../ui/mark'
 import { ActionMenu } from '../../ui/menu'
+import { Tabs } from '../../ui/tabs'
 import { visibleText } from '../../ui/visible-text'
 import { mainActionIds, vmActionList } from './vm-actions'
 import { rowStateText } from './vm-cells'
 import { VmFacts } from './vm-facts'
 import { VmLogin } from './vm-login'
 
+interface VmInspectorProps {
+  readonly vmKey: VmKey
+  /** What stands under the other tabs. */
+  readonly parts: Readonly<Record<Exclude<VmTab, 'details'>, ReactNode>>
+}
+
 /** The chosen VM: its state, what can be done now, how to log in, what it is. */
-export function VmInspector({ vmKey }: { vmKey: VmKey }) {
+export function VmInspector({ vmKey, parts }: VmInspectorProps) {
   const words = useWords()
   const vm = useVm(vmKey)
-  const task = useTasks().find((each) => each.vmKey === vmKey && isOpen(each))
+  const task = useOpenTask(vmKey)
+  const tab = useUi((state) => state.vmTab)
   const close = () => select('vms', undefined)
   if (vm === undefined) return task === undefined ? null : <ComingVm task={task} onClose={close} />
   return (
     <Inspector
       label={words.vms.inspector}
       title={vmName(vm)}
-      state={<VmState vm={vm} task={task} />}
+      state={<VmState vm={vm} task={task !== undefined && holdsVm(task) ? task : undefined} />}
       actions={<VmActions vm={vm} />}
       onClose={close}
     >
@@ -39,10 +49,33 @@ export function VmInspector({ vmKey }: { vmKey: VmKey }) {
         {vm.trouble === undefined ? null : <ErrorNote error={vm.trouble} />}
         {task === undefined ? null : <TaskNote task={task} />}
       </div>
-      <VmLogin vm={vm} />
-      <VmFacts vm={vm} />
+      <Tabs
+        label={words.vms.inspector}
+        value={tab}
+        onChange={showVmTab}
+        tabs={[
+          {
+            value: 'details',
+            label: words.vms.details,
+            content: (
+              <>
+                <VmLogin vm={vm} />
+                <VmFacts vm={vm} />
+              </>
+            ),
+          },
+          { value: 'disks', label: words.disks.title, content: parts.disks },
+          { value: 'snapshots', label: words.snapshots.title, content: parts.snapshots },
+        ]}
+      />
     </Inspector>
   )
+}
+
+/** The open task that says most of a VM: the one that keeps it from being changed, if there is one. */
+function useOpenTask(vmKey: VmKey): Task | undefined {
+  const open = useTasks().filter((each) => each.vmKey === vmKey && isOpen(each))
+  return open.find(holdsVm) ?? open[0]
 }
 
 function VmState({ vm, task }: { vm: Vm; task: Task | undefined }) {
@@ -107,18 +140,16 @@ function TaskNote({ task }: { task: Task }) {
           {words.common.comma}
           {time.watched(task.startedAt)}
         </p>
-        <p>{taskNoteText(task, words.vms)}</p>
+        <p>{taskNoteText(task, words)}</p>
       </div>
     </div>
   )
 }
 
-function taskNoteText(
-  task: Task,
-  words: { pendingSend: string; createTakes: string; follows: string },
-): string {
-  if (task.state === 'sending') return words.pendingSend
-  return task.kind === 'vmCreate' ? words.createTakes : words.follows
+function taskNoteText(task: Task, { vms, snapshots }: Catalogue): string {
+  if (task.state === 'sending') return vms.pendingSend
+  if (task.kind === 'snapshotCreate') return holdsVm(task) ? snapshots.follows : snapshots.uploads
+  return task.kind === 'vmCreate' ? vms.createTakes : vms.follows
 }
 
 /** A VM that is being created and that its node does not list yet. */

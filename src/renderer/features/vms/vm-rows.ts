@@ -1,6 +1,6 @@
 import { type NodeKey, nodeKey, type VmKey } from '#shared/domain/ids'
 import { type Node, nodeName } from '#shared/domain/node'
-import { isOpen, type Task } from '#shared/domain/task'
+import { holdsVm, isOpen, type Task } from '#shared/domain/task'
 import { type Vm, type VmStateKind, vmName } from '#shared/domain/vm'
 import type { Filter } from '../../stores/ui'
 import { matchesFilters, matchesSearch } from '../../ui/list-logic'
@@ -24,7 +24,7 @@ const staleAfterMs = 5 * 60_000
 /** The lines of the list: every VM, and every creation whose VM is not there yet. */
 export function vmRows(vms: readonly Vm[], nodes: readonly Node[], tasks: readonly Task[]): VmRow[] {
   const names = new Map(nodes.map((node) => [node.key, nodeName(node)]))
-  const open = new Map(tasks.filter(isOpen).map((task) => [task.vmKey, task]))
+  const open = new Map(tasks.filter(holdsVm).map((task) => [task.vmKey, task]))
   const known = new Set(vms.map((vm) => vm.key))
   const rows = vms.map((vm): VmRow => {
     const key = nodeKey(vm.sourceId, vm.nodeId)

@@ -4,8 +4,10 @@ import type { CallName, Role } from '#shared/ipc/channels'
 import type { Answer, Input } from '#shared/ipc/contract'
 import { createDispatch, type Handlers } from '../../../../src/main/ipc/dispatch'
 import { appHandlers } from '../../../../src/main/ipc/handlers/app'
+import { diskHandlers } from '../../../../src/main/ipc/handlers/disks'
 import { imageHandlers } from '../../../../src/main/ipc/handlers/images'
 import { secretHandlers } from '../../../../src/main/ipc/handlers/secret'
+import { snapshotHandlers } from '../../../../src/main/ipc/handlers/snapshots'
 import { sourceHandlers } from '../../../../src/main/ipc/handlers/sources'
 import { vmHandlers } from '../../../../src/main/ipc/handlers/vms'
 import { appOrigin } from '../../../../src/main/security/origin'
@@ -35,6 +37,8 @@ function setUp() {
     ...sourceHandlers({ ...core, openSecretWindow: (way) => void opened.push(way) }),
     ...vmHandlers({ ...core, writeClipboard }),
     ...imageHandlers(core),
+    ...diskHandlers(core),
+    ...snapshotHandlers(core),
     ...secretHandlers({
       ...{ signer, accounts: core.accounts, accountAdded: core.accountAdded },
       way: () => 'generate',

@@ -43,6 +43,7 @@ const all: { readonly [C in AppErrorCode]: readonly Extract<AppError, { readonly
   wordsWrong: [{ code: 'wordsWrong', indexes: [2, 6] }],
   vmRequestInvalid: [{ code: 'vmRequestInvalid', problems: {} }],
   nameMismatch: [{ code: 'nameMismatch' }],
+  nameTaken: [{ code: 'nameTaken', name: 's1' }],
   unreachable: unreachable.map((reason) => ({ code: 'unreachable', host: '10.0.0.5:5002', reason })),
   notDbc: samples.map((sample) => ({ code: 'notDbc', sample, httpStatus: 200 })),
   sourceFailed: [{ code: 'sourceFailed', httpStatus: 500, serverText: 'boom' }],
@@ -53,7 +54,7 @@ const all: { readonly [C in AppErrorCode]: readonly Extract<AppError, { readonly
   authority: reasons.map((reason) => ({ code: 'authority', reason, serverText: 'check authority failed' })),
   refused: [{ code: 'refused', serverText: 'allocate gpu failed' }],
   wrongShape: [{ code: 'wrongShape', what: 'gpu' }],
-  notFound: (['vm', 'node', 'source', 'account', 'task'] as const).map((what) => ({
+  notFound: (['vm', 'node', 'source', 'account', 'task', 'disk', 'snapshot'] as const).map((what) => ({
     code: 'notFound',
     what,
   })),
@@ -63,6 +64,8 @@ const all: { readonly [C in AppErrorCode]: readonly Extract<AppError, { readonly
   ],
   outcomeUnknown: [{ code: 'outcomeUnknown' }],
   stillCreating: [{ code: 'stillCreating' }],
+  snapshotVanished: [{ code: 'snapshotVanished' }],
+  clientTooOld: [{ code: 'clientTooOld', version: '0.3.9.1', needs: '0.4.0.0' }],
   consoleUnreachable: unreachable.map((reason) => ({
     code: 'consoleUnreachable',
     host: '203.0.113.42',

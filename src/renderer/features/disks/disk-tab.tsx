@@ -1,0 +1,139 @@
+import { Plus, RefreshCw } from 'lucide-react'
+import { useEffect } from 'react'
+import { formatGib } from '#shared/domain/amounts'
+import { dialectOf } from '#shared/domain/dialect'
+import { type Disk, systemDisk } from '#shared/domain/disk'
+import type { VmKey } from '#shared/domain/ids'
+import { offAbility, type Vm } from '#shared/domain/vm'
+import { call } from '../../api/client'
+import { useSource, useVm } from '../../stores/collections'
+import { doTo, forgetFailure, useFailure, usePending } from '../../stores/doing'
+import { useWords } from '../../stores/settings'
+import { openDialog } from '../../stores/ui'
+import { Button, IconButton } from '../../ui/button'
+import { ErrorNote } from '../../ui/error-note'
+import { OffNote } from '../../ui/off-note'
+import { visibleText } from '../../ui/visible-text'
+import './disk-tab.css'
+
+const doingKey = (vmKey: VmKey) => `disks:${vmKey}`
+
+async function readDisks(vmKey: VmKey): Promise<void> {
+  await doTo(doingKey(vmKey), 'read', () => call('disk.read', { vmKey }))
+}
+
+/** The disks of the chosen VM, read when they are looked at. */
+export function DiskTab({ vmKey }: { vmKey: VmKey }) {
+  const vm = useVm(vmKey)
+  const version = useSource(vm?.sourceId)?.version
+  const isOld = dialectOf(version) === 'old'
+  useEffect(() => {
+    if (!isOld) void readDisks(vmKey)
+  }, [vmKey, isOld])
+  if (vm === undefined) return null
+  return (
+    <section className="fact-group">
+      {isOld ? <TooOld version={version ?? ''} /> : <DiskHead vm={vm} />}
+      <DiskFailure vmKey={vmKey} />
+      <DiskLines vm={vm} isOld={isOld} />
+    </section>
+  )
+}
+
+function TooOld({ version }: { version: string }) {
+  return <p className="quiet-text">{useWords().disks.tooOld(visibleText(version))}</p>
+}
+
+function DiskHead({ vm }: { vm: Vm }) {
+  const words = useWords()
+  const pending = usePending(doingKey(vm.key))
+  const ability = offAbility(vm)
+  return (
+    <>
+      <OffNote vm={vm} text={words.disks.off} />
+      <div className="part-head">
+        <Button
+          icon={Plus}
+          reason={ability.can ? undefined : words.vms.why[ability.why]}
+          onClick={() => openDialog({ kind: 'addDisk', vmKey: vm.key })}
+        >
+          {words.disks.add}
+        </Button>
+        <IconButton
+          icon={RefreshCw}
+          name={words.common.refresh}
+          variant="quiet"
+          busy={pending !== undefined}
+          onClick={() => void readDisks(vm.key)}
+        />
+      </div>
+    </>
+  )
+}
+
+function DiskFailure({ vmKey }: { vmKey: VmKey }) {
+  const failure = useFailure(doingKey(vmKey))
+  if (failure === undefined) return null
+  return <ErrorNote error={failure} onDismiss={() => forgetFailure(doingKey(vmKey))} />
+}
+
+function DiskLines({ vm, isOld }: { vm: Vm; isOld: boolean }) {
+  const words = useWords().disks
+  const disks = vm.details?.disks ?? []
+  if (disks.length === 0) return <p className="quiet-text">{words.none}</p>
+  return (
+    <ul className="part-list">
+      {disks.map((disk) => (
+        <DiskLine key={disk.name} vm={vm} disk={disk} isOld={isOld} />
+      ))}
+    </ul>
+  )
+}
+
+function DiskLine({ vm, disk, isOld }: { vm: Vm; disk: Disk; isOld: boolean }) {
+  const words = useWords()
+  const { disks } = words
+  const isSystem = disk.name === systemDisk
+  return (
+    <li className="part-line">
+      <div className="part-title">
+        <strong className="mono">{visibleText(disk.name)}</strong>
+        {isSystem ? <span className="tag">{disks.system}</span> : null}
+        <span>{disk.sizeGib === undefined ? words.common.unknown : formatGib(disk.sizeGib)}</span>
+      </div>
+      {disk.file === undefined ? null : (
+        <span className="quiet-text mono part-file" title={disks.file}>
+          {visibleText(disk.file)}
+        </span>
+      )}
+      {isOld ? null : <DiskButtons vm={vm} name={disk.name} isSystem={isSystem} />}
+    </li>
+  )
+}
+
+function DiskButtons({ vm, name, isSystem }: { vm: Vm; name: string; isSystem: boolean }) {
+  const words = useWords()
+  const { disks } = words
+  const ability = offAbility(vm)
+  const reason = ability.can ? undefined : words.vms.why[ability.why]
+  return (
+    <div className="part-actions">
+      <Button
+        size="small"
+        name={disks.growOf(name)}
+        reason={reason}
+        onClick={() => openDialog({ kind: 'growDisk', vmKey: vm.key, disk: name })}
+      >
+        {disks.grow}
+      </Button>
+      <Button
+        size="small"
+        name={disks.deleteOf(name)}
+        reason={isSystem ? disks.systemWhy : reason}
+        onClick={() => openDialog({ kind: 'deleteDisk', vmKey: vm.key, disk: name })}
+      >
+        {disks.delete}
+      </Button>
+    </div>
+  )
+}

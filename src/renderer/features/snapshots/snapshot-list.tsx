@@ -1,0 +1,115 @@
+import { Camera, Ellipsis, RefreshCw } from 'lucide-react'
+import { useDeferredValue, useMemo } from 'react'
+import { mirrors, useReadError, useReadKind, useSnapshots, useVms } from '../../stores/collections'
+import { useFailure, usePending } from '../../stores/doing'
+import { useWords } from '../../stores/settings'
+import { changeView, select, useSelected, useView } from '../../stores/ui'
+import { Button, IconButton } from '../../ui/button'
+import { DataTable } from '../../ui/data-table'
+import { Empty } from '../../ui/empty'
+import { type FilterGroup, ListHead } from '../../ui/list-head'
+import { ListBody } from '../../ui/list-page'
+import { ActionMenu } from '../../ui/menu'
+import { readAllSnapshots, readingAll, snapshotActionList } from './snapshot-actions'
+import { snapshotColumns } from './snapshot-columns'
+import { isSnapshotRowShown, type SnapshotRow, snapshotRows, snapshotStates } from './snapshot-rows'
+
+/** The snapshots of all VMs, as far as they have been read. */
+export function SnapshotList() {
+  const words = useWords()
+  const view = useView('snapshots')
+  const selectedKey = useSelected('snapshots')
+  const snapshots = useSnapshots()
+  const vms = useVms()
+  const read = useReadKind(mirrors.snapshots)
+  const error = useReadError(mirrors.snapshots)
+  const failure = useFailure(readingAll)
+
+  const rows = useMemo(() => snapshotRows(snapshots, vms), [snapshots, vms])
+  const search = useDeferredValue(view.search)
+  const shown = useMemo(
+    () => rows.filter((row) => isSnapshotRowShown(row, search, view.filters)),
+    [rows, search, view.filters],
+  )
+  const allColumns = useMemo(() => snapshotColumns(words), [words])
+  const columns = useMemo(
+    () => allColumns.filter((column) => !view.hidden.includes(column.id)),
+    [allColumns, view.hidden],
+  )
+  const selected = rows.find((row) => row.key === selectedKey)
+  const filterGroups: readonly FilterGroup[] = [
+    {
+      title: words.snapshots.columns.state,
+      choices: snapshotStates.map((state) => ({
+        ...{ facet: 'state', value: state, label: words.snapshots.states[state] },
+      })),
+    },
+  ]
+
+  return (
+    <section className="list-page" aria-label={words.snapshots.title}>
+      <ListHead
+        section="snapshots"
+        title={words.snapshots.title}
+        searchLabel={words.snapshots.search}
+        columns={allColumns}
+        filterGroups={filterGroups}
+        primary={<ReadAll />}
+      />
+      <ListBody
+        section="snapshots"
+        read={read}
+        error={error ?? failure}
+        onRetry={mirrors.snapshots.readAgain}
+        total={rows.length}
+        shown={shown.length}
+        empty={
+          <Empty icon={Camera} title={words.snapshots.emptyTitle} text={words.snapshots.emptyText}>
+            <ReadAll />
+          </Empty>
+        }
+        count={words.snapshots.count(rows.length)}
+      >
+        <DataTable
+          label={words.snapshots.title}
+          rows={shown}
+          columns={columns}
+          sort={view.sort}
+          onSort={(sort) => changeView('snapshots', { sort })}
+          selectedKey={selectedKey}
+          onSelect={(row) => select('snapshots', row.snapshot.key)}
+          onOpen={(row) => select('snapshots', row.snapshot.key)}
+          menu={selected === undefined ? [] : snapshotActionList(selected.snapshot, words)}
+          quick={(row) => <QuickActions row={row} />}
+        />
+      </ListBody>
+    </section>
+  )
+}
+
+function ReadAll() {
+  const words = useWords().snapshots
+  const pending = usePending(readingAll)
+  return (
+    <Button icon={RefreshCw} busy={pending !== undefined} onClick={() => void readAllSnapshots()}>
+      {words.readAll}
+    </Button>
+  )
+}
+
+function QuickActions({ row }: { row: SnapshotRow }) {
+  const words = useWords()
+  return (
+    <ActionMenu
+      trigger={
+        <IconButton
+          icon={Ellipsis}
+          name={words.snapshots.of(words.common.more, row.snapshot.name)}
+          tip={words.common.more}
+          variant="quiet"
+        />
+      }
+      actions={snapshotActionList(row.snapshot, words)}
+    />
+  )
+}

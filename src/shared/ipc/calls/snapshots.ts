@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { type TaskId, VmKey } from '../../domain/ids'
+import { SnapshotName, SnapshotRequest } from '../../domain/snapshot'
+import { call, none } from '../call-spec'
+
+const OneSnapshot = z.strictObject({ vmKey: VmKey, name: SnapshotName })
+
+export const snapshotCalls = {
+  /** Reads the VM's snapshots; they show up in their collection. */
+  'snapshot.read': call(z.strictObject({ vmKey: VmKey })).returns<null>(),
+  /** Reads the snapshots of every VM there is, one after the other. */
+  'snapshot.readAll': call(none).returns<null>(),
+  /** Reads one snapshot: nodes of old versions tell its disks only so. */
+  'snapshot.readOne': call(OneSnapshot).returns<null>(),
+  /** The image servers of the VM's client, by id. */
+  'snapshot.servers': call(z.strictObject({ vmKey: VmKey })).returns<{
+    readonly servers: readonly string[]
+  }>(),
+  'snapshot.create': call(SnapshotRequest).returns<{ readonly taskId: TaskId }>(),
+  'snapshot.delete': call(OneSnapshot).returns<null>(),
+} as const
