@@ -1,11 +1,11 @@
 import type { NodeId, VmId } from '#shared/domain/ids'
 import type { NodeFacts } from '#shared/domain/node'
 import type { Rental } from '#shared/domain/rental'
-import type { VmDetails } from '#shared/domain/vm'
+import type { PowerAction, VmDetails } from '#shared/domain/vm'
 import type { VmRequest } from '#shared/domain/vm-plan'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
-import type { Authority, DbcClient, ListedVm, PowerAction } from '../../src/main/core/ports'
+import type { Authority, DbcClient, ListedVm } from '../../src/main/core/ports'
 import { exampleDetails, exampleFacts, exampleRental, sessionId } from './examples'
 
 export type DbcCall = Exclude<keyof DbcClient, 'close'>
@@ -114,7 +114,13 @@ export class FakeDbc implements DbcClient {
   }
 
   vmPower(nodeId: NodeId, authority: Authority, vmId: VmId, action: PowerAction) {
-    const next = { start: 'starting', cutPower: 'being poweroff', restart: 'restarting' } as const
+    const next: Readonly<Record<PowerAction, string>> = {
+      start: 'starting',
+      cutPower: 'being poweroff',
+      restart: 'restarting',
+      forceRestart: 'restarting',
+      reset: 'resetting',
+    }
     return this.#answer({ call: 'vmPower', nodeId, authority, vmId }, () => {
       this.setStatus(vmId, next[action])
       return ok(null)

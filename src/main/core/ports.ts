@@ -3,7 +3,7 @@ import type { KeychainState, PhraseProblem } from '#shared/domain/account'
 import type { AccountId, NodeId, RentOrderId, VmId, VmKey } from '#shared/domain/ids'
 import type { NodeFacts } from '#shared/domain/node'
 import type { Rental } from '#shared/domain/rental'
-import type { VmDetails } from '#shared/domain/vm'
+import type { PowerAction, VmDetails } from '#shared/domain/vm'
 import type { VmRequest } from '#shared/domain/vm-plan'
 import type { AppError } from '#shared/ipc/errors'
 import type { Result } from '#shared/result'
@@ -105,8 +105,6 @@ export interface VmInfo {
   readonly details: VmDetails
   readonly secrets: { readonly loginPassword: string; readonly vncPassword: string }
 }
-
-export type PowerAction = 'start' | 'cutPower' | 'restart'
 
 /** The client itself, and what a node says of itself. */
 export interface MachineCalls {

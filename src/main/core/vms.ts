@@ -4,13 +4,13 @@ import { nodeKey, vmKey } from '#shared/domain/ids'
 import type { Node } from '#shared/domain/node'
 import { rentalsOf } from '#shared/domain/rental'
 import type { TaskKind } from '#shared/domain/task'
-import { type Vm, vmAbilities, vmName, vmStateKind } from '#shared/domain/vm'
+import { type PowerAction, type Vm, vmAbilities, vmName, vmStateKind } from '#shared/domain/vm'
 import { checkVmRequest, type VmRequest, vmLimits } from '#shared/domain/vm-plan'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import { type Changed, sendChange, type Target, targetOf } from './change'
 import type { CollectionSet } from './collection'
-import type { Clock, ListedVm, PowerAction, VmInfo } from './ports'
+import type { Clock, ListedVm, VmInfo } from './ports'
 import type { Sessions } from './sessions'
 import type { Tasks } from './tasks'
 
@@ -209,7 +209,13 @@ export class Vms {
   }
 }
 
-const powerTasks = { start: 'vmStart', cutPower: 'vmCutPower', restart: 'vmRestart' } as const
+const powerTasks: Readonly<Record<PowerAction, TaskKind>> = {
+  start: 'vmStart',
+  cutPower: 'vmCutPower',
+  restart: 'vmRestart',
+  forceRestart: 'vmForceRestart',
+  reset: 'vmReset',
+}
 
 const idAlphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz123456789'
 

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { AccountId, NodeKey, SourceId, TaskId, VmKey } from '#shared/domain/ids'
+import type { PowerAction } from '#shared/domain/vm'
 
 export type Section = 'vms' | 'nodes' | 'tasks'
 
@@ -35,7 +36,7 @@ export type DialogState =
   | { readonly kind: 'removeSource'; readonly sourceId: SourceId }
   | { readonly kind: 'removeAccount'; readonly accountId: AccountId }
   | { readonly kind: 'createVm'; readonly nodeKey?: NodeKey }
-  | { readonly kind: 'power'; readonly vmKey: VmKey; readonly action: 'cutPower' | 'restart' }
+  | { readonly kind: 'power'; readonly vmKey: VmKey; readonly action: Exclude<PowerAction, 'start'> }
   | { readonly kind: 'deleteVm'; readonly vmKey: VmKey }
 
 interface UiState {

@@ -1,7 +1,15 @@
 import type { AppError } from '../ipc/errors'
 import type { NodeKey, TaskId, VmKey } from './ids'
 
-export const taskKinds = ['vmCreate', 'vmStart', 'vmCutPower', 'vmRestart', 'vmDelete'] as const
+export const taskKinds = [
+  'vmCreate',
+  'vmStart',
+  'vmCutPower',
+  'vmRestart',
+  'vmForceRestart',
+  'vmReset',
+  'vmDelete',
+] as const
 export type TaskKind = (typeof taskKinds)[number]
 
 /**

@@ -75,8 +75,25 @@ export interface VmDetails {
 }
 
 /** What can be done with a VM; DBC's shutdown, poweroff and stop are one thing, a power cut (1, fact 8). */
-export const vmActions = ['console', 'start', 'cutPower', 'restart', 'delete', 'login'] as const
+export const vmActions = [
+  'console',
+  'start',
+  'cutPower',
+  'restart',
+  'forceRestart',
+  'reset',
+  'setPassword',
+  'delete',
+  'login',
+] as const
 export type VmAction = (typeof vmActions)[number]
+
+/**
+ * What is done to a VM's power (DBC HTTP API, 8.4). `restart` asks the system inside, which may ignore it; `forceRestart`
+ * cuts the power and starts again; `reset` is the reset button.
+ */
+export const powerActions = ['start', 'cutPower', 'restart', 'forceRestart', 'reset'] as const
+export type PowerAction = (typeof powerActions)[number]
 
 /** Why an action is not offered now. */
 export type AbilityReason =
@@ -97,20 +114,23 @@ const no = (why: AbilityReason): Ability => ({ can: false, why })
 /**
  * What can be done with `vm` now. One function for buttons, menus and main's own check, so that they agree.
  *
- * | state     | start | cutPower | restart | delete |
- * | running   | no    | yes      | yes     | yes    |
- * | off       | yes   | no       | no      | yes    |
- * | suspended | yes   | yes      | no      | yes    |
- * | busy      | no    | no       | no      | yes    |
- * | trouble   | yes   | yes      | no      | yes    |  a step failed: start or delete are the ways out (13)
- * | unknown   | yes   | yes      | yes     | yes    |  the server decides
+ * | state     | start | cutPower | restart, force, reset | delete | setPassword |
+ * | running   | no    | yes      | yes                   | yes    | yes         |
+ * | off       | yes   | no       | no                    | yes    | no          |
+ * | suspended | yes   | yes      | no                    | yes    | no          |
+ * | busy      | no    | no       | no                    | yes    | no          |
+ * | trouble   | yes   | yes      | no                    | yes    | no          |  start or delete are the ways out (13)
+ * | unknown   | yes   | yes      | yes                   | yes    | yes         |  the server decides
  */
 export function vmAbilities(vm: Vm): VmAbilities {
   return {
     console: consoleAbility(vm),
     start: startAbility(vm.state),
     cutPower: cutPowerAbility(vm.state),
-    restart: restartAbility(vm.state),
+    restart: runningAbility(vm.state),
+    forceRestart: runningAbility(vm.state),
+    reset: runningAbility(vm.state),
+    setPassword: runningAbility(vm.state),
     delete: vm.status === 'deleting' ? no('busy') : yes,
     login: loginAbility(vm),
   }
@@ -136,7 +156,8 @@ function cutPowerAbility(state: VmStateKind): Ability {
   return state === 'busy' ? no('busy') : yes
 }
 
-function restartAbility(state: VmStateKind): Ability {
+/** What only a running VM can do; where the state is unknown, the server decides. */
+function runningAbility(state: VmStateKind): Ability {
   if (state === 'busy') return no('busy')
   return state === 'running' || state === 'unknown' ? yes : no('notRunning')
 }

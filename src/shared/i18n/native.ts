@@ -47,6 +47,8 @@ export const native = area({
       vmStart: (vm: string) => `${vm} has started`,
       vmCutPower: (vm: string) => `${vm} is off`,
       vmRestart: (vm: string) => `${vm} has restarted`,
+      vmForceRestart: (vm: string) => `${vm} has restarted`,
+      vmReset: (vm: string) => `${vm} has been reset`,
       vmDelete: (vm: string) => `${vm} is deleted`,
     },
     failed: {
@@ -54,6 +56,8 @@ export const native = area({
       vmStart: (vm: string) => `${vm} did not start`,
       vmCutPower: (vm: string) => `The power of ${vm} was not cut`,
       vmRestart: (vm: string) => `${vm} did not restart`,
+      vmForceRestart: (vm: string) => `${vm} did not restart`,
+      vmReset: (vm: string) => `${vm} was not reset`,
       vmDelete: (vm: string) => `${vm} was not deleted`,
     },
     unknown: {
@@ -61,6 +65,8 @@ export const native = area({
       vmStart: (vm: string) => `Whether ${vm} started is not known`,
       vmCutPower: (vm: string) => `Whether the power of ${vm} was cut is not known`,
       vmRestart: (vm: string) => `Whether ${vm} restarted is not known`,
+      vmForceRestart: (vm: string) => `Whether ${vm} restarted is not known`,
+      vmReset: (vm: string) => `Whether ${vm} was reset is not known`,
       vmDelete: (vm: string) => `Whether ${vm} was deleted is not known`,
     },
     openTasks: 'Open Tasks to see why and what to do.',
@@ -109,6 +115,8 @@ export const native = area({
       vmStart: (vm) => `“${vm}”已启动`,
       vmCutPower: (vm) => `“${vm}”已断电`,
       vmRestart: (vm) => `“${vm}”已重启`,
+      vmForceRestart: (vm) => `“${vm}”已强制重启`,
+      vmReset: (vm) => `“${vm}”已硬重启`,
       vmDelete: (vm) => `“${vm}”已删除`,
     },
     failed: {
@@ -116,6 +124,8 @@ export const native = area({
       vmStart: (vm) => `“${vm}”启动失败`,
       vmCutPower: (vm) => `“${vm}”断电失败`,
       vmRestart: (vm) => `“${vm}”重启失败`,
+      vmForceRestart: (vm) => `“${vm}”强制重启失败`,
+      vmReset: (vm) => `“${vm}”硬重启失败`,
       vmDelete: (vm) => `“${vm}”删除失败`,
     },
     unknown: {
@@ -123,6 +133,8 @@ export const native = area({
       vmStart: (vm) => `“${vm}”是否已启动，结果未知`,
       vmCutPower: (vm) => `“${vm}”是否已断电，结果未知`,
       vmRestart: (vm) => `“${vm}”是否已重启，结果未知`,
+      vmForceRestart: (vm) => `“${vm}”是否已强制重启，结果未知`,
+      vmReset: (vm) => `“${vm}”是否已硬重启，结果未知`,
       vmDelete: (vm) => `“${vm}”是否已删除，结果未知`,
     },
     openTasks: '打开“任务”查看原因和下一步。',

@@ -1,4 +1,4 @@
-import { Monitor, Play, Power, RefreshCw, RotateCw, Trash2 } from 'lucide-react'
+import { Monitor, Play, Power, RefreshCw, RotateCcw, RotateCw, Trash2, Zap } from 'lucide-react'
 import type { VmKey } from '#shared/domain/ids'
 import { type Ability, type Vm, type VmAction, vmAbilities } from '#shared/domain/vm'
 import type { Catalogue } from '#shared/i18n/catalogue'
@@ -50,6 +50,20 @@ export function vmActionList(vm: Vm, words: Catalogue): Action[] {
       icon: RotateCw,
       reason: reason('restart'),
       run: () => openDialog({ kind: 'power', vmKey, action: 'restart' }),
+    },
+    {
+      id: 'forceRestart',
+      label: actionsMore.forceRestart,
+      icon: Zap,
+      reason: reason('forceRestart'),
+      run: () => openDialog({ kind: 'power', vmKey, action: 'forceRestart' }),
+    },
+    {
+      id: 'reset',
+      label: actionsMore.reset,
+      icon: RotateCcw,
+      reason: reason('reset'),
+      run: () => openDialog({ kind: 'power', vmKey, action: 'reset' }),
     },
     {
       id: 'cutPower',

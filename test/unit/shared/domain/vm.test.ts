@@ -40,9 +40,11 @@ const allowed = (vm: Parameters<typeof vmAbilities>[0]): VmAction[] => {
   return vmActions.filter((action) => abilities[action].can)
 }
 
+const whileRunning: readonly VmAction[] = ['restart', 'forceRestart', 'reset', 'setPassword']
+
 describe('what can be done with a VM', () => {
   it.each([
-    ['running', ['console', 'cutPower', 'restart', 'delete', 'login']],
+    ['running', ['console', 'cutPower', ...whileRunning, 'delete', 'login']],
     ['closed', ['start', 'delete', 'login']],
     ['pmsuspend', ['start', 'cutPower', 'delete', 'login']],
     ['creating', ['delete', 'login']],
@@ -54,9 +56,9 @@ describe('what can be done with a VM', () => {
     ['deleting', ['login']],
     ['create error', ['start', 'cutPower', 'delete', 'login']],
     ['start error', ['start', 'cutPower', 'delete', 'login']],
-    ['none', ['console', 'start', 'cutPower', 'restart', 'delete', 'login']],
+    ['none', ['console', 'start', 'cutPower', ...whileRunning, 'delete', 'login']],
     ['hovering', ['delete', 'login']],
-    ['a text from the future', ['console', 'start', 'cutPower', 'restart', 'delete', 'login']],
+    ['a text from the future', ['console', 'start', 'cutPower', ...whileRunning, 'delete', 'login']],
   ])('that is %s: %j', (status, actions) => {
     expect(allowed(exampleVm(status))).toEqual(actions)
   })
@@ -69,6 +71,9 @@ describe('what can be done with a VM', () => {
     ['cutPower', 'starting', 'busy'],
     ['restart', 'closed', 'notRunning'],
     ['restart', 'restarting', 'busy'],
+    ['forceRestart', 'closed', 'notRunning'],
+    ['reset', 'creating', 'busy'],
+    ['setPassword', 'closed', 'notRunning'],
     ['delete', 'deleting', 'busy'],
   ] as const)('%s of one that is %s is refused as %s', (action, status, why) => {
     expect(vmAbilities(exampleVm(status))[action]).toEqual({ can: false, why })

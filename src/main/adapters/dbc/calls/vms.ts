@@ -1,7 +1,8 @@
 import type { VmId } from '#shared/domain/ids'
+import type { PowerAction } from '#shared/domain/vm'
 import type { VmRequest } from '#shared/domain/vm-plan'
 import { err, ok } from '#shared/result'
-import type { PowerAction, VmCalls } from '../../../core/ports'
+import type { VmCalls } from '../../../core/ports'
 import { listedVm, vmInfo } from '../map'
 import { mapResult, type Relay } from '../relay'
 import { ListedTask, TaskInfo, TaskList } from '../wire'
@@ -27,7 +28,8 @@ export function vmCalls(relay: Relay): VmCalls {
       return listed === undefined ? err({ code: 'wrongShape', what: 'tasks/start' }) : ok(listed)
     },
     vmPower: async (nodeId, authority, vmId, action) => {
-      const told = await relay.tell({ kind: powerPaths[action], path: `/${vmId}`, nodeId, authority })
+      const { kind, query = '' } = powerPaths[action]
+      const told = await relay.tell({ kind, path: `/${vmId}${query}`, nodeId, authority })
       return mapResult(told, () => null)
     },
     vmDelete: async (nodeId, authority, vmId) => {
@@ -38,10 +40,12 @@ export function vmCalls(relay: Relay): VmCalls {
 }
 
 /** `tasks/stop` is the one power cut that every version has (DBC HTTP API, 15). */
-const powerPaths: Readonly<Record<PowerAction, string>> = {
-  start: 'tasks/start',
-  cutPower: 'tasks/stop',
-  restart: 'tasks/restart',
+const powerPaths: Readonly<Record<PowerAction, { readonly kind: string; readonly query?: string }>> = {
+  start: { kind: 'tasks/start' },
+  cutPower: { kind: 'tasks/stop' },
+  restart: { kind: 'tasks/restart' },
+  forceRestart: { kind: 'tasks/restart', query: '?force_reboot=true' },
+  reset: { kind: 'tasks/reset' },
 }
 
 /** The fields of `tasks/start` (8.1). Numbers are strings there: a JSON number counts as absent. */
