@@ -17,6 +17,7 @@ import type { Handlers } from './ipc/dispatch'
 import { appHandlers } from './ipc/handlers/app'
 import { secretHandlers } from './ipc/handlers/secret'
 import { sourceHandlers } from './ipc/handlers/sources'
+import { vmUpkeepHandlers } from './ipc/handlers/vm-upkeep'
 import { vmHandlers } from './ipc/handlers/vms'
 import { AppWindows, type Titles } from './windows/app-windows'
 import { WindowBounds } from './windows/bounds'
@@ -84,6 +85,7 @@ export function compose({ userData, main, keychainService }: Places) {
       appInfo: () => appInfo(secrets, documents),
     }),
     ...sourceHandlers({ ...core, openSecretWindow: (way) => windows.openSecret(way) }),
+    ...vmUpkeepHandlers(core),
     ...vmHandlers({ vms, consoles, isPractice: core.isPractice, writeClipboard }),
     ...ofSecret,
   }

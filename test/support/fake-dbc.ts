@@ -2,6 +2,8 @@ import type { NodeId, VmId } from '#shared/domain/ids'
 import type { NodeFacts } from '#shared/domain/node'
 import type { Rental } from '#shared/domain/rental'
 import type { PowerAction, VmDetails } from '#shared/domain/vm'
+import type { LogRange } from '#shared/domain/vm-log'
+import type { NewLogin } from '#shared/domain/vm-login'
 import type { VmRequest } from '#shared/domain/vm-plan'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
@@ -29,6 +31,8 @@ export class FakeDbc implements DbcClient {
   readonly vms = new Map<VmId, FakeVm>()
   facts: NodeFacts = exampleFacts
   orders: Rental[] = [exampleRental()]
+  /** What the node has noted about its VMs. */
+  log: string[] = []
   isClosed = false
   /** Runs when a call arrives, before anything else. */
   onCall: (call: DbcCall) => void = () => undefined
@@ -132,6 +136,21 @@ export class FakeDbc implements DbcClient {
       this.setStatus(vmId, 'deleting')
       return ok(null)
     })
+  }
+
+  vmSetPassword(nodeId: NodeId, authority: Authority, vmId: VmId, { password }: NewLogin) {
+    return this.#answer({ call: 'vmSetPassword', nodeId, authority, vmId }, () =>
+      this.#of(vmId, (vm) => {
+        this.vms.set(vmId, { ...vm, password })
+        return null
+      }),
+    )
+  }
+
+  vmLog(nodeId: NodeId, authority: Authority, vmId: VmId, range: LogRange) {
+    return this.#answer({ call: 'vmLog', nodeId, authority, vmId }, () =>
+      ok(range.end === 'tail' ? this.log.slice(-range.lines) : this.log.slice(0, range.lines)),
+    )
   }
 
   async close() {

@@ -32,6 +32,8 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
   'vm.refresh': { vmKey },
   'vm.revealPassword': { vmKey },
   'vm.copyPassword': { vmKey },
+  'vm.setPassword': { vmKey, userName: 'dbc', password: 'correct horse' },
+  'vm.log': { vmKey, end: 'tail', lines: 100 },
   'task.dismiss': { taskId: taskId as TaskId },
   'console.open': { vmKey },
   'clipboard.write': { text: 'dbc' },

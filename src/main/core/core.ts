@@ -18,6 +18,7 @@ import { Sessions } from './sessions'
 import { SettingsStore, type SystemLook } from './settings'
 import { Sources } from './sources'
 import { Tasks } from './tasks'
+import { VmUpkeep } from './vm-upkeep'
 import { Vms } from './vms'
 import { Watch } from './watch'
 
@@ -43,6 +44,7 @@ export interface Core {
   readonly sources: Sources
   readonly nodes: Nodes
   readonly vms: Vms
+  readonly vmUpkeep: VmUpkeep
   readonly tasks: Tasks
   readonly consoles: Consoles
   readonly watch: Watch
@@ -73,6 +75,7 @@ export function createCore(ports: CorePorts): Core {
   // The watch and the VMs need each other: it asks for them, they ask it to look closely.
   const watch: Watch = new Watch({ collections, sources, nodes, vms: () => vms, tasks, clock })
   const vms = new Vms({ collections, sessions, tasks, clock, watchClosely: watch.closely })
+  const vmUpkeep = new VmUpkeep({ sessions, tasks, vms })
   const consoles = new Consoles({
     ...{ collections, vms, clock, connect: ports.connectScreen, windows: ports.consoleWindows },
     watchClosely: watch.closely,
@@ -82,7 +85,7 @@ export function createCore(ports: CorePorts): Core {
       tasks.dropPractice()
   })
   return {
-    ...{ collections, settings, accounts, sources, nodes, vms, tasks, consoles, watch },
+    ...{ collections, settings, accounts, sources, nodes, vms, vmUpkeep, tasks, consoles, watch },
     load: async () => {
       await accounts.load()
       await tasks.load()

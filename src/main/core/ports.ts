@@ -4,6 +4,8 @@ import type { AccountId, NodeId, RentOrderId, VmId, VmKey } from '#shared/domain
 import type { NodeFacts } from '#shared/domain/node'
 import type { Rental } from '#shared/domain/rental'
 import type { PowerAction, VmDetails } from '#shared/domain/vm'
+import type { LogRange } from '#shared/domain/vm-log'
+import type { NewLogin } from '#shared/domain/vm-login'
 import type { VmRequest } from '#shared/domain/vm-plan'
 import type { AppError } from '#shared/ipc/errors'
 import type { Result } from '#shared/result'
@@ -132,8 +134,25 @@ export interface VmCalls {
   vmDelete(nodeId: NodeId, authority: Authority, vmId: VmId): Promise<Result<null, AppError>>
 }
 
+/** What is done to a VM that is there already. */
+export interface VmUpkeepCalls {
+  vmSetPassword(
+    nodeId: NodeId,
+    authority: Authority,
+    vmId: VmId,
+    login: NewLogin,
+  ): Promise<Result<null, AppError>>
+  /** The node's own lines, passwords included. */
+  vmLog(
+    nodeId: NodeId,
+    authority: Authority,
+    vmId: VmId,
+    range: LogRange,
+  ): Promise<Result<string[], AppError>>
+}
+
 /** One DBC client's HTTP API. Each method is one call; none is repeated by itself. */
-export interface DbcClient extends MachineCalls, VmCalls {
+export interface DbcClient extends MachineCalls, VmCalls, VmUpkeepCalls {
   close(): Promise<void>
 }
 

@@ -59,22 +59,31 @@ export class Vms {
 
   /** Reads one VM's facts now. */
   async refresh(key: VmKey): Promise<Result<null, AppError>> {
-    const found = this.#find(key)
-    if (!found.ok) return found
-    const info = await this.#readDetails(found.value.node, found.value.vm.id)
+    const info = await this.readInfo(key)
     return info.ok ? ok(null) : info
+  }
+
+  /** Reads one VM's facts and passwords now. */
+  async readInfo(key: VmKey): Promise<Result<VmInfo, AppError>> {
+    const found = this.find(key)
+    return found.ok ? this.#readDetails(found.value.node, found.value.vm.id) : found
+  }
+
+  /** The passwords that are known of a VM are old; the next use asks the node. */
+  forgetSecrets(key: VmKey): void {
+    this.#secrets.delete(key)
   }
 
   /** The login password; asked of the node when it is not known yet. */
   async loginPassword(key: VmKey): Promise<Result<string, AppError>> {
-    const secrets = await this.#secretsOf(key)
+    const secrets = await this.secretsOf(key)
     return secrets.ok ? ok(secrets.value.loginPassword) : secrets
   }
 
   /** The password of the VM's screen. `fresh` asks the node again, as after the known one was refused. */
   async screenPassword(key: VmKey, fresh: boolean): Promise<Result<string, AppError>> {
-    if (fresh) this.#secrets.delete(key)
-    const secrets = await this.#secretsOf(key)
+    if (fresh) this.forgetSecrets(key)
+    const secrets = await this.secretsOf(key)
     return secrets.ok ? ok(secrets.value.vncPassword) : secrets
   }
 
@@ -95,7 +104,7 @@ export class Vms {
   }
 
   async power(key: VmKey, action: PowerAction): Promise<Result<TaskId, AppError>> {
-    const found = this.#find(key)
+    const found = this.find(key)
     if (!found.ok) return found
     const { node, vm } = found.value
     if (!vmAbilities(vm)[action].can) return err({ code: 'notNow', status: vm.status })
@@ -107,7 +116,7 @@ export class Vms {
 
   /** Deletes a VM with its disks; its name, typed, is the confirmation. */
   async remove(key: VmKey, typedName: string): Promise<Result<TaskId, AppError>> {
-    const found = this.#find(key)
+    const found = this.find(key)
     if (!found.ok) return found
     const { node, vm } = found.value
     if (typedName.trim() !== vmName(vm).trim()) return err({ code: 'nameMismatch' })
@@ -178,12 +187,11 @@ export class Vms {
     return info
   }
 
-  async #secretsOf(key: VmKey): Promise<Result<VmInfo['secrets'], AppError>> {
+  /** A VM's passwords; asked of the node when they are not known yet. For main only. */
+  async secretsOf(key: VmKey): Promise<Result<VmInfo['secrets'], AppError>> {
     const known = this.#secrets.get(key)
     if (known !== undefined) return ok(known)
-    const found = this.#find(key)
-    if (!found.ok) return found
-    const info = await this.#readDetails(found.value.node, found.value.vm.id)
+    const info = await this.readInfo(key)
     return info.ok ? ok(info.value.secrets) : info
   }
 
@@ -200,7 +208,8 @@ export class Vms {
     this.#detailsReadAt.delete(key)
   }
 
-  #find(key: VmKey): Result<{ vm: Vm; node: Node }, AppError> {
+  /** A VM and its node. */
+  find(key: VmKey): Result<{ vm: Vm; node: Node }, AppError> {
     const { collections } = this.#parts
     const vm = collections.vms.get(key)
     if (vm === undefined) return err({ code: 'notFound', what: 'vm' })

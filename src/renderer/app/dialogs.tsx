@@ -6,6 +6,8 @@ import { SettingsDialog } from '../features/settings/settings-dialog'
 import { ConnectDialog } from '../features/sources/connect-dialog'
 import { RemoveSourceDialog } from '../features/sources/remove-source'
 import { CreateVmSheet } from '../features/vms/create/create-vm-sheet'
+import { LogDialog } from '../features/vms/upkeep/log-dialog'
+import { PasswordDialog } from '../features/vms/upkeep/password-dialog'
 import { DeleteDialog, PowerDialog } from '../features/vms/vm-dialogs'
 import { useUi } from '../stores/ui'
 
@@ -35,6 +37,10 @@ export function OpenDialog() {
       return <CreateVmSheet nodeKey={dialog.nodeKey} />
     case 'power':
       return <PowerDialog vmKey={dialog.vmKey} action={dialog.action} />
+    case 'setPassword':
+      return <PasswordDialog vmKey={dialog.vmKey} />
+    case 'vmLog':
+      return <LogDialog vmKey={dialog.vmKey} />
     case 'deleteVm':
       return <DeleteDialog vmKey={dialog.vmKey} />
   }

@@ -24,6 +24,8 @@ export const calls = {
     'vm.refresh',
     'vm.revealPassword',
     'vm.copyPassword',
+    'vm.setPassword',
+    'vm.log',
     'task.dismiss',
     'console.open',
     'clipboard.write',

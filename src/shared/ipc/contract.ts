@@ -5,6 +5,7 @@ import type { CallSpec } from './call-spec'
 import { appCalls } from './calls/app'
 import { secretCalls } from './calls/secret'
 import { sourceCalls } from './calls/sources'
+import { vmUpkeepCalls } from './calls/vm-upkeep'
 import { type ConsoleInfo, vmCalls } from './calls/vms'
 import type { CallName, calls as callNames, EventName, Role } from './channels'
 import type { CollectionChange } from './collections'
@@ -15,6 +16,7 @@ export const contract = {
   ...appCalls,
   ...sourceCalls,
   ...vmCalls,
+  ...vmUpkeepCalls,
   ...secretCalls,
 } as const satisfies Record<CallName, CallSpec>
 

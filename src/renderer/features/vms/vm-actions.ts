@@ -1,4 +1,15 @@
-import { Monitor, Play, Power, RefreshCw, RotateCcw, RotateCw, Trash2, Zap } from 'lucide-react'
+import {
+  KeyRound,
+  Monitor,
+  Play,
+  Power,
+  RefreshCw,
+  RotateCcw,
+  RotateCw,
+  ScrollText,
+  Trash2,
+  Zap,
+} from 'lucide-react'
 import type { VmKey } from '#shared/domain/ids'
 import { type Ability, type Vm, type VmAction, vmAbilities } from '#shared/domain/vm'
 import type { Catalogue } from '#shared/i18n/catalogue'
@@ -73,11 +84,24 @@ export function vmActionList(vm: Vm, words: Catalogue): Action[] {
       run: () => openDialog({ kind: 'power', vmKey, action: 'cutPower' }),
     },
     {
+      id: 'setPassword',
+      label: words.vmUpkeep.setPassword,
+      icon: KeyRound,
+      reason: reason('setPassword'),
+      run: () => openDialog({ kind: 'setPassword', vmKey }),
+      isApart: true,
+    },
+    {
+      id: 'log',
+      label: words.vmUpkeep.showLog,
+      icon: ScrollText,
+      run: () => openDialog({ kind: 'vmLog', vmKey }),
+    },
+    {
       id: 'refresh',
       label: actions.refresh,
       icon: RefreshCw,
       run: () => void refreshVm(vmKey),
-      isApart: true,
     },
     {
       id: 'delete',

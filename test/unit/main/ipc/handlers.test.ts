@@ -6,6 +6,7 @@ import { createDispatch, type Handlers } from '../../../../src/main/ipc/dispatch
 import { appHandlers } from '../../../../src/main/ipc/handlers/app'
 import { secretHandlers } from '../../../../src/main/ipc/handlers/secret'
 import { sourceHandlers } from '../../../../src/main/ipc/handlers/sources'
+import { vmUpkeepHandlers } from '../../../../src/main/ipc/handlers/vm-upkeep'
 import { vmHandlers } from '../../../../src/main/ipc/handlers/vms'
 import { appOrigin } from '../../../../src/main/security/origin'
 import { nodeId, otherVmId, theVmKey, vmId } from '../../../support/examples'
@@ -33,6 +34,7 @@ function setUp() {
     ...appHandlers({ ...core, writeClipboard, appInfo: async () => appInfo }),
     ...sourceHandlers({ ...core, openSecretWindow: (way) => void opened.push(way) }),
     ...vmHandlers({ ...core, writeClipboard }),
+    ...vmUpkeepHandlers(core),
     ...secretHandlers({
       ...{ signer, accounts: core.accounts, accountAdded: core.accountAdded },
       way: () => 'generate',

@@ -1,0 +1,11 @@
+import { VmKey } from '../../domain/ids'
+import { LogRange } from '../../domain/vm-log'
+import { NewLogin } from '../../domain/vm-login'
+import { call } from '../call-spec'
+
+export const vmUpkeepCalls = {
+  /** Answers when the system inside has the new password, which takes some seconds. */
+  'vm.setPassword': call(NewLogin.extend({ vmKey: VmKey })).returns<null>(),
+  /** The node's log lines about the VM; passwords are masked before they leave main. */
+  'vm.log': call(LogRange.extend({ vmKey: VmKey })).returns<{ readonly lines: readonly string[] }>(),
+} as const
