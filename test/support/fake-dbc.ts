@@ -4,6 +4,7 @@ import type { Rental } from '#shared/domain/rental'
 import type { PowerAction, VmDetails } from '#shared/domain/vm'
 import type { LogRange } from '#shared/domain/vm-log'
 import type { NewLogin } from '#shared/domain/vm-login'
+import type { VmModification } from '#shared/domain/vm-modify'
 import type { VmRequest } from '#shared/domain/vm-plan'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
@@ -33,6 +34,7 @@ export class FakeDbc implements DbcClient {
   orders: Rental[] = [exampleRental()]
   /** What the node has noted about its VMs. */
   log: string[] = []
+  readonly modified: VmModification[] = []
   isClosed = false
   /** Runs when a call arrives, before anything else. */
   onCall: (call: DbcCall) => void = () => undefined
@@ -143,6 +145,18 @@ export class FakeDbc implements DbcClient {
       this.#of(vmId, (vm) => {
         this.vms.set(vmId, { ...vm, password })
         return null
+      }),
+    )
+  }
+
+  /** Applies the ports, unless it fails; what it was sent is in `modified`. */
+  vmModify(nodeId: NodeId, authority: Authority, vmId: VmId, _os: string, wanted: VmModification) {
+    this.modified.push(wanted)
+    return this.#answer({ call: 'vmModify', nodeId, authority, vmId }, () =>
+      this.#of(vmId, (vm) => {
+        const { vncPort = vm.details.vncPort } = wanted
+        this.vms.set(vmId, { ...vm, details: { ...vm.details, vncPort } })
+        return { nextBoot: wanted.vncPort !== undefined }
       }),
     )
   }

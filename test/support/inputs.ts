@@ -25,6 +25,9 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
   'vm.create': {
     ...{ nodeKey, name: 'box', image: 'ubuntu2204.qcow2', os: 'linux', biosMode: 'legacy' },
     ...{ gpuCount: 1, cpuCores: 8, memoryGib: 32, diskGib: 100, loginPort: 5601, vncPort: 5901 },
+    ...{ publicIp: '203.0.113.7', secondLoginPort: 5602, customPorts: ['tcp,6000'] },
+    ...{ networkFilters: ['in,tcp,22,0.0.0.0/0,accept'], multicast: ['230.0.0.1:5558'] },
+    ...{ networkName: 'lab001', nicModel: 'e1000', dataFile: 'data_1.qcow2' },
     rentOrder: '1203' as NonNullable<Input<'vm.create'>['rentOrder']>,
   },
   'vm.power': { vmKey, action: 'start' },
@@ -33,6 +36,11 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
   'vm.revealPassword': { vmKey },
   'vm.copyPassword': { vmKey },
   'vm.setPassword': { vmKey, userName: 'dbc', password: 'correct horse' },
+  'vm.modify': {
+    ...{ vmKey, publicIp: '203.0.113.7', loginPort: 5601, secondLoginPort: 5602, vncPort: 5901 },
+    ...{ customPorts: ['tcp,6000'], networkFilters: ['in,tcp,22,0.0.0.0/0,accept'] },
+    ...{ gpuCount: 1, cpuCores: 8, memoryGib: 32 },
+  },
   'vm.log': { vmKey, end: 'tail', lines: 100 },
   'task.dismiss': { taskId: taskId as TaskId },
   'console.open': { vmKey },
@@ -54,7 +62,14 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
 /** The members that may be left out. */
 export const optionalMembers: Partial<Record<CallName, readonly string[]>> = {
   'settings.change': ['theme', 'language'],
-  'vm.create': ['rentOrder'],
+  'vm.create': [
+    ...['rentOrder', 'publicIp', 'secondLoginPort', 'customPorts', 'networkFilters', 'multicast'],
+    ...['networkName', 'nicModel', 'dataFile'],
+  ],
+  'vm.modify': [
+    ...['loginPort', 'secondLoginPort', 'vncPort', 'customPorts', 'networkFilters'],
+    ...['gpuCount', 'cpuCores', 'memoryGib'],
+  ],
 }
 
 /** What no member of any call may be. */
@@ -75,6 +90,10 @@ const badMembers: readonly unknown[] = [
   new Map([['a', 1]]),
   new Uint8Array(4),
 ]
+
+/** A list may be empty: it then says that there is none. */
+const badMembersOf = (good: unknown) =>
+  Array.isArray(good) ? badMembers.filter((bad) => !Array.isArray(bad) || bad.length > 0) : badMembers
 
 /** What is no input of any call. */
 const badInputs: readonly unknown[] = [
@@ -112,7 +131,10 @@ export function hostileInputs(name: CallName): readonly { readonly what: string;
       .filter((member) => !optional.includes(member))
       .map((member) => ({ what: `without ${member}`, input: without(good, member) })),
     ...members.flatMap((member) =>
-      badMembers.map((bad) => ({ what: `${member}: ${show(bad)}`, input: { ...good, [member]: bad } })),
+      badMembersOf(good[member]).map((bad) => ({
+        what: `${member}: ${show(bad)}`,
+        input: { ...good, [member]: bad },
+      })),
     ),
   ]
 }

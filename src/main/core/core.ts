@@ -18,6 +18,7 @@ import { Sessions } from './sessions'
 import { SettingsStore, type SystemLook } from './settings'
 import { Sources } from './sources'
 import { Tasks } from './tasks'
+import { VmRecords } from './vm-records'
 import { VmUpkeep } from './vm-upkeep'
 import { Vms } from './vms'
 import { Watch } from './watch'
@@ -74,8 +75,13 @@ export function createCore(ports: CorePorts): Core {
   const sessions = new Sessions({ collections, accounts, signer, secrets, clientOf, log })
   // The watch and the VMs need each other: it asks for them, they ask it to look closely.
   const watch: Watch = new Watch({ collections, sources, nodes, vms: () => vms, tasks, clock })
-  const vms = new Vms({ collections, sessions, tasks, clock, watchClosely: watch.closely })
-  const vmUpkeep = new VmUpkeep({ sessions, tasks, vms })
+  const isPractice = (key: VmKey) => collections.sources.get(key.split('/')[0] ?? '')?.practice ?? false
+  const records = new VmRecords({ documents, vms: collections.vms, isPractice })
+  tasks.onEnd(({ kind, state, vmKey }) => {
+    if (kind === 'vmDelete' && state === 'done') void records.keep(vmKey, undefined)
+  })
+  const vms = new Vms({ collections, records, sessions, tasks, clock, watchClosely: watch.closely })
+  const vmUpkeep = new VmUpkeep({ collections, records, sessions, tasks, vms })
   const consoles = new Consoles({
     ...{ collections, vms, clock, connect: ports.connectScreen, windows: ports.consoleWindows },
     watchClosely: watch.closely,
@@ -89,6 +95,7 @@ export function createCore(ports: CorePorts): Core {
     load: async () => {
       await accounts.load()
       await tasks.load()
+      await records.load()
       await sources.load()
     },
     accountAdded: async (id) => {
@@ -101,7 +108,7 @@ export function createCore(ports: CorePorts): Core {
       await sources.releaseAccount(id)
       await sessions.dropAccount(id)
     },
-    isPractice: (key) => collections.sources.get(key.split('/')[0] ?? '')?.practice ?? false,
+    isPractice,
     stop: async () => {
       watch.pause()
       await sources.close()

@@ -6,6 +6,7 @@ import type { Rental } from '#shared/domain/rental'
 import type { PowerAction, VmDetails } from '#shared/domain/vm'
 import type { LogRange } from '#shared/domain/vm-log'
 import type { NewLogin } from '#shared/domain/vm-login'
+import type { VmModification } from '#shared/domain/vm-modify'
 import type { VmRequest } from '#shared/domain/vm-plan'
 import type { AppError } from '#shared/ipc/errors'
 import type { Result } from '#shared/result'
@@ -142,6 +143,14 @@ export interface VmUpkeepCalls {
     vmId: VmId,
     login: NewLogin,
   ): Promise<Result<null, AppError>>
+  /** `os` is the VM's, which says the kind of its login port. */
+  vmModify(
+    nodeId: NodeId,
+    authority: Authority,
+    vmId: VmId,
+    os: string,
+    wanted: VmModification,
+  ): Promise<Result<{ readonly nextBoot: boolean }, AppError>>
   /** The node's own lines, passwords included. */
   vmLog(
     nodeId: NodeId,

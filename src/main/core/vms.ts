@@ -1,11 +1,12 @@
 import { randomInt } from 'node:crypto'
-import type { NodeKey, RentOrderId, TaskId, VmId, VmKey } from '#shared/domain/ids'
+import type { NodeKey, TaskId, VmId, VmKey } from '#shared/domain/ids'
 import { nodeKey, vmKey } from '#shared/domain/ids'
 import type { Node } from '#shared/domain/node'
 import { rentalsOf } from '#shared/domain/rental'
 import type { TaskKind } from '#shared/domain/task'
 import { type PowerAction, type Vm, vmAbilities, vmName, vmStateKind } from '#shared/domain/vm'
 import { checkVmRequest, type VmRequest, vmLimits } from '#shared/domain/vm-plan'
+import { recordOf } from '#shared/domain/vm-record'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import { type Changed, sendChange, type Target, targetOf } from './change'
@@ -13,11 +14,13 @@ import type { CollectionSet } from './collection'
 import type { Clock, ListedVm, VmInfo } from './ports'
 import type { Sessions } from './sessions'
 import type { Tasks } from './tasks'
+import type { VmRecords } from './vm-records'
 
 /** Facts of a VM that does not change its state are read again this often. */
 const detailsLastMs = 5 * 60_000
 
 interface Parts {
+  readonly records: VmRecords
   readonly collections: CollectionSet
   readonly sessions: Sessions
   readonly tasks: Tasks
@@ -97,10 +100,18 @@ export class Vms {
     const id = newVmId()
     const { name, rentOrder } = request
     const target: Target = { id, key: vmKey(node.sourceId, node.id, id), name, rentOrder }
-    return sendChange(this.#parts, 'vmCreate', node, target, async (client, authority) => {
+    // Kept before it is sent: the node does not tell it again, and the app may end in between.
+    const { records } = this.#parts
+    await records.keep(target.key, recordOf(request))
+    const sent = await sendChange(this.#parts, 'vmCreate', node, target, async (client, authority) => {
       const made = await client.vmCreate(node.id, authority, id, request)
       return made.ok ? ok(made.value.id) : made
     })
+    if (sent.ok && sent.value.vmKey === target.key) return sent
+    // Refused, or made by an old node under an id of its own.
+    await records.keep(target.key, undefined)
+    if (sent.ok) await records.keep(sent.value.vmKey, recordOf(request))
+    return sent
   }
 
   async power(key: VmKey, action: PowerAction): Promise<Result<TaskId, AppError>> {
@@ -161,12 +172,14 @@ export class Vms {
   #listed(node: Node, { id, name, status, createdAt }: ListedVm, now: number): Vm {
     const key = vmKey(node.sourceId, node.id, id)
     const before = this.#parts.collections.vms.get(key)
+    const record = this.#parts.records.of(key)
     const asOf = new Date(now).toISOString()
     return {
       ...{ key, sourceId: node.sourceId, nodeId: node.id, id, name, status, createdAt, asOf },
       state: vmStateKind(status),
       since: before?.status === status ? before.since : asOf,
       ...(before?.details === undefined ? {} : { details: before.details }),
+      ...(record === undefined ? {} : { record }),
     }
   }
 

@@ -7,6 +7,7 @@ import { ConnectDialog } from '../features/sources/connect-dialog'
 import { RemoveSourceDialog } from '../features/sources/remove-source'
 import { CreateVmSheet } from '../features/vms/create/create-vm-sheet'
 import { LogDialog } from '../features/vms/upkeep/log-dialog'
+import { ModifySheet } from '../features/vms/upkeep/modify-sheet'
 import { PasswordDialog } from '../features/vms/upkeep/password-dialog'
 import { DeleteDialog, PowerDialog } from '../features/vms/vm-dialogs'
 import { useUi } from '../stores/ui'
@@ -39,6 +40,8 @@ export function OpenDialog() {
       return <PowerDialog vmKey={dialog.vmKey} action={dialog.action} />
     case 'setPassword':
       return <PasswordDialog vmKey={dialog.vmKey} />
+    case 'modifyVm':
+      return <ModifySheet vmKey={dialog.vmKey} />
     case 'vmLog':
       return <LogDialog vmKey={dialog.vmKey} />
     case 'deleteVm':

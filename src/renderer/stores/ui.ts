@@ -37,7 +37,7 @@ export type DialogState =
   | { readonly kind: 'removeAccount'; readonly accountId: AccountId }
   | { readonly kind: 'createVm'; readonly nodeKey?: NodeKey }
   | { readonly kind: 'power'; readonly vmKey: VmKey; readonly action: Exclude<PowerAction, 'start'> }
-  | { readonly kind: 'deleteVm' | 'setPassword' | 'vmLog'; readonly vmKey: VmKey }
+  | { readonly kind: 'deleteVm' | 'setPassword' | 'vmLog' | 'modifyVm'; readonly vmKey: VmKey }
 
 interface UiState {
   readonly section: Section

@@ -1,5 +1,6 @@
 import type { AppError } from '../ipc/errors'
 import type { NodeId, RentOrderId, SourceId, VmId, VmKey } from './ids'
+import type { VmRecord } from './vm-record'
 
 /** What a VM's state means for its user, whatever the server calls it. */
 export type VmStateKind = 'running' | 'off' | 'suspended' | 'busy' | 'trouble' | 'unknown'
@@ -51,6 +52,8 @@ export interface Vm {
   /** When the node last told of this VM (ISO). */
   readonly asOf: string
   readonly details?: VmDetails
+  /** What was sent for this VM and the node does not tell. */
+  readonly record?: VmRecord
   /** Why the last look at this VM failed; the rest is what was known before. */
   readonly trouble?: AppError
 }
@@ -72,6 +75,7 @@ export interface VmDetails {
   readonly rentOrder: RentOrderId | undefined
   readonly localAddresses: readonly string[]
   readonly networkName: string | undefined
+  readonly networkFilters: readonly string[]
 }
 
 /** What can be done with a VM; DBC's shutdown, poweroff and stop are one thing, a power cut (1, fact 8). */
@@ -83,6 +87,7 @@ export const vmActions = [
   'forceRestart',
   'reset',
   'setPassword',
+  'modify',
   'delete',
   'login',
 ] as const
@@ -131,6 +136,7 @@ export function vmAbilities(vm: Vm): VmAbilities {
     forceRestart: runningAbility(vm.state),
     reset: runningAbility(vm.state),
     setPassword: runningAbility(vm.state),
+    modify: modifyAbility(vm),
     delete: vm.status === 'deleting' ? no('busy') : yes,
     login: loginAbility(vm),
   }
@@ -160,6 +166,12 @@ function cutPowerAbility(state: VmStateKind): Ability {
 function runningAbility(state: VmStateKind): Ability {
   if (state === 'busy') return no('busy')
   return state === 'running' || state === 'unknown' ? yes : no('notRunning')
+}
+
+/** Running or not (8.5); but what is there now must be known, or it could not be repeated. */
+function modifyAbility(vm: Vm): Ability {
+  if (vm.state === 'busy') return no('busy')
+  return vm.details === undefined ? no('noDetails') : yes
 }
 
 function loginAbility(vm: Vm): Ability {

@@ -26,6 +26,7 @@ export const calls = {
     'vm.copyPassword',
     'vm.setPassword',
     'vm.log',
+    'vm.modify',
     'task.dismiss',
     'console.open',
     'clipboard.write',

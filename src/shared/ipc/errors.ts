@@ -53,6 +53,8 @@ export type AppError =
   | { readonly code: 'notFound'; readonly what: 'vm' | 'node' | 'source' | 'account' | 'task' }
   | { readonly code: 'notNow'; readonly status: string }
   | { readonly code: 'outcomeUnknown' }
+  /** Some of a change may be in force: the node applies its parts one by one. */
+  | { readonly code: 'changeStopped'; readonly serverText: string }
   | { readonly code: 'stillCreating' }
   | {
       readonly code: 'consoleUnreachable'

@@ -7,6 +7,7 @@ import {
   RotateCcw,
   RotateCw,
   ScrollText,
+  SlidersHorizontal,
   Trash2,
   Zap,
 } from 'lucide-react'
@@ -84,12 +85,19 @@ export function vmActionList(vm: Vm, words: Catalogue): Action[] {
       run: () => openDialog({ kind: 'power', vmKey, action: 'cutPower' }),
     },
     {
+      id: 'modify',
+      label: words.vmUpkeep.modify,
+      icon: SlidersHorizontal,
+      reason: reason('modify'),
+      run: () => openDialog({ kind: 'modifyVm', vmKey }),
+      isApart: true,
+    },
+    {
       id: 'setPassword',
       label: words.vmUpkeep.setPassword,
       icon: KeyRound,
       reason: reason('setPassword'),
       run: () => openDialog({ kind: 'setPassword', vmKey }),
-      isApart: true,
     },
     {
       id: 'log',

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { NewLogin } from '#shared/domain/vm-login'
+import type { VmRequest } from '#shared/domain/vm-plan'
 import type { AppError } from '#shared/ipc/errors'
 import { maskLog } from '../../../../src/main/core/log-mask'
 import { vmId } from '../../../support/examples'
@@ -158,5 +159,98 @@ describe('the log', () => {
     expect(must(await test.core.vmUpkeep.log(test.vmKey, { end: 'tail', lines: 9 }))).toEqual([
       'password: ••••••••',
     ])
+  })
+})
+
+describe('changing settings', () => {
+  const wanted = { publicIp: '203.0.113.7', vncPort: 5950 }
+  const recordOf = (test: Awaited<ReturnType<typeof withVm>>) => test.collections.vms.get(test.vmKey)?.record
+
+  it('sends them once, tells what waits for the next boot, and remembers what the node will not tell', async () => {
+    const test = await withVm()
+    expect(must(await test.core.vmUpkeep.modify(test.vmKey, wanted))).toEqual({
+      kind: 'done',
+      nextBoot: true,
+    })
+    expect(test.dbc.modified).toEqual([wanted])
+    expect(recordOf(test)).toEqual({ publicIp: '203.0.113.7' })
+    expect(test.documents.saved.get('vm-records')).toEqual({ [test.vmKey]: { publicIp: '203.0.113.7' } })
+    expect(test.collections.vms.get(test.vmKey)?.details?.vncPort).toBe(5950)
+  })
+
+  it('knows no address while it is under way, so that a crash leaves no wrong one', async () => {
+    const test = await withVm()
+    must(await test.core.vmUpkeep.modify(test.vmKey, wanted))
+    const release = test.dbc.hold('vmModify')
+    const changing = test.core.vmUpkeep.modify(test.vmKey, { publicIp: '' })
+    await settle()
+    expect(test.documents.saved.get('vm-records')).toEqual({ [test.vmKey]: {} })
+    release()
+    must(await changing)
+    expect(recordOf(test)).toEqual({ publicIp: '' })
+  })
+
+  it('that is refused at its first part leaves everything as it was', async () => {
+    const test = await withVm()
+    must(await test.core.vmUpkeep.modify(test.vmKey, wanted))
+    const error: AppError = { code: 'refused', serverText: 'public ip being used' }
+    test.dbc.fail('vmModify', error)
+    expect(await test.core.vmUpkeep.modify(test.vmKey, { publicIp: '203.0.113.8' })).toEqual({
+      ok: false,
+      error,
+    })
+    expect(recordOf(test)).toEqual({ publicIp: '203.0.113.7' })
+  })
+
+  it.each<AppError>([
+    { code: 'refused', serverText: 'new_vnc_port 5950 has been used!' },
+    { code: 'nodeTimeout', afterMs: 30_000 },
+  ])('that stops with %j is compared with what the node tells, and not repeated', async (error) => {
+    const test = await withVm()
+    test.dbc.fail('vmModify', error)
+    expect(must(await test.core.vmUpkeep.modify(test.vmKey, wanted))).toEqual({
+      ...{ kind: 'stopped', error, applied: [], notApplied: ['publicIp', 'vncPort'], untold: [] },
+    })
+    expect(test.dbc.count('vmModify')).toBe(1)
+    expect(recordOf(test)?.publicIp).toBeUndefined()
+  })
+
+  it('that cannot be is not sent', async () => {
+    const test = await withVm()
+    expect(await test.core.vmUpkeep.modify(test.vmKey, { publicIp: '', cpuCores: 999 })).toMatchObject({
+      error: { code: 'vmRequestInvalid', problems: { cpuCores: { kind: 'range' } } },
+    })
+    expect(test.dbc.modified).toEqual([])
+  })
+})
+
+describe('what was sent at create', () => {
+  const request: Omit<VmRequest, 'nodeKey'> = {
+    ...{ name: 'new box', image: 'ubuntu2204.qcow2', os: 'linux', biosMode: 'legacy' },
+    ...{ gpuCount: 1, cpuCores: 8, memoryGib: 32, diskGib: 100, loginPort: 5601, vncPort: 5901 },
+    ...{ publicIp: '203.0.113.7', customPorts: ['tcp,6000'] },
+  }
+
+  it('is kept with the VM over a restart, and forgotten when it is deleted', async () => {
+    const test = await withVm()
+    const made = must(await test.core.vms.create({ ...request, nodeKey: test.theNodeKey }))
+    await test.look()
+    const sent = { image: 'ubuntu2204.qcow2', publicIp: '203.0.113.7', customPorts: ['tcp,6000'] }
+    expect(test.collections.vms.get(made.vmKey)?.record).toMatchObject(sent)
+    expect(test.documents.saved.get('vm-records')).toMatchObject({ [made.vmKey]: sent })
+    for (const id of test.dbc.vms.keys()) test.dbc.setStatus(id, 'running')
+    await test.look()
+    must(await test.core.vms.remove(made.vmKey, 'new box'))
+    test.dbc.vms.clear()
+    await test.look()
+    await settle()
+    expect(test.documents.saved.get('vm-records')).toEqual({})
+  })
+
+  it('is not kept when the node refused', async () => {
+    const test = await withVm()
+    test.dbc.fail('vmCreate', { code: 'refused', serverText: 'allocate gpu failed' })
+    await test.core.vms.create({ ...request, nodeKey: test.theNodeKey })
+    expect(test.documents.saved.get('vm-records')).toEqual({})
   })
 })

@@ -40,13 +40,13 @@ const allowed = (vm: Parameters<typeof vmAbilities>[0]): VmAction[] => {
   return vmActions.filter((action) => abilities[action].can)
 }
 
-const whileRunning: readonly VmAction[] = ['restart', 'forceRestart', 'reset', 'setPassword']
+const whileRunning: readonly VmAction[] = ['restart', 'forceRestart', 'reset', 'setPassword', 'modify']
 
 describe('what can be done with a VM', () => {
   it.each([
     ['running', ['console', 'cutPower', ...whileRunning, 'delete', 'login']],
-    ['closed', ['start', 'delete', 'login']],
-    ['pmsuspend', ['start', 'cutPower', 'delete', 'login']],
+    ['closed', ['start', 'modify', 'delete', 'login']],
+    ['pmsuspend', ['start', 'cutPower', 'modify', 'delete', 'login']],
     ['creating', ['delete', 'login']],
     ['starting', ['console', 'delete', 'login']],
     ['restarting', ['console', 'delete', 'login']],
@@ -54,8 +54,8 @@ describe('what can be done with a VM', () => {
     ['being shutdown', ['delete', 'login']],
     ['being poweroff', ['delete', 'login']],
     ['deleting', ['login']],
-    ['create error', ['start', 'cutPower', 'delete', 'login']],
-    ['start error', ['start', 'cutPower', 'delete', 'login']],
+    ['create error', ['start', 'cutPower', 'modify', 'delete', 'login']],
+    ['start error', ['start', 'cutPower', 'modify', 'delete', 'login']],
     ['none', ['console', 'start', 'cutPower', ...whileRunning, 'delete', 'login']],
     ['hovering', ['delete', 'login']],
     ['a text from the future', ['console', 'start', 'cutPower', ...whileRunning, 'delete', 'login']],

@@ -49,7 +49,9 @@ const powerPaths: Readonly<Record<PowerAction, { readonly kind: string; readonly
 }
 
 /** The fields of `tasks/start` (8.1). Numbers are strings there: a JSON number counts as absent. */
-export function createFields(vmId: VmId, request: VmRequest): Readonly<Record<string, string>> {
+export function createFields(vmId: VmId, request: VmRequest): Readonly<Record<string, string | string[]>> {
+  const { secondLoginPort } = request
+  const [own, other] = request.os === 'windows' ? ['rdp_port', 'ssh_port'] : ['ssh_port', 'rdp_port']
   return {
     task_id: vmId,
     desc: request.name,
@@ -60,7 +62,15 @@ export function createFields(vmId: VmId, request: VmRequest): Readonly<Record<st
     cpu_cores: String(request.cpuCores),
     mem_size: String(request.memoryGib),
     disk_size: String(request.diskGib),
-    [request.os === 'windows' ? 'rdp_port' : 'ssh_port']: String(request.loginPort),
+    [own]: String(request.loginPort),
     vnc_port: String(request.vncPort),
+    ...(secondLoginPort === undefined ? {} : { [other]: String(secondLoginPort) }),
+    ...(request.publicIp === undefined ? {} : { public_ip: request.publicIp }),
+    ...(request.dataFile === undefined ? {} : { data_file_name: request.dataFile }),
+    ...(request.networkName === undefined ? {} : { network_name: request.networkName }),
+    ...(request.customPorts === undefined ? {} : { custom_port: request.customPorts }),
+    ...(request.multicast === undefined ? {} : { multicast: request.multicast }),
+    ...(request.networkFilters === undefined ? {} : { network_filters: request.networkFilters }),
+    ...(request.nicModel === undefined ? {} : { interface_model_type: request.nicModel }),
   }
 }
