@@ -10,7 +10,7 @@ import {
   modifyLimits,
   type VmModification,
 } from '#shared/domain/vm-modify'
-import { recordAfter, recordInDoubt } from '#shared/domain/vm-record'
+import { recordAfter, recordInDoubt, withHostIp } from '#shared/domain/vm-record'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import { targetOf } from './change'
@@ -77,13 +77,14 @@ export class VmUpkeep {
       if (refused !== null) return err(refused)
       const before = records.of(key)
       // Kept before it is sent: if the app ends in between, nobody is told an address that may be the old one.
-      await records.keep(key, recordInDoubt(before ?? {}, wanted))
+      const base = withHostIp(before ?? {}, wanted, vm.details?.host)
+      await records.keep(key, recordInDoubt(base, wanted))
       const sent = await sessions.run(
         node,
         (client, authority) => client.vmModify(node.id, authority, vm.id, vm.details?.os ?? '', wanted),
         targetOf(vm).rentOrder,
       )
-      if (sent.ok) await records.keep(key, recordAfter(before ?? {}, wanted))
+      if (sent.ok) await records.keep(key, recordAfter(base, wanted))
       else if (!mayBeApplied(sent.error)) {
         await records.keep(key, before)
         return sent

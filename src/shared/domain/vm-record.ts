@@ -11,6 +11,8 @@ export const VmRecord = z.object({
   biosMode: z.string().optional(),
   /** Empty: the VM has no address of its own. */
   publicIp: z.string().optional(),
+  /** The host's address, from before the VM got its own: its screen stays there. */
+  hostIp: z.string().optional(),
   secondLoginPort: z.number().optional(),
   customPorts: z.array(z.string()).optional(),
   multicast: z.array(z.string()).optional(),
@@ -28,6 +30,14 @@ export function recordOf(request: VmRequest): VmRecord {
     customPorts: request.customPorts ?? [],
     multicast: request.multicast ?? [],
   }
+}
+
+/** The record with the host's address in it, as far as the login's address `host` tells it before a change. */
+export function withHostIp(record: VmRecord, wanted: VmModification, host: string | undefined): VmRecord {
+  const isHosts = host !== undefined && host !== '' && host !== wanted.publicIp && host !== record.publicIp
+  return record.hostIp === undefined && isHosts && wanted.publicIp !== ''
+    ? { ...record, hostIp: host }
+    : record
 }
 
 /** What is known for certain while a modification is under way, and after it ended in doubt. */

@@ -179,6 +179,24 @@ function loginAbility(vm: Vm): Ability {
   return vm.details.hasLogin ? yes : no('noLogin')
 }
 
+/**
+ * Where a VM's screen is: always on the host. The address for logins is the host's too, unless the VM has its own; then
+ * the host's is known from before, or from another VM of the node (DBC HTTP API, 14).
+ */
+export function screenHost(vm: Vm, vms: readonly Vm[]): string | undefined {
+  const { details, record } = vm
+  if (details === undefined || !hasOwnAddress(vm)) return details?.host
+  const neighbour = vms.find(
+    (other) => other.nodeId === vm.nodeId && other.sourceId === vm.sourceId && isAtHost(other),
+  )
+  return record?.hostIp ?? neighbour?.details?.host ?? details.host
+}
+
+const hasOwnAddress = ({ details, record }: Vm): boolean =>
+  record?.publicIp !== undefined && record.publicIp !== '' && record.publicIp === details?.host
+
+const isAtHost = (vm: Vm): boolean => vm.details !== undefined && vm.details.host !== '' && !hasOwnAddress(vm)
+
 /** A VM's name for people: its description, or its id where that is empty. */
 export function vmName(vm: Pick<Vm, 'id' | 'name'>): string {
   return vm.name.trim() === '' ? vm.id : vm.name

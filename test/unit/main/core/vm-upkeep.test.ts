@@ -4,7 +4,7 @@ import { NewLogin } from '#shared/domain/vm-login'
 import type { VmRequest } from '#shared/domain/vm-plan'
 import type { AppError } from '#shared/ipc/errors'
 import { maskLog } from '../../../../src/main/core/log-mask'
-import { vmId } from '../../../support/examples'
+import { exampleDetails, vmId } from '../../../support/examples'
 import { settle } from '../../../support/fakes'
 import { connectedCore, must } from '../../../support/test-core'
 
@@ -173,8 +173,9 @@ describe('changing settings', () => {
       nextBoot: true,
     })
     expect(test.dbc.modified).toEqual([wanted])
-    expect(recordOf(test)).toEqual({ publicIp: '203.0.113.7' })
-    expect(test.documents.saved.get('vm-records')).toEqual({ [test.vmKey]: { publicIp: '203.0.113.7' } })
+    const record = { publicIp: '203.0.113.7', hostIp: exampleDetails.host }
+    expect(recordOf(test)).toEqual(record)
+    expect(test.documents.saved.get('vm-records')).toEqual({ [test.vmKey]: record })
     expect(test.collections.vms.get(test.vmKey)?.details?.vncPort).toBe(5950)
   })
 
@@ -184,10 +185,12 @@ describe('changing settings', () => {
     const release = test.dbc.hold('vmModify')
     const changing = test.core.vmUpkeep.modify(test.vmKey, { publicIp: '' })
     await settle()
-    expect(test.documents.saved.get('vm-records')).toEqual({ [test.vmKey]: {} })
+    expect(test.documents.saved.get('vm-records')).toEqual({
+      [test.vmKey]: { hostIp: exampleDetails.host },
+    })
     release()
     must(await changing)
-    expect(recordOf(test)).toEqual({ publicIp: '' })
+    expect(recordOf(test)).toMatchObject({ publicIp: '' })
   })
 
   it('that is refused at its first part leaves everything as it was', async () => {
@@ -199,7 +202,7 @@ describe('changing settings', () => {
       ok: false,
       error,
     })
-    expect(recordOf(test)).toEqual({ publicIp: '203.0.113.7' })
+    expect(recordOf(test)).toMatchObject({ publicIp: '203.0.113.7' })
   })
 
   it.each<AppError>([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type VmAction, vmAbilities, vmActions, vmName, vmStateKind } from '#shared/domain/vm'
-import { exampleDetails, exampleVm } from '../../../support/examples'
+import { screenHost, type VmAction, vmAbilities, vmActions, vmName, vmStateKind } from '#shared/domain/vm'
+import { exampleDetails, exampleVm, otherVmId } from '../../../support/examples'
 
 describe('the kind of a status', () => {
   it.each([
@@ -89,6 +89,26 @@ describe('what can be done with a VM', () => {
     const vm = exampleVm('running', { details: { ...exampleDetails, vncPort: undefined, hasLogin: false } })
     expect(vmAbilities(vm).console).toEqual({ can: false, why: 'noScreen' })
     expect(vmAbilities(vm).login).toEqual({ can: false, why: 'noLogin' })
+  })
+})
+
+describe('a VM’s screen', () => {
+  const publicIp = '198.51.100.7'
+  const own = exampleVm('running', { details: { ...exampleDetails, host: publicIp }, record: { publicIp } })
+  const neighbour = exampleVm('running', { id: otherVmId })
+
+  it('is where its login is, unless the VM has an address of its own', () => {
+    expect(screenHost(exampleVm('running'), [])).toBe(exampleDetails.host)
+    const set = exampleVm('running', { record: { publicIp: '' } })
+    expect(screenHost(set, [])).toBe(exampleDetails.host)
+  })
+
+  it('is on the host then, as known from before or from another VM of the node', () => {
+    expect(screenHost({ ...own, record: { publicIp, hostIp: '203.0.113.1' } }, [neighbour])).toBe(
+      '203.0.113.1',
+    )
+    expect(screenHost(own, [own, neighbour])).toBe(exampleDetails.host)
+    expect(screenHost(own, [own])).toBe(publicIp)
   })
 })
 

@@ -73,9 +73,15 @@ function LinesField({
   field: 'customPorts' | 'networkFilters' | 'multicast'
   placeholder: string
 }) {
-  const words = useWords().createVm
+  const { common, createVm: words } = useWords()
+  const problem = useProblem(handle, field)
+  const help = words.listHelps[field]
   return (
-    <Field label={words.lists[field]} help={words.listHelps[field]} problem={useProblem(handle, field)}>
+    <Field
+      label={words.lists[field]}
+      help={help}
+      problem={problem === undefined ? undefined : common.sentences(problem, help)}
+    >
       <TextLines
         value={handle.form[field]}
         placeholder={placeholder}

@@ -159,9 +159,12 @@ function SizeFields({ form, change, ...rest }: FieldsProps) {
 }
 
 function useProblemText({ problems }: Pick<FieldsProps, 'problems'>) {
-  const words = useWords().createVm
+  const { common, createVm: words } = useWords()
   return (field: ModifyField): string | undefined => {
     const found = problems[field]
-    return found === undefined ? undefined : problemText(words, found)
+    if (found === undefined) return undefined
+    const text = problemText(words, found)
+    const isList = field === 'customPorts' || field === 'networkFilters'
+    return isList ? common.sentences(text, words.listHelps[field]) : text
   }
 }

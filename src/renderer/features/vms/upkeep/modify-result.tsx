@@ -24,9 +24,7 @@ export function ModifyResult({ title, outcome }: { title: string; outcome: Modif
     >
       <div className="form-stack" role="status">
         {outcome.kind === 'done' ? (
-          <FactGroup title={words.vmUpkeep.modifyDone}>
-            <p>{outcome.nextBoot ? words.vmUpkeep.modifyBootText : words.vmUpkeep.modifyDoneText}</p>
-          </FactGroup>
+          <p>{outcome.nextBoot ? words.vmUpkeep.modifyBootText : words.vmUpkeep.modifyDoneText}</p>
         ) : (
           <Stopped outcome={outcome} />
         )}
