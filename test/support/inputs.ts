@@ -60,7 +60,7 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
 }
 
 /** The members that may be left out. */
-export const optionalMembers: Partial<Record<CallName, readonly string[]>> = {
+const optionalMembers: Partial<Record<CallName, readonly string[]>> = {
   'settings.change': ['theme', 'language'],
   'vm.create': [
     ...['rentOrder', 'publicIp', 'secondLoginPort', 'customPorts', 'networkFilters', 'multicast'],

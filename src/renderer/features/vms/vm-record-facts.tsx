@@ -1,9 +1,10 @@
-import type { BiosMode, Vm } from '#shared/domain/vm'
+import type { Vm } from '#shared/domain/vm'
+import type { VmRequest } from '#shared/domain/vm-plan'
 import { useWords } from '../../stores/settings'
 import { Fact, FactGroup, Facts } from '../../ui/facts'
 import { visibleText } from '../../ui/visible-text'
 
-const firmwares: readonly string[] = ['legacy', 'uefi', 'pxe'] satisfies readonly BiosMode[]
+const firmwares: readonly string[] = ['legacy', 'uefi', 'pxe'] satisfies readonly VmRequest['biosMode'][]
 
 /** What Lodger sent for this VM and its node does not tell. */
 export function VmRecordFacts({ vm }: { vm: Vm }) {
@@ -11,7 +12,9 @@ export function VmRecordFacts({ vm }: { vm: Vm }) {
   const { record } = vm
   if (record === undefined) return null
   const { publicIp, biosMode } = record
-  const firmware = firmwares.includes(biosMode ?? '') ? createVm.firmwares[biosMode as BiosMode] : biosMode
+  const firmware = firmwares.includes(biosMode ?? '')
+    ? createVm.firmwares[biosMode as VmRequest['biosMode']]
+    : biosMode
   return (
     <FactGroup title={words.sent} note={words.sentHint}>
       <Facts>

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { RentOrderId, VmId, VmKey } from '#shared/domain/ids'
-import type { Vm } from '#shared/domain/vm'
+import type { PowerAction, Vm } from '#shared/domain/vm'
 import type { VmRequest } from '#shared/domain/vm-plan'
 import type { AppError } from '#shared/ipc/errors'
-import type { PowerAction } from '#shared/domain/vm'
 import {
   address,
   exampleDetails,
