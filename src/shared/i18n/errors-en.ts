@@ -265,7 +265,7 @@ export const errorsEn: ErrorTable = {
   changeStopped: ({ serverText }) => ({
     happened:
       serverText === ''
-        ? 'The answer was lost on the way.'
+        ? 'The node’s answer to the change was lost.'
         : 'The node stopped at a part it does not accept.',
     means: 'The node makes such changes one by one: those before may be in force, those after are not.',
     todo: 'Compare below what you wanted with what the node tells, then send the rest again.',

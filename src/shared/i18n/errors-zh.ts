@@ -260,7 +260,7 @@ export const errorsZh: ErrorTable = {
     todo: '重试之前，请先看看列表。',
   }),
   changeStopped: ({ serverText }) => ({
-    happened: serverText === '' ? '应答在途中丢失了。' : '节点在它不接受的一项上停下了。',
+    happened: serverText === '' ? '节点对这次修改的应答丢失了。' : '节点在它不接受的一项上停下了。',
     means: '节点会逐项修改：前面的可能已经生效，后面的没有。',
     todo: '请对照下面节点给出的情况，再把剩下的重新提交。',
   }),

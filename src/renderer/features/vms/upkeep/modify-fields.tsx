@@ -61,7 +61,7 @@ export function ModifyFields(props: FieldsProps) {
 
 /** Where nothing is known of the address, the person must say: guessing could take it away. */
 function PublicIpFields({ vm, form, isPublicIpKnown, wasSent, change, ...rest }: FieldsProps) {
-  const { vmUpkeep: words, createVm } = useWords()
+  const { common, vmUpkeep: words, createVm } = useWords()
   const problem = useProblemText(rest)
   const { hasPublicIp } = form
   const host = visibleText(vm.details?.host ?? '')
@@ -70,7 +70,11 @@ function PublicIpFields({ vm, form, isPublicIpKnown, wasSent, change, ...rest }:
       <Field
         label={words.publicIpChoice}
         help={isPublicIpKnown ? words.publicIpKnown : words.publicIpUnknown(host)}
-        problem={wasSent && hasPublicIp === undefined ? words.publicIpMissing : undefined}
+        problem={
+          wasSent && hasPublicIp === undefined
+            ? common.sentences(words.publicIpMissing, words.publicIpUnknown(host))
+            : undefined
+        }
       >
         <Select
           value={hasPublicIp === undefined ? undefined : hasPublicIp ? 'own' : 'none'}
