@@ -75,6 +75,7 @@ export const exampleDetails: VmDetails = {
   rentOrder: '1203' as RentOrderId,
   localAddresses: [],
   networkName: undefined,
+  networkFilters: [],
 }
 
 export function exampleVm(status: string, more: Partial<Vm> = {}): Vm {

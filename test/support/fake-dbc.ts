@@ -5,7 +5,10 @@ import type { ImageFile, ImageName, ImageServerId } from '#shared/domain/image'
 import type { NodeFacts } from '#shared/domain/node'
 import type { Rental } from '#shared/domain/rental'
 import type { SnapshotRequest } from '#shared/domain/snapshot'
-import type { VmDetails } from '#shared/domain/vm'
+import type { PowerAction, VmDetails } from '#shared/domain/vm'
+import type { LogRange } from '#shared/domain/vm-log'
+import type { NewLogin } from '#shared/domain/vm-login'
+import type { VmModification } from '#shared/domain/vm-modify'
 import type { VmRequest } from '#shared/domain/vm-plan'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
@@ -14,7 +17,6 @@ import type {
   DbcClient,
   ListedSnapshot,
   ListedVm,
-  PowerAction,
   TransferProgress,
   TransferRoute,
 } from '../../src/main/core/ports'
@@ -51,6 +53,9 @@ export class FakeDbc implements DbcClient {
   /** The disks and snapshots of the VM there is. */
   disks: Disk[] = []
   snapshots: ListedSnapshot[] = []
+  /** What the node has noted about its VMs. */
+  log: string[] = []
+  readonly modified: VmModification[] = []
   isClosed = false
   /** Runs when a call arrives, before anything else. */
   onCall: (call: DbcCall) => void = () => undefined
@@ -136,7 +141,13 @@ export class FakeDbc implements DbcClient {
   }
 
   vmPower(nodeId: NodeId, authority: Authority, vmId: VmId, action: PowerAction) {
-    const next = { start: 'starting', cutPower: 'being poweroff', restart: 'restarting' } as const
+    const next: Readonly<Record<PowerAction, string>> = {
+      start: 'starting',
+      cutPower: 'being poweroff',
+      restart: 'restarting',
+      forceRestart: 'restarting',
+      reset: 'resetting',
+    }
     return this.#answer({ call: 'vmPower', nodeId, authority, vmId }, () => {
       this.setStatus(vmId, next[action])
       return ok(null)
@@ -234,6 +245,33 @@ export class FakeDbc implements DbcClient {
       this.snapshots = this.snapshots.filter((snapshot) => snapshot.name !== name)
       return ok(null)
     })
+  }
+
+  vmSetPassword(nodeId: NodeId, authority: Authority, vmId: VmId, { password }: NewLogin) {
+    return this.#answer({ call: 'vmSetPassword', nodeId, authority, vmId }, () =>
+      this.#of(vmId, (vm) => {
+        this.vms.set(vmId, { ...vm, password })
+        return null
+      }),
+    )
+  }
+
+  /** Applies the ports, unless it fails; what it was sent is in `modified`. */
+  vmModify(nodeId: NodeId, authority: Authority, vmId: VmId, _os: string, wanted: VmModification) {
+    this.modified.push(wanted)
+    return this.#answer({ call: 'vmModify', nodeId, authority, vmId }, () =>
+      this.#of(vmId, (vm) => {
+        const { vncPort = vm.details.vncPort } = wanted
+        this.vms.set(vmId, { ...vm, details: { ...vm.details, vncPort } })
+        return { nextBoot: wanted.vncPort !== undefined }
+      }),
+    )
+  }
+
+  vmLog(nodeId: NodeId, authority: Authority, vmId: VmId, range: LogRange) {
+    return this.#answer({ call: 'vmLog', nodeId, authority, vmId }, () =>
+      ok(range.end === 'tail' ? this.log.slice(-range.lines) : this.log.slice(0, range.lines)),
+    )
   }
 
   async close() {

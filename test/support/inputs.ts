@@ -32,6 +32,9 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
   'vm.create': {
     ...{ nodeKey, name: 'box', image: 'ubuntu2204.qcow2', os: 'linux', biosMode: 'legacy' },
     ...{ gpuCount: 1, cpuCores: 8, memoryGib: 32, diskGib: 100, loginPort: 5601, vncPort: 5901 },
+    ...{ publicIp: '203.0.113.7', secondLoginPort: 5602, customPorts: ['tcp,6000'] },
+    ...{ networkFilters: ['in,tcp,22,0.0.0.0/0,accept'], multicast: ['230.0.0.1:5558'] },
+    ...{ networkName: 'lab001', nicModel: 'e1000', dataFile: 'data_1.qcow2' },
     rentOrder: '1203' as NonNullable<Input<'vm.create'>['rentOrder']>,
   },
   'vm.power': { vmKey, action: 'start' },
@@ -52,6 +55,13 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
     disks: ['vda'],
   },
   'snapshot.delete': { vmKey, name: 'before-update' },
+  'vm.setPassword': { vmKey, userName: 'dbc', password: 'correct horse' },
+  'vm.modify': {
+    ...{ vmKey, publicIp: '203.0.113.7', loginPort: 5601, secondLoginPort: 5602, vncPort: 5901 },
+    ...{ customPorts: ['tcp,6000'], networkFilters: ['in,tcp,22,0.0.0.0/0,accept'] },
+    ...{ gpuCount: 1, cpuCores: 8, memoryGib: 32 },
+  },
+  'vm.log': { vmKey, end: 'tail', lines: 100 },
   'task.dismiss': { taskId: taskId as TaskId },
   'image.look': {},
   'image.refresh': { placeKey: nodeKey },
@@ -79,8 +89,15 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
 /** The members that may be left out. */
 const optionalMembers: Partial<Record<CallName, readonly string[]>> = {
   'settings.change': ['theme', 'language'],
-  'vm.create': ['rentOrder'],
   'snapshot.create': ['imageServer', 'disks'],
+  'vm.create': [
+    ...['rentOrder', 'publicIp', 'secondLoginPort', 'customPorts', 'networkFilters', 'multicast'],
+    ...['networkName', 'nicModel', 'dataFile'],
+  ],
+  'vm.modify': [
+    ...['loginPort', 'secondLoginPort', 'vncPort', 'customPorts', 'networkFilters'],
+    ...['gpuCount', 'cpuCores', 'memoryGib'],
+  ],
 }
 
 /** What no member of any call may be. */
@@ -101,6 +118,10 @@ const badMembers: readonly unknown[] = [
   new Map([['a', 1]]),
   new Uint8Array(4),
 ]
+
+/** A list may be empty: it then says that there is none. */
+const badMembersOf = (good: unknown) =>
+  Array.isArray(good) ? badMembers.filter((bad) => !Array.isArray(bad) || bad.length > 0) : badMembers
 
 /** What is no input of any call. */
 const badInputs: readonly unknown[] = [
@@ -138,7 +159,10 @@ export function hostileInputs(name: CallName): readonly { readonly what: string;
       .filter((member) => !optional.includes(member))
       .map((member) => ({ what: `without ${member}`, input: without(good, member) })),
     ...members.flatMap((member) =>
-      badMembers.map((bad) => ({ what: `${member}: ${show(bad)}`, input: { ...good, [member]: bad } })),
+      badMembersOf(good[member]).map((bad) => ({
+        what: `${member}: ${show(bad)}`,
+        input: { ...good, [member]: bad },
+      })),
     ),
   ]
 }

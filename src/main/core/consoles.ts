@@ -1,7 +1,7 @@
 import type { ConsolePhase, ConsoleState } from '#shared/domain/console'
 import type { VmKey } from '#shared/domain/ids'
 import { nodeKey } from '#shared/domain/ids'
-import { type Vm, vmAbilities } from '#shared/domain/vm'
+import { screenHost, type Vm, vmAbilities } from '#shared/domain/vm'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { CollectionSet } from './collection'
@@ -120,7 +120,10 @@ export class Consoles {
     const password = await this.#parts.vms.screenPassword(key, found.isPasswordOld)
     if (found.round !== round) return
     if (!password.ok) return this.#failed(key, found, password.error)
-    const { host, vncPort } = this.#parts.collections.vms.get(key)?.details ?? {}
+    const { vms } = this.#parts.collections
+    const vm = vms.get(key)
+    const host = vm === undefined ? undefined : screenHost(vm, vms.all())
+    const vncPort = vm?.details?.vncPort
     if (host === undefined || vncPort === undefined) return this.#wait(key, found)
     const link = await this.#parts.connect(host, vncPort)
     // Closed, or the VM stopped, while the connection was being made.
@@ -149,7 +152,8 @@ export class Consoles {
       found.isPasswordOld = false
     }
     this.#parts.watchClosely(nodeKey(found.vm.sourceId, found.vm.nodeId))
-    const { host = '', vncPort = 0 } = found.vm.details ?? {}
+    const host = screenHost(found.vm, this.#parts.collections.vms.all()) ?? ''
+    const vncPort = found.vm.details?.vncPort ?? 0
     this.#failed(key, found, error ?? { code: 'consoleUnreachable', host, port: vncPort, reason: 'closed' })
   }
 

@@ -24,6 +24,8 @@ import { Sources } from './sources'
 import { Tasks } from './tasks'
 import { TransferStore } from './transfer-store'
 import { Transfers } from './transfers'
+import { VmRecords } from './vm-records'
+import { VmUpkeep } from './vm-upkeep'
 import { Vms } from './vms'
 import { Watch } from './watch'
 
@@ -51,6 +53,7 @@ export interface Core {
   readonly vms: Vms
   readonly disks: Disks
   readonly snapshots: Snapshots
+  readonly vmUpkeep: VmUpkeep
   readonly tasks: Tasks
   readonly images: Images
   readonly transfers: Transfers
@@ -89,11 +92,17 @@ export function createCore(ports: CorePorts): Core {
       await snapshots.follow(node)
     },
   })
-  const vms = new Vms({ collections, sessions, tasks, clock, watchClosely: watch.closely })
   const partsOfVms = { collections, sessions, tasks, clock, watchClosely: watch.closely }
   const disks = new Disks(partsOfVms)
   const snapshots = new Snapshots({ ...partsOfVms, clientOf })
   followHolds(collections)
+  const isPractice = (key: VmKey) => collections.sources.get(key.split('/')[0] ?? '')?.practice ?? false
+  const records = new VmRecords({ documents, vms: collections.vms, isPractice })
+  tasks.onEnd(({ kind, state, vmKey }) => {
+    if (kind === 'vmDelete' && state === 'done') void records.keep(vmKey, undefined)
+  })
+  const vms = new Vms({ collections, records, sessions, tasks, clock, watchClosely: watch.closely })
+  const vmUpkeep = new VmUpkeep({ collections, records, sessions, tasks, vms })
   const consoles = new Consoles({
     ...{ collections, vms, clock, connect: ports.connectScreen, windows: ports.consoleWindows },
     watchClosely: watch.closely,
@@ -106,11 +115,13 @@ export function createCore(ports: CorePorts): Core {
   })
   return {
     ...{ images, transfers, transferStore },
-    ...{ collections, settings, accounts, sources, nodes, vms, disks, snapshots, tasks, consoles, watch },
+    ...{ collections, settings, accounts, sources, nodes, vms, vmUpkeep, disks, snapshots, tasks },
+    ...{ consoles, watch },
     load: async () => {
       await accounts.load()
       await tasks.load()
       await images.load()
+      await records.load()
       await sources.load()
       // After the nodes, since a transfer to one that is gone cannot be followed.
       await transferStore.load((key) => collections.nodes.get(key) !== undefined)
@@ -125,7 +136,7 @@ export function createCore(ports: CorePorts): Core {
       await sources.releaseAccount(id)
       await sessions.dropAccount(id)
     },
-    isPractice: (key) => collections.sources.get(key.split('/')[0] ?? '')?.practice ?? false,
+    isPractice,
     stop: async () => {
       watch.pause()
       transfers.pause()

@@ -71,7 +71,9 @@ function goal({ kind, answerLost, status }: VmTask, vm: Vm | undefined): 'open' 
   if (errorStatuses[kind].includes(vm.status)) return isOurs ? 'failed' : 'open'
   switch (kind) {
     case 'vmRestart':
-      // It ran before, too: after a lost answer only having seen it restart tells that it did.
+    case 'vmForceRestart':
+    case 'vmReset':
+      // It ran before, too: after a lost answer only having seen it at work tells that it did.
       return vm.state === 'running' && (!answerLost || status !== undefined) ? 'done' : 'open'
     case 'vmCreate':
     case 'vmStart':
@@ -91,6 +93,8 @@ const errorStatuses: Readonly<Record<VmTaskKind, readonly string[]>> = {
   vmStart: ['start error'],
   vmCutPower: ['poweroff error', 'shutdown error'],
   vmRestart: ['restart error'],
+  vmForceRestart: ['restart error'],
+  vmReset: ['reset error'],
   vmDelete: ['delete error'],
 }
 

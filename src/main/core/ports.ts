@@ -9,7 +9,10 @@ import type { NodeFacts } from '#shared/domain/node'
 import type { Rental } from '#shared/domain/rental'
 import type { Snapshot, SnapshotRequest } from '#shared/domain/snapshot'
 import type { TransferKind } from '#shared/domain/transfer'
-import type { VmDetails } from '#shared/domain/vm'
+import type { PowerAction, VmDetails } from '#shared/domain/vm'
+import type { LogRange } from '#shared/domain/vm-log'
+import type { NewLogin } from '#shared/domain/vm-login'
+import type { VmModification } from '#shared/domain/vm-modify'
 import type { VmRequest } from '#shared/domain/vm-plan'
 import type { AppError } from '#shared/ipc/errors'
 import type { Result } from '#shared/result'
@@ -108,8 +111,6 @@ export interface VmInfo {
   readonly details: VmDetails
   readonly secrets: { readonly loginPassword: string; readonly vncPassword: string }
 }
-
-export type PowerAction = 'start' | 'cutPower' | 'restart'
 
 /** The client itself, and what a node says of itself. */
 export interface MachineCalls {
@@ -229,10 +230,36 @@ export interface ImageCalls {
   imageDelete(nodeId: NodeId, authority: Authority, name: ImageName): Promise<Result<null, AppError>>
 }
 
+/** What is done to a VM that is there already. */
+export interface VmUpkeepCalls {
+  vmSetPassword(
+    nodeId: NodeId,
+    authority: Authority,
+    vmId: VmId,
+    login: NewLogin,
+  ): Promise<Result<null, AppError>>
+  /** `os` is the VM's, which says the kind of its login port. */
+  vmModify(
+    nodeId: NodeId,
+    authority: Authority,
+    vmId: VmId,
+    os: string,
+    wanted: VmModification,
+  ): Promise<Result<{ readonly nextBoot: boolean }, AppError>>
+  /** The node's own lines, passwords included. */
+  vmLog(
+    nodeId: NodeId,
+    authority: Authority,
+    vmId: VmId,
+    range: LogRange,
+  ): Promise<Result<string[], AppError>>
+}
+
 /** One DBC client's HTTP API. Each method is one call; none is repeated by itself. */
 export interface DbcClient
   extends MachineCalls,
     VmCalls,
+    VmUpkeepCalls,
     DiskCalls,
     SnapshotCalls,
     ImageServerCalls,

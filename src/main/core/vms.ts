@@ -3,20 +3,24 @@ import type { NodeKey, TaskId, VmId, VmKey } from '#shared/domain/ids'
 import { nodeKey, vmKey } from '#shared/domain/ids'
 import type { Node } from '#shared/domain/node'
 import { rentalsOf } from '#shared/domain/rental'
-import { type Vm, vmAbilities, vmName, vmStateKind } from '#shared/domain/vm'
+import type { TaskKind } from '#shared/domain/task'
+import { type PowerAction, type Vm, vmAbilities, vmName, vmStateKind } from '#shared/domain/vm'
 import { checkVmRequest, type VmRequest, vmLimits } from '#shared/domain/vm-plan'
+import { recordOf } from '#shared/domain/vm-record'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import { type Changed, sendChange, type Target, targetOf } from './change'
 import type { CollectionSet } from './collection'
-import type { Clock, ListedVm, PowerAction, VmInfo } from './ports'
+import type { Clock, ListedVm, VmInfo } from './ports'
 import type { Sessions } from './sessions'
 import type { Tasks } from './tasks'
+import type { VmRecords } from './vm-records'
 
 /** Facts of a VM that does not change its state are read again this often. */
 const detailsLastMs = 5 * 60_000
 
 interface Parts {
+  readonly records: VmRecords
   readonly collections: CollectionSet
   readonly sessions: Sessions
   readonly tasks: Tasks
@@ -58,22 +62,31 @@ export class Vms {
 
   /** Reads one VM's facts now. */
   async refresh(key: VmKey): Promise<Result<null, AppError>> {
-    const found = this.#find(key)
-    if (!found.ok) return found
-    const info = await this.#readDetails(found.value.node, found.value.vm.id)
+    const info = await this.readInfo(key)
     return info.ok ? ok(null) : info
+  }
+
+  /** Reads one VM's facts and passwords now. */
+  async readInfo(key: VmKey): Promise<Result<VmInfo, AppError>> {
+    const found = this.find(key)
+    return found.ok ? this.#readDetails(found.value.node, found.value.vm.id) : found
+  }
+
+  /** The passwords that are known of a VM are old; the next use asks the node. */
+  forgetSecrets(key: VmKey): void {
+    this.#secrets.delete(key)
   }
 
   /** The login password; asked of the node when it is not known yet. */
   async loginPassword(key: VmKey): Promise<Result<string, AppError>> {
-    const secrets = await this.#secretsOf(key)
+    const secrets = await this.secretsOf(key)
     return secrets.ok ? ok(secrets.value.loginPassword) : secrets
   }
 
   /** The password of the VM's screen. `fresh` asks the node again, as after the known one was refused. */
   async screenPassword(key: VmKey, fresh: boolean): Promise<Result<string, AppError>> {
-    if (fresh) this.#secrets.delete(key)
-    const secrets = await this.#secretsOf(key)
+    if (fresh) this.forgetSecrets(key)
+    const secrets = await this.secretsOf(key)
     return secrets.ok ? ok(secrets.value.vncPassword) : secrets
   }
 
@@ -87,14 +100,22 @@ export class Vms {
     const id = newVmId()
     const { name, rentOrder } = request
     const target: Target = { id, key: vmKey(node.sourceId, node.id, id), name, rentOrder }
-    return sendChange(this.#parts, 'vmCreate', node, target, async (client, authority) => {
+    // Kept before it is sent: the node does not tell it again, and the app may end in between.
+    const { records } = this.#parts
+    await records.keep(target.key, recordOf(request))
+    const sent = await sendChange(this.#parts, 'vmCreate', node, target, async (client, authority) => {
       const made = await client.vmCreate(node.id, authority, id, request)
       return made.ok ? ok(made.value.id) : made
     })
+    if (sent.ok && sent.value.vmKey === target.key) return sent
+    // Refused, or made by an old node under an id of its own.
+    await records.keep(target.key, undefined)
+    if (sent.ok) await records.keep(sent.value.vmKey, recordOf(request))
+    return sent
   }
 
   async power(key: VmKey, action: PowerAction): Promise<Result<TaskId, AppError>> {
-    const found = this.#find(key)
+    const found = this.find(key)
     if (!found.ok) return found
     const { node, vm } = found.value
     if (!vmAbilities(vm)[action].can) return err({ code: 'notNow', status: vm.status })
@@ -106,7 +127,7 @@ export class Vms {
 
   /** Deletes a VM with its disks; its name, typed, is the confirmation. */
   async remove(key: VmKey, typedName: string): Promise<Result<TaskId, AppError>> {
-    const found = this.#find(key)
+    const found = this.find(key)
     if (!found.ok) return found
     const { node, vm } = found.value
     if (typedName.trim() !== vmName(vm).trim()) return err({ code: 'nameMismatch' })
@@ -151,6 +172,7 @@ export class Vms {
   #listed(node: Node, { id, name, status, createdAt }: ListedVm, now: number): Vm {
     const key = vmKey(node.sourceId, node.id, id)
     const before = this.#parts.collections.vms.get(key)
+    const record = this.#parts.records.of(key)
     const asOf = new Date(now).toISOString()
     return {
       ...{ key, sourceId: node.sourceId, nodeId: node.id, id, name, status, createdAt, asOf },
@@ -158,6 +180,7 @@ export class Vms {
       since: before?.status === status ? before.since : asOf,
       ...(before?.details === undefined ? {} : { details: before.details }),
       ...(before?.held === undefined ? {} : { held: before.held }),
+      ...(record === undefined ? {} : { record }),
     }
   }
 
@@ -178,12 +201,11 @@ export class Vms {
     return info
   }
 
-  async #secretsOf(key: VmKey): Promise<Result<VmInfo['secrets'], AppError>> {
+  /** A VM's passwords; asked of the node when they are not known yet. For main only. */
+  async secretsOf(key: VmKey): Promise<Result<VmInfo['secrets'], AppError>> {
     const known = this.#secrets.get(key)
     if (known !== undefined) return ok(known)
-    const found = this.#find(key)
-    if (!found.ok) return found
-    const info = await this.#readDetails(found.value.node, found.value.vm.id)
+    const info = await this.readInfo(key)
     return info.ok ? ok(info.value.secrets) : info
   }
 
@@ -200,7 +222,8 @@ export class Vms {
     this.#detailsReadAt.delete(key)
   }
 
-  #find(key: VmKey): Result<{ vm: Vm; node: Node }, AppError> {
+  /** A VM and its node. */
+  find(key: VmKey): Result<{ vm: Vm; node: Node }, AppError> {
     const { collections } = this.#parts
     const vm = collections.vms.get(key)
     if (vm === undefined) return err({ code: 'notFound', what: 'vm' })
@@ -209,7 +232,13 @@ export class Vms {
   }
 }
 
-const powerTasks = { start: 'vmStart', cutPower: 'vmCutPower', restart: 'vmRestart' } as const
+const powerTasks: Readonly<Record<PowerAction, TaskKind>> = {
+  start: 'vmStart',
+  cutPower: 'vmCutPower',
+  restart: 'vmRestart',
+  forceRestart: 'vmForceRestart',
+  reset: 'vmReset',
+}
 
 const idAlphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz123456789'
 

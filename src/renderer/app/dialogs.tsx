@@ -11,6 +11,9 @@ import { TakeSnapshotDialog } from '../features/snapshots/take-snapshot'
 import { ConnectDialog } from '../features/sources/connect-dialog'
 import { RemoveSourceDialog } from '../features/sources/remove-source'
 import { CreateVmSheet } from '../features/vms/create/create-vm-sheet'
+import { LogDialog } from '../features/vms/upkeep/log-dialog'
+import { ModifySheet } from '../features/vms/upkeep/modify-sheet'
+import { PasswordDialog } from '../features/vms/upkeep/password-dialog'
 import { DeleteDialog, PowerDialog } from '../features/vms/vm-dialogs'
 import { useUi } from '../stores/ui'
 
@@ -40,6 +43,12 @@ export function OpenDialog() {
       return <CreateVmSheet nodeKey={dialog.nodeKey} />
     case 'power':
       return <PowerDialog vmKey={dialog.vmKey} action={dialog.action} />
+    case 'setPassword':
+      return <PasswordDialog vmKey={dialog.vmKey} />
+    case 'modifyVm':
+      return <ModifySheet vmKey={dialog.vmKey} />
+    case 'vmLog':
+      return <LogDialog vmKey={dialog.vmKey} />
     case 'deleteVm':
       return <DeleteDialog vmKey={dialog.vmKey} />
     case 'downloadImage':

@@ -1,8 +1,8 @@
 import { create } from 'zustand'
 import type { AccountId, NodeKey, SourceId, TaskId, VmKey } from '#shared/domain/ids'
 import type { ImageName } from '#shared/domain/image'
-
 import type { SnapshotKey } from '#shared/domain/snapshot'
+import type { PowerAction } from '#shared/domain/vm'
 
 export type Section = 'vms' | 'nodes' | 'snapshots' | 'images' | 'tasks'
 
@@ -44,8 +44,8 @@ export type DialogState =
   | { readonly kind: 'removeSource'; readonly sourceId: SourceId }
   | { readonly kind: 'removeAccount'; readonly accountId: AccountId }
   | { readonly kind: 'createVm'; readonly nodeKey?: NodeKey }
-  | { readonly kind: 'power'; readonly vmKey: VmKey; readonly action: 'cutPower' | 'restart' }
-  | { readonly kind: 'deleteVm'; readonly vmKey: VmKey }
+  | { readonly kind: 'power'; readonly vmKey: VmKey; readonly action: Exclude<PowerAction, 'start'> }
+  | { readonly kind: 'deleteVm' | 'setPassword' | 'vmLog' | 'modifyVm'; readonly vmKey: VmKey }
   | { readonly kind: 'downloadImage'; readonly from?: ImageAt }
   | { readonly kind: 'uploadImage'; readonly from: ImageAt }
   | { readonly kind: 'deleteImage'; readonly from: ImageAt }

@@ -13,7 +13,7 @@ interface DialogProps {
   readonly foot?: ReactNode
   /** Makes the dialog a form: Enter in a field does what the foot's submit button does. */
   readonly onSubmit?: () => void
-  readonly size?: 'small' | 'normal'
+  readonly size?: 'small' | 'normal' | 'wide'
   /** A sheet comes from the side and is as high as the window. */
   readonly shape?: 'dialog' | 'sheet'
   readonly initialFocus?: RefObject<HTMLElement | null>

@@ -49,16 +49,19 @@ interface TextInputProps {
   readonly onBlur?: () => void
   readonly placeholder?: string
   readonly isMono?: boolean
+  /** Shows dots for what is typed. */
+  readonly isSecret?: boolean
   readonly maxLength?: number
   readonly ref?: Ref<HTMLInputElement>
   readonly disabled?: boolean
 }
 
 /** A line of text inside a `Field`. */
-export function TextInput({ isMono = false, onChange, ...input }: TextInputProps) {
+export function TextInput({ isMono = false, isSecret = false, onChange, ...input }: TextInputProps) {
   return (
     <BaseField.Control
       {...input}
+      type={isSecret ? 'password' : 'text'}
       className={isMono ? 'input mono' : 'input'}
       dir="auto"
       autoComplete="off"

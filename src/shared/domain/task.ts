@@ -3,7 +3,15 @@ import type { Disk } from './disk'
 import type { NodeKey, TaskId, VmKey } from './ids'
 
 /** Work that a VM's own state tells of. */
-const vmTaskKinds = ['vmCreate', 'vmStart', 'vmCutPower', 'vmRestart', 'vmDelete'] as const
+const vmTaskKinds = [
+  'vmCreate',
+  'vmStart',
+  'vmCutPower',
+  'vmRestart',
+  'vmForceRestart',
+  'vmReset',
+  'vmDelete',
+] as const
 /** Work on a part of a VM: its state stays the same meanwhile. */
 const partTaskKinds = ['diskGrow', 'diskAdd', 'diskDelete', 'snapshotCreate'] as const
 

@@ -3,6 +3,19 @@ import { NodeKey, RentOrderId } from './ids'
 import type { Node } from './node'
 import type { Rental } from './rental'
 import type { Vm } from './vm'
+import {
+  CustomPorts,
+  dataFilePattern,
+  isCustomPort,
+  isIpv4,
+  isMulticast,
+  isNetworkFilter,
+  Multicast,
+  NetworkFilters,
+  networkNamePattern,
+  nicModels,
+  PublicIp,
+} from './vm-network'
 
 /** Ports that DBC's own cloud uses, and so a good default (DBC HTTP API, 8.1). The VNC range fits nodes of every version. */
 const loginPorts = { from: 5600, to: 5899 } as const
@@ -33,6 +46,18 @@ export const VmRequest = z.strictObject({
   vncPort: z.int().min(5900).max(65_535),
   /** Chosen by the app when absent. */
   rentOrder: RentOrderId.optional(),
+  /** The VM's own address instead of the host's. */
+  publicIp: PublicIp.optional(),
+  /** The login port of the other kind: RDP for Linux, SSH for Windows. */
+  secondLoginPort: z.int().min(1).max(65_535).optional(),
+  customPorts: CustomPorts.optional(),
+  networkFilters: NetworkFilters.optional(),
+  multicast: Multicast.optional(),
+  networkName: z.string().regex(networkNamePattern).optional(),
+  /** Absent: virtio, the node's own choice. */
+  nicModel: z.enum(nicModels).optional(),
+  /** An existing data disk in /data instead of a new one. */
+  dataFile: z.string().max(255).regex(dataFilePattern).optional(),
 })
 export type VmRequest = z.infer<typeof VmRequest>
 export type VmRequestField = Exclude<keyof VmRequest, 'nodeKey'>
@@ -72,8 +97,9 @@ export function vmLimits(node: Node, rental: Rental, vms: readonly Vm[]): VmLimi
 
 const holdsResources = (vm: Vm): boolean => vm.state !== 'off' && vm.state !== 'trouble'
 
-function portsOf(vm: Vm): number[] {
-  const ports = [vm.details?.login?.port, vm.details?.vncPort]
+/** The host ports that a VM is known to hold. */
+export function portsOf(vm: Vm): number[] {
+  const ports = [vm.details?.login?.port, vm.details?.vncPort, vm.record?.secondLoginPort]
   return ports.filter((port): port is number => port !== undefined)
 }
 
@@ -124,6 +150,8 @@ export type VmRequestProblem =
   | { readonly kind: 'portTaken'; readonly free: number }
   | { readonly kind: 'samePort' }
   | { readonly kind: 'needsUefi' }
+  | { readonly kind: 'portInUse' | 'wholeOnly' | 'ipAddress' | 'fileName' | 'networkName' }
+  | { readonly kind: 'badLine'; readonly line: number }
 
 export type VmRequestProblems = Partial<Record<VmRequestField, VmRequestProblem>>
 
@@ -145,6 +173,8 @@ export function checkVmRequest(request: VmRequest, limits: VmLimits): VmRequestP
     ),
     ...problem('loginPort', loginPortProblem(request, limits)),
     ...problem('vncPort', vncPortProblem(request.vncPort, limits)),
+    ...problem('secondLoginPort', secondPortProblem(request, limits)),
+    ...networkProblems(request),
   }
 }
 
@@ -184,4 +214,50 @@ function vncPortProblem(port: number, limits: VmLimits): VmRequestProblem | unde
   if (!Number.isInteger(port) || port < 5900 || port > 65_535)
     return { kind: 'range', min: 5900, max: 65_535 }
   return limits.takenPorts.has(port) ? { kind: 'portTaken', free: proposePorts(limits).vnc } : undefined
+}
+
+function secondPortProblem(
+  { secondLoginPort: port, loginPort, vncPort }: VmRequest,
+  limits: VmLimits,
+): VmRequestProblem | undefined {
+  if (port === undefined) return undefined
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) return { kind: 'range', min: 1, max: 65_535 }
+  // The node itself does not look whether this one is taken (8.1, rdp_port).
+  if (limits.takenPorts.has(port)) return { kind: 'portInUse' }
+  return port === loginPort || port === vncPort ? { kind: 'samePort' } : undefined
+}
+
+type NetworkFields = Pick<
+  VmRequest,
+  'publicIp' | 'customPorts' | 'networkFilters' | 'multicast' | 'networkName' | 'dataFile'
+>
+
+/** What is wrong with the form of the fields that a node takes apart itself. */
+export function networkProblems(fields: NetworkFields): VmRequestProblems {
+  const { publicIp, networkName, dataFile } = fields
+  const isWrong = (text: string | undefined, isGood: (text: string) => boolean) =>
+    text !== undefined && !isGood(text)
+  return {
+    ...problem('publicIp', isWrong(publicIp, isIpv4) ? { kind: 'ipAddress' } : undefined),
+    ...problem('customPorts', badLine(fields.customPorts, isCustomPort)),
+    ...problem('networkFilters', badLine(fields.networkFilters, isNetworkFilter)),
+    ...problem('multicast', badLine(fields.multicast, isMulticast)),
+    ...problem(
+      'networkName',
+      isWrong(networkName, (text) => networkNamePattern.test(text)) ? { kind: 'networkName' } : undefined,
+    ),
+    ...problem(
+      'dataFile',
+      isWrong(dataFile, (text) => dataFilePattern.test(text)) ? { kind: 'fileName' } : undefined,
+    ),
+  }
+}
+
+/** The first line of a list that has not the form it must have. */
+function badLine(
+  lines: readonly string[] | undefined,
+  isGood: (text: string) => boolean,
+): VmRequestProblem | undefined {
+  const index = lines?.findIndex((line) => !isGood(line)) ?? -1
+  return index < 0 ? undefined : { kind: 'badLine', line: index + 1 }
 }

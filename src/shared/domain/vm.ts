@@ -1,6 +1,7 @@
 import type { AppError } from '../ipc/errors'
 import type { Disk } from './disk'
 import type { NodeId, RentOrderId, SourceId, VmId, VmKey } from './ids'
+import type { VmRecord } from './vm-record'
 
 /** What a VM's state means for its user, whatever the server calls it. */
 export type VmStateKind = 'running' | 'off' | 'suspended' | 'busy' | 'trouble' | 'unknown'
@@ -51,6 +52,8 @@ export interface Vm {
   readonly details?: VmDetails
   /** Work on a part of it that its status does not tell of, and during which it must be left alone (10). */
   readonly held?: 'disk' | 'snapshot'
+  /** What was sent for this VM and the node does not tell. */
+  readonly record?: VmRecord
   /** Why the last look at this VM failed; the rest is what was known before. */
   readonly trouble?: AppError
 }
@@ -72,11 +75,30 @@ export interface VmDetails {
   readonly rentOrder: RentOrderId | undefined
   readonly localAddresses: readonly string[]
   readonly networkName: string | undefined
+  readonly networkFilters: readonly string[]
 }
 
 /** What can be done with a VM; DBC's shutdown, poweroff and stop are one thing, a power cut (1, fact 8). */
-export const vmActions = ['console', 'start', 'cutPower', 'restart', 'delete', 'login'] as const
+export const vmActions = [
+  'console',
+  'start',
+  'cutPower',
+  'restart',
+  'forceRestart',
+  'reset',
+  'setPassword',
+  'modify',
+  'delete',
+  'login',
+] as const
 export type VmAction = (typeof vmActions)[number]
+
+/**
+ * What is done to a VM's power (DBC HTTP API, 8.4). `restart` asks the system inside, which may ignore it; `forceRestart`
+ * cuts the power and starts again; `reset` is the reset button.
+ */
+export const powerActions = ['start', 'cutPower', 'restart', 'forceRestart', 'reset'] as const
+export type PowerAction = (typeof powerActions)[number]
 
 /** Why an action is not offered now. */
 export type AbilityReason =
@@ -100,20 +122,24 @@ const no = (why: AbilityReason): Ability => ({ can: false, why })
 /**
  * What can be done with `vm` now. One function for buttons, menus and main's own check, so that they agree.
  *
- * | state     | start | cutPower | restart | delete |
- * | running   | no    | yes      | yes     | yes    |
- * | off       | yes   | no       | no      | yes    |
- * | suspended | yes   | yes      | no      | yes    |
- * | busy      | no    | no       | no      | yes    |
- * | trouble   | yes   | yes      | no      | yes    |  a step failed: start or delete are the ways out (13)
- * | unknown   | yes   | yes      | yes     | yes    |  the server decides
+ * | state     | start | cutPower | restart, force, reset | delete | setPassword |
+ * | running   | no    | yes      | yes                   | yes    | yes         |
+ * | off       | yes   | no       | no                    | yes    | no          |
+ * | suspended | yes   | yes      | no                    | yes    | no          |
+ * | busy      | no    | no       | no                    | yes    | no          |
+ * | trouble   | yes   | yes      | no                    | yes    | no          |  start or delete are the ways out (13)
+ * | unknown   | yes   | yes      | yes                   | yes    | yes         |  the server decides
  */
 export function vmAbilities(vm: Vm): VmAbilities {
   const abilities: VmAbilities = {
     console: consoleAbility(vm),
     start: startAbility(vm.state),
     cutPower: cutPowerAbility(vm.state),
-    restart: restartAbility(vm.state),
+    restart: runningAbility(vm.state),
+    forceRestart: runningAbility(vm.state),
+    reset: runningAbility(vm.state),
+    setPassword: runningAbility(vm.state),
+    modify: modifyAbility(vm),
     delete: vm.status === 'deleting' ? no('busy') : yes,
     login: loginAbility(vm),
   }
@@ -160,15 +186,40 @@ function cutPowerAbility(state: VmStateKind): Ability {
   return state === 'busy' ? no('busy') : yes
 }
 
-function restartAbility(state: VmStateKind): Ability {
+/** What only a running VM can do; where the state is unknown, the server decides. */
+function runningAbility(state: VmStateKind): Ability {
   if (state === 'busy') return no('busy')
   return state === 'running' || state === 'unknown' ? yes : no('notRunning')
+}
+
+/** Running or not (8.5); but what is there now must be known, or it could not be repeated. */
+function modifyAbility(vm: Vm): Ability {
+  if (vm.state === 'busy') return no('busy')
+  return vm.details === undefined ? no('noDetails') : yes
 }
 
 function loginAbility(vm: Vm): Ability {
   if (vm.details === undefined) return no('noDetails')
   return vm.details.hasLogin ? yes : no('noLogin')
 }
+
+/**
+ * Where a VM's screen is: always on the host. The address for logins is the host's too, unless the VM has its own; then
+ * the host's is known from before, or from another VM of the node (DBC HTTP API, 14).
+ */
+export function screenHost(vm: Vm, vms: readonly Vm[]): string | undefined {
+  const { details, record } = vm
+  if (details === undefined || !hasOwnAddress(vm)) return details?.host
+  const neighbour = vms.find(
+    (other) => other.nodeId === vm.nodeId && other.sourceId === vm.sourceId && isAtHost(other),
+  )
+  return record?.hostIp ?? neighbour?.details?.host ?? details.host
+}
+
+const hasOwnAddress = ({ details, record }: Vm): boolean =>
+  record?.publicIp !== undefined && record.publicIp !== '' && record.publicIp === details?.host
+
+const isAtHost = (vm: Vm): boolean => vm.details !== undefined && vm.details.host !== '' && !hasOwnAddress(vm)
 
 /** A VM's name for people: its description, or its id where that is empty. */
 export function vmName(vm: Pick<Vm, 'id' | 'name'>): string {

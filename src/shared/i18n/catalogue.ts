@@ -16,6 +16,7 @@ import { sources } from './sources'
 import { status } from './status'
 import { tasks } from './tasks'
 import { time } from './time'
+import { vmUpkeep } from './vm-upkeep'
 import { vms } from './vms'
 import { welcome } from './welcome'
 
@@ -38,6 +39,7 @@ const areas = {
   tasks,
   time,
   vms,
+  vmUpkeep,
   welcome,
 }
 

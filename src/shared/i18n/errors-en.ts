@@ -269,6 +269,14 @@ export const errorsEn: ErrorTable = {
     means: 'The node may have done it or not. A VM that was created uses its GPUs either way.',
     todo: 'Look at the list before you try again.',
   }),
+  changeStopped: ({ serverText }) => ({
+    happened:
+      serverText === ''
+        ? 'The node’s answer to the change was lost.'
+        : 'The node stopped at a part it does not accept.',
+    means: 'The node makes such changes one by one: those before may be in force, those after are not.',
+    todo: 'Compare below what you wanted with what the node tells, then send the rest again.',
+  }),
   stillCreating: () => ({
     happened: 'The VM is still being created, after more than 20 minutes.',
     means: 'Its GPUs are taken meanwhile. The node gives up by itself after about 50 minutes.',

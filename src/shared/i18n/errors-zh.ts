@@ -266,6 +266,11 @@ export const errorsZh: ErrorTable = {
     means: '节点可能已经执行，也可能没有。如果虚拟机已经创建，它就会占用 GPU。',
     todo: '重试之前，请先看看列表。',
   }),
+  changeStopped: ({ serverText }) => ({
+    happened: serverText === '' ? '节点对这次修改的应答丢失了。' : '节点在它不接受的一项上停下了。',
+    means: '节点会逐项修改：前面的可能已经生效，后面的没有。',
+    todo: '请对照下面节点给出的情况，再把剩下的重新提交。',
+  }),
   stillCreating: () => ({
     happened: '虚拟机创建了 20 多分钟还没有完成。',
     means: '这期间它的 GPU 一直被占用。大约 50 分钟后节点会自己放弃。',

@@ -8,6 +8,7 @@ import { imageCalls } from './calls/images'
 import { secretCalls } from './calls/secret'
 import { snapshotCalls } from './calls/snapshots'
 import { sourceCalls } from './calls/sources'
+import { vmUpkeepCalls } from './calls/vm-upkeep'
 import { type ConsoleInfo, vmCalls } from './calls/vms'
 import type { CallName, calls as callNames, EventName, Role } from './channels'
 import type { CollectionChange } from './collections'
@@ -21,6 +22,7 @@ export const contract = {
   ...imageCalls,
   ...diskCalls,
   ...snapshotCalls,
+  ...vmUpkeepCalls,
   ...secretCalls,
 } as const satisfies Record<CallName, CallSpec>
 

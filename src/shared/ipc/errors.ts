@@ -57,6 +57,8 @@ export type AppError =
     }
   | { readonly code: 'notNow'; readonly status: string }
   | { readonly code: 'outcomeUnknown' }
+  /** Some of a change may be in force: the node applies its parts one by one. */
+  | { readonly code: 'changeStopped'; readonly serverText: string }
   | { readonly code: 'stillCreating' }
   | { readonly code: 'snapshotVanished' }
   | { readonly code: 'clientTooOld'; readonly version: string; readonly needs: string }

@@ -4,6 +4,7 @@ import { imageServerCalls } from './calls/image-servers'
 import { imageCalls } from './calls/images'
 import { machineCalls } from './calls/machine'
 import { snapshotCalls } from './calls/snapshots'
+import { vmUpkeepCalls } from './calls/vm-upkeep'
 import { vmCalls } from './calls/vms'
 import { createRelay } from './relay'
 
@@ -13,6 +14,7 @@ export const createDbcClient: DbcClientFactory = (origin) => {
   return {
     ...machineCalls(relay),
     ...vmCalls(relay),
+    ...vmUpkeepCalls(relay),
     ...imageServerCalls(relay),
     ...imageCalls(relay),
     ...diskCalls(relay),

@@ -98,6 +98,7 @@ function detailsOf(task: TaskInfo): VmDetails {
     rentOrder: rentOrder.success ? rentOrder.data : undefined,
     localAddresses: task.local_address,
     networkName: task.network_name === '' ? undefined : task.network_name,
+    networkFilters: task.network_filters,
   }
 }
 

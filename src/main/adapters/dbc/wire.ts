@@ -71,5 +71,11 @@ export const TaskInfo = ListedTask.extend({
   network_name: text,
   rent_order: text,
   local_address: strings,
+  network_filters: strings,
 })
+/** Lines of the node's own log, as a list; one text is read as its lines. */
+export const TaskLog = z.object({
+  log_content: z.union([z.array(text), z.string().transform((whole) => whole.split('\n'))]),
+})
+
 export type TaskInfo = z.infer<typeof TaskInfo>

@@ -1,4 +1,16 @@
-import { Monitor, Play, Power, RefreshCw, RotateCw, Trash2 } from 'lucide-react'
+import {
+  KeyRound,
+  Monitor,
+  Play,
+  Power,
+  RefreshCw,
+  RotateCcw,
+  RotateCw,
+  ScrollText,
+  SlidersHorizontal,
+  Trash2,
+  Zap,
+} from 'lucide-react'
 import type { VmKey } from '#shared/domain/ids'
 import { type Ability, type Vm, type VmAction, vmAbilities } from '#shared/domain/vm'
 import type { Catalogue } from '#shared/i18n/catalogue'
@@ -52,6 +64,20 @@ export function vmActionList(vm: Vm, words: Catalogue): Action[] {
       run: () => openDialog({ kind: 'power', vmKey, action: 'restart' }),
     },
     {
+      id: 'forceRestart',
+      label: actionsMore.forceRestart,
+      icon: Zap,
+      reason: reason('forceRestart'),
+      run: () => openDialog({ kind: 'power', vmKey, action: 'forceRestart' }),
+    },
+    {
+      id: 'reset',
+      label: actionsMore.reset,
+      icon: RotateCcw,
+      reason: reason('reset'),
+      run: () => openDialog({ kind: 'power', vmKey, action: 'reset' }),
+    },
+    {
       id: 'cutPower',
       label: actionsMore.cutPower,
       icon: Power,
@@ -59,11 +85,31 @@ export function vmActionList(vm: Vm, words: Catalogue): Action[] {
       run: () => openDialog({ kind: 'power', vmKey, action: 'cutPower' }),
     },
     {
+      id: 'modify',
+      label: words.vmUpkeep.modify,
+      icon: SlidersHorizontal,
+      reason: reason('modify'),
+      run: () => openDialog({ kind: 'modifyVm', vmKey }),
+      isApart: true,
+    },
+    {
+      id: 'setPassword',
+      label: words.vmUpkeep.setPassword,
+      icon: KeyRound,
+      reason: reason('setPassword'),
+      run: () => openDialog({ kind: 'setPassword', vmKey }),
+    },
+    {
+      id: 'log',
+      label: words.vmUpkeep.showLog,
+      icon: ScrollText,
+      run: () => openDialog({ kind: 'vmLog', vmKey }),
+    },
+    {
       id: 'refresh',
       label: actions.refresh,
       icon: RefreshCw,
       run: () => void refreshVm(vmKey),
-      isApart: true,
     },
     {
       id: 'delete',

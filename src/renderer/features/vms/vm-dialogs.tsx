@@ -1,5 +1,5 @@
 import type { VmKey } from '#shared/domain/ids'
-import { type Vm, vmName } from '#shared/domain/vm'
+import { type PowerAction, type Vm, vmName } from '#shared/domain/vm'
 import { call } from '../../api/client'
 import { useVm } from '../../stores/collections'
 import { useWords } from '../../stores/settings'
@@ -7,22 +7,22 @@ import { closeDialog } from '../../stores/ui'
 import { Confirm } from '../../ui/confirm'
 import { visibleText } from '../../ui/visible-text'
 
+type Asked = Exclude<PowerAction, 'start'>
+
 /** Asks before the power is cut or the VM restarted. */
-export function PowerDialog({ vmKey, action }: { vmKey: VmKey; action: 'cutPower' | 'restart' }) {
+export function PowerDialog({ vmKey, action }: { vmKey: VmKey; action: Asked }) {
   const words = useWords().vms
   const vm = useVm(vmKey)
   if (vm === undefined) return null
-  const name = visibleText(vmName(vm))
-  const isCut = action === 'cutPower'
   return (
     <Confirm
-      title={isCut ? words.cutPowerTitle(name) : words.restartTitle(name)}
+      title={words[`${action}Title`](visibleText(vmName(vm)))}
       action={words.actions[action]}
-      isDangerous={isCut}
+      isDangerous={action !== 'restart'}
       run={() => call('vm.power', { vmKey, action })}
       onClose={closeDialog}
     >
-      <p>{isCut ? words.cutPowerText : words.restartText}</p>
+      <p>{words[`${action}Text`]}</p>
     </Confirm>
   )
 }

@@ -11,6 +11,7 @@ import { Copyable } from '../../ui/copyable'
 import { Fact, FactGroup, Facts } from '../../ui/facts'
 import { Name } from '../../ui/name'
 import { visibleText } from '../../ui/visible-text'
+import { VmRecordFacts } from './vm-record-facts'
 import { isStale } from './vm-rows'
 
 /** What a VM is and where it runs. */
@@ -26,6 +27,7 @@ export function VmFacts({ vm }: { vm: Vm }) {
         <Machine details={vm.details} />
       )}
       <Place vm={vm} />
+      <VmRecordFacts vm={vm} />
     </>
   )
 }

@@ -27,5 +27,5 @@ export const appCalls = {
     }),
   ).returns<EffectiveSettings>(),
   'task.dismiss': call(z.strictObject({ taskId: TaskId })).returns<null>(),
-  'clipboard.write': call(z.strictObject({ text: text(4_096) })).returns<null>(),
+  'clipboard.write': call(z.strictObject({ text: text(32_768) })).returns<null>(),
 } as const

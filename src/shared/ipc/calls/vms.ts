@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ConsoleState } from '../../domain/console'
 import { type TaskId, VmKey } from '../../domain/ids'
+import { powerActions } from '../../domain/vm'
 import { VmRequest } from '../../domain/vm-plan'
 import { call, none, text } from '../call-spec'
 
@@ -12,9 +13,7 @@ export interface ConsoleInfo {
 
 export const vmCalls = {
   'vm.create': call(VmRequest).returns<{ readonly taskId: TaskId; readonly vmKey: VmKey }>(),
-  'vm.power': call(
-    z.strictObject({ vmKey: VmKey, action: z.enum(['start', 'cutPower', 'restart']) }),
-  ).returns<{
+  'vm.power': call(z.strictObject({ vmKey: VmKey, action: z.enum(powerActions) })).returns<{
     readonly taskId: TaskId
   }>(),
   'vm.delete': call(z.strictObject({ vmKey: VmKey, typedName: text(256) })).returns<{

@@ -169,6 +169,7 @@ describe('the details of a VM', () => {
       },
       ...{ host: '203.0.113.42', login: { kind: 'ssh', port: 5612 }, vncPort: 5912, userName: 'dbc' },
       ...{ hasLogin: true, rentOrder: '1203', localAddresses: ['192.168.66.12'], networkName: 'lab001' },
+      networkFilters: [],
     })
     expect(secrets).toEqual({ loginPassword: info.login_password, vncPassword: info.vnc_password })
     expect(JSON.stringify(details)).not.toContain('Kq3_x')

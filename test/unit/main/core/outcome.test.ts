@@ -38,6 +38,13 @@ describe('a task that the node accepted', () => {
     ['vmCutPower', 'shutdown error', 'failed'],
     ['vmRestart', 'restarting', 'following'],
     ['vmRestart', 'running', 'done'],
+    ['vmRestart', 'restart error', 'failed'],
+    ['vmForceRestart', 'restarting', 'following'],
+    ['vmForceRestart', 'running', 'done'],
+    ['vmForceRestart', 'restart error', 'failed'],
+    ['vmReset', 'resetting', 'following'],
+    ['vmReset', 'running', 'done'],
+    ['vmReset', 'reset error', 'failed'],
     ['vmDelete', 'deleting', 'following'],
   ] as const)('%s of a VM seen %s is %s', (kind, status, state) => {
     expect(progressOf(task(kind), vm(status), start + minute / 2)?.state).toBe(state)
@@ -89,11 +96,14 @@ describe('a task whose answer was lost', () => {
     })
   })
 
-  it('does not take a VM that runs for one that restarted', () => {
-    expect(progressOf(task('vmRestart', lost), vm('running'), start + 1)).toBeNull()
-    const seen = task('vmRestart', { ...lost, status: 'restarting' })
-    expect(progressOf(seen, vm('running'), start + 1)).toMatchObject({ state: 'done' })
-  })
+  it.each(['vmRestart', 'vmForceRestart', 'vmReset'] as const)(
+    'of %s is not done because the VM runs',
+    (kind) => {
+      expect(progressOf(task(kind, lost), vm('running'), start + 1)).toBeNull()
+      const seen = task(kind, { ...lost, status: kind === 'vmReset' ? 'resetting' : 'restarting' })
+      expect(progressOf(seen, vm('running'), start + 1)).toMatchObject({ state: 'done' })
+    },
+  )
 })
 
 describe('an error of a change', () => {

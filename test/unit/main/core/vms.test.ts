@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { RentOrderId, VmId, VmKey } from '#shared/domain/ids'
-import type { Vm } from '#shared/domain/vm'
+import type { PowerAction, Vm } from '#shared/domain/vm'
 import type { VmRequest } from '#shared/domain/vm-plan'
 import type { AppError } from '#shared/ipc/errors'
-import type { PowerAction } from '../../../../src/main/core/ports'
 import {
   address,
   exampleDetails,
@@ -150,6 +149,13 @@ const changes: readonly [string, DbcCall, (test: TestCore & { vmKey: VmKey }) =>
   [
     ['creating', 'vmCreate', (test) => test.core.vms.create(requestFor(test)), 'vmCreate'],
     ['restarting', 'vmPower', (test) => test.core.vms.power(test.vmKey, 'restart'), 'vmRestart'],
+    [
+      'forcing a restart of',
+      'vmPower',
+      (test) => test.core.vms.power(test.vmKey, 'forceRestart'),
+      'vmForceRestart',
+    ],
+    ['resetting', 'vmPower', (test) => test.core.vms.power(test.vmKey, 'reset'), 'vmReset'],
     ['cutting the power of', 'vmPower', (test) => test.core.vms.power(test.vmKey, 'cutPower'), 'vmCutPower'],
     ['deleting', 'vmDelete', (test) => test.core.vms.remove(test.vmKey, 'train box'), 'vmDelete'],
   ]
@@ -328,6 +334,9 @@ describe('what a VM’s state does not allow', () => {
     ['running', 'start'],
     ['closed', 'cutPower'],
     ['closed', 'restart'],
+    ['closed', 'forceRestart'],
+    ['closed', 'reset'],
+    ['restart error', 'reset'],
     ['creating', 'start'],
   ])('%s and %s is refused without a question to the node', async (status, action) => {
     const test = await withVm(status)

@@ -9,6 +9,7 @@ import { imageHandlers } from '../../../../src/main/ipc/handlers/images'
 import { secretHandlers } from '../../../../src/main/ipc/handlers/secret'
 import { snapshotHandlers } from '../../../../src/main/ipc/handlers/snapshots'
 import { sourceHandlers } from '../../../../src/main/ipc/handlers/sources'
+import { vmUpkeepHandlers } from '../../../../src/main/ipc/handlers/vm-upkeep'
 import { vmHandlers } from '../../../../src/main/ipc/handlers/vms'
 import { appOrigin } from '../../../../src/main/security/origin'
 import { nodeId, otherVmId, theVmKey, vmId } from '../../../support/examples'
@@ -39,6 +40,7 @@ function setUp() {
     ...imageHandlers(core),
     ...diskHandlers(core),
     ...snapshotHandlers(core),
+    ...vmUpkeepHandlers(core),
     ...secretHandlers({
       ...{ signer, accounts: core.accounts, accountAdded: core.accountAdded },
       way: () => 'generate',

@@ -1,6 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { RentOrderId } from '#shared/domain/ids'
-import type { VmLimits } from '#shared/domain/vm-plan'
+import { type VmLimits, VmRequest } from '#shared/domain/vm-plan'
 import { catalogue } from '#shared/i18n/catalogue'
 import { problemText, summaryText } from '../../../../src/renderer/features/vms/create/form-words'
 import {
@@ -8,7 +9,9 @@ import {
   formProblems,
   imageChoice,
   isAdvancedWrong,
+  isNetworkWrong,
   nodeOffer,
+  nothingSpecial,
   proposal,
   shownRequest,
   toRequest,
@@ -26,6 +29,7 @@ function filled(more: Partial<VmForm> = {}): VmForm {
     name: 'my box',
     ...imageChoice('ubuntu2204.qcow2'),
     ...proposal(limits),
+    ...nothingSpecial,
     rentOrder: '',
     ...more,
   }
@@ -120,5 +124,60 @@ describe('the words of the form', () => {
   test('show the request with the node’s own id', () => {
     const request = toRequest(filled())
     expect(request && shownRequest(request)).toMatchObject({ node: nodeId, name: 'my box' })
+  })
+})
+
+describe('what is special about a VM', () => {
+  test('is sent only where something was said', () => {
+    expect(Object.keys(toRequest(filled()) ?? {})).not.toContain('customPorts')
+    const form = filled({
+      ...{ publicIp: ' 203.0.113.7 ', customPorts: ' tcp,1 \n\nudp,2:3\n', nicModel: 'e1000' },
+    })
+    expect(toRequest(form)).toMatchObject({
+      ...{ publicIp: '203.0.113.7', customPorts: ['tcp,1', 'udp,2:3'], nicModel: 'e1000' },
+    })
+  })
+
+  test('that is wrong is said with its line, and opens its part of the form', () => {
+    const problems = formProblems(
+      filled({
+        customPorts: 'tcp,1\ntcp/udp,2',
+        networkName: 'x',
+        dataFile: '../x.qcow2',
+        publicIp: '1.2.3',
+      }),
+      limits,
+    )
+    expect(problems).toMatchObject({
+      customPorts: { kind: 'badLine', line: 2 },
+      ...{
+        networkName: { kind: 'networkName' },
+        dataFile: { kind: 'fileName' },
+        publicIp: { kind: 'ipAddress' },
+      },
+    })
+    expect(isNetworkWrong(problems)).toBe(true)
+    expect(isAdvancedWrong(problems)).toBe(false)
+  })
+
+  test('never makes a request that main refuses when the form finds nothing wrong', () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 20 }),
+      fc.constantFrom('', 'tcp,1', 'udp,5-6:7-8', '230.0.0.1:5', '203.0.113.7', 'lab001', 'a.qcow2'),
+      fc.constantFrom('in,tcp,22,0.0.0.0/0,accept'),
+    )
+    const texts = fc.record({
+      ...{ publicIp: text, customPorts: text, networkFilters: text, multicast: text },
+      ...{ networkName: text, dataFile: text, name: text },
+      secondLoginPort: fc.option(fc.oneof(fc.integer(), fc.double()), { nil: undefined }),
+    })
+    fc.assert(
+      fc.property(texts, (said) => {
+        const form = filled(said)
+        if (Object.keys(formProblems(form, limits)).length > 0) return
+        expect(VmRequest.safeParse(toRequest(form)).success).toBe(true)
+      }),
+      { numRuns: 500 },
+    )
   })
 })

@@ -226,7 +226,15 @@ const nodeRules: Readonly<Record<string, RegExp>> = {
   ssh_port: /^[1-9]\d*$/,
   rdp_port: /^[1-9]\d*$/,
   vnc_port: /^[1-9]\d*$/,
+  public_ip: /^\d{1,3}(\.\d{1,3}){3}$/,
+  data_file_name: /^[A-Za-z0-9._-]+\.qcow2$/,
+  network_name: /^[A-Za-z0-9]{6,10}$/,
+  custom_port: /^(tcp|udp),\d+(-\d+)?(:\d+(-\d+)?)?$/,
+  multicast: /^2(2[4-9]|3\d)(\.\d{1,3}){3}:\d+$/,
+  network_filters: /^(in|out|inout),[a-z()]+,(all|\d+(-\d+)?),[\d.]+\/\d+,(accept|drop)$/,
+  interface_model_type: /^(e1000|rtl8139)$/,
 }
+const listFields: readonly string[] = ['custom_port', 'multicast', 'network_filters']
 
 /** Mostly what the form would send, now and then anything. */
 const mostly = <T, U>(usual: fc.Arbitrary<T>, other: fc.Arbitrary<U>) =>
@@ -240,6 +248,18 @@ const anyName = mostly(fc.stringMatching(/^[A-Za-z0-9 _\-.,:()]{0,64}$/), anyTex
 const anyImage = mostly(fc.constantFrom(...limits.images), anyText)
 const anyNumber = (least: number, most: number) =>
   mostly(fc.integer({ min: least, max: most }), fc.oneof(fc.integer(), fc.double()))
+const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined })
+const lines = (usual: fc.Arbitrary<string>) => maybe(fc.array(mostly(usual, anyText), { maxLength: 3 }))
+const special = {
+  publicIp: maybe(mostly(fc.ipV4(), anyText)),
+  secondLoginPort: maybe(anyNumber(1, 65_535)),
+  customPorts: lines(fc.constantFrom('tcp,123', 'udp,111:222', 'tcp,333-444', 'udp,555-666:777-888')),
+  networkFilters: lines(fc.constantFrom('in,tcp,22,0.0.0.0/0,accept', 'out,dns(udp),all,10.0.0.0/8,drop')),
+  multicast: lines(fc.constantFrom('230.0.0.1:5558', '239.255.255.255:1')),
+  networkName: maybe(mostly(fc.stringMatching(/^[A-Za-z0-9]{6,10}$/), anyText)),
+  nicModel: maybe(fc.constantFrom('e1000', 'rtl8139')),
+  dataFile: maybe(mostly(fc.constant('data_9921.qcow2'), anyText)),
+}
 const anyRequest = fc.record({
   nodeKey: fc.constant(theNodeKey),
   name: anyName,
@@ -252,6 +272,7 @@ const anyRequest = fc.record({
   diskGib: anyNumber(1, 2470),
   loginPort: anyNumber(1, 65_535),
   vncPort: anyNumber(5900, 65_535),
+  ...special,
 })
 
 describe('whatever passes both checks', () => {
@@ -262,14 +283,20 @@ describe('whatever passes both checks', () => {
       if (!parsed.success || Object.keys(checkVmRequest(parsed.data, limits)).length > 0) return
       passed += 1
       const fields = createFields(vmId, parsed.data)
-      for (const [name, value] of Object.entries(fields)) expect(value).toMatch(nodeRules[name] ?? /^never$/)
+      for (const [name, value] of Object.entries(fields)) {
+        for (const text of [value].flat()) expect(text).toMatch(nodeRules[name] ?? /^never$/)
+        expect(Array.isArray(value)).toBe(listFields.includes(name))
+      }
       expect(Number(fields['vnc_port'])).toBeGreaterThanOrEqual(5900)
-      const login = Number(fields['ssh_port'] ?? fields['rdp_port'])
-      for (const port of [Number(fields['vnc_port']), login]) expect(port).toBeLessThanOrEqual(65_535)
-      expect('ssh_port' in fields).toBe(parsed.data.os === 'linux')
-      expect('rdp_port' in fields).toBe(parsed.data.os === 'windows')
+      const sent = ['ssh_port', 'rdp_port', 'vnc_port'].flatMap((name) => fields[name] ?? [])
+      for (const port of sent) expect(Number(port)).toBeLessThanOrEqual(65_535)
+      expect(new Set(sent).size).toBe(sent.length)
+      const hasBoth = parsed.data.secondLoginPort !== undefined
+      expect('ssh_port' in fields).toBe(hasBoth || parsed.data.os === 'linux')
+      expect('rdp_port' in fields).toBe(hasBoth || parsed.data.os === 'windows')
       // A member that is not a text would silently count as absent.
-      expect(Object.values(JSON.parse(JSON.stringify(fields))).every((v) => typeof v === 'string')).toBe(true)
+      const texts = Object.values(JSON.parse(JSON.stringify(fields)) as object).flat()
+      expect(texts.every((text) => typeof text === 'string')).toBe(true)
     }
     fc.assert(fc.property(anyRequest, check), { numRuns: 1_000 })
     expect(passed).toBeGreaterThan(100)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type VmAction, vmAbilities, vmActions, vmName, vmStateKind } from '#shared/domain/vm'
-import { exampleDetails, exampleVm } from '../../../support/examples'
+import { screenHost, type VmAction, vmAbilities, vmActions, vmName, vmStateKind } from '#shared/domain/vm'
+import { exampleDetails, exampleVm, otherVmId } from '../../../support/examples'
 
 describe('the kind of a status', () => {
   it.each([
@@ -40,11 +40,13 @@ const allowed = (vm: Parameters<typeof vmAbilities>[0]): VmAction[] => {
   return vmActions.filter((action) => abilities[action].can)
 }
 
+const whileRunning: readonly VmAction[] = ['restart', 'forceRestart', 'reset', 'setPassword', 'modify']
+
 describe('what can be done with a VM', () => {
   it.each([
-    ['running', ['console', 'cutPower', 'restart', 'delete', 'login']],
-    ['closed', ['start', 'delete', 'login']],
-    ['pmsuspend', ['start', 'cutPower', 'delete', 'login']],
+    ['running', ['console', 'cutPower', ...whileRunning, 'delete', 'login']],
+    ['closed', ['start', 'modify', 'delete', 'login']],
+    ['pmsuspend', ['start', 'cutPower', 'modify', 'delete', 'login']],
     ['creating', ['delete', 'login']],
     ['starting', ['console', 'delete', 'login']],
     ['restarting', ['console', 'delete', 'login']],
@@ -52,11 +54,11 @@ describe('what can be done with a VM', () => {
     ['being shutdown', ['delete', 'login']],
     ['being poweroff', ['delete', 'login']],
     ['deleting', ['login']],
-    ['create error', ['start', 'cutPower', 'delete', 'login']],
-    ['start error', ['start', 'cutPower', 'delete', 'login']],
-    ['none', ['console', 'start', 'cutPower', 'restart', 'delete', 'login']],
+    ['create error', ['start', 'cutPower', 'modify', 'delete', 'login']],
+    ['start error', ['start', 'cutPower', 'modify', 'delete', 'login']],
+    ['none', ['console', 'start', 'cutPower', ...whileRunning, 'delete', 'login']],
     ['hovering', ['delete', 'login']],
-    ['a text from the future', ['console', 'start', 'cutPower', 'restart', 'delete', 'login']],
+    ['a text from the future', ['console', 'start', 'cutPower', ...whileRunning, 'delete', 'login']],
   ])('that is %s: %j', (status, actions) => {
     expect(allowed(exampleVm(status))).toEqual(actions)
   })
@@ -69,6 +71,9 @@ describe('what can be done with a VM', () => {
     ['cutPower', 'starting', 'busy'],
     ['restart', 'closed', 'notRunning'],
     ['restart', 'restarting', 'busy'],
+    ['forceRestart', 'closed', 'notRunning'],
+    ['reset', 'creating', 'busy'],
+    ['setPassword', 'closed', 'notRunning'],
     ['delete', 'deleting', 'busy'],
   ] as const)('%s of one that is %s is refused as %s', (action, status, why) => {
     expect(vmAbilities(exampleVm(status))[action]).toEqual({ can: false, why })
@@ -84,6 +89,26 @@ describe('what can be done with a VM', () => {
     const vm = exampleVm('running', { details: { ...exampleDetails, vncPort: undefined, hasLogin: false } })
     expect(vmAbilities(vm).console).toEqual({ can: false, why: 'noScreen' })
     expect(vmAbilities(vm).login).toEqual({ can: false, why: 'noLogin' })
+  })
+})
+
+describe('a VM’s screen', () => {
+  const publicIp = '198.51.100.7'
+  const own = exampleVm('running', { details: { ...exampleDetails, host: publicIp }, record: { publicIp } })
+  const neighbour = exampleVm('running', { id: otherVmId })
+
+  it('is where its login is, unless the VM has an address of its own', () => {
+    expect(screenHost(exampleVm('running'), [])).toBe(exampleDetails.host)
+    const set = exampleVm('running', { record: { publicIp: '' } })
+    expect(screenHost(set, [])).toBe(exampleDetails.host)
+  })
+
+  it('is on the host then, as known from before or from another VM of the node', () => {
+    expect(screenHost({ ...own, record: { publicIp, hostIp: '203.0.113.1' } }, [neighbour])).toBe(
+      '203.0.113.1',
+    )
+    expect(screenHost(own, [own, neighbour])).toBe(exampleDetails.host)
+    expect(screenHost(own, [own])).toBe(publicIp)
   })
 })
 

@@ -63,6 +63,10 @@ const all: { readonly [C in AppErrorCode]: readonly Extract<AppError, { readonly
     { code: 'notNow', status: 'quantum-flux' },
   ],
   outcomeUnknown: [{ code: 'outcomeUnknown' }],
+  changeStopped: [
+    { code: 'changeStopped', serverText: '' },
+    { code: 'changeStopped', serverText: 'allocate memory failed' },
+  ],
   stillCreating: [{ code: 'stillCreating' }],
   snapshotVanished: [{ code: 'snapshotVanished' }],
   clientTooOld: [{ code: 'clientTooOld', version: '0.3.9.1', needs: '0.4.0.0' }],

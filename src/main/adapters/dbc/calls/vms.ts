@@ -1,7 +1,8 @@
 import type { VmId } from '#shared/domain/ids'
+import type { PowerAction } from '#shared/domain/vm'
 import type { VmRequest } from '#shared/domain/vm-plan'
 import { err, ok } from '#shared/result'
-import type { PowerAction, VmCalls } from '../../../core/ports'
+import type { VmCalls } from '../../../core/ports'
 import { listedVm, vmInfo } from '../map'
 import { mapResult, type Relay } from '../relay'
 import { ListedTask, TaskInfo, TaskList } from '../wire'
@@ -27,7 +28,8 @@ export function vmCalls(relay: Relay): VmCalls {
       return listed === undefined ? err({ code: 'wrongShape', what: 'tasks/start' }) : ok(listed)
     },
     vmPower: async (nodeId, authority, vmId, action) => {
-      const told = await relay.tell({ kind: powerPaths[action], path: `/${vmId}`, nodeId, authority })
+      const { kind, query = '' } = powerPaths[action]
+      const told = await relay.tell({ kind, path: `/${vmId}${query}`, nodeId, authority })
       return mapResult(told, () => null)
     },
     vmDelete: async (nodeId, authority, vmId) => {
@@ -38,14 +40,18 @@ export function vmCalls(relay: Relay): VmCalls {
 }
 
 /** `tasks/stop` is the one power cut that every version has (DBC HTTP API, 15). */
-const powerPaths: Readonly<Record<PowerAction, string>> = {
-  start: 'tasks/start',
-  cutPower: 'tasks/stop',
-  restart: 'tasks/restart',
+const powerPaths: Readonly<Record<PowerAction, { readonly kind: string; readonly query?: string }>> = {
+  start: { kind: 'tasks/start' },
+  cutPower: { kind: 'tasks/stop' },
+  restart: { kind: 'tasks/restart' },
+  forceRestart: { kind: 'tasks/restart', query: '?force_reboot=true' },
+  reset: { kind: 'tasks/reset' },
 }
 
 /** The fields of `tasks/start` (8.1). Numbers are strings there: a JSON number counts as absent. */
-export function createFields(vmId: VmId, request: VmRequest): Readonly<Record<string, string>> {
+export function createFields(vmId: VmId, request: VmRequest): Readonly<Record<string, string | string[]>> {
+  const { secondLoginPort } = request
+  const [own, other] = request.os === 'windows' ? ['rdp_port', 'ssh_port'] : ['ssh_port', 'rdp_port']
   return {
     task_id: vmId,
     desc: request.name,
@@ -56,7 +62,15 @@ export function createFields(vmId: VmId, request: VmRequest): Readonly<Record<st
     cpu_cores: String(request.cpuCores),
     mem_size: String(request.memoryGib),
     disk_size: String(request.diskGib),
-    [request.os === 'windows' ? 'rdp_port' : 'ssh_port']: String(request.loginPort),
+    [own]: String(request.loginPort),
     vnc_port: String(request.vncPort),
+    ...(secondLoginPort === undefined ? {} : { [other]: String(secondLoginPort) }),
+    ...(request.publicIp === undefined ? {} : { public_ip: request.publicIp }),
+    ...(request.dataFile === undefined ? {} : { data_file_name: request.dataFile }),
+    ...(request.networkName === undefined ? {} : { network_name: request.networkName }),
+    ...(request.customPorts === undefined ? {} : { custom_port: request.customPorts }),
+    ...(request.multicast === undefined ? {} : { multicast: request.multicast }),
+    ...(request.networkFilters === undefined ? {} : { network_filters: request.networkFilters }),
+    ...(request.nicModel === undefined ? {} : { interface_model_type: request.nicModel }),
   }
 }

@@ -12,6 +12,7 @@ import { AdvancedFields } from './advanced-fields'
 import { BasicFields } from './basic-fields'
 import './create-vm.css'
 import { summaryText } from './form-words'
+import { NetworkFields } from './network-fields'
 import { RequestFold } from './request-fold'
 import { useVmForm, type VmFormHandle } from './use-vm-form'
 
@@ -48,6 +49,7 @@ function SheetForm({ start }: { start: Node }) {
         {handle.error === undefined ? null : <ErrorNote error={handle.error} />}
         <BasicFields handle={handle} nameInput={nameInput} />
         <AdvancedFields handle={handle} />
+        <NetworkFields handle={handle} />
         <RequestFold form={handle.form} />
       </div>
     </Dialog>

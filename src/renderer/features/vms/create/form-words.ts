@@ -16,8 +16,15 @@ export function problemText(words: Words, problem: FormProblem): string {
     case 'characters':
     case 'notOnNode':
     case 'samePort':
+    case 'portInUse':
+    case 'wholeOnly':
+    case 'ipAddress':
+    case 'fileName':
+    case 'networkName':
     case 'needsUefi':
       return problems[problem.kind]
+    case 'badLine':
+      return problems.badLine(problem.line)
     case 'exactly':
       return problems.exactly(problem.value)
     case 'portTaken':

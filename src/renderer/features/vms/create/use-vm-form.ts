@@ -15,6 +15,7 @@ import {
   imageChoice,
   type NodeOffer,
   nodeOffer,
+  nothingSpecial,
   proposal,
   toRequest,
   type VmForm,
@@ -46,6 +47,7 @@ export function useVmForm(start: Node): VmFormHandle {
   })
   const form = useWatch({ control }) as VmForm
   const { dirtyFields } = formState
+  const isTouched = (field: string) => (dirtyFields as Readonly<Record<string, unknown>>)[field] === true
   const [wasSent, setWasSent] = useState(false)
   const sending = useSending()
 
@@ -63,7 +65,7 @@ export function useVmForm(start: Node): VmFormHandle {
   /** Proposes what fits another node or rental; what the person has entered stays. */
   const propose = (limits: NodeOffer['limits']): void => {
     for (const [field, value] of Object.entries(proposal(limits))) {
-      if (dirtyFields[field as keyof VmForm] !== true) setValue(field as keyof VmForm, value)
+      if (!isTouched(field)) setValue(field as keyof VmForm, value)
     }
   }
   const submit = async (): Promise<void> => {
@@ -81,7 +83,7 @@ export function useVmForm(start: Node): VmFormHandle {
     isSending: sending.isSending,
     error: sending.error,
     problemAt: (field) => {
-      const isShown = wasSent || sending.problems[field] !== undefined || dirtyFields[field] === true
+      const isShown = wasSent || sending.problems[field] !== undefined || isTouched(field)
       return isShown ? problems[field] : undefined
     },
     change,
@@ -118,6 +120,7 @@ function blank(nodeKey: NodeKey): VmForm {
     biosMode: 'legacy',
     ...proposal(undefined),
     rentOrder: '',
+    ...nothingSpecial,
   }
 }
 

@@ -12,6 +12,7 @@ import {
   type VmRequestProblem,
   vmLimits,
 } from '#shared/domain/vm-plan'
+import { linesOf } from '../../../ui/lines'
 
 /** What the form holds while it is filled in. A number that is being typed may be missing. */
 export interface VmForm {
@@ -28,6 +29,15 @@ export interface VmForm {
   readonly vncPort: number | undefined
   /** Empty: the app chooses. */
   readonly rentOrder: RentOrderId | ''
+  readonly publicIp: string
+  readonly secondLoginPort: number | undefined
+  /** One on each line. */
+  readonly customPorts: string
+  readonly networkFilters: string
+  readonly multicast: string
+  readonly networkName: string
+  readonly nicModel: NonNullable<VmRequest['nicModel']> | 'virtio'
+  readonly dataFile: string
 }
 
 /** What is wrong with a field, as far as the form itself can tell. */
@@ -52,6 +62,12 @@ export function nodeOffer(
   const limits = node === undefined || rental === undefined ? undefined : vmLimits(node, rental, vms)
   return { rentals, rental, limits }
 }
+
+/** What the form holds where nothing has been said. */
+export const nothingSpecial = {
+  ...{ publicIp: '', secondLoginPort: undefined, customPorts: '', networkFilters: '', multicast: '' },
+  ...{ networkName: '', nicModel: 'virtio', dataFile: '' },
+} as const satisfies Partial<VmForm>
 
 const usual = { gpuCount: 1, cpuCores: 8, memoryGib: 32, diskGib: 100 } as const
 
@@ -81,11 +97,36 @@ export function imageChoice(image: string): Pick<VmForm, 'image' | 'os' | 'biosM
 
 /** The request that a complete form stands for. */
 export function toRequest(form: VmForm): VmRequest | undefined {
-  const { gpuCount, cpuCores, memoryGib, diskGib, loginPort, vncPort, rentOrder, name, ...rest } = form
+  const { gpuCount, cpuCores, memoryGib, diskGib, loginPort, vncPort, rentOrder, name } = form
+  const { nodeKey, image, os, biosMode } = form
   if (gpuCount === undefined || cpuCores === undefined || memoryGib === undefined) return undefined
   if (diskGib === undefined || loginPort === undefined || vncPort === undefined) return undefined
   const order = rentOrder === '' ? {} : { rentOrder }
-  return { ...rest, ...order, name: name.trim(), gpuCount, cpuCores, memoryGib, diskGib, loginPort, vncPort }
+  return {
+    ...{ nodeKey, name: name.trim(), image, os, biosMode },
+    ...{ gpuCount, cpuCores, memoryGib, diskGib, loginPort, vncPort },
+    ...order,
+    ...special(form),
+  }
+}
+
+/** What was said beyond the usual; nothing of it is sent where nothing was said. */
+function special(form: VmForm): Partial<VmRequest> {
+  const { nicModel, secondLoginPort } = form
+  const texts = (['publicIp', 'networkName', 'dataFile'] as const).flatMap((field) => {
+    const text = form[field].trim()
+    return text === '' ? [] : [[field, text] as const]
+  })
+  const lists = (['customPorts', 'networkFilters', 'multicast'] as const).flatMap((field) => {
+    const lines = linesOf(form[field])
+    return lines.length === 0 ? [] : [[field, lines] as const]
+  })
+  return {
+    ...Object.fromEntries(texts),
+    ...Object.fromEntries(lists),
+    ...(nicModel === 'virtio' ? {} : { nicModel }),
+    ...(secondLoginPort === undefined ? {} : { secondLoginPort }),
+  }
 }
 
 /** The request as it is shown: the node by its own id, not by the app's key. */
@@ -114,4 +155,14 @@ const advancedFields: readonly VmRequestField[] = ['biosMode', 'loginPort', 'vnc
 /** Whether something is wrong in the folded part of the form. */
 export function isAdvancedWrong(problems: FormProblems): boolean {
   return advancedFields.some((field) => problems[field] !== undefined)
+}
+
+const networkFields: readonly VmRequestField[] = [
+  ...(['publicIp', 'secondLoginPort', 'customPorts', 'networkFilters', 'multicast'] as const),
+  ...(['networkName', 'nicModel', 'dataFile'] as const),
+]
+
+/** Whether something is wrong in the part about the network and the data disk. */
+export function isNetworkWrong(problems: FormProblems): boolean {
+  return networkFields.some((field) => problems[field] !== undefined)
 }
