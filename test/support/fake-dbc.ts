@@ -80,7 +80,8 @@ export class FakeDbc implements DbcClient {
     return this.#answer({ call: 'version' }, () => ok('0.4.1.8'))
   }
 
-  nodeFacts(nodeId: NodeId) {
+  nodeFacts(nodeId: NodeId, onSent?: () => void) {
+    onSent?.()
     return this.#answer({ call: 'nodeFacts', nodeId }, () => ok(this.facts))
   }
 

@@ -111,14 +111,21 @@ export type PowerAction = 'start' | 'cutPower' | 'restart'
 /** The client itself, and what a node says of itself. */
 export interface MachineCalls {
   version(): Promise<Result<string, AppError>>
-  nodeFacts(nodeId: NodeId): Promise<Result<NodeFacts, AppError>>
+  /** `onSent` is called when the question leaves: with many nodes it may wait for its turn. */
+  nodeFacts(nodeId: NodeId, onSent?: () => void): Promise<Result<NodeFacts, AppError>>
   rentals(nodeId: NodeId): Promise<Result<Rental[], AppError>>
   sessionId(nodeId: NodeId, authority: Authority): Promise<Result<string, AppError>>
 }
 
 export interface VmCalls {
   vmList(nodeId: NodeId, authority: Authority): Promise<Result<ListedVm[], AppError>>
-  vmInfo(nodeId: NodeId, authority: Authority, vmId: VmId): Promise<Result<VmInfo, AppError>>
+  /** `canWait`: nobody looks for the answer, so that others of the client go first. */
+  vmInfo(
+    nodeId: NodeId,
+    authority: Authority,
+    vmId: VmId,
+    canWait: boolean,
+  ): Promise<Result<VmInfo, AppError>>
   vmCreate(
     nodeId: NodeId,
     authority: Authority,

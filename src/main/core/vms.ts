@@ -14,8 +14,10 @@ import type { Clock, ListedVm, PowerAction, VmInfo } from './ports'
 import type { Sessions } from './sessions'
 import type { Tasks } from './tasks'
 
-/** Facts of a VM that does not change its state are read again this often. */
+/** Facts of a VM that does not change its state are read again this often, */
 const detailsLastMs = 5 * 60_000
+/** or, where there are many VMs, at most one in this long. */
+const perDetailsMs = 600
 
 interface Parts {
   readonly collections: CollectionSet
@@ -54,14 +56,14 @@ export class Vms {
     collections.nodes.patch(key, (now) => ({ ...now, access: { kind: 'session' } }))
     const stale = this.#merge(node, list.value)
     await tasks.observe(key, (vm) => collections.vms.get(vm))
-    for (const vm of stale) await this.#readDetails(node, vm)
+    for (const vm of stale) await this.#readDetails(node, vm, true)
   }
 
   /** Reads one VM's facts now. */
   async refresh(key: VmKey): Promise<Result<null, AppError>> {
     const found = this.#find(key)
     if (!found.ok) return found
-    const info = await this.#readDetails(found.value.node, found.value.vm.id)
+    const info = await this.#readDetails(found.value.node, found.value.vm.id, false)
     return info.ok ? ok(null) : info
   }
 
@@ -138,15 +140,16 @@ export class Vms {
     const vms = list.map((listed) => this.#listed(node, listed, now))
     const keys = new Set<string>(vms.map((vm) => vm.key))
     const known = collections.vms.all().filter((vm) => nodeKey(vm.sourceId, vm.nodeId) === node.key)
-    const stale = vms.filter((vm) => this.#isStale(vm, now))
+    const lastMs = Math.max(detailsLastMs, perDetailsMs * collections.vms.size)
+    const stale = vms.filter((vm) => this.#isStale(vm, now, lastMs))
     collections.vms.put(...vms)
     collections.vms.remove(...known.flatMap((vm) => (keys.has(vm.key) ? [] : [vm.key])))
     return stale.map((vm) => vm.id)
   }
 
-  #isStale(vm: Vm, now: number): boolean {
+  #isStale(vm: Vm, now: number, lastMs: number): boolean {
     const read = this.#detailsReadAt.get(vm.key)
-    return vm.details === undefined || read?.status !== vm.status || now - read.at > detailsLastMs
+    return vm.details === undefined || read?.status !== vm.status || now - read.at > lastMs
   }
 
   #listed(node: Node, { id, name, status, createdAt }: ListedVm, now: number): Vm {
@@ -161,10 +164,12 @@ export class Vms {
     }
   }
 
-  async #readDetails(node: Node, id: VmId): Promise<Result<VmInfo, AppError>> {
+  async #readDetails(node: Node, id: VmId, canWait: boolean): Promise<Result<VmInfo, AppError>> {
     const { collections, sessions, clock } = this.#parts
     const key = vmKey(node.sourceId, node.id, id)
-    const info = await sessions.run(node, (client, authority) => client.vmInfo(node.id, authority, id))
+    const info = await sessions.run(node, (client, authority) =>
+      client.vmInfo(node.id, authority, id, canWait),
+    )
     if (!info.ok) {
       collections.vms.patch(key, (vm) => ({ ...vm, trouble: info.error }))
       return info
@@ -183,7 +188,7 @@ export class Vms {
     if (known !== undefined) return ok(known)
     const found = this.#find(key)
     if (!found.ok) return found
-    const info = await this.#readDetails(found.value.node, found.value.vm.id)
+    const info = await this.#readDetails(found.value.node, found.value.vm.id, false)
     return info.ok ? ok(info.value.secrets) : info
   }
 
