@@ -15,6 +15,7 @@ import { type Core, createCore } from './core/core'
 import type { Clock, DocumentStore, SecretStore } from './core/ports'
 import type { Handlers } from './ipc/dispatch'
 import { appHandlers } from './ipc/handlers/app'
+import { nodeExtraHandlers } from './ipc/handlers/node-extras'
 import { secretHandlers } from './ipc/handlers/secret'
 import { sourceHandlers } from './ipc/handlers/sources'
 import { vmHandlers } from './ipc/handlers/vms'
@@ -85,6 +86,7 @@ export function compose({ userData, main, keychainService }: Places) {
       appInfo: () => appInfo(secrets, documents),
     }),
     ...sourceHandlers({ ...core, openSecretWindow: (way) => windows.openSecret(way) }),
+    ...nodeExtraHandlers(core),
     ...vmHandlers({ vms, consoles, isPractice: core.isPractice, writeClipboard }),
     ...ofSecret,
   }

@@ -96,10 +96,13 @@ async function main(): Promise<void> {
     print(usage)
     return
   }
-  const starting = startWorld({ ...options, guest: guestFiles(guestDir) })
+  const guest = guestFiles(guestDir)
+  const serialDir = guest?.serialDir
+  const starting = startWorld({ ...options, guest })
   endWhenAsked(starting)
   try {
     const { description } = await starting
+    if (serialDir !== undefined) process.stderr.write(`practice: serial lines of the VMs in ${serialDir}\n`)
     print(printsJson ? JSON.stringify(description) : forPeople(description))
   } catch (error) {
     fail(explain(error, options.port), failure)

@@ -21,7 +21,7 @@ export async function connectClient({ window }: Lodger, url: string): Promise<vo
 }
 
 /** Imports a phrase in the secret window, which `open` opens. */
-export async function importPhrase(
+async function importPhrase(
   lodger: Lodger,
   phrase: string,
   open: () => Promise<unknown>,
@@ -36,7 +36,7 @@ export async function importPhrase(
 }
 
 /** Adds a node by its id through the sheet. */
-export async function addNode({ window }: Lodger, id: string): Promise<void> {
+async function addNode({ window }: Lodger, id: string): Promise<void> {
   await window.getByRole('button', { name: 'Add node' }).first().click()
   const sheet = window.getByRole('dialog')
   await sheet.getByLabel('Node id').fill(id)

@@ -22,6 +22,14 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
   'node.label': { nodeKey, label: 'rack 7' },
   'node.refresh': { nodeKey },
   'node.remove': { nodeKey },
+  'network.list': { nodeKey },
+  'network.create': { nodeKey, name: 'lab001', cidr: '192.168.66.0/24' },
+  'network.delete': { nodeKey, name: 'lab001' },
+  'monitor.read': { nodeKey },
+  'monitor.set': { nodeKey, servers: ['203.0.113.5:10051'] },
+  'node.freeMemory': { nodeKey },
+  'server.power': { nodeKey, command: 'off' },
+  'server.boot': { nodeKey, device: 'disk' },
   'vm.create': {
     ...{ nodeKey, name: 'box', image: 'ubuntu2204.qcow2', os: 'linux', biosMode: 'legacy' },
     ...{ gpuCount: 1, cpuCores: 8, memoryGib: 32, diskGib: 100, loginPort: 5601, vncPort: 5901 },
@@ -50,7 +58,7 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
 }
 
 /** The members that may be left out. */
-export const optionalMembers: Partial<Record<CallName, readonly string[]>> = {
+const optionalMembers: Partial<Record<CallName, readonly string[]>> = {
   'settings.change': ['theme', 'language'],
   'vm.create': ['rentOrder'],
 }

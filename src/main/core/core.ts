@@ -1,7 +1,8 @@
-import type { AccountId, VmKey } from '#shared/domain/ids'
+import type { AccountId, NodeKey, VmKey } from '#shared/domain/ids'
 import { Accounts } from './accounts'
 import { type CollectionSet, createCollections } from './collection'
 import { Consoles } from './consoles'
+import { NodeExtras } from './node-extras'
 import { Nodes } from './nodes'
 import type {
   Clock,
@@ -42,6 +43,7 @@ export interface Core {
   readonly accounts: Accounts
   readonly sources: Sources
   readonly nodes: Nodes
+  readonly nodeExtras: NodeExtras
   readonly vms: Vms
   readonly tasks: Tasks
   readonly consoles: Consoles
@@ -71,7 +73,11 @@ export function createCore(ports: CorePorts): Core {
   const { clientOf } = sources
   const sessions = new Sessions({ collections, accounts, signer, secrets, clientOf, log })
   // The watch and the VMs need each other: it asks for them, they ask it to look closely.
-  const watch: Watch = new Watch({ collections, sources, nodes, vms: () => vms, tasks, clock })
+  const watch: Watch = new Watch({
+    ...{ collections, sources, nodes, tasks, clock, vms: () => vms, nodeExtras: () => nodeExtras },
+  })
+  const lookAgain = (key: NodeKey) => watch.node(key)
+  const nodeExtras = new NodeExtras({ collections, sessions, clientOf, lookAgain })
   const vms = new Vms({ collections, sessions, tasks, clock, watchClosely: watch.closely })
   const consoles = new Consoles({
     ...{ collections, vms, clock, connect: ports.connectScreen, windows: ports.consoleWindows },
@@ -82,7 +88,7 @@ export function createCore(ports: CorePorts): Core {
       tasks.dropPractice()
   })
   return {
-    ...{ collections, settings, accounts, sources, nodes, vms, tasks, consoles, watch },
+    ...{ collections, settings, accounts, sources, nodes, nodeExtras, vms, tasks, consoles, watch },
     load: async () => {
       await accounts.load()
       await tasks.load()

@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import type { KeychainState, PhraseProblem } from '#shared/domain/account'
+import type { BootDevice, ServerCommand, ServerState } from '#shared/domain/bare-metal'
 import type { AccountId, NodeId, RentOrderId, VmId, VmKey } from '#shared/domain/ids'
+import type { PrivateNetwork } from '#shared/domain/network'
 import type { NodeFacts } from '#shared/domain/node'
 import type { Rental } from '#shared/domain/rental'
 import type { VmDetails } from '#shared/domain/vm'
@@ -124,7 +126,7 @@ export interface VmCalls {
     nodeId: NodeId,
     authority: Authority,
     vmId: VmId,
-    canWait: boolean,
+    canWait?: boolean,
   ): Promise<Result<VmInfo, AppError>>
   vmCreate(
     nodeId: NodeId,
@@ -141,8 +143,29 @@ export interface VmCalls {
   vmDelete(nodeId: NodeId, authority: Authority, vmId: VmId): Promise<Result<null, AppError>>
 }
 
+/** What a renter may have beside VMs. A change answers the node's own word. */
+export interface NodeExtraCalls {
+  networks(nodeId: NodeId): Promise<Result<Omit<PrivateNetwork, 'isOwn'>[], AppError>>
+  networkCreate(
+    nodeId: NodeId,
+    authority: Authority,
+    network: Pick<PrivateNetwork, 'name' | 'cidr'>,
+  ): Promise<Result<string, AppError>>
+  networkDelete(nodeId: NodeId, authority: Authority, name: string): Promise<Result<string, AppError>>
+  monitorServers(nodeId: NodeId, authority: Authority): Promise<Result<readonly string[], AppError>>
+  monitorSet(
+    nodeId: NodeId,
+    authority: Authority,
+    servers: readonly string[],
+  ): Promise<Result<string, AppError>>
+  freeMemory(nodeId: NodeId, authority: Authority): Promise<Result<string, AppError>>
+  serverState(nodeId: NodeId, authority: Authority): Promise<Result<ServerState, AppError>>
+  serverPower(nodeId: NodeId, authority: Authority, command: ServerCommand): Promise<Result<string, AppError>>
+  serverBoot(nodeId: NodeId, authority: Authority, device: BootDevice): Promise<Result<string, AppError>>
+}
+
 /** One DBC client's HTTP API. Each method is one call; none is repeated by itself. */
-export interface DbcClient extends MachineCalls, VmCalls {
+export interface DbcClient extends MachineCalls, NodeExtraCalls, VmCalls {
   close(): Promise<void>
 }
 

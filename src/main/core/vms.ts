@@ -1,9 +1,8 @@
 import { randomInt } from 'node:crypto'
-import type { NodeKey, RentOrderId, TaskId, VmId, VmKey } from '#shared/domain/ids'
+import type { NodeKey, TaskId, VmId, VmKey } from '#shared/domain/ids'
 import { nodeKey, vmKey } from '#shared/domain/ids'
 import type { Node } from '#shared/domain/node'
 import { rentalsOf } from '#shared/domain/rental'
-import type { TaskKind } from '#shared/domain/task'
 import { type Vm, vmAbilities, vmName, vmStateKind } from '#shared/domain/vm'
 import { checkVmRequest, type VmRequest, vmLimits } from '#shared/domain/vm-plan'
 import type { AppError } from '#shared/ipc/errors'
@@ -85,6 +84,7 @@ export class Vms {
     const { collections } = this.#parts
     const node = collections.nodes.get(request.nodeKey)
     if (node === undefined) return err({ code: 'notFound', what: 'node' })
+    if (node.facts?.isBareMetal === true) return err({ code: 'isBareMetal' })
     const refused = this.#checkRequest(node, request)
     if (refused !== null) return err(refused)
     const id = newVmId()

@@ -1,5 +1,6 @@
 import { type NodeKey, nodeKey, type SourceId } from '#shared/domain/ids'
 import type { CollectionSet } from './collection'
+import type { NodeExtras } from './node-extras'
 import type { Nodes } from './nodes'
 import { Poller } from './poller'
 import type { Clock } from './ports'
@@ -22,6 +23,7 @@ interface Parts {
   readonly sources: Sources
   readonly nodes: Nodes
   readonly vms: () => Vms
+  readonly nodeExtras: () => NodeExtras
   readonly tasks: Tasks
   readonly clock: Clock
 }
@@ -96,7 +98,7 @@ export class Watch {
   }
 
   async #lookAt(key: NodeKey): Promise<void> {
-    const { clock, collections, nodes, vms } = this.#parts
+    const { clock, collections, nodes, vms, nodeExtras } = this.#parts
     const areFactsDue = clock.now() - (this.#factsAt.get(key) ?? 0) >= steadyMs
     if (areFactsDue) await nodes.refresh(key)
     const node = collections.nodes.get(key)
@@ -106,6 +108,7 @@ export class Watch {
     this.#count(key, trouble === undefined)
     // A node that does not say what it is will not list its VMs either; asking would cost another half minute.
     if (trouble !== undefined) collections.nodes.put({ ...node, access: { kind: 'none', why: trouble } })
+    else if (node.facts?.isBareMetal === true) await nodeExtras().refreshServer(key)
     else await vms().refreshNode(key)
   }
 

@@ -3,6 +3,7 @@ import type { EffectiveSettings } from '../domain/settings'
 import type { Result } from '../result'
 import type { CallSpec } from './call-spec'
 import { appCalls } from './calls/app'
+import { nodeExtraCalls } from './calls/node-extras'
 import { secretCalls } from './calls/secret'
 import { sourceCalls } from './calls/sources'
 import { type ConsoleInfo, vmCalls } from './calls/vms'
@@ -14,6 +15,7 @@ import type { AppError } from './errors'
 export const contract = {
   ...appCalls,
   ...sourceCalls,
+  ...nodeExtraCalls,
   ...vmCalls,
   ...secretCalls,
 } as const satisfies Record<CallName, CallSpec>

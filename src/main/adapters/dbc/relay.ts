@@ -28,7 +28,7 @@ export interface RelayedCall {
   readonly additional?: object
   readonly authority?: Authority
   /** Nobody waits for this answer: it is asked for when nothing else of its kind is. */
-  readonly canWait?: boolean
+  readonly canWait?: boolean | undefined
   /** Called when the request leaves, which may be later than it was asked for. */
   readonly onSent?: (() => void) | undefined
 }
@@ -78,7 +78,9 @@ export function createRelay(origin: string): Relay {
       const answer = await send(call)
       if (!answer.ok) return answer
       const parsed = schema.safeParse(answer.value)
-      return parsed.success ? ok(parsed.data) : err({ code: 'wrongShape', what: call.kind })
+      if (parsed.success) return ok(parsed.data)
+      // The client itself, asked at its root, only tells its version.
+      return err({ code: 'wrongShape', what: call.kind === '' ? 'version' : call.kind })
     },
     tell: async (call) => {
       const answer = await send(call)

@@ -8,7 +8,7 @@ import { isAnswering } from '../../stores/ready-nodes'
 import { openDialog } from '../../stores/ui'
 import type { Action } from '../../ui/menu'
 
-export async function refreshNode(nodeKey: NodeKey): Promise<void> {
+async function refreshNode(nodeKey: NodeKey): Promise<void> {
   await doTo(nodeKey, 'refresh', () => call('node.refresh', { nodeKey }))
 }
 

@@ -4,6 +4,7 @@ import type { CallName, Role } from '#shared/ipc/channels'
 import type { Answer, Input } from '#shared/ipc/contract'
 import { createDispatch, type Handlers } from '../../../../src/main/ipc/dispatch'
 import { appHandlers } from '../../../../src/main/ipc/handlers/app'
+import { nodeExtraHandlers } from '../../../../src/main/ipc/handlers/node-extras'
 import { secretHandlers } from '../../../../src/main/ipc/handlers/secret'
 import { sourceHandlers } from '../../../../src/main/ipc/handlers/sources'
 import { vmHandlers } from '../../../../src/main/ipc/handlers/vms'
@@ -32,6 +33,7 @@ function setUp() {
   const handlers: Handlers = {
     ...appHandlers({ ...core, writeClipboard, appInfo: async () => appInfo }),
     ...sourceHandlers({ ...core, openSecretWindow: (way) => void opened.push(way) }),
+    ...nodeExtraHandlers(core),
     ...vmHandlers({ ...core, writeClipboard }),
     ...secretHandlers({
       ...{ signer, accounts: core.accounts, accountAdded: core.accountAdded },
