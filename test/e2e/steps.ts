@@ -21,11 +21,7 @@ export async function connectClient({ window }: Lodger, url: string): Promise<vo
 }
 
 /** Imports a phrase in the secret window, which `open` opens. */
-async function importPhrase(
-  lodger: Lodger,
-  phrase: string,
-  open: () => Promise<unknown>,
-): Promise<void> {
+async function importPhrase(lodger: Lodger, phrase: string, open: () => Promise<unknown>): Promise<void> {
   const secret = await lodger.opens(open)
   await secret.getByLabel('Recovery phrase').fill(phrase)
   await secret.getByRole('button', { name: 'Import', exact: true }).click()
@@ -36,7 +32,7 @@ async function importPhrase(
 }
 
 /** Adds a node by its id through the sheet. */
-async function addNode({ window }: Lodger, id: string): Promise<void> {
+export async function addNode({ window }: Lodger, id: string): Promise<void> {
   await window.getByRole('button', { name: 'Add node' }).first().click()
   const sheet = window.getByRole('dialog')
   await sheet.getByLabel('Node id').fill(id)

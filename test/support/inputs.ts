@@ -63,6 +63,9 @@ const optionalMembers: Partial<Record<CallName, readonly string[]>> = {
   'vm.create': ['rentOrder'],
 }
 
+/** The members that may be an empty list: no monitoring server at all. */
+const emptyMembers: Partial<Record<CallName, readonly string[]>> = { 'monitor.set': ['servers'] }
+
 /** What no member of any call may be. */
 const badMembers: readonly unknown[] = [
   null,
@@ -118,10 +121,14 @@ export function hostileInputs(name: CallName): readonly { readonly what: string;
       .filter((member) => !optional.includes(member))
       .map((member) => ({ what: `without ${member}`, input: without(good, member) })),
     ...members.flatMap((member) =>
-      badMembers.map((bad) => ({ what: `${member}: ${show(bad)}`, input: { ...good, [member]: bad } })),
+      badMembers
+        .filter((bad) => !isEmptyList(bad) || emptyMembers[name]?.includes(member) !== true)
+        .map((bad) => ({ what: `${member}: ${show(bad)}`, input: { ...good, [member]: bad } })),
     ),
   ]
 }
+
+const isEmptyList = (value: unknown) => Array.isArray(value) && value.length === 0
 
 /** Like JSON.parse and structured cloning do it: an own member, also when it is called `__proto__`. */
 function ownMember(good: object, key: string, value: unknown): unknown {

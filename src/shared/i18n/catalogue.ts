@@ -5,6 +5,7 @@ import { consoleWords } from './console'
 import { createVm } from './create-vm'
 import { errors } from './errors'
 import { native } from './native'
+import { nodeExtras } from './node-extras'
 import { nodes } from './nodes'
 import { secretWords } from './secret'
 import { settings } from './settings'
@@ -23,6 +24,7 @@ const areas = {
   createVm,
   errors,
   native,
+  nodeExtras,
   nodes,
   secret: secretWords,
   settings,
