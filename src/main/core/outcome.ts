@@ -8,7 +8,7 @@ const lookForMs = 2 * 60_000
 /** A node that accepted sets the VM's state at once; this long without a sign means that it will not come. */
 const expectSignWithinMs = 60_000
 /** The longest create the specification knows of takes 50 minutes (13); nothing is followed longer than this. */
-const followForMs = 60 * 60_000
+export const followForMs = 60 * 60_000
 
 /**
  * Whether the server may have carried out a change although this error came back. Only a connection that was never made

@@ -128,12 +128,15 @@ export class Sources {
     await this.save()
   }
 
-  /** Takes a removed account from its sources. */
+  /** Takes a removed account from its sources, and with it the VMs that only it could see. */
   async releaseAccount(accountId: AccountId): Promise<void> {
-    for (const source of this.#parts.collections.sources.all()) {
+    const { collections } = this.#parts
+    for (const source of collections.sources.all()) {
       if (source.accountId !== accountId) continue
       const { accountId: _, ...rest } = source
-      this.#parts.collections.sources.put(rest)
+      collections.sources.put(rest)
+      const vms = collections.vms.all().filter((vm) => vm.sourceId === source.key)
+      collections.vms.remove(...vms.map(({ key }) => key))
     }
     await this.save()
   }

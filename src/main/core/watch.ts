@@ -98,7 +98,7 @@ export class Watch {
   }
 
   async #lookAt(key: NodeKey): Promise<void> {
-    const { clock, collections, nodes, vms, nodeExtras } = this.#parts
+    const { clock, collections, nodes, tasks, vms, nodeExtras } = this.#parts
     const areFactsDue = clock.now() - (this.#factsAt.get(key) ?? 0) >= steadyMs
     if (areFactsDue) await nodes.refresh(key)
     const node = collections.nodes.get(key)
@@ -107,9 +107,12 @@ export class Watch {
     const { trouble } = node
     this.#count(key, trouble === undefined)
     // A node that does not say what it is will not list its VMs either; asking would cost another half minute.
-    if (trouble !== undefined) collections.nodes.put({ ...node, access: { kind: 'none', why: trouble } })
-    else if (node.facts?.isBareMetal === true) await nodeExtras().refreshServer(key)
-    else await vms().refreshNode(key)
+    if (trouble === undefined) {
+      const isBareMetal = node.facts?.isBareMetal === true
+      return isBareMetal ? nodeExtras().refreshServer(key) : vms().refreshNode(key)
+    }
+    collections.nodes.put({ ...node, access: { kind: 'none', why: trouble } })
+    await tasks.expire(key)
   }
 
   #nodeDelay(key: NodeKey): number {

@@ -52,8 +52,8 @@ describe('a document', () => {
   it('keeps the one before it', async () => {
     const store = start()
     for (const text of ['one', 'two', 'three']) must(await store.save('note', { text }))
-    expect(JSON.parse(await textOf('note.json'))).toEqual({ text: 'three' })
-    expect(JSON.parse(await textOf('note.previous.json'))).toEqual({ text: 'two' })
+    expect(JSON.parse(await textOf('note.json'))).toEqual({ version: 1, data: { text: 'three' } })
+    expect(JSON.parse(await textOf('note.previous.json'))).toEqual({ version: 1, data: { text: 'two' } })
     expect((await readdir(folder)).sort()).toEqual(['note.json', 'note.previous.json'])
   })
 
@@ -62,7 +62,7 @@ describe('a document', () => {
     const saves = Array.from({ length: 30 }, (_, index) => store.save('note', { text: String(index) }))
     for (const save of saves) must(await save)
     expect(await load()).toEqual({ text: '29' })
-    expect(JSON.parse(await textOf('note.previous.json'))).toEqual({ text: '28' })
+    expect(JSON.parse(await textOf('note.previous.json'))).toEqual({ version: 1, data: { text: '28' } })
   })
 
   it('is saved as it was when that was asked for', async () => {

@@ -77,22 +77,22 @@ function Resources({ facts }: { facts: NodeFacts }) {
 function Images({ facts }: { facts: NodeFacts }) {
   const words = useWords().nodes
   return (
-      <Fact label={words.images}>
-        {facts.images.length === 0 ? (
-          words.noImages
-        ) : (
-          <ul>
-            {facts.images.map((image) => (
-              <li key={image.name} className="image-line">
-                <Name text={image.name} />
-                {image.sizeGib === undefined ? null : (
-                  <span className="quiet-text">{formatGib(image.sizeGib)}</span>
-                )}
-              </li>
-            ))}
-          </ul>
-        )}
-      </Fact>
+    <Fact label={words.images}>
+      {facts.images.length === 0 ? (
+        words.noImages
+      ) : (
+        <ul>
+          {facts.images.map((image) => (
+            <li key={image.name} className="image-line">
+              <Name text={image.name} />
+              {image.sizeGib === undefined ? null : (
+                <span className="quiet-text">{formatGib(image.sizeGib)}</span>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Fact>
   )
 }
 
