@@ -18,6 +18,9 @@ const clock = {
   },
 }
 
+/** World milliseconds, beyond the client's limit of half a minute. */
+const tooSlowMs = 40_000
+
 async function bigWorld(): Promise<World> {
   const world = await startWorld({ seed: 11, speed: 1_000, latency: false, nodes: 200, vms: 2_000 })
   ended.push(() => world.close())
@@ -31,9 +34,12 @@ describe('two hundred nodes and two thousand VMs, half of the nodes silent or go
   it('fill the lists as the others answer, in few messages, and nobody waits for the silent ones', async () => {
     const world = await bigWorld()
     const ids = world.description.nodes.map(({ id }) => id)
-    // Most of the bad ones never answer at all (2.5), which is worse than a refusal.
-    for (const [index, node] of ids.entries())
-      if (isBad(index)) world.faults.on(index % 6 === 0 ? 'gone' : 'hang', { node })
+    // Silence (2.5) holds places in the lanes; a refusal, or the client's own timeout in this quick world, does not.
+    for (const [index, node] of ids.entries()) {
+      if (index % 6 === 0) world.faults.on('gone', { node })
+      if (index % 6 === 2) world.faults.on('hang', { node })
+      if (index % 6 === 4) world.faults.on('slow', { node, amount: tooSlowMs })
+    }
     const { core } = startHeadless()
     ended.push(() => core.stop())
     const messages: CollectionChange[] = []
@@ -52,10 +58,11 @@ describe('two hundred nodes and two thousand VMs, half of the nodes silent or go
     await eventually(core, () => answering.every((key) => nodes.get(key)?.access.kind !== 'asking'), 30_000)
     await eventually(core, () => vms.size === listed && vms.all().every((vm) => vm.details), 30_000)
 
-    // The silent half still hangs: their own limit of 45 seconds is not over.
+    // The silent ones still hang: their own limit of 45 seconds is not over.
     const hanging = nodes.all().filter((node) => node.facts === undefined && node.trouble === undefined)
-    expect(hanging.length).toBeGreaterThan(60)
-    expect(nodes.all().filter((node) => node.reach === 'unknown').length).toBeGreaterThan(30)
+    expect(hanging.length).toBeGreaterThan(30)
+    for (const reach of ['unknown', 'unreachable'])
+      expect(nodes.all().filter((node) => node.reach === reach).length).toBeGreaterThan(30)
     for (const key of answering) {
       const node = nodes.get(key)
       expect(node?.reach).toBe('ok')
