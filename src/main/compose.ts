@@ -4,7 +4,6 @@ import type { Work } from '#shared/domain/transfer'
 import { vmName } from '#shared/domain/vm'
 import { native } from '#shared/i18n/native'
 import type { AppInfo } from '#shared/ipc/calls/app'
-import type { CollectionChange, CollectionName } from '#shared/ipc/collections'
 import { connectScreen } from './adapters/console/screen-link'
 import { createDbcClient } from './adapters/dbc/client'
 import { createKeytarStore } from './adapters/keychain/keytar-store'
@@ -12,12 +11,14 @@ import { createFileLog } from './adapters/log/file-log'
 import { createPracticeStarter } from './adapters/practice/practice-process'
 import { createDocumentStore } from './adapters/settings/document-store'
 import { createSignerProcess } from './adapters/signer/signer-process'
+import { ChangeFeed } from './core/change-feed'
 import { type Core, createCore } from './core/core'
 import type { Clock, DocumentStore, SecretStore } from './core/ports'
 import type { Handlers } from './ipc/dispatch'
 import { appHandlers } from './ipc/handlers/app'
 import { diskHandlers } from './ipc/handlers/disks'
 import { imageHandlers } from './ipc/handlers/images'
+import { nodeExtraHandlers } from './ipc/handlers/node-extras'
 import { secretHandlers } from './ipc/handlers/secret'
 import { snapshotHandlers } from './ipc/handlers/snapshots'
 import { sourceHandlers } from './ipc/handlers/sources'
@@ -74,6 +75,7 @@ export function compose({ userData, main, keychainService }: Places) {
   })
 
   const { settings, collections, accounts, vms, consoles } = core
+  const feed = new ChangeFeed(collections, clock)
   const writeClipboard = (text: string) => clipboard.writeText(text)
   const ofSecret = secretHandlers({
     ...{ signer, accounts, accountAdded: core.accountAdded },
@@ -90,6 +92,7 @@ export function compose({ userData, main, keychainService }: Places) {
     }),
     ...sourceHandlers({ ...core, openSecretWindow: (way) => windows.openSecret(way) }),
     ...vmUpkeepHandlers(core),
+    ...nodeExtraHandlers(core),
     ...vmHandlers({ vms, consoles, isPractice: core.isPractice, writeClipboard }),
     ...imageHandlers(core),
     ...diskHandlers(core),
@@ -100,6 +103,7 @@ export function compose({ userData, main, keychainService }: Places) {
   async function start(): Promise<void> {
     await Promise.all([settings.load(), bounds.load()])
     publish(core, registry, windows)
+    feed.listen((change) => registry.send('collection.changed', change, (entry) => entry.role === 'main'))
     followSystem(core)
     windows.onConsoleClosed((key) => consoles.closed(key))
     windows.onSecretClosed(() => void ofSecret['secret.close']({}, { role: 'secret', key: '' }))
@@ -115,7 +119,7 @@ export function compose({ userData, main, keychainService }: Places) {
     await core.stop()
   }
 
-  return { handlers, registry, windows, log, start, stop }
+  return { handlers, registry, windows, log, start, stop, tellNow: () => feed.flush() }
 }
 
 async function appInfo(secrets: SecretStore, documents: DocumentStore): Promise<AppInfo> {
@@ -152,12 +156,6 @@ function publish(
   registry: WindowRegistry,
   windows: AppWindows,
 ) {
-  for (const name of Object.keys(collections) as CollectionName[]) {
-    collections[name].onChange((change) => {
-      const payload = { name, ...change } as CollectionChange
-      registry.send('collection.changed', payload, (entry) => entry.role === 'main')
-    })
-  }
   collections.sources.onChange(() => windows.retitle())
   settings.onChange((now) => {
     registry.send('settings.changed', now, () => true)

@@ -29,7 +29,7 @@ function run(): void {
   void app.whenReady().then(async () => {
     lockSession(session.defaultSession)
     serveApp(join(__dirname, '../renderer'))
-    registerCalls(lodger.handlers, lodger.registry, lodger.log)
+    registerCalls(lodger)
     await lodger.start()
   })
 }

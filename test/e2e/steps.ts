@@ -32,7 +32,7 @@ async function importPhrase(lodger: Lodger, phrase: string, open: () => Promise<
 }
 
 /** Adds a node by its id through the sheet. */
-async function addNode({ window }: Lodger, id: string): Promise<void> {
+export async function addNode({ window }: Lodger, id: string): Promise<void> {
   await window.getByRole('button', { name: 'Add node' }).first().click()
   const sheet = window.getByRole('dialog')
   await sheet.getByLabel('Node id').fill(id)

@@ -1,7 +1,9 @@
+import type { BootDevice, ServerCommand } from '#shared/domain/bare-metal'
 import type { Dialect } from '#shared/domain/dialect'
 import type { Disk } from '#shared/domain/disk'
 import type { NodeId, VmId } from '#shared/domain/ids'
 import type { ImageFile, ImageName, ImageServerId } from '#shared/domain/image'
+import type { PrivateNetwork } from '#shared/domain/network'
 import type { NodeFacts } from '#shared/domain/node'
 import type { Rental } from '#shared/domain/rental'
 import type { SnapshotRequest } from '#shared/domain/snapshot'
@@ -57,6 +59,9 @@ export class FakeDbc implements DbcClient {
   log: string[] = []
   readonly modified: VmModification[] = []
   isClosed = false
+  readonly networksMade = new Map<string, Omit<PrivateNetwork, 'isOwn'>>()
+  monitored: readonly string[] = []
+  isServerOn = true
   /** Runs when a call arrives, before anything else. */
   onCall: (call: DbcCall) => void = () => undefined
 
@@ -107,7 +112,8 @@ export class FakeDbc implements DbcClient {
     return this.#answer({ call: 'version' }, () => ok(this.clientVersion))
   }
 
-  nodeFacts(nodeId: NodeId) {
+  nodeFacts(nodeId: NodeId, onSent?: () => void) {
+    onSent?.()
     return this.#answer({ call: 'nodeFacts', nodeId }, () => ok(this.facts))
   }
 
@@ -272,6 +278,57 @@ export class FakeDbc implements DbcClient {
     return this.#answer({ call: 'vmLog', nodeId, authority, vmId }, () =>
       ok(range.end === 'tail' ? this.log.slice(-range.lines) : this.log.slice(0, range.lines)),
     )
+  }
+
+  networks(nodeId: NodeId) {
+    return this.#answer({ call: 'networks', nodeId }, () => ok([...this.networksMade.values()]))
+  }
+
+  networkCreate(nodeId: NodeId, authority: Authority, { name, cidr }: { name: string; cidr: string }) {
+    return this.#answer({ call: 'networkCreate', nodeId, authority }, () => {
+      const rest = { firstAddress: '', lastAddress: '', members: [], lastUse: '' }
+      this.networksMade.set(name, { name, cidr, renter: this.orders[0]?.renter ?? '', ...rest })
+      return ok('ok')
+    })
+  }
+
+  networkDelete(nodeId: NodeId, authority: Authority, name: string) {
+    return this.#answer({ call: 'networkDelete', nodeId, authority }, () => {
+      this.networksMade.delete(name)
+      return ok('ok')
+    })
+  }
+
+  monitorServers(nodeId: NodeId, authority: Authority) {
+    return this.#answer({ call: 'monitorServers', nodeId, authority }, () => ok(this.monitored))
+  }
+
+  monitorSet(nodeId: NodeId, authority: Authority, servers: readonly string[]) {
+    return this.#answer({ call: 'monitorSet', nodeId, authority }, () => {
+      this.monitored = servers
+      return ok('ok')
+    })
+  }
+
+  freeMemory(nodeId: NodeId, authority: Authority) {
+    return this.#answer({ call: 'freeMemory', nodeId, authority }, () => ok('ok'))
+  }
+
+  serverState(nodeId: NodeId, authority: Authority) {
+    return this.#answer({ call: 'serverState', nodeId, authority }, () =>
+      ok({ description: '', isOn: this.isServerOn, powerText: '' }),
+    )
+  }
+
+  serverPower(nodeId: NodeId, authority: Authority, command: ServerCommand) {
+    return this.#answer({ call: 'serverPower', nodeId, authority }, () => {
+      this.isServerOn = command !== 'off'
+      return ok('ok')
+    })
+  }
+
+  serverBoot(nodeId: NodeId, authority: Authority, _device: BootDevice) {
+    return this.#answer({ call: 'serverBoot', nodeId, authority }, () => ok('ok'))
   }
 
   async close() {

@@ -19,6 +19,10 @@ export class Collection<T extends { readonly key: string }> {
     return this.#revision
   }
 
+  get size(): number {
+    return this.#items.size
+  }
+
   all(): T[] {
     return [...this.#items.values()]
   }

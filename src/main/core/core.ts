@@ -1,10 +1,11 @@
-import type { AccountId, VmKey } from '#shared/domain/ids'
+import type { AccountId, NodeKey, VmKey } from '#shared/domain/ids'
 import { Accounts } from './accounts'
 import { type CollectionSet, createCollections } from './collection'
 import { Consoles } from './consoles'
 import { Disks } from './disks'
 import { followHolds } from './holds'
 import { Images } from './images'
+import { NodeExtras } from './node-extras'
 import { Nodes } from './nodes'
 import type {
   Clock,
@@ -50,6 +51,7 @@ export interface Core {
   readonly accounts: Accounts
   readonly sources: Sources
   readonly nodes: Nodes
+  readonly nodeExtras: NodeExtras
   readonly vms: Vms
   readonly disks: Disks
   readonly snapshots: Snapshots
@@ -91,6 +93,7 @@ export function createCore(ports: CorePorts): Core {
       await disks.follow(node)
       await snapshots.follow(node)
     },
+    nodeExtras: () => nodeExtras,
   })
   const partsOfVms = { collections, sessions, tasks, clock, watchClosely: watch.closely }
   const disks = new Disks(partsOfVms)
@@ -103,6 +106,8 @@ export function createCore(ports: CorePorts): Core {
   })
   const vms = new Vms({ collections, records, sessions, tasks, clock, watchClosely: watch.closely })
   const vmUpkeep = new VmUpkeep({ collections, records, sessions, tasks, vms })
+  const lookAgain = (key: NodeKey) => watch.node(key)
+  const nodeExtras = new NodeExtras({ collections, sessions, clientOf, lookAgain })
   const consoles = new Consoles({
     ...{ collections, vms, clock, connect: ports.connectScreen, windows: ports.consoleWindows },
     watchClosely: watch.closely,
@@ -116,7 +121,7 @@ export function createCore(ports: CorePorts): Core {
   return {
     ...{ images, transfers, transferStore },
     ...{ collections, settings, accounts, sources, nodes, vms, vmUpkeep, disks, snapshots, tasks },
-    ...{ consoles, watch },
+    ...{ nodeExtras, consoles, watch },
     load: async () => {
       await accounts.load()
       await tasks.load()

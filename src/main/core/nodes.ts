@@ -62,9 +62,14 @@ export class Nodes {
     if (node === undefined) return
     const client = sources.clientOf(node)
     if (!client.ok) return
-    const asked = clock.now()
-    const cancelSlow = clock.after(slowAfterMs, () => this.#patch(key, (now) => ({ ...now, reach: 'slow' })))
-    const facts = await client.value.nodeFacts(node.id)
+    let asked = clock.now()
+    let cancelSlow = (): void => undefined
+    // Waiting for its turn among many is not the node's slowness.
+    const onSent = () => {
+      asked = clock.now()
+      cancelSlow = clock.after(slowAfterMs, () => this.#patch(key, (now) => ({ ...now, reach: 'slow' })))
+    }
+    const facts = await client.value.nodeFacts(node.id, onSent)
     cancelSlow()
     if (!facts.ok) {
       this.#patch(key, (now) => ({ ...now, reach: reachOf(facts.error), trouble: facts.error }))

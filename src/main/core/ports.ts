@@ -1,10 +1,12 @@
 import type { z } from 'zod'
 import type { KeychainState } from '#shared/domain/account'
+import type { BootDevice, ServerCommand, ServerState } from '#shared/domain/bare-metal'
 import type { Dialect } from '#shared/domain/dialect'
 import type { Disk } from '#shared/domain/disk'
 import type { AccountId, NodeId, RentOrderId, VmId, VmKey } from '#shared/domain/ids'
 import type { ImageFile, ImageName, ImageServerId } from '#shared/domain/image'
 import type { ImageDialect } from '#shared/domain/image-dialect'
+import type { PrivateNetwork } from '#shared/domain/network'
 import type { NodeFacts } from '#shared/domain/node'
 import type { Rental } from '#shared/domain/rental'
 import type { Snapshot, SnapshotRequest } from '#shared/domain/snapshot'
@@ -115,14 +117,21 @@ export interface VmInfo {
 /** The client itself, and what a node says of itself. */
 export interface MachineCalls {
   version(): Promise<Result<string, AppError>>
-  nodeFacts(nodeId: NodeId): Promise<Result<NodeFacts, AppError>>
+  /** `onSent` is called when the question leaves: with many nodes it may wait for its turn. */
+  nodeFacts(nodeId: NodeId, onSent?: () => void): Promise<Result<NodeFacts, AppError>>
   rentals(nodeId: NodeId): Promise<Result<Rental[], AppError>>
   sessionId(nodeId: NodeId, authority: Authority): Promise<Result<string, AppError>>
 }
 
 export interface VmCalls {
   vmList(nodeId: NodeId, authority: Authority): Promise<Result<ListedVm[], AppError>>
-  vmInfo(nodeId: NodeId, authority: Authority, vmId: VmId): Promise<Result<VmInfo, AppError>>
+  /** `canWait`: nobody looks for the answer, so that others of the client go first. */
+  vmInfo(
+    nodeId: NodeId,
+    authority: Authority,
+    vmId: VmId,
+    canWait?: boolean,
+  ): Promise<Result<VmInfo, AppError>>
   vmCreate(
     nodeId: NodeId,
     authority: Authority,
@@ -255,9 +264,31 @@ export interface VmUpkeepCalls {
   ): Promise<Result<string[], AppError>>
 }
 
+/** What a renter may have beside VMs. A change answers the node's own word. */
+export interface NodeExtraCalls {
+  networks(nodeId: NodeId): Promise<Result<Omit<PrivateNetwork, 'isOwn'>[], AppError>>
+  networkCreate(
+    nodeId: NodeId,
+    authority: Authority,
+    network: Pick<PrivateNetwork, 'name' | 'cidr'>,
+  ): Promise<Result<string, AppError>>
+  networkDelete(nodeId: NodeId, authority: Authority, name: string): Promise<Result<string, AppError>>
+  monitorServers(nodeId: NodeId, authority: Authority): Promise<Result<readonly string[], AppError>>
+  monitorSet(
+    nodeId: NodeId,
+    authority: Authority,
+    servers: readonly string[],
+  ): Promise<Result<string, AppError>>
+  freeMemory(nodeId: NodeId, authority: Authority): Promise<Result<string, AppError>>
+  serverState(nodeId: NodeId, authority: Authority): Promise<Result<ServerState, AppError>>
+  serverPower(nodeId: NodeId, authority: Authority, command: ServerCommand): Promise<Result<string, AppError>>
+  serverBoot(nodeId: NodeId, authority: Authority, device: BootDevice): Promise<Result<string, AppError>>
+}
+
 /** One DBC client's HTTP API. Each method is one call; none is repeated by itself. */
 export interface DbcClient
   extends MachineCalls,
+    NodeExtraCalls,
     VmCalls,
     VmUpkeepCalls,
     DiskCalls,

@@ -16,8 +16,10 @@ import type { Sessions } from './sessions'
 import type { Tasks } from './tasks'
 import type { VmRecords } from './vm-records'
 
-/** Facts of a VM that does not change its state are read again this often. */
+/** Facts of a VM that does not change its state are read again this often, */
 const detailsLastMs = 5 * 60_000
+/** or, where there are many VMs, at most one in this long. */
+const perDetailsMs = 600
 
 interface Parts {
   readonly records: VmRecords
@@ -57,7 +59,7 @@ export class Vms {
     collections.nodes.patch(key, (now) => ({ ...now, access: { kind: 'session' } }))
     const stale = this.#merge(node, list.value)
     await tasks.observe(key, (vm) => collections.vms.get(vm))
-    for (const vm of stale) await this.#readDetails(node, vm)
+    for (const vm of stale) await this.#readDetails(node, vm, true)
   }
 
   /** Reads one VM's facts now. */
@@ -69,7 +71,7 @@ export class Vms {
   /** Reads one VM's facts and passwords now. */
   async readInfo(key: VmKey): Promise<Result<VmInfo, AppError>> {
     const found = this.find(key)
-    return found.ok ? this.#readDetails(found.value.node, found.value.vm.id) : found
+    return found.ok ? this.#readDetails(found.value.node, found.value.vm.id, false) : found
   }
 
   /** The passwords that are known of a VM are old; the next use asks the node. */
@@ -95,6 +97,7 @@ export class Vms {
     const { collections } = this.#parts
     const node = collections.nodes.get(request.nodeKey)
     if (node === undefined) return err({ code: 'notFound', what: 'node' })
+    if (node.facts?.isBareMetal === true) return err({ code: 'isBareMetal' })
     const refused = this.#checkRequest(node, request)
     if (refused !== null) return err(refused)
     const id = newVmId()
@@ -158,15 +161,16 @@ export class Vms {
     const vms = list.map((listed) => this.#listed(node, listed, now))
     const keys = new Set<string>(vms.map((vm) => vm.key))
     const known = collections.vms.all().filter((vm) => nodeKey(vm.sourceId, vm.nodeId) === node.key)
-    const stale = vms.filter((vm) => this.#isStale(vm, now))
+    const lastMs = Math.max(detailsLastMs, perDetailsMs * collections.vms.size)
+    const stale = vms.filter((vm) => this.#isStale(vm, now, lastMs))
     collections.vms.put(...vms)
     collections.vms.remove(...known.flatMap((vm) => (keys.has(vm.key) ? [] : [vm.key])))
     return stale.map((vm) => vm.id)
   }
 
-  #isStale(vm: Vm, now: number): boolean {
+  #isStale(vm: Vm, now: number, lastMs: number): boolean {
     const read = this.#detailsReadAt.get(vm.key)
-    return vm.details === undefined || read?.status !== vm.status || now - read.at > detailsLastMs
+    return vm.details === undefined || read?.status !== vm.status || now - read.at > lastMs
   }
 
   #listed(node: Node, { id, name, status, createdAt }: ListedVm, now: number): Vm {
@@ -184,10 +188,12 @@ export class Vms {
     }
   }
 
-  async #readDetails(node: Node, id: VmId): Promise<Result<VmInfo, AppError>> {
+  async #readDetails(node: Node, id: VmId, canWait: boolean): Promise<Result<VmInfo, AppError>> {
     const { collections, sessions, clock } = this.#parts
     const key = vmKey(node.sourceId, node.id, id)
-    const info = await sessions.run(node, (client, authority) => client.vmInfo(node.id, authority, id))
+    const info = await sessions.run(node, (client, authority) =>
+      client.vmInfo(node.id, authority, id, canWait),
+    )
     if (!info.ok) {
       collections.vms.patch(key, (vm) => ({ ...vm, trouble: info.error }))
       return info

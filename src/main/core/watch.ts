@@ -1,5 +1,6 @@
 import { type NodeKey, nodeKey, type SourceId } from '#shared/domain/ids'
 import type { CollectionSet } from './collection'
+import type { NodeExtras } from './node-extras'
 import type { Nodes } from './nodes'
 import { Poller } from './poller'
 import type { Clock } from './ports'
@@ -22,6 +23,7 @@ interface Parts {
   readonly sources: Sources
   readonly nodes: Nodes
   readonly vms: () => Vms
+  readonly nodeExtras: () => NodeExtras
   readonly tasks: Tasks
   readonly clock: Clock
   /** Follows what a node's VMs do not tell of themselves: work on their disks and snapshots. */
@@ -98,7 +100,7 @@ export class Watch {
   }
 
   async #lookAt(key: NodeKey): Promise<void> {
-    const { clock, collections, nodes, tasks, vms, followParts } = this.#parts
+    const { clock, collections, nodes, tasks, vms, nodeExtras, followParts } = this.#parts
     const areFactsDue = clock.now() - (this.#factsAt.get(key) ?? 0) >= steadyMs
     if (areFactsDue) await nodes.refresh(key)
     const node = collections.nodes.get(key)
@@ -108,6 +110,7 @@ export class Watch {
     this.#count(key, trouble === undefined)
     // A node that does not say what it is will not list its VMs either; asking would cost another half minute.
     if (trouble === undefined) {
+      if (node.facts?.isBareMetal === true) return nodeExtras().refreshServer(key)
       await vms().refreshNode(key)
       if (collections.nodes.get(key)?.access.kind === 'session') await followParts(key)
       return

@@ -5,13 +5,24 @@ import { pageOrigin } from '../security/origin'
 import type { WindowRegistry } from '../windows/registry'
 import { createDispatch, type Handlers } from './dispatch'
 
+interface Parts {
+  readonly handlers: Handlers
+  readonly registry: WindowRegistry
+  readonly log: Log
+  /** Tells the windows what has changed so far. */
+  readonly tellNow: () => void
+}
+
 /** The one place that listens to windows. */
-export function registerCalls(handlers: Handlers, registry: WindowRegistry, log: Log): void {
+export function registerCalls({ handlers, registry, log, tellNow }: Parts): void {
   const dispatch = createDispatch(handlers, pageOrigin(), log)
-  ipcMain.handle(callChannel, (event, name: unknown, input: unknown) => {
+  ipcMain.handle(callChannel, async (event, name: unknown, input: unknown) => {
     // Read first: the frame is gone once the page has navigated away.
     const frame = event.senderFrame
     const entry = registry.byContents(event.sender)
-    return dispatch({ frame, role: entry?.role }, entry?.key ?? '', name, input)
+    const answer = await dispatch({ frame, role: entry?.role }, entry?.key ?? '', name, input)
+    // A window that is told of a new node looks for it at once.
+    tellNow()
+    return answer
   })
 }

@@ -4,6 +4,9 @@ import { AddDiskDialog, DeleteDiskDialog, GrowDiskDialog } from '../features/dis
 import { DeleteImageDialog } from '../features/images/delete-image'
 import { DownloadSheet, UploadSheet } from '../features/images/transfer-sheet'
 import { AddNodeSheet } from '../features/nodes/add-node'
+import { BootDeviceDialog, FreeMemoryDialog, ServerPowerDialog } from '../features/nodes/more/machine-dialogs'
+import { MonitoringDialog } from '../features/nodes/more/monitoring-dialog'
+import { CreateNetworkDialog, DeleteNetworkDialog } from '../features/nodes/more/network-dialogs'
 import { RemoveNodeDialog, RenameNodeDialog } from '../features/nodes/node-dialogs'
 import { SettingsDialog } from '../features/settings/settings-dialog'
 import { DeleteSnapshotDialog } from '../features/snapshots/delete-snapshot'
@@ -35,6 +38,18 @@ export function OpenDialog() {
       return <RenameNodeDialog nodeKey={dialog.nodeKey} />
     case 'removeNode':
       return <RemoveNodeDialog nodeKey={dialog.nodeKey} />
+    case 'createNetwork':
+      return <CreateNetworkDialog nodeKey={dialog.nodeKey} />
+    case 'deleteNetwork':
+      return <DeleteNetworkDialog nodeKey={dialog.nodeKey} network={dialog.network} />
+    case 'monitoring':
+      return <MonitoringDialog nodeKey={dialog.nodeKey} />
+    case 'freeMemory':
+      return <FreeMemoryDialog nodeKey={dialog.nodeKey} />
+    case 'serverPower':
+      return <ServerPowerDialog nodeKey={dialog.nodeKey} command={dialog.command} />
+    case 'bootDevice':
+      return <BootDeviceDialog nodeKey={dialog.nodeKey} />
     case 'removeSource':
       return <RemoveSourceDialog sourceId={dialog.sourceId} />
     case 'removeAccount':

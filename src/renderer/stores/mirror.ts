@@ -32,6 +32,7 @@ export interface Mirror<T> {
 }
 
 interface Change<T> {
+  readonly since: number
   readonly revision: number
   readonly upserted: readonly T[]
   readonly removed: readonly string[]
@@ -73,7 +74,7 @@ export function createMirror<N extends CollectionName>(name: N): Mirror<Collecti
     }
     const state = store.getState()
     if (state.kind === 'ready' && change.revision <= state.revision) return
-    if (state.kind === 'ready' && change.revision === state.revision + 1) {
+    if (state.kind === 'ready' && change.since <= state.revision) {
       store.setState(changed(state.byKey, change), true)
     } else void read()
   }

@@ -7,8 +7,8 @@ export function isAnswering(node: Pick<Node, 'reach'>): boolean {
 }
 
 /** Whether a VM can be created on a node now. */
-export function isReady(node: Pick<Node, 'reach' | 'access'>): boolean {
-  return isAnswering(node) && node.access.kind === 'session'
+export function isReady(node: Pick<Node, 'reach' | 'access' | 'facts'>): boolean {
+  return isAnswering(node) && node.access.kind === 'session' && node.facts?.isBareMetal !== true
 }
 
 /** The nodes on which a VM can be created now. */

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { ServerCommand } from '#shared/domain/bare-metal'
 import type { AccountId, NodeKey, SourceId, TaskId, VmKey } from '#shared/domain/ids'
 import type { ImageName } from '#shared/domain/image'
 import type { SnapshotKey } from '#shared/domain/snapshot'
@@ -41,6 +42,12 @@ export type DialogState =
   | { readonly kind: 'connect' | 'accounts' | 'settings' }
   | { readonly kind: 'addNode' }
   | { readonly kind: 'renameNode' | 'removeNode'; readonly nodeKey: NodeKey }
+  | {
+      readonly kind: 'createNetwork' | 'monitoring' | 'freeMemory' | 'bootDevice'
+      readonly nodeKey: NodeKey
+    }
+  | { readonly kind: 'deleteNetwork'; readonly nodeKey: NodeKey; readonly network: string }
+  | { readonly kind: 'serverPower'; readonly nodeKey: NodeKey; readonly command: ServerCommand }
   | { readonly kind: 'removeSource'; readonly sourceId: SourceId }
   | { readonly kind: 'removeAccount'; readonly accountId: AccountId }
   | { readonly kind: 'createVm'; readonly nodeKey?: NodeKey }

@@ -4,7 +4,7 @@ import { useLocale } from '../stores/settings'
 import type { Sort } from '../stores/ui'
 import './data-table.css'
 import { gridKeyHandler } from './grid-keys'
-import { fitColumns, sorted } from './list-logic'
+import { fitColumns, inFormerOrder, sorted } from './list-logic'
 import { type Action, ActionContextMenu } from './menu'
 import { TableBodyRow } from './table-body-row'
 import { type Column, gridTemplate, type TableRow } from './table-column'
@@ -127,8 +127,13 @@ function keyUnder(target: EventTarget): string | undefined {
 
 function useOrder<R extends TableRow>({ rows, columns, sort }: DataTableProps<R>): R[] {
   const language = useLocale()
-  return useMemo(() => {
+  const former = useRef<readonly R[]>([])
+  const order = useMemo(() => {
     const read = columns.find((column) => column.id === sort.column)?.sortBy ?? (() => undefined)
-    return sorted(rows, read, { descending: sort.descending, language })
+    return sorted(inFormerOrder(rows, former.current), read, { descending: sort.descending, language })
   }, [rows, columns, sort, language])
+  useEffect(() => {
+    former.current = order
+  }, [order])
+  return order
 }

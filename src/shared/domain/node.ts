@@ -1,4 +1,5 @@
 import type { AppError } from '../ipc/errors'
+import type { ServerState } from './bare-metal'
 import type { NodeId, NodeKey, SourceId } from './ids'
 import type { Rental } from './rental'
 
@@ -52,6 +53,8 @@ export interface Node {
   readonly facts?: NodeFacts
   readonly rentals: readonly Rental[]
   readonly access: NodeAccess
+  /** Of a bare-metal server: what it told its renter last. */
+  readonly server?: ServerState
   readonly trouble?: AppError
 }
 

@@ -7,6 +7,7 @@ import { disks } from './disks'
 import { errors } from './errors'
 import { images } from './images'
 import { native } from './native'
+import { nodeExtras } from './node-extras'
 import { nodes } from './nodes'
 import { secretWords } from './secret'
 import { settings } from './settings'
@@ -29,6 +30,7 @@ const areas = {
   errors,
   images,
   native,
+  nodeExtras,
   nodes,
   secret: secretWords,
   settings,

@@ -212,6 +212,20 @@ export const errorsEn: ErrorTable = {
     means: 'Nothing was sent; the VM is as it was.',
     todo: 'Choose another name.',
   }),
+  networkInvalid: ({ field }) => ({
+    happened:
+      field === 'name' ? 'This cannot be a network’s name.' : 'This range of addresses cannot be used.',
+    means: nothingSent,
+    todo:
+      field === 'name'
+        ? 'Use 6 to 10 letters and digits.'
+        : 'Use a private IPv4 range, such as 192.168.66.0/24.',
+  }),
+  monitorInvalid: () => ({
+    happened: 'These are no monitoring servers.',
+    means: nothingSent,
+    todo: 'Enter at most two, each as address:port, such as 203.0.113.5:10051.',
+  }),
   unreachable: ({ host, reason }) => unreachable[reason](host),
   notDbc: ({ sample, httpStatus }) => ({
     happened: notDbc[sample],
@@ -253,6 +267,16 @@ export const errorsEn: ErrorTable = {
     happened: `The node’s answer has a form that Lodger does not know (${what}).`,
     means: 'VMs that run keep running; what you see may be old or incomplete.',
     todo: 'Look for a newer Lodger. If there is none, please report this.',
+  }),
+  isBareMetal: () => ({
+    happened: 'This node is a bare-metal server.',
+    means: 'It is rented as a whole and runs no VMs.',
+    todo: 'Choose another node for the VM.',
+  }),
+  notBareMetal: () => ({
+    happened: 'This node is no bare-metal server.',
+    means: nothingSent,
+    todo: 'Power and start-up device can be set on bare-metal servers only.',
   }),
   notFound: ({ what }) => ({
     happened: gone[what],

@@ -209,6 +209,17 @@ export const errorsZh: ErrorTable = {
     means: '什么都没有发送，虚拟机保持原样。',
     todo: '请换一个名称。',
   }),
+  networkInvalid: ({ field }) => ({
+    happened: field === 'name' ? '这不能作为网络名称。' : '这个地址段不能使用。',
+    means: nothingSent,
+    todo:
+      field === 'name' ? '请用 6 到 10 个字母或数字。' : '请用一个私有 IPv4 地址段，例如 192.168.66.0/24。',
+  }),
+  monitorInvalid: () => ({
+    happened: '这不是有效的监控服务器。',
+    means: nothingSent,
+    todo: '最多填两个，格式为“地址:端口”，例如 203.0.113.5:10051。',
+  }),
   unreachable: ({ host, reason }) => unreachable[reason](host),
   notDbc: ({ sample, httpStatus }) => ({
     happened: notDbc[sample],
@@ -250,6 +261,16 @@ export const errorsZh: ErrorTable = {
     happened: `节点的应答格式 Lodger 不认识（${what}）。`,
     means: '运行中的虚拟机继续运行，显示的内容可能是旧的或不完整。',
     todo: '看看有没有新版 Lodger；没有的话请反馈。',
+  }),
+  isBareMetal: () => ({
+    happened: '这个节点是裸金属服务器。',
+    means: '它整台出租，不运行虚拟机。',
+    todo: '请为虚拟机选择其他节点。',
+  }),
+  notBareMetal: () => ({
+    happened: '这个节点不是裸金属服务器。',
+    means: nothingSent,
+    todo: '只有裸金属服务器可以控制电源和启动设备。',
   }),
   notFound: ({ what }) => ({
     happened: gone[what],

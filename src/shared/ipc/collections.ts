@@ -40,10 +40,14 @@ export type Snapshot = {
   }
 }[CollectionName]
 
-/** What changed from `revision - 1` to `revision`. A mirror that holds another revision reads the whole again. */
+/**
+ * What changed from revision `since` to `revision`: everything that was touched, as it is now. A mirror that holds an
+ * older revision than `since` reads the whole again.
+ */
 export type CollectionChange = {
   [N in CollectionName]: {
     readonly name: N
+    readonly since: number
     readonly revision: number
     readonly upserted: readonly Collections[N][]
     readonly removed: readonly string[]

@@ -5,6 +5,7 @@ import type { CallSpec } from './call-spec'
 import { appCalls } from './calls/app'
 import { diskCalls } from './calls/disks'
 import { imageCalls } from './calls/images'
+import { nodeExtraCalls } from './calls/node-extras'
 import { secretCalls } from './calls/secret'
 import { snapshotCalls } from './calls/snapshots'
 import { sourceCalls } from './calls/sources'
@@ -18,6 +19,7 @@ import type { AppError } from './errors'
 export const contract = {
   ...appCalls,
   ...sourceCalls,
+  ...nodeExtraCalls,
   ...vmCalls,
   ...imageCalls,
   ...diskCalls,

@@ -38,6 +38,8 @@ export type AppError =
   | { readonly code: 'vmRequestInvalid'; readonly problems: VmRequestProblems }
   | { readonly code: 'nameMismatch' }
   | { readonly code: 'nameTaken'; readonly name: string }
+  | { readonly code: 'networkInvalid'; readonly field: 'name' | 'cidr' }
+  | { readonly code: 'monitorInvalid' }
   // The source
   | { readonly code: 'unreachable'; readonly host: string; readonly reason: UnreachableReason }
   | { readonly code: 'notDbc'; readonly sample: NotDbcSample; readonly httpStatus: number }
@@ -50,6 +52,8 @@ export type AppError =
   | { readonly code: 'authority'; readonly reason: AuthorityReason; readonly serverText: string }
   | { readonly code: 'refused'; readonly serverText: string }
   | { readonly code: 'wrongShape'; readonly what: string }
+  | { readonly code: 'isBareMetal' }
+  | { readonly code: 'notBareMetal' }
   // The VM and its console
   | {
       readonly code: 'notFound'

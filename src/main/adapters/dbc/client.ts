@@ -3,6 +3,7 @@ import { diskCalls } from './calls/disks'
 import { imageServerCalls } from './calls/image-servers'
 import { imageCalls } from './calls/images'
 import { machineCalls } from './calls/machine'
+import { nodeExtraCalls } from './calls/node-extras'
 import { snapshotCalls } from './calls/snapshots'
 import { vmUpkeepCalls } from './calls/vm-upkeep'
 import { vmCalls } from './calls/vms'
@@ -13,6 +14,7 @@ export const createDbcClient: DbcClientFactory = (origin) => {
   const relay = createRelay(origin)
   return {
     ...machineCalls(relay),
+    ...nodeExtraCalls(relay),
     ...vmCalls(relay),
     ...vmUpkeepCalls(relay),
     ...imageServerCalls(relay),

@@ -25,7 +25,8 @@ export interface DbcHttp {
 export function createHttp(origin: string, limits = usualLimits): DbcHttp {
   const dispatcher = new Agent({
     connect: { timeout: limits.connectMs },
-    connections: 16,
+    // No limit of its own: the relay's lanes bound what is under way, and a hanging request must not hold a socket back.
+    connections: null,
     keepAliveTimeout: keepAliveMs,
     keepAliveMaxTimeout: keepAliveMs,
     maxResponseSize: limits.answerBytes,

@@ -4,14 +4,18 @@ import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { Authority } from '../../core/ports'
 import { createHttp } from './http'
+import { KindLanes } from './kind-lanes'
 import { Lanes } from './lanes'
 
 /**
  * A GPU node works on one request at a time (DBC HTTP API, 2.2), so each node has one lane; and requests of one kind in
- * flight on a client can lose its timeout (2.5), so they are few. Neither makes a node wait for another's slow answer.
+ * flight on a client can lose its timeout (2.5), so they are few. Neither makes a node wait for another's slow answer:
+ * what takes longer than usual (2.3) steps aside, and all that has stays far below the client's 1,024 places (2.1).
  */
 const perNode = 1
-const perKind = 4
+const perKind = 8
+const aside = 120
+const patienceMs = { open: 1_000, authorised: 6_000 } as const
 
 /** One request to a node through the client. */
 export interface RelayedCall {
@@ -25,6 +29,10 @@ export interface RelayedCall {
   readonly authority?: Authority
   /** How long it may take, where that is longer than usual. */
   readonly callMs?: number
+  /** Nobody waits for this answer: it is asked for when nothing else of its kind is. */
+  readonly canWait?: boolean | undefined
+  /** Called when the request leaves, which may be later than it was asked for. */
+  readonly onSent?: (() => void) | undefined
 }
 
 /** Carries calls to nodes through one DBC client. Each is one request, sent once. */
@@ -42,12 +50,29 @@ export interface Relay {
 export function createRelay(origin: string): Relay {
   const http = createHttp(origin)
   const nodes = new Lanes(perNode)
-  const kinds = new Lanes(perKind)
+  const kinds = new KindLanes(perKind, aside)
+  /** Nodes whose last answer was late, or did not come. */
+  const suspects = new Set<NodeId>()
 
-  function send({ kind, path = '', nodeId, additional = {}, authority, callMs }: RelayedCall) {
-    const body = bodyFor(nodeId, additional, authority)
-    const post = () => http.post(`/${kind}${path}`, body, callMs)
-    const inKind = () => kinds.run(kind, post)
+  async function post(call: RelayedCall) {
+    const { kind, path = '', nodeId, additional = {}, authority, callMs, onSent } = call
+    const sentAt = Date.now()
+    onSent?.()
+    const answer = await http.post(`/${kind}${path}`, bodyFor(nodeId, additional, authority), callMs)
+    if (nodeId !== undefined) {
+      if (Date.now() - sentAt > patienceOf(authority)) suspects.add(nodeId)
+      else suspects.delete(nodeId)
+    }
+    return answer
+  }
+
+  function send(call: RelayedCall) {
+    const { kind, nodeId, authority, canWait = false } = call
+    const inKind = () => {
+      const isSuspect = nodeId !== undefined && suspects.has(nodeId)
+      const standing = { patienceMs: patienceOf(authority), isSuspect, canWait }
+      return kinds.run(kind, standing, () => post(call))
+    }
     return nodeId === undefined ? inKind() : nodes.run(nodeId, inKind)
   }
 
@@ -69,6 +94,11 @@ export function createRelay(origin: string): Relay {
     },
     close: () => http.close(),
   }
+}
+
+/** A node asks the chain before it answers a call with authority (2.2). */
+function patienceOf(authority: Authority | undefined): number {
+  return authority === undefined ? patienceMs.open : patienceMs.authorised
 }
 
 /** The members that every request has (5), with the authority of 4. */

@@ -7,6 +7,7 @@ import { doTo } from '../../stores/doing'
 import { isAnswering } from '../../stores/ready-nodes'
 import { openDialog } from '../../stores/ui'
 import type { Action } from '../../ui/menu'
+import { moreActions } from './more/more-actions'
 
 async function refreshNode(nodeKey: NodeKey): Promise<void> {
   await doTo(nodeKey, 'refresh', () => call('node.refresh', { nodeKey }))
@@ -18,16 +19,18 @@ function newVmReason(node: Node, words: Catalogue['nodes']): string | undefined 
 }
 
 /** Everything that can be done with a node. */
-export function nodeActionList(node: Node, { nodes, common }: Catalogue): Action[] {
+export function nodeActionList(node: Node, words: Catalogue): Action[] {
+  const { nodes, common } = words
   const nodeKey = node.key
+  const newVm: Action = {
+    id: 'newVm',
+    label: nodes.newVmHere,
+    icon: Plus,
+    reason: newVmReason(node, nodes),
+    run: () => openDialog({ kind: 'createVm', nodeKey }),
+  }
   return [
-    {
-      id: 'newVm',
-      label: nodes.newVmHere,
-      icon: Plus,
-      reason: newVmReason(node, nodes),
-      run: () => openDialog({ kind: 'createVm', nodeKey }),
-    },
+    ...(node.facts?.isBareMetal === true ? [] : [newVm]),
     { id: 'refresh', label: common.refresh, icon: RefreshCw, run: () => void refreshNode(nodeKey) },
     {
       id: 'rename',
@@ -35,6 +38,7 @@ export function nodeActionList(node: Node, { nodes, common }: Catalogue): Action
       icon: Pencil,
       run: () => openDialog({ kind: 'renameNode', nodeKey }),
     },
+    ...moreActions(node, words),
     {
       id: 'remove',
       label: nodes.remove,

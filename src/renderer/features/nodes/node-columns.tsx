@@ -39,7 +39,7 @@ export function nodeColumns(words: Catalogue): Column<NodeRow>[] {
       grow: 0,
       sortBy: nodeSort.gpu,
       cell: ({ node: { facts } }) =>
-        facts === undefined ? none : words.nodes.gpuUse(facts.gpu.used, facts.gpu.count),
+        facts === undefined || facts.isBareMetal ? none : words.nodes.gpuUse(facts.gpu.used, facts.gpu.count),
     },
     {
       id: 'memory',

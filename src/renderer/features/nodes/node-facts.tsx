@@ -31,10 +31,25 @@ export function NodeFactGroups({ node }: { node: Node }) {
 
 function Machine({ facts }: { facts: NodeFacts }) {
   const words = useWords().nodes
-  const { cpu, gpu, memory } = facts
   return (
     <Facts>
-      {facts.isBareMetal ? <p>{words.bareMetal}</p> : null}
+      {facts.isBareMetal ? <p>{words.bareMetal}</p> : <Resources facts={facts} />}
+      <Fact label={words.system}>{visibleText(facts.os)}</Fact>
+      <Fact label={words.version}>{visibleText(facts.version)}</Fact>
+      <Fact label={words.ip} {...(facts.isBareMetal ? {} : { hint: words.ipHint })}>
+        {visibleText(facts.ip)}
+      </Fact>
+      {facts.isBareMetal ? null : <Images facts={facts} />}
+    </Facts>
+  )
+}
+
+/** What VMs are made of; a bare-metal server does not tell its own. */
+function Resources({ facts }: { facts: NodeFacts }) {
+  const words = useWords().nodes
+  const { cpu, gpu, memory } = facts
+  return (
+    <>
       <Fact label={words.gpu}>
         <Meter
           label={words.columns.gpu}
@@ -55,28 +70,29 @@ function Machine({ facts }: { facts: NodeFacts }) {
         {visibleText(cpu.model)}
         {cpu.cores === undefined ? null : <span className="quiet-text"> {words.cores(cpu.cores)}</span>}
       </Fact>
-      <Fact label={words.system}>{visibleText(facts.os)}</Fact>
-      <Fact label={words.version}>{visibleText(facts.version)}</Fact>
-      <Fact label={words.ip} hint={words.ipHint}>
-        {visibleText(facts.ip)}
-      </Fact>
-      <Fact label={words.images}>
-        {facts.images.length === 0 ? (
-          words.noImages
-        ) : (
-          <ul>
-            {facts.images.map((image) => (
-              <li key={image.name} className="image-line">
-                <Name text={image.name} />
-                {image.sizeGib === undefined ? null : (
-                  <span className="quiet-text">{formatGib(image.sizeGib)}</span>
-                )}
-              </li>
-            ))}
-          </ul>
-        )}
-      </Fact>
-    </Facts>
+    </>
+  )
+}
+
+function Images({ facts }: { facts: NodeFacts }) {
+  const words = useWords().nodes
+  return (
+    <Fact label={words.images}>
+      {facts.images.length === 0 ? (
+        words.noImages
+      ) : (
+        <ul>
+          {facts.images.map((image) => (
+            <li key={image.name} className="image-line">
+              <Name text={image.name} />
+              {image.sizeGib === undefined ? null : (
+                <span className="quiet-text">{formatGib(image.sizeGib)}</span>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Fact>
   )
 }
 

@@ -12,6 +12,8 @@ import { FactGroup } from '../../ui/facts'
 import { Inspector } from '../../ui/inspector'
 import { Mark } from '../../ui/mark'
 import { ActionMenu } from '../../ui/menu'
+import { NodeMore } from './more/node-more'
+import { ServerGroup } from './more/server-group'
 import { nodeActionList } from './node-actions'
 import { NodeFactGroups } from './node-facts'
 import { NodeRentals } from './node-rentals'
@@ -63,8 +65,10 @@ export function NodeInspector({ nodeKey }: { nodeKey: NodeKey }) {
         <ReachNote node={node} />
       </div>
       <NodeAccessGroup node={node} />
+      <ServerGroup node={node} />
       <NodeFactGroups node={node} />
       <NodeRentals node={node} />
+      <NodeMore key={node.key} node={node} />
     </Inspector>
   )
 }

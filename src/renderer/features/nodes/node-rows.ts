@@ -11,7 +11,7 @@ export interface NodeRow {
   readonly name: string
   readonly node: Node
   readonly sourceName: string
-  /** VMs known on it; undefined while it lets nobody list them. */
+  /** VMs known on it; undefined while it lets nobody list them, and on a bare-metal server. */
   readonly vmCount: number | undefined
 }
 
@@ -30,9 +30,11 @@ export function nodeRows(
     name: nodeName(node),
     node,
     sourceName: sourceNames.get(node.sourceId) ?? '',
-    vmCount: counts.get(node.key) ?? (node.access.kind === 'session' ? 0 : undefined),
+    vmCount: counts.get(node.key) ?? (hasVms(node) ? 0 : undefined),
   }))
 }
+
+const hasVms = ({ access, facts }: Node) => access.kind === 'session' && facts?.isBareMetal !== true
 
 const facets: Readonly<Record<string, (row: NodeRow) => string>> = {
   reach: (row) => row.node.reach,
@@ -81,7 +83,7 @@ function total(values: readonly (number | undefined)[]): number | undefined {
 export const nodeSort = {
   name: (row: NodeRow) => row.name,
   reach: (row: NodeRow) => reachOrder[row.node.reach],
-  gpu: (row: NodeRow) => row.node.facts?.gpu.count,
+  gpu: (row: NodeRow) => (row.node.facts?.isBareMetal === true ? undefined : row.node.facts?.gpu.count),
   memory: (row: NodeRow) => row.node.facts?.memory.freeGib,
   disk: (row: NodeRow) => diskSpace(row.node).free,
   vms: (row: NodeRow) => row.vmCount,

@@ -6,6 +6,7 @@ import { createDispatch, type Handlers } from '../../../../src/main/ipc/dispatch
 import { appHandlers } from '../../../../src/main/ipc/handlers/app'
 import { diskHandlers } from '../../../../src/main/ipc/handlers/disks'
 import { imageHandlers } from '../../../../src/main/ipc/handlers/images'
+import { nodeExtraHandlers } from '../../../../src/main/ipc/handlers/node-extras'
 import { secretHandlers } from '../../../../src/main/ipc/handlers/secret'
 import { snapshotHandlers } from '../../../../src/main/ipc/handlers/snapshots'
 import { sourceHandlers } from '../../../../src/main/ipc/handlers/sources'
@@ -36,6 +37,7 @@ function setUp() {
   const handlers: Handlers = {
     ...appHandlers({ ...core, writeClipboard, appInfo: async () => appInfo }),
     ...sourceHandlers({ ...core, openSecretWindow: (way) => void opened.push(way) }),
+    ...nodeExtraHandlers(core),
     ...vmHandlers({ ...core, writeClipboard }),
     ...imageHandlers(core),
     ...diskHandlers(core),

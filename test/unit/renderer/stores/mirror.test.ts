@@ -37,7 +37,7 @@ class FakeSource implements MirrorSource {
   }
 
   change(revision: number, upserted: readonly (typeof first)[], removed: readonly string[] = []): void {
-    this.#listener?.({ name: 'vms', revision, upserted, removed })
+    this.#listener?.({ name: 'vms', since: revision - 1, revision, upserted, removed })
   }
 
   get isHeard(): boolean {

@@ -42,6 +42,13 @@ const all: { readonly [C in AppErrorCode]: readonly Extract<AppError, { readonly
   ],
   wordsWrong: [{ code: 'wordsWrong', indexes: [2, 6] }],
   vmRequestInvalid: [{ code: 'vmRequestInvalid', problems: {} }],
+  networkInvalid: [
+    { code: 'networkInvalid', field: 'name' },
+    { code: 'networkInvalid', field: 'cidr' },
+  ],
+  monitorInvalid: [{ code: 'monitorInvalid' }],
+  isBareMetal: [{ code: 'isBareMetal' }],
+  notBareMetal: [{ code: 'notBareMetal' }],
   nameMismatch: [{ code: 'nameMismatch' }],
   nameTaken: [{ code: 'nameTaken', name: 's1' }],
   unreachable: unreachable.map((reason) => ({ code: 'unreachable', host: '10.0.0.5:5002', reason })),

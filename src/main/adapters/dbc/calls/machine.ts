@@ -11,8 +11,8 @@ export function machineCalls(relay: Relay): MachineCalls {
       const version = await relay.ask(ClientVersion, { kind: '', nodeId: undefined })
       return mapResult(version, ({ client_version }) => client_version)
     },
-    nodeFacts: async (nodeId) =>
-      mapResult(await relay.ask(Machine, { kind: 'mining_nodes', nodeId }), factsOf),
+    nodeFacts: async (nodeId, onSent) =>
+      mapResult(await relay.ask(Machine, { kind: 'mining_nodes', nodeId, onSent }), factsOf),
     rentals: async (nodeId) => {
       const orders = await relay.ask(RentOrders, { kind: 'rent_orders', nodeId })
       return mapResult(orders, ({ rent_orders }) => rent_orders.flatMap(rentalOf))

@@ -14,8 +14,9 @@ export function vmCalls(relay: Relay): VmCalls {
       const tasks = await relay.ask(TaskList, { kind: 'tasks', nodeId, authority })
       return mapResult(tasks, (listed) => listed.flatMap(listedVm))
     },
-    vmInfo: async (nodeId, authority, vmId) => {
-      const info = await relay.ask(TaskInfo, { kind: 'tasks', path: `/${vmId}`, nodeId, authority })
+    vmInfo: async (nodeId, authority, vmId, canWait) => {
+      const path = `/${vmId}`
+      const info = await relay.ask(TaskInfo, { kind: 'tasks', path, nodeId, authority, canWait })
       if (!info.ok) return info
       const [listed] = listedVm(info.value)
       return listed?.id !== vmId ? err({ code: 'wrongShape', what: 'tasks' }) : ok(vmInfo(listed, info.value))

@@ -1,0 +1,78 @@
+import { expect, test } from './fixtures'
+import { addNode, rentOn } from './steps'
+
+test('a private network is made and deleted, and monitoring set, from a node’s details', async ({
+  start,
+  world,
+}) => {
+  const practice = await world()
+  const lodger = await start()
+  const { window } = lodger
+  await rentOn(lodger, practice)
+  await window.getByRole('button', { name: 'Nodes' }).first().click()
+  const [first] = practice.description.nodes
+  await window.locator(`[data-key$="${first?.id}"]`).click()
+  const inspector = window.getByRole('complementary')
+  await inspector.getByRole('button', { name: 'Networks and monitoring' }).click()
+  await expect(inspector.getByText(/None yet/)).toBeVisible()
+
+  await inspector.getByRole('button', { name: 'New network…' }).click()
+  const sheet = window.getByRole('dialog')
+  await sheet.getByLabel('Name').fill('lab;reboot')
+  await sheet.getByLabel('Addresses').fill('203.0.113.0/24')
+  await sheet.getByRole('button', { name: 'Create network' }).click()
+  await expect(sheet.getByText('Only letters and digits, 6 to 10 of them.')).toBeVisible()
+  await expect(sheet.getByText(/Use a private range/)).toBeVisible()
+  await sheet.getByLabel('Name').fill('lab001')
+  await sheet.getByLabel('Addresses').fill('192.168.66.0/24')
+  await sheet.getByRole('button', { name: 'Create network' }).click()
+  await expect(sheet).toBeHidden()
+  await expect(inspector.getByRole('list', { name: 'Private networks' })).toContainText('lab001yours')
+
+  await inspector.getByRole('button', { name: 'Monitoring servers…' }).click()
+  await sheet.getByLabel('Server 1').fill('203.0.113.5:10051')
+  await sheet.getByLabel('Server 2').fill('203.0.113.5:10051')
+  await sheet.getByRole('button', { name: 'Save servers' }).click()
+  await expect(sheet.getByText('This is the first one again.')).toBeVisible()
+  await sheet.getByLabel('Server 2').fill('')
+  await sheet.getByRole('button', { name: 'Save servers' }).click()
+  await expect(sheet).toBeHidden()
+  await expect(inspector.getByRole('list', { name: 'Monitoring' })).toContainText('203.0.113.5:10051')
+
+  await inspector.getByRole('button', { name: 'Delete network lab001' }).click()
+  await window.getByRole('dialog').getByRole('button', { name: 'Delete network' }).click()
+  await expect(inspector.getByText(/None yet/)).toBeVisible()
+
+  await inspector.getByRole('button', { name: 'More actions' }).click()
+  await window.getByRole('menuitem', { name: 'Free memory…' }).click()
+  await sheet.getByRole('button', { name: 'Free memory' }).click()
+  await expect(sheet).toBeHidden()
+  expect(practice.recordedRequests.filter(({ path }) => path.endsWith('/free_memory'))).toHaveLength(1)
+})
+
+test('a bare-metal server is switched and never offers VMs', async ({ start, world }) => {
+  const practice = await world()
+  const { server } = practice.bareMetal
+  const lodger = await start()
+  const { window } = lodger
+  await rentOn(lodger, practice)
+  await window.getByRole('button', { name: 'Nodes' }).first().click()
+  await addNode(lodger, server?.id ?? '')
+  const inspector = window.getByRole('complementary')
+  await expect(inspector.getByRole('heading', { name: 'Bare-metal server' })).toBeVisible()
+  await expect(inspector.getByRole('button', { name: 'New VM here' })).toHaveCount(0)
+  await inspector.getByRole('button', { name: 'More actions' }).click()
+  await window.getByRole('menuitem', { name: 'Cut power…' }).click()
+  const confirm = window.getByRole('dialog')
+  await confirm.getByRole('button', { name: 'Cut power' }).click()
+  await expect(confirm).toBeHidden()
+  expect(server?.isOn).toBe(false)
+  await expect(inspector.getByText('off', { exact: true })).toBeVisible()
+  await inspector.getByRole('button', { name: 'More actions' }).click()
+  await window.getByRole('menuitem', { name: 'Start-up device…' }).click()
+  await confirm.getByRole('combobox').click()
+  await window.getByRole('option', { name: 'Network (PXE)' }).click()
+  await confirm.getByRole('button', { name: 'Set device' }).click()
+  await expect(confirm).toBeHidden()
+  expect(server?.bootDevice).toBe('pxe')
+})
