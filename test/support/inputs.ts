@@ -34,6 +34,12 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
   'vm.copyPassword': { vmKey },
   'task.dismiss': { taskId: taskId as TaskId },
   'console.open': { vmKey },
+  'access.begin': { nodeKey },
+  'access.chooseOrder': { nodeKey, rentOrder: '1203' },
+  'secret.saveAccess': { passphrase: 'correct horse battery' },
+  'secret.chooseAccess': {},
+  'secret.openAccess': { passphrase: 'correct horse battery' },
+  'secret.keepAccess': { url: 'http://10.0.0.5:5002' },
   'clipboard.write': { text: 'dbc' },
   'console.info': {},
   'console.connect': {},
@@ -53,6 +59,7 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
 export const optionalMembers: Partial<Record<CallName, readonly string[]>> = {
   'settings.change': ['theme', 'language'],
   'vm.create': ['rentOrder'],
+  'access.begin': ['nodeKey'],
 }
 
 /** What no member of any call may be. */

@@ -16,6 +16,7 @@ import type {
 } from './ports'
 import { Sessions } from './sessions'
 import { SettingsStore, type SystemLook } from './settings'
+import { SharedAccesses } from './shared-access'
 import { Sources } from './sources'
 import { Tasks } from './tasks'
 import { Vms } from './vms'
@@ -43,6 +44,7 @@ export interface Core {
   readonly sources: Sources
   readonly nodes: Nodes
   readonly vms: Vms
+  readonly sharedAccesses: SharedAccesses
   readonly tasks: Tasks
   readonly consoles: Consoles
   readonly watch: Watch
@@ -70,6 +72,7 @@ export function createCore(ports: CorePorts): Core {
   const nodes = new Nodes({ collections, sources, clock })
   const { clientOf } = sources
   const sessions = new Sessions({ collections, accounts, signer, secrets, clientOf, log })
+  const sharedAccesses = new SharedAccesses({ collections, sources, sessions })
   // The watch and the VMs need each other: it asks for them, they ask it to look closely.
   const watch: Watch = new Watch({ collections, sources, nodes, vms: () => vms, tasks, clock })
   const vms = new Vms({ collections, sessions, tasks, clock, watchClosely: watch.closely })
@@ -83,6 +86,7 @@ export function createCore(ports: CorePorts): Core {
   })
   return {
     ...{ collections, settings, accounts, sources, nodes, vms, tasks, consoles, watch },
+    sharedAccesses,
     load: async () => {
       await accounts.load()
       await tasks.load()

@@ -75,20 +75,23 @@ export interface Signer {
 /** How the signer names a bad phrase; it becomes the error `phraseInvalid`. */
 export type { PhraseProblem }
 
-/** Authority for one DBC call (DBC HTTP API, 4). The rent order goes with every call (1, fact 3). */
+/**
+ * Authority for one DBC call (DBC HTTP API, 4). The rent order goes with every call (1, fact 3), except where the client
+ * is too old to tell it.
+ */
 export type Authority =
   | {
       readonly kind: 'session'
       readonly sessionId: string
       readonly sign: string
-      readonly rentOrder: RentOrderId
+      readonly rentOrder?: RentOrderId
     }
   | {
       readonly kind: 'wallet'
       readonly address: string
       readonly nonce: string
       readonly sign: string
-      readonly rentOrder: RentOrderId
+      readonly rentOrder?: RentOrderId
     }
 
 /** A VM as a node lists it. */
@@ -112,7 +115,8 @@ export type PowerAction = 'start' | 'cutPower' | 'restart'
 export interface MachineCalls {
   version(): Promise<Result<string, AppError>>
   nodeFacts(nodeId: NodeId): Promise<Result<NodeFacts, AppError>>
-  rentals(nodeId: NodeId): Promise<Result<Rental[], AppError>>
+  /** The orders that the node knows; null: the client is older than such a question (DBC HTTP API, 15). */
+  rentals(nodeId: NodeId): Promise<Result<Rental[] | null, AppError>>
   sessionId(nodeId: NodeId, authority: Authority): Promise<Result<string, AppError>>
 }
 
@@ -169,4 +173,19 @@ export interface ConsoleWindows {
   open(key: VmKey): void
   /** Hands the stream and its password to the window. */
   deliver(key: VmKey, link: ScreenLink, password: string): void
+}
+
+/** The system's own file dialogs, over the window that asks; undefined: the user changed their mind. */
+export interface FileDialogs {
+  save(suggestedName: string): Promise<string | undefined>
+  open(): Promise<string | undefined>
+}
+
+/** Files that the user chooses in the system's own dialogs. */
+export interface AccessFiles {
+  /** Where to save, or null when the user changed their mind. */
+  chooseTarget(suggestedName: string): Promise<string | null>
+  write(path: string, text: string): Promise<Result<null, AppError>>
+  /** The chosen file, or null when the user changed their mind. */
+  choose(): Promise<Result<{ readonly name: string; readonly text: string } | null, AppError>>
 }

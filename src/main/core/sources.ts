@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { AccountId, NodeId, nodeKey, SourceId } from '#shared/domain/ids'
+import type { SharedAccess } from '#shared/domain/access'
+import { AccountId, NodeId, nodeKey, RentOrderId, SourceId } from '#shared/domain/ids'
 import type { Node } from '#shared/domain/node'
 import { parseSourceUrl } from '#shared/domain/source'
 import type { AppError } from '#shared/ipc/errors'
@@ -11,6 +12,14 @@ import type { Clock, DbcClient, DbcClientFactory, DocumentStore, StartPractice }
 
 const documentName = 'sources'
 
+const StoredNode = z.object({
+  id: NodeId,
+  label: z.string().optional(),
+  rentOrder: RentOrderId.optional(),
+  shared: z.object({ from: z.string(), rentOrder: RentOrderId.optional() }).optional(),
+})
+type StoredNode = z.infer<typeof StoredNode>
+
 const StoredSources = z.array(
   z.object({
     key: SourceId,
@@ -18,7 +27,7 @@ const StoredSources = z.array(
     name: z.string(),
     url: z.url(),
     accountId: AccountId.optional(),
-    nodes: z.array(z.object({ id: NodeId, label: z.string().optional() })),
+    nodes: z.array(StoredNode),
   }),
 )
 type StoredSource = z.infer<typeof StoredSources>[number]
@@ -146,7 +155,12 @@ export class Sources {
       documentName,
       stored.map(({ key, kind, name, url, accountId }) => ({
         ...{ key, kind, name, url, accountId },
-        nodes: this.#nodesOf(key).map(({ id, label }) => ({ id, label })),
+        nodes: this.#nodesOf(key).map(({ id, label, rentOrder, shared }) => ({
+          id,
+          label,
+          rentOrder,
+          shared,
+        })),
       })),
     )
   }
@@ -208,7 +222,7 @@ export class Sources {
     const { accounts, collections, makeClient } = this.#parts
     const account = accountId ?? accounts.usual()?.key
     this.#put({ key, name, url, practice: false, client: makeClient(url), account })
-    collections.nodes.put(...nodes.map(({ id, label }) => newNode(key, id, label)))
+    collections.nodes.put(...nodes.map((node) => keptNode(key, node)))
   }
 
   #put(source: {
@@ -238,4 +252,17 @@ export function newNode(sourceId: SourceId, id: NodeId, label?: string): Node {
   const key = nodeKey(sourceId, id)
   const named = label === undefined || label === '' ? {} : { label }
   return { key, sourceId, id, ...named, reach: 'asking', rentals: [], access: { kind: 'asking' } }
+}
+
+function keptNode(sourceId: SourceId, { id, label, rentOrder, shared }: StoredNode): Node {
+  return {
+    ...newNode(sourceId, id, label),
+    ...(rentOrder === undefined ? {} : { rentOrder }),
+    ...(shared === undefined ? {} : { shared: sharedAccess(shared.from, shared.rentOrder) }),
+  }
+}
+
+/** Access shared by `from`, under the order it was shared with. */
+export function sharedAccess(from: string, rentOrder: RentOrderId | undefined): SharedAccess {
+  return { from, ...(rentOrder === undefined ? {} : { rentOrder }) }
 }

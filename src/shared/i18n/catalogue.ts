@@ -1,4 +1,5 @@
 import type { Locale } from '../domain/settings'
+import { access } from './access'
 import { accounts } from './accounts'
 import { common } from './common'
 import { consoleWords } from './console'
@@ -17,6 +18,7 @@ import { vms } from './vms'
 import { welcome } from './welcome'
 
 const areas = {
+  access,
   accounts,
   common,
   console: consoleWords,

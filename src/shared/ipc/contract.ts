@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { EffectiveSettings } from '../domain/settings'
 import type { Result } from '../result'
 import type { CallSpec } from './call-spec'
+import { accessCalls } from './calls/access'
 import { appCalls } from './calls/app'
 import { secretCalls } from './calls/secret'
 import { sourceCalls } from './calls/sources'
@@ -16,6 +17,7 @@ export const contract = {
   ...sourceCalls,
   ...vmCalls,
   ...secretCalls,
+  ...accessCalls,
 } as const satisfies Record<CallName, CallSpec>
 
 export type Contract = typeof contract

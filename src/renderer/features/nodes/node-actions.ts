@@ -1,4 +1,4 @@
-import { Pencil, Plus, RefreshCw, Trash2 } from 'lucide-react'
+import { Pencil, Plus, RefreshCw, Share2, Trash2 } from 'lucide-react'
 import type { NodeKey } from '#shared/domain/ids'
 import type { Node } from '#shared/domain/node'
 import type { Catalogue } from '#shared/i18n/catalogue'
@@ -7,6 +7,7 @@ import { doTo } from '../../stores/doing'
 import { isAnswering } from '../../stores/ready-nodes'
 import { openDialog } from '../../stores/ui'
 import type { Action } from '../../ui/menu'
+import { shareAccess, shareReason } from '../access/access-actions'
 
 export async function refreshNode(nodeKey: NodeKey): Promise<void> {
   await doTo(nodeKey, 'refresh', () => call('node.refresh', { nodeKey }))
@@ -18,7 +19,8 @@ function newVmReason(node: Node, words: Catalogue['nodes']): string | undefined 
 }
 
 /** Everything that can be done with a node. */
-export function nodeActionList(node: Node, { nodes, common }: Catalogue): Action[] {
+export function nodeActionList(node: Node, words: Catalogue): Action[] {
+  const { access, nodes, common } = words
   const nodeKey = node.key
   return [
     {
@@ -29,6 +31,13 @@ export function nodeActionList(node: Node, { nodes, common }: Catalogue): Action
       run: () => openDialog({ kind: 'createVm', nodeKey }),
     },
     { id: 'refresh', label: common.refresh, icon: RefreshCw, run: () => void refreshNode(nodeKey) },
+    {
+      id: 'share',
+      label: access.share,
+      icon: Share2,
+      reason: shareReason(node, words),
+      run: () => void shareAccess(nodeKey),
+    },
     {
       id: 'rename',
       label: nodes.rename,

@@ -3,12 +3,14 @@ import type { AppInfo } from '#shared/ipc/calls/app'
 import type { CallName, Role } from '#shared/ipc/channels'
 import type { Answer, Input } from '#shared/ipc/contract'
 import { createDispatch, type Handlers } from '../../../../src/main/ipc/dispatch'
+import { accessHandlers } from '../../../../src/main/ipc/handlers/access'
 import { appHandlers } from '../../../../src/main/ipc/handlers/app'
 import { secretHandlers } from '../../../../src/main/ipc/handlers/secret'
 import { sourceHandlers } from '../../../../src/main/ipc/handlers/sources'
 import { vmHandlers } from '../../../../src/main/ipc/handlers/vms'
 import { appOrigin } from '../../../../src/main/security/origin'
 import { nodeId, otherVmId, theVmKey, vmId } from '../../../support/examples'
+import { FakeAccessFiles } from '../../../support/fake-access-files'
 import { addressOf, phrase } from '../../../support/fake-signer'
 import { settle } from '../../../support/fakes'
 import { must, sourceUrl, TestCore } from '../../../support/test-core'
@@ -29,11 +31,20 @@ function setUp() {
   const writeClipboard = (text: string) => void clipboard.push(text)
   const opened: string[] = []
   let closed = 0
+  const files = new FakeAccessFiles()
+  const ofAccess = accessHandlers({
+    ...core,
+    files,
+    sharedNode: () => core.collections.nodes.all()[0]?.key,
+    openSecretWindow: (way, nodeKey) => void opened.push(`${way} ${nodeKey ?? ''}`.trim()),
+  })
   const handlers: Handlers = {
     ...appHandlers({ ...core, writeClipboard, appInfo: async () => appInfo }),
     ...sourceHandlers({ ...core, openSecretWindow: (way) => void opened.push(way) }),
     ...vmHandlers({ ...core, writeClipboard }),
+    ...ofAccess.handlers,
     ...secretHandlers({
+      ...{ sharedNode: ofAccess.sharedNodeInfo, forgetFile: ofAccess.forget },
       ...{ signer, accounts: core.accounts, accountAdded: core.accountAdded },
       way: () => 'generate',
       closeWindow: () => (closed += 1),
@@ -44,7 +55,7 @@ function setUp() {
     const answer = await dispatch({ frame: { parent: null, origin: appOrigin }, role }, key, name, input)
     return structuredClone(answer) as Answer<N>
   }
-  return Object.assign(test, { ask, clipboard, opened, closedTimes: () => closed })
+  return Object.assign(test, { ask, files, clipboard, opened, closedTimes: () => closed })
 }
 
 /** With a source, a node with a VM, and an account. */

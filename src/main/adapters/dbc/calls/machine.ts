@@ -1,3 +1,5 @@
+import type { AppError } from '#shared/ipc/errors'
+import { ok } from '#shared/result'
 import type { MachineCalls } from '../../../core/ports'
 import { factsOf, rentalOf } from '../map'
 import { mapResult, type Relay } from '../relay'
@@ -15,6 +17,8 @@ export function machineCalls(relay: Relay): MachineCalls {
       mapResult(await relay.ask(Machine, { kind: 'mining_nodes', nodeId }), factsOf),
     rentals: async (nodeId) => {
       const orders = await relay.ask(RentOrders, { kind: 'rent_orders', nodeId })
+      // Clients before 0.4.0.6 have no such path, and ask no order of anybody (15).
+      if (!orders.ok && isUnknownPath(orders.error)) return ok(null)
       return mapResult(orders, ({ rent_orders }) => rent_orders.flatMap(rentalOf))
     },
     sessionId: async (nodeId, authority) => {
@@ -27,4 +31,9 @@ export function machineCalls(relay: Relay): MachineCalls {
       return mapResult(session, ({ session_id }) => session_id)
     },
   }
+}
+
+/** The answer to a path that the client does not have (3.1, errcode -32601). */
+function isUnknownPath(error: AppError): boolean {
+  return error.code === 'refused' && error.serverText.startsWith('not support uri')
 }
