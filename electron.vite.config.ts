@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 
@@ -54,9 +55,9 @@ export default defineConfig({
       minify: true,
       rollupOptions: {
         input: {
-          index: 'src/renderer/index.html',
-          console: 'src/renderer/console.html',
-          secret: 'src/renderer/secret.html',
+          index: resolve('src/renderer/index.html'),
+          console: resolve('src/renderer/console.html'),
+          secret: resolve('src/renderer/secret.html'),
         },
       },
     },

@@ -1,10 +1,11 @@
 import type { Clock } from './clock'
 
-/** Six seconds a block, and three days until the VMs of an ended order are deleted (dbc-chain 0). */
-export const blockMs = 6_000
+/** Six seconds a block (dbc-chain 0). */
+const blockMs = 6_000
+/** Three days, after which the VMs of an ended order are deleted. */
 export const deletionBlocks = 43_200
 
-export type OrderStatus = 'waitingVerifying' | 'renting' | 'rentExpired'
+type OrderStatus = 'waitingVerifying' | 'renting' | 'rentExpired'
 
 export interface Order {
   readonly id: string

@@ -3,30 +3,47 @@
  * the node, or to an answer that is otherwise complete (the work is then done).
  */
 export type FaultKind =
-  // Instead of the API: nothing is executed.
+  // Instead of the API; nothing is executed.
+  /** An HTML page with 501. */
   | 'html-error'
+  /** An HTML page with 500. */
   | 'server-error'
   // On the way to the node.
+  /** Answers `amount` ms of world time later; from 30 s on only the timeout comes back. */
   | 'slow'
+  /** Nothing comes back, ever; nothing is executed. */
   | 'hang'
+  /** The node has died: the timeout comes back; nothing is executed. */
   | 'dead'
+  /** The client does not know the node (-32701), and does not list it. */
   | 'gone'
+  /** The timeout comes back although everything is executed. */
   | 'timeout'
+  /** With `dead`, `timeout` or a slow node: not even the timeout comes (spec 2.5). */
   | 'lost-timeout'
   // To the node's authority and facilities.
   | 'session-expired'
   | 'order-expired'
   | 'chain-unreachable'
   | 'no-image-servers'
+  /** A firewall in front of the VNC ports of running VMs. */
   | 'vnc-closed'
+  /** The node's times are those of a zone `amount` minutes east. */
   | 'other-zone'
+  /** A VM that is being made ends as "create error". */
   | 'create-fails'
+  /** No login is known after a create, and passwd fails. */
   | 'no-guest-agent'
-  // To the answer.
+  // To the answer; the work is done.
+  /** The node's answer is no JSON, so the client says "response parse error". */
   | 'broken-json'
+  /** 200 with nothing in it. */
   | 'empty'
+  /** 200 with the first half only, as if it were all. */
   | 'half-json'
+  /** The connection breaks off in the middle of the body. */
   | 'cut'
+  /** {"mainnet": <the answer>, "netcongtu": …}. */
   | 'gateway'
   | 'unknown-status'
   | 'missing-members'
@@ -42,7 +59,7 @@ export interface FaultScope {
   readonly path?: string
   /** Ends by itself after so many requests. */
   readonly times?: number
-  /** For `slow`: extra milliseconds of world time. For `other-zone`: the zone's offset in minutes east. */
+  /** For `slow` and `other-zone`, see there. */
   readonly amount?: number
 }
 

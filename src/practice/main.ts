@@ -8,6 +8,7 @@ import type { GuestFiles, WorldDescription } from './world-options'
 
 const badUsage = 2
 const failure = 1
+const parentPollMs = 250
 
 function print(text: string): void {
   process.stdout.write(`${text}\n`)
@@ -68,13 +69,25 @@ function forPeople({ dbc, wallets, nodes }: WorldDescription): string {
 }
 
 /** Also while it is still starting: what has begun is ended first. */
-function endOnSignals(starting: Promise<World>): void {
+function endWhenAsked(starting: Promise<World>): void {
   const end = () => {
     const closed = starting.then((world) => world.close())
     void closed.catch(() => undefined).then(() => process.exit(0))
   }
   process.once('SIGTERM', end)
   process.once('SIGINT', end)
+  if (process.env['npm_lifecycle_event'] !== undefined) onParentGone(end)
+}
+
+/** npm runs us through a shell, and a signal to npm ends only that shell: then nobody would end us. */
+function onParentGone(run: () => void): void {
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    run()
+  }, parentPollMs)
+  timer.unref()
 }
 
 async function main(): Promise<void> {
@@ -83,10 +96,13 @@ async function main(): Promise<void> {
     print(usage)
     return
   }
-  const starting = startWorld({ ...options, guest: guestFiles(guestDir) })
-  endOnSignals(starting)
+  const guest = guestFiles(guestDir)
+  const serialDir = guest?.serialDir
+  const starting = startWorld({ ...options, guest })
+  endWhenAsked(starting)
   try {
     const { description } = await starting
+    if (serialDir !== undefined) process.stderr.write(`practice: serial lines of the VMs in ${serialDir}\n`)
     print(printsJson ? JSON.stringify(description) : forPeople(description))
   } catch (error) {
     fail(explain(error, options.port), failure)

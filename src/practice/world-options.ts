@@ -22,6 +22,8 @@ export interface WorldOptions {
   readonly vms?: number | undefined
   /** How many nodes there are in all, up to 200. */
   readonly nodes?: number | undefined
+  /** The first port tried for the screens of VMs that are there from the beginning; 5900 when absent. */
+  readonly vncFrom?: number | undefined
   readonly dialect?: Dialect | undefined
   readonly guest?: GuestFiles | undefined
   /** Whether answers take as long as in life (scaled by speed); true when absent. */

@@ -17,6 +17,7 @@ import type { WorldDescription, WorldOptions } from './world-options'
 const firstBlock = 4_800_000
 const usualNodes = 4
 const mostNodes = 200
+const firstVncPort = 5900
 
 /** The practice world: a DBC client with nodes behind it, running until it is closed. */
 export class World {
@@ -119,6 +120,7 @@ export class World {
       factory: this.factory,
       nodeCount: Math.min(this.options.nodes ?? usualNodes, mostNodes),
       extraVms: this.options.vms ?? 0,
+      vncFrom: this.options.vncFrom ?? firstVncPort,
     }).build()
     startRentWatch(this.client)
     faults.onSwitch(() => this.applyReachability())

@@ -25,7 +25,7 @@ export function phraseProblem(phrase: string, path: string): PhraseProblem | nul
 }
 
 /** Up to three words of the list that a mistyped word may have meant, nearest first. */
-export function suggestWords(typed: string): string[] {
+function suggestWords(typed: string): string[] {
   const ranked = words.map((word) => ({ word, distance: nearness(typed, word) }))
   return ranked
     .filter(({ distance }) => distance <= 2)

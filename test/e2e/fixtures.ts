@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test'
+import { test as base } from '@playwright/test'
+import { _electron, type ElectronApplication, type Page } from 'playwright'
 import { startWorld, type World } from '../../src/practice/world'
 import type { WorldOptions } from '../../src/practice/world-options'
 
@@ -88,10 +89,11 @@ export const test = base.extend<Fixtures>({
     for (const folder of folders) await rm(folder, { recursive: true, force: true })
   },
   // biome-ignore lint/correctness/noEmptyPattern: as above.
-  world: async ({}, use) => {
+  world: async ({}, use, { parallelIndex }) => {
     const worlds: World[] = []
+    // Worlds beside each other have their own ports, or one takes the other's while a VM is off.
     await use(async (options) => {
-      const world = await startWorld({ speed: 100, ...options })
+      const world = await startWorld({ speed: 100, vncFrom: 5920 + 40 * parallelIndex, ...options })
       worlds.push(world)
       return world
     })

@@ -21,11 +21,7 @@ export async function connectClient({ window }: Lodger, url: string): Promise<vo
 }
 
 /** Imports a phrase in the secret window, which `open` opens. */
-export async function importPhrase(
-  lodger: Lodger,
-  phrase: string,
-  open: () => Promise<unknown>,
-): Promise<void> {
+async function importPhrase(lodger: Lodger, phrase: string, open: () => Promise<unknown>): Promise<void> {
   const secret = await lodger.opens(open)
   await secret.getByLabel('Recovery phrase').fill(phrase)
   await secret.getByRole('button', { name: 'Import', exact: true }).click()

@@ -1,4 +1,3 @@
-import type { Account } from '#shared/domain/account'
 import {
   type AccountId,
   type NodeId,
@@ -23,8 +22,6 @@ export const theNodeKey = nodeKey(sourceId, nodeId)
 export const theVmKey = vmKey(sourceId, nodeId, vmId)
 export const address = '5DfhGyQdFobKM8NsWvEeAKk5EQQgYe9AydgJ7rMB6E1EqRzV'
 export const sessionId = '3bxrsXVW2z2ELH7G9RvF7BMUQkEGkBfQhd8YD5r8somf3UdNWcEYAFa'
-
-export const account: Account = { key: accountId, name: 'Mine', address, practice: false }
 
 export function exampleRental(more: Partial<Rental> = {}): Rental {
   return {

@@ -1,3 +1,4 @@
+import type { Dialect } from '#shared/domain/dialect'
 import type { NodeId, VmId } from '#shared/domain/ids'
 import type { NodeFacts } from '#shared/domain/node'
 import type { Rental } from '#shared/domain/rental'
@@ -30,6 +31,10 @@ export class FakeDbc implements DbcClient {
   facts: NodeFacts = exampleFacts
   orders: Rental[] = [exampleRental()]
   isClosed = false
+  peers = 12
+  /** How it answers the question that tells the dialects apart; undefined: in neither way. */
+  toldDialect: Dialect | undefined
+  known: readonly string[] = []
   /** Runs when a call arrives, before anything else. */
   onCall: (call: DbcCall) => void = () => undefined
 
@@ -78,6 +83,20 @@ export class FakeDbc implements DbcClient {
 
   version() {
     return this.#answer({ call: 'version' }, () => ok('0.4.1.8'))
+  }
+
+  dialect() {
+    return this.#answer<Dialect>({ call: 'dialect' }, () =>
+      this.toldDialect === undefined ? err({ code: 'refused', serverText: '' }) : ok(this.toldDialect),
+    )
+  }
+
+  peerCount() {
+    return this.#answer({ call: 'peerCount' }, () => ok(this.peers))
+  }
+
+  knownNodes() {
+    return this.#answer<readonly string[]>({ call: 'knownNodes' }, () => ok(this.known))
   }
 
   nodeFacts(nodeId: NodeId) {

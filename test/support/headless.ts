@@ -27,7 +27,7 @@ const realClock: Clock = {
 }
 
 /** The signer's real code in this process, behind the shape of a utility process. */
-export function signerHere(): UtilityProcess {
+function signerHere(): UtilityProcess {
   const child = new EventEmitter()
   const signer = createSigner()
   const postMessage = async ({ id, call, input }: SignerRequest) => {
@@ -38,7 +38,7 @@ export function signerHere(): UtilityProcess {
 }
 
 /** Remembers what the consoles were given. */
-export class FakeConsoleWindows implements ConsoleWindows {
+class FakeConsoleWindows implements ConsoleWindows {
   readonly opened: VmKey[] = []
   readonly delivered: { key: VmKey; link: ScreenLink; password: string }[] = []
 

@@ -34,6 +34,7 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
   'vm.copyPassword': { vmKey },
   'task.dismiss': { taskId: taskId as TaskId },
   'console.open': { vmKey },
+  'source.diagnose': { sourceId: sourceId as SourceId },
   'access.begin': { nodeKey },
   'access.chooseOrder': { nodeKey, rentOrder: '1203' },
   'secret.saveAccess': { passphrase: 'correct horse battery' },
@@ -56,7 +57,7 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
 }
 
 /** The members that may be left out. */
-export const optionalMembers: Partial<Record<CallName, readonly string[]>> = {
+const optionalMembers: Partial<Record<CallName, readonly string[]>> = {
   'settings.change': ['theme', 'language'],
   'vm.create': ['rentOrder'],
   'access.begin': ['nodeKey'],

@@ -48,7 +48,9 @@ export async function sendChange(
   vm: Target,
   send: Send,
 ): Promise<Result<Changed, AppError>> {
-  if (tasks.openFor(vm.key) !== undefined) return err({ code: 'busy' })
+  const open = tasks.openFor(vm.key)
+  // Deleting ends whatever was going on, a create that hangs too (13).
+  if (open !== undefined && (kind !== 'vmDelete' || open.state === 'sending')) return err({ code: 'busy' })
   const practice = collections.sources.get(node.sourceId)?.practice ?? false
   const task = await tasks.begin(kind, vm, node.key, practice)
   // A session may have to be fetched before; when that fails, whatever the reason, the change has not been sent.
@@ -62,6 +64,7 @@ export async function sendChange(
   const key = sent.ok && sent.value !== null ? vmKey(node.sourceId, node.id, sent.value) : vm.key
   if (sent.ok || (answers.includes(sent) && mayHaveHappened(sent.error))) {
     await tasks.follow(task.key, key, !sent.ok)
+    if (sent.ok && open !== undefined) await tasks.withdraw(open.key)
     watchClosely(node.key)
     return ok({ taskId: task.key, vmKey: key })
   }

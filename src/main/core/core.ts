@@ -80,10 +80,6 @@ export function createCore(ports: CorePorts): Core {
     ...{ collections, vms, clock, connect: ports.connectScreen, windows: ports.consoleWindows },
     watchClosely: watch.closely,
   })
-  collections.sources.onChange(({ removed }) => {
-    if (removed.length > 0 && !collections.sources.all().some((source) => source.practice))
-      tasks.dropPractice()
-  })
   return {
     ...{ collections, settings, accounts, sources, nodes, vms, tasks, consoles, watch },
     sharedAccesses,

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { KeychainState, PhraseProblem } from '#shared/domain/account'
+import type { Dialect } from '#shared/domain/dialect'
 import type { AccountId, NodeId, RentOrderId, VmId, VmKey } from '#shared/domain/ids'
 import type { NodeFacts } from '#shared/domain/node'
 import type { Rental } from '#shared/domain/rental'
@@ -114,6 +115,12 @@ export type PowerAction = 'start' | 'cutPower' | 'restart'
 /** The client itself, and what a node says of itself. */
 export interface MachineCalls {
   version(): Promise<Result<string, AppError>>
+  /** The dialect of a client that hides its version, by how it answers (DBC HTTP API, 15). Nothing is executed. */
+  dialect(): Promise<Result<Dialect, AppError>>
+  /** How many peers the client has just now; none means that it has no network (7.4). */
+  peerCount(): Promise<Result<number, AppError>>
+  /** The nodes that the client knows of, bare-metal ones excepted (7.1). */
+  knownNodes(): Promise<Result<readonly string[], AppError>>
   nodeFacts(nodeId: NodeId): Promise<Result<NodeFacts, AppError>>
   /** The orders that the node knows; null: the client is older than such a question (DBC HTTP API, 15). */
   rentals(nodeId: NodeId): Promise<Result<Rental[] | null, AppError>>

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { SharedAccess } from '#shared/domain/access'
+import { dialectOf } from '#shared/domain/dialect'
 import { AccountId, NodeId, nodeKey, RentOrderId, SourceId } from '#shared/domain/ids'
 import type { Node } from '#shared/domain/node'
-import { parseSourceUrl } from '#shared/domain/source'
+import { parseSourceUrl, type Source } from '#shared/domain/source'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { Accounts } from './accounts'
@@ -70,7 +71,7 @@ export class Sources {
     const isAdded = () => this.#parts.collections.sources.all().some((source) => source.url === url.value)
     if (isAdded()) return err({ code: 'alreadyAdded' })
     const client = this.#parts.makeClient(url.value)
-    const version = await client.version()
+    const version = await identify(client)
     // Asked twice at a time, it may have been added meanwhile.
     if (!version.ok || isAdded()) {
       await client.close()
@@ -105,14 +106,14 @@ export class Sources {
     const client = this.#clients.get(id)
     if (client === undefined) return
     const asked = clock.now()
-    const version = await client.version()
+    const version = await identify(client)
     const now = clock.now()
     collections.sources.patch(id, ({ trouble: _, ...source }) =>
       version.ok
         ? {
             ...source,
             reach: 'ok',
-            version: version.value,
+            ...version.value,
             latencyMs: now - asked,
             asOf: new Date(now).toISOString(),
           }
@@ -137,12 +138,15 @@ export class Sources {
     await this.save()
   }
 
-  /** Takes a removed account from its sources. */
+  /** Takes a removed account from its sources, and with it the VMs that only it could see. */
   async releaseAccount(accountId: AccountId): Promise<void> {
-    for (const source of this.#parts.collections.sources.all()) {
+    const { collections } = this.#parts
+    for (const source of collections.sources.all()) {
       if (source.accountId !== accountId) continue
       const { accountId: _, ...rest } = source
-      this.#parts.collections.sources.put(rest)
+      collections.sources.put(rest)
+      const vms = collections.vms.all().filter((vm) => vm.sourceId === source.key)
+      collections.vms.remove(...vms.map(({ key }) => key))
     }
     await this.save()
   }
@@ -265,4 +269,14 @@ function keptNode(sourceId: SourceId, { id, label, rentOrder, shared }: StoredNo
 /** Access shared by `from`, under the order it was shared with. */
 export function sharedAccess(from: string, rentOrder: RentOrderId | undefined): SharedAccess {
   return { from, ...(rentOrder === undefined ? {} : { rentOrder }) }
+}
+
+/** A client's version with its dialect; one that hides its version is told by its answers (DBC HTTP API, 15). */
+async function identify(client: DbcClient): Promise<Result<Pick<Source, 'version' | 'dialect'>, AppError>> {
+  const version = await client.version()
+  if (version.ok) return ok({ version: version.value, dialect: dialectOf(version.value) })
+  // Nobody there, or nobody in time: another question would only cost as long again.
+  if (version.error.code === 'unreachable' || version.error.code === 'nodeTimeout') return version
+  const dialect = await client.dialect()
+  return dialect.ok ? ok({ dialect: dialect.value }) : version
 }

@@ -6,7 +6,7 @@ import type { Vm } from '#shared/domain/vm'
 import { vmName } from '#shared/domain/vm'
 import type { AppError } from '#shared/ipc/errors'
 import type { Collection } from './collection'
-import { progressOf } from './outcome'
+import { followForMs, progressOf } from './outcome'
 import type { Clock, DocumentStore } from './ports'
 
 const documentName = 'tasks'
@@ -126,21 +126,27 @@ export class Tasks {
     for (const task of moved) if (!isOpen(task)) for (const listener of this.#ended) listener(task)
   }
 
+  /** The node has not answered for longer than anything takes: what became of its work is not known. */
+  async expire(node: NodeKey): Promise<void> {
+    const now = this.#clock.now()
+    const old = this.openOn(node).filter((task) => now - Date.parse(task.startedAt) > followForMs)
+    if (old.length === 0) return
+    this.#tasks.put(...old.map((task) => this.#unknown(task)))
+    await this.#save()
+  }
+
   /** These nodes are not followed any more, so nobody will tell how open work there ends. Practice's goes with its world. */
   async abandon(nodes: readonly string[]): Promise<void> {
     const there = this.#tasks.all().filter((task) => nodes.includes(task.nodeKey))
     this.#tasks.remove(...there.flatMap((task) => (task.practice ? [task.key] : [])))
     const open = there.filter((task) => !task.practice && isOpen(task))
     if (open.length === 0) return
-    this.#tasks.put(
-      ...open.map((task) => this.#withEnd({ ...task, state: 'unknown', error: { code: 'outcomeUnknown' } })),
-    )
+    this.#tasks.put(...open.map((task) => this.#unknown(task)))
     await this.#save()
   }
 
-  /** Ends the practice world's tasks with it. */
-  dropPractice(): void {
-    this.#tasks.remove(...this.#tasks.all().flatMap((task) => (task.practice ? [task.key] : [])))
+  #unknown(task: Task): Task {
+    return this.#withEnd({ ...task, state: 'unknown', error: { code: 'outcomeUnknown' } })
   }
 
   #withEnd(task: Task): Task {

@@ -96,7 +96,7 @@ export class Watch {
   }
 
   async #lookAt(key: NodeKey): Promise<void> {
-    const { clock, collections, nodes, vms } = this.#parts
+    const { clock, collections, nodes, tasks, vms } = this.#parts
     const areFactsDue = clock.now() - (this.#factsAt.get(key) ?? 0) >= steadyMs
     if (areFactsDue) await nodes.refresh(key)
     const node = collections.nodes.get(key)
@@ -105,8 +105,9 @@ export class Watch {
     const { trouble } = node
     this.#count(key, trouble === undefined)
     // A node that does not say what it is will not list its VMs either; asking would cost another half minute.
-    if (trouble !== undefined) collections.nodes.put({ ...node, access: { kind: 'none', why: trouble } })
-    else await vms().refreshNode(key)
+    if (trouble === undefined) return vms().refreshNode(key)
+    collections.nodes.put({ ...node, access: { kind: 'none', why: trouble } })
+    await tasks.expire(key)
   }
 
   #nodeDelay(key: NodeKey): number {

@@ -33,6 +33,8 @@ export function openWindow(plan: WindowPlan, registry: WindowRegistry, preloadFo
     ...plan.size,
     ...plan.options,
     title: plan.title,
+    // Linux takes a window's icon from here; elsewhere it comes with the package.
+    ...(process.platform === 'linux' ? { icon: join(preloadFolder, '../../resources/icon.png') } : {}),
     show: false,
     backgroundColor: plan.isDark ? surfaces.dark : surfaces.light,
     webPreferences: {

@@ -15,6 +15,7 @@ export interface RecordedRequest {
 }
 
 const recordedAtMost = 10_000
+const recordedBytes = 1 << 20
 
 /** The DBC client: its HTTP port in front of the API. */
 export class DbcClient {
@@ -63,7 +64,7 @@ export class DbcClient {
 
   private record(request: HttpRequest): void {
     const { method, uri, body, receivedAt } = request
-    this.recorded.push({ method, path: uri, body: body.toString('utf8'), at: receivedAt })
+    this.recorded.push({ method, path: uri, body: body.toString('utf8', 0, recordedBytes), at: receivedAt })
     if (this.recorded.length > recordedAtMost) this.recorded.shift()
   }
 }

@@ -1,4 +1,4 @@
-export interface DataDisk {
+interface DataDisk {
   readonly path: string
   readonly type: 'SSD' | 'HDD'
   readonly totalKib: number

@@ -66,7 +66,7 @@ async function readBody(message: IncomingMessage): Promise<Buffer> {
 }
 
 function sendHtml(response: ServerResponse, status: number): void {
-  response.writeHead(status, { 'Content-Type': 'text/html', Connection: 'close' })
+  response.writeHead(status, reasons[status], { 'Content-Type': 'text/html', Connection: 'close' })
   response.end(htmlPage(status))
 }
 
@@ -136,17 +136,20 @@ export class HttpServer {
   private readonly sockets = new Set<Socket>()
 
   constructor(handle: HttpHandler) {
-    this.server = createServer({ maxHeaderSize: maxHeaderBytes }, (message, response) => {
-      serve(message, response, handle).catch((error: unknown) => {
-        if (!(error instanceof BodyTooLarge)) {
-          response.destroy()
-          return
-        }
-        // What is still coming is read away, or the client would not get to see the answer.
-        message.resume()
-        sendHtml(response, 413)
-      })
-    })
+    this.server = createServer(
+      { maxHeaderSize: maxHeaderBytes, requireHostHeader: false },
+      (message, response) => {
+        serve(message, response, handle).catch((error: unknown) => {
+          if (!(error instanceof BodyTooLarge)) {
+            response.destroy()
+            return
+          }
+          // What is still coming is read away, or the client would not get to see the answer.
+          message.resume()
+          sendHtml(response, 413)
+        })
+      },
+    )
     this.server.keepAliveTimeout = idleMs
     this.server.requestTimeout = 0
     this.server.on('clientError', refuseUnreadable)

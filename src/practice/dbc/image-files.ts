@@ -4,7 +4,7 @@ import type { ImageFile } from './hardware'
 import { kibPerGib } from './sizes'
 
 /** What a VM's thin system disk takes up on the host. */
-export const systemDiskFileKib = 12 * kibPerGib
+const systemDiskFileKib = 12 * kibPerGib
 
 function baseNameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1)

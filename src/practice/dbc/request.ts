@@ -12,7 +12,7 @@ export interface ApiRequest {
   readonly place: FaultPlace
 }
 
-export interface MultisigSign {
+interface MultisigSign {
   readonly wallet: string
   readonly nonce: string
   readonly sign: string
@@ -164,7 +164,7 @@ function readSign(value: Json): MultisigSign {
   return { wallet: text('wallet'), nonce: text('nonce'), sign: text('sign') }
 }
 
-export function hasWalletSign(body: RequestBody): boolean {
+function hasWalletSign(body: RequestBody): boolean {
   return body.wallet !== '' && body.nonce !== '' && body.sign !== ''
 }
 

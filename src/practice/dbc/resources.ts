@@ -18,7 +18,7 @@ export function usedCores(node: GpuNode, except?: Vm): number {
   return running(node, except).reduce((sum, vm) => sum + vm.cpuCores, 0)
 }
 
-export function usedMemoryKib(node: GpuNode, except?: Vm): number {
+function usedMemoryKib(node: GpuNode, except?: Vm): number {
   return running(node, except).reduce((sum, vm) => sum + vm.settings.memoryKib, 0)
 }
 

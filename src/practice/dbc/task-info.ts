@@ -95,7 +95,7 @@ function interfaces(vm: Vm): string[] {
   if (vm.domain === 'absent') return []
   return [
     members([
-      ['name', quoted(vm.domain === 'running' ? `vnet${vm.settings.vncPort % 32}` : '')],
+      ['name', quoted('default')],
       ['type', quoted('network')],
       ['mac_address', quoted(vm.macAddress)],
     ]),

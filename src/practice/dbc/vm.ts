@@ -156,6 +156,11 @@ export class Vm {
     return this.status
   }
 
+  /** What its screen shows, as text; empty for real machines. */
+  get screenText(): string {
+    return this.guest.screenText
+  }
+
   /** Ends a step: the status goes on only when no later operation has overwritten it. */
   settle(from: VmStatus, to: VmStatus): void {
     if (this.status === from) this.status = to

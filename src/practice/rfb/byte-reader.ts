@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net'
 
 /** The other side went away in the middle of something. */
-export class Disconnected extends Error {}
+class Disconnected extends Error {}
 
 /** Hands out a socket's bytes in the portions the protocol asks for, however they arrive. */
 export class ByteReader {

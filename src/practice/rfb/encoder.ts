@@ -51,13 +51,20 @@ function drawLine(cells: Cells, area: Rectangle, y: number, pixels: Uint8Array):
   }
 }
 
+const pixelArrays = { 1: Uint8Array, 2: Uint16Array, 4: Uint32Array } as const
+
+function sizeOf(colours: readonly Buffer[]): 1 | 2 | 4 {
+  const size = colours[0]?.length
+  return size === 1 || size === 2 ? size : 4
+}
+
+/** Pixel after pixel. A colour is looked up and put down as one number, which keeps the order of its bytes. */
 export function encodeRaw(pixels: Uint8Array, colours: readonly Buffer[]): Buffer {
-  const size = colours[0]?.length ?? 1
-  const out = Buffer.allocUnsafe(pixels.length * size)
-  pixels.forEach((index, at) => {
-    colours[index]?.copy(out, at * size)
-  })
-  return out
+  const PixelArray = pixelArrays[sizeOf(colours)]
+  const values = colours.map((bytes) => new PixelArray(Uint8Array.from(bytes).buffer)[0] ?? 0)
+  const out = new PixelArray(pixels.length)
+  for (let at = 0; at < pixels.length; at++) out[at] = values[pixels[at] ?? 0] ?? 0
+  return Buffer.from(out.buffer)
 }
 
 const hextile = { raw: 1, background: 2, foreground: 4, anySubrects: 8, coloured: 16 } as const

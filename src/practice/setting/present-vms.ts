@@ -21,13 +21,13 @@ export interface PresentVm {
 }
 
 const firstSshPort = 5600
-const firstVncPort = 5900
 const lastVncPort = 65_000
 
 /** Hands out ports for VMs that are there from the beginning: no two alike in one world. */
 export class PortBook {
   private ssh = firstSshPort
-  private vnc = firstVncPort
+
+  constructor(private vnc: number) {}
 
   nextSsh(): number {
     return this.ssh++

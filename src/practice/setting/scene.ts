@@ -20,17 +20,20 @@ export interface SceneSettings {
   readonly factory: VmFactory
   readonly nodeCount: number
   readonly extraVms: number
+  readonly vncFrom: number
 }
 
 type MachineKind = keyof typeof machines
 
 /** Who rents what where: the four nodes every world has, then as many more as asked for. */
 export class Scene {
-  private readonly ports = new PortBook()
+  private readonly ports: PortBook
   private nextOrder = 1203
   private readonly nodes: GpuNode[] = []
 
-  constructor(private readonly settings: SceneSettings) {}
+  constructor(private readonly settings: SceneSettings) {
+    this.ports = new PortBook(settings.vncFrom)
+  }
 
   async build(): Promise<void> {
     this.addImageServer()

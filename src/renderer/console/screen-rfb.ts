@@ -20,9 +20,9 @@ export class ScreenRfb extends RFB {
       else this.#shiftsHeld.delete(keysym)
     }
     const held = { shift: this.#shiftsHeld.size > 0, capsLock: this.#isCapsLockOn }
-    if (down !== true || !lacksShift(keysym, code, held)) return super.sendKey(keysym, code, down)
-    super.sendKey(leftShift, 'ShiftLeft', true)
-    super.sendKey(keysym, code, true)
-    super.sendKey(leftShift, 'ShiftLeft', false)
+    const needsShift = down === true && lacksShift(keysym, code, held)
+    if (needsShift) super.sendKey(leftShift, 'ShiftLeft', true)
+    super.sendKey(keysym, code, down)
+    if (needsShift) super.sendKey(leftShift, 'ShiftLeft', false)
   }
 }

@@ -14,8 +14,11 @@ export function useTimeText(stepMs: number) {
     full: (iso: string) => fullTime(locale, iso),
     stateSince: (state: string, iso: string) => stateSince(words, locale, { state, iso, now }),
     in: (iso: string) => inTime(words, locale, iso, now),
-    /** How long since `iso`, in one unit. */
-    span: (iso: string) => coarseSpan(words, now - Date.parse(iso)),
+    /** How long since `iso`, in one unit; less than a minute is not counted. */
+    span: (iso: string) => {
+      const ms = now - Date.parse(iso)
+      return ms < 60_000 ? words.justNow : coarseSpan(words, ms)
+    },
     /** How long since `iso`, or between two times, for something that is being watched. */
     watched: (iso: string, end?: string) =>
       fineSpan(words, (end === undefined ? now : Date.parse(end)) - Date.parse(iso)),

@@ -11,7 +11,7 @@ import { SearchField } from './search-field'
 import { visibleText } from './visible-text'
 
 /** A filter that can be set, with its words. */
-export interface FilterChoice extends Filter {
+interface FilterChoice extends Filter {
   readonly label: string
 }
 

@@ -60,7 +60,11 @@ export function stateSince(
   locale: Locale,
   { state, iso, now }: { readonly state: string; readonly iso: string; readonly now: number },
 ): string {
-  return words.stateSince(state, clockTime(locale, iso, now), coarseSpan(words, now - Date.parse(iso)))
+  const span = now - Date.parse(iso)
+  const clock = clockTime(locale, iso, now)
+  return span < minute
+    ? words.stateSinceNow(state, clock)
+    : words.stateSince(state, clock, coarseSpan(words, span))
 }
 
 /** The whole date and time, for a tooltip. */

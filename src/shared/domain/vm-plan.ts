@@ -12,7 +12,7 @@ const vncPorts = { from: 5900, to: 6000 } as const
 const reservedDiskGib = 350
 
 /** A description that every node can echo unescaped without breaking its own JSON (18, item 6). */
-export const descriptionPattern = /^[A-Za-z0-9 _\-.,:()]*$/
+const descriptionPattern = /^[A-Za-z0-9 _\-.,:()]*$/
 
 /** What is asked for when a VM is created; sizes in GiB. Checked here for form, by `checkVmRequest` against a node. */
 export const VmRequest = z.strictObject({

@@ -4,6 +4,7 @@ import { accounts } from './accounts'
 import { common } from './common'
 import { consoleWords } from './console'
 import { createVm } from './create-vm'
+import { diagnosis } from './diagnosis'
 import { errors } from './errors'
 import { native } from './native'
 import { nodes } from './nodes'
@@ -23,6 +24,7 @@ const areas = {
   common,
   console: consoleWords,
   createVm,
+  diagnosis,
   errors,
   native,
   nodes,

@@ -10,7 +10,6 @@ export const settings = area({
     languages: { system: 'System', en: 'English', zh: '简体中文' },
     about: 'About',
     version: (version: string) => `Lodger ${version}`,
-    aboutText: 'For people who rent GPU machines.',
     keychain: 'Keychain',
     keychainStates: {
       available: 'Ready',
@@ -26,7 +25,6 @@ export const settings = area({
     languages: { system: '跟随系统', en: 'English', zh: '简体中文' },
     about: '关于',
     version: (version) => `Lodger ${version}`,
-    aboutText: '为租用 GPU 机器的人而做。',
     keychain: '系统密钥库',
     keychainStates: {
       available: '可用',

@@ -27,6 +27,7 @@ export const calls = {
     'task.dismiss',
     'console.open',
     'clipboard.write',
+    'source.diagnose',
     'access.begin',
     'access.chooseOrder',
   ],

@@ -41,7 +41,9 @@ describe('a wallet', () => {
 
   it('has not spent a nonce that came with a bad signature', async () => {
     const proof = signed(renter.pair)
-    expect(await list(0, { ...proof, sign: proof.sign.replace(/^../, '00') })).toMatchObject(failed('nonce check failed'))
+    expect(await list(0, { ...proof, sign: proof.sign.replace(/^../, '00') })).toMatchObject(
+      failed('nonce check failed'),
+    )
     expect(await list(0, proof)).toMatchObject({ errcode: 0 })
   })
 
@@ -61,7 +63,9 @@ describe('a wallet', () => {
 
   it('is not a renter with its order at another machine', async () => {
     const { order } = renter.place(1)
-    expect(await list(0, { ...signed(renter.pair), rent_order: order })).toMatchObject(failed('wallet not rented'))
+    expect(await list(0, { ...signed(renter.pair), rent_order: order })).toMatchObject(
+      failed('wallet not rented'),
+    )
   })
 
   it('of somebody else is not a renter', async () => {
@@ -82,7 +86,8 @@ describe('a wallet', () => {
 describe('a session', () => {
   it('is one for a wallet at a node, and stays the same', async () => {
     const { id, order } = renter.place(0)
-    const ask = () => renter.open('/mining_nodes/session_id', id, {}, { ...signed(renter.pair), rent_order: order })
+    const ask = () =>
+      renter.open('/mining_nodes/session_id', id, {}, { ...signed(renter.pair), rent_order: order })
     const first = field((await ask()).message, 'session_id')
     expect(first).toMatch(/^[1-9A-HJ-NP-Za-km-z]{50,56}$/)
     expect(field((await ask()).message, 'session_id')).toBe(first)
@@ -139,7 +144,12 @@ describe('a session', () => {
     await caller.open('/tasks', id, {}, { ...signed(caller.pair), rent_order: order })
     const session = fresh.node(id).authority.sessionOf(caller.pair.address)
     const session_id_sign = signature(caller.pair, session)
-    const answer = await caller.open('/tasks', id, {}, { session_id: session, session_id_sign, rent_order: order })
+    const answer = await caller.open(
+      '/tasks',
+      id,
+      {},
+      { session_id: session, session_id_sign, rent_order: order },
+    )
     expect(answer).toMatchObject({ errcode: 0 })
     await fresh.close()
   })
@@ -195,19 +205,28 @@ describe('a multisig account', () => {
     const [first] = body.multisig_accounts.signs
     const bad = { ...first, sign: '0'.repeat(128) }
     const multisig_accounts = { ...body.multisig_accounts, signs: [body.multisig_accounts.signs[1], bad] }
-    expect(await list(3, { multisig_accounts, rent_order: order })).toMatchObject(failed('nonce check failed'))
+    expect(await list(3, { multisig_accounts, rent_order: order })).toMatchObject(
+      failed('nonce check failed'),
+    )
   })
 
   it('shares one session that any member can sign', async () => {
     const { id } = renter.place(3)
-    const answer = await renter.open('/mining_nodes/session_id', id, {}, { ...accounts([0, 1]), rent_order: order })
+    const answer = await renter.open(
+      '/mining_nodes/session_id',
+      id,
+      {},
+      { ...accounts([0, 1]), rent_order: order },
+    )
     const session_id = field(answer.message, 'session_id')
     for (const pair of pairs()) {
       const session_id_sign = signature(pair, session_id)
       expect(await list(3, { session_id, session_id_sign, rent_order: order })).toMatchObject({ errcode: 0 })
     }
     const session_id_sign = signature(stranger.pair, session_id)
-    expect(await list(3, { session_id, session_id_sign, rent_order: order })).toMatchObject(failed('session_id is invalid'))
+    expect(await list(3, { session_id, session_id_sign, rent_order: order })).toMatchObject(
+      failed('session_id is invalid'),
+    )
   })
 })
 

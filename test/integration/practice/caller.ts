@@ -16,7 +16,8 @@ export interface Answer {
 
 /** A member of an object, as text. */
 export function field(value: unknown, name: string): string {
-  if (typeof value !== 'object' || value === null || !(name in value)) throw new Error(`no ${name} in ${String(value)}`)
+  if (typeof value !== 'object' || value === null || !(name in value))
+    throw new Error(`no ${name} in ${String(value)}`)
   return String((value as Record<string, unknown>)[name])
 }
 
@@ -99,7 +100,9 @@ export class Caller {
   async send(path: string, body: unknown, method = 'POST'): Promise<Answer> {
     const response = await fetch(`${this.world.description.dbc}/api/v1${path}`, {
       method,
-      ...(method === 'GET' || method === 'HEAD' ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(method === 'GET' || method === 'HEAD'
+        ? {}
+        : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     })
     const text = await response.text()
     const parsed = readJson(text)
@@ -122,7 +125,12 @@ export class Caller {
     const { id, order } = this.place(index)
     const known = this.sessions.get(id)
     if (known !== undefined) return known
-    const answer = await this.open('/mining_nodes/session_id', id, {}, { ...signed(this.pair), rent_order: order })
+    const answer = await this.open(
+      '/mining_nodes/session_id',
+      id,
+      {},
+      { ...signed(this.pair), rent_order: order },
+    )
     const session_id = field(answer.message, 'session_id')
     const session = { session_id, session_id_sign: signature(this.pair, session_id) }
     this.sessions.set(id, session)
@@ -155,6 +163,16 @@ function readJson(text: string): { errcode?: number; message?: unknown } | undef
   } catch {
     return undefined
   }
+}
+
+/** Keeps a machine's worker busy, so that what is accepted waits; the function returned lets it go on. */
+export function holdWork(world: World, nodeId: string): () => void {
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  void world.node(nodeId).work.run(() => held)
+  return release
 }
 
 /** A create request that is right in every respect; tests change what they are about. */

@@ -12,15 +12,18 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 describe('the version', () => {
-  it.each(['GET', 'POST', 'PUT'])('is told to %s, pretty-printed and closed by a line end', async (method) => {
-    const answer = await renter.send('/', '', method)
-    expect(answer.status).toBe(200)
-    expect(answer.text).toBe(
-      '{\n    "errcode": 0,\n    "message": {\n        "client_version": "0.4.1.8"\n    }\n}\r\n',
-    )
-    expect(answer.headers.get('content-type')).toBe('application/json')
-    expect(answer.headers.get('access-control-allow-origin')).toBe('*')
-  })
+  it.each(['GET', 'POST', 'PUT'])(
+    'is told to %s, pretty-printed and closed by a line end',
+    async (method) => {
+      const answer = await renter.send('/', '', method)
+      expect(answer.status).toBe(200)
+      expect(answer.text).toBe(
+        '{\n    "errcode": 0,\n    "message": {\n        "client_version": "0.4.1.8"\n    }\n}\r\n',
+      )
+      expect(answer.headers.get('content-type')).toBe('application/json')
+      expect(answer.headers.get('access-control-allow-origin')).toBe('*')
+    },
+  )
 })
 
 describe('paths', () => {
@@ -43,7 +46,12 @@ describe('paths', () => {
     ['/api/v1/snapshot', 400, -32600, 'invalid uri'],
     ['/api/v1/snapshot/list', 400, -25, 'invalid uri, please use /snapshot/list/<task_id>[/snapshot_name]'],
     ['/api/v1/snapshot/create/a/b', 400, -25, 'invalid uri, please use: /snapshot/<task_id>/create'],
-    ['/api/v1/snapshot/delete/a', 400, -25, 'invalid uri, please use /snapshot/<task_id>/delete/<snapshot_name>'],
+    [
+      '/api/v1/snapshot/delete/a',
+      400,
+      -25,
+      'invalid uri, please use /snapshot/<task_id>/delete/<snapshot_name>',
+    ],
     ['/api/v1/lan/other/a', 500, -32701, 'Unhandled request'],
     ['/api/v1/lan/a/b/c', 400, -32600, 'invalid requests uri'],
     ['/api/v1/monitor/a/b', 400, -32600, 'invalid requests uri'],
@@ -67,16 +75,22 @@ describe('paths', () => {
 })
 
 describe('methods', () => {
-  it.each(['/tasks', '/tasks/start', '/tasks/stop/a', '/mining_nodes', '/images', '/disk/list/a', '/lan', '/peers/active'])(
-    'other than POST are refused at %s',
-    async (path) => {
-      expect(await renter.send(path, '', 'GET')).toMatchObject({
-        status: 400,
-        errcode: -32600,
-        message: 'only support POST request',
-      })
-    },
-  )
+  it.each([
+    '/tasks',
+    '/tasks/start',
+    '/tasks/stop/a',
+    '/mining_nodes',
+    '/images',
+    '/disk/list/a',
+    '/lan',
+    '/peers/active',
+  ])('other than POST are refused at %s', async (path) => {
+    expect(await renter.send(path, '', 'GET')).toMatchObject({
+      status: 400,
+      errcode: -32600,
+      message: 'only support POST request',
+    })
+  })
 
   it.each(['OPTIONS', 'PATCH', 'TRACE', 'BREW'])('unknown to the server get its page: %s', async (method) => {
     const answer = await rawExchange(renter.port, `${method} /api/v1/ HTTP/1.1\r\nHost: x\r\n\r\n`)
@@ -115,7 +129,10 @@ describe('bodies', () => {
     [{ peer_nodes_list: [], additional: {}, nonce: 1, sign: 1 }, 'nonce is not string'],
     [{ peer_nodes_list: [], additional: {}, sign: 1 }, 'sign is not string'],
     [{ peer_nodes_list: [], additional: {}, multisig_accounts: [] }, 'multisig_accounts is not object'],
-    [{ peer_nodes_list: [], additional: {}, multisig_accounts: {} }, 'multisig_accounts has no member wallets'],
+    [
+      { peer_nodes_list: [], additional: {}, multisig_accounts: {} },
+      'multisig_accounts has no member wallets',
+    ],
     [
       { peer_nodes_list: [], additional: {}, multisig_accounts: { wallets: '' } },
       'multisig_accounts member wallets is not array',
@@ -150,7 +167,10 @@ describe('bodies', () => {
       { peer_nodes_list: node, additional: {}, multisig_accounts: multisig },
       'wallet_sign and multisig_wallets all invalid',
     ],
-    [{ peer_nodes_list: node, additional: {}, session_id: 'a' }, 'wallet_sign and multisig_wallets all invalid'],
+    [
+      { peer_nodes_list: node, additional: {}, session_id: 'a' },
+      'wallet_sign and multisig_wallets all invalid',
+    ],
   ])('%j: %s', async (body, message) => {
     expect(await renter.send('/tasks', body)).toMatchObject({ status: 400, errcode: -25, message })
   })
@@ -196,9 +216,12 @@ describe('bodies', () => {
     expect(await renter.send('/tasks', 'no')).toMatchObject({ message: `${message}(1)` })
   })
 
-  it.each(['/tasks/start//', '/tasks/stop//', '/disk/list//'])('with an empty task id are refused: %s', async (path) => {
-    expect(await renter.send(path, '{}')).toMatchObject({ errcode: -25, message: 'task_id is empty' })
-  })
+  it.each(['/tasks/start//', '/tasks/stop//', '/disk/list//'])(
+    'with an empty task id are refused: %s',
+    async (path) => {
+      expect(await renter.send(path, '{}')).toMatchObject({ errcode: -25, message: 'task_id is empty' })
+    },
+  )
 
   it('with a node id that is no text bring the client down, and the next request finds it up again', async () => {
     const body = { peer_nodes_list: [7], additional: {} }

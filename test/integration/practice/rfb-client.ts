@@ -16,13 +16,15 @@ export interface RfbOptions {
 }
 
 class Incoming {
-  private data = Buffer.alloc(0)
+  private parts: Buffer[] = []
+  private length = 0
   private ended = false
   private wake = () => {}
 
   constructor(socket: Socket) {
     socket.on('data', (part: Buffer) => {
-      this.data = Buffer.concat([this.data, part])
+      this.parts.push(part)
+      this.length += part.length
       this.wake()
     })
     const end = () => {
@@ -34,15 +36,16 @@ class Incoming {
   }
 
   async take(count: number): Promise<Buffer> {
-    while (this.data.length < count) {
+    while (this.length < count) {
       if (this.ended) throw new Error('closed')
       await new Promise<void>((resolve) => {
         this.wake = resolve
       })
     }
-    const taken = this.data.subarray(0, count)
-    this.data = this.data.subarray(count)
-    return taken
+    const all = Buffer.concat(this.parts)
+    this.parts = [all.subarray(count)]
+    this.length -= count
+    return all.subarray(0, count)
   }
 }
 
@@ -250,11 +253,11 @@ export class RfbClient {
 
   private async readRaw(area: { x: number; y: number; width: number; height: number }) {
     const data = await this.incoming.take(area.width * area.height * this.bytesPerPixel)
+    let at = 0
     for (let y = 0; y < area.height; y++) {
-      for (let x = 0; x < area.width; x++) {
-        const value = this.pixel(data, (y * area.width + x) * this.bytesPerPixel)
-        this.pixels[(area.y + y) * this.width + area.x + x] = value
-      }
+      const row = (area.y + y) * this.width + area.x
+      for (let x = 0; x < area.width; x++, at += this.bytesPerPixel)
+        this.pixels[row + x] = this.pixel(data, at)
     }
   }
 

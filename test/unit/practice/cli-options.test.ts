@@ -3,7 +3,12 @@ import { guestFilesIn, parseCommandLine, UsageError } from '../../../src/practic
 
 describe('the command line', () => {
   it('means the usual world when empty', () => {
-    expect(parseCommandLine([])).toEqual({ options: {}, guestDir: undefined, printsJson: false, wantsHelp: false })
+    expect(parseCommandLine([])).toEqual({
+      options: {},
+      guestDir: undefined,
+      printsJson: false,
+      wantsHelp: false,
+    })
   })
 
   it('takes every option, with a space or with an equals sign', () => {

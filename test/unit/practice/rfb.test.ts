@@ -3,7 +3,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { desEncrypt, vncResponse } from '../../../src/practice/rfb/des'
 import { drawArea, encodeHextile, encodeRaw, intersection } from '../../../src/practice/rfb/encoder'
-import { nativeFormat, palettePixels, readPixelFormat, writePixelFormat } from '../../../src/practice/rfb/pixel-format'
+import {
+  nativeFormat,
+  palettePixels,
+  readPixelFormat,
+  writePixelFormat,
+} from '../../../src/practice/rfb/pixel-format'
 import { ViewerImage } from '../../../src/practice/rfb/update'
 import { TextScreen } from '../../../src/practice/screen/text-screen'
 import { vncAnswer } from '../../integration/practice/rfb-client'
@@ -53,7 +58,12 @@ describe('pixel formats', () => {
 describe('areas', () => {
   it('meet or do not', () => {
     const area = { x: 10, y: 10, width: 10, height: 10 }
-    expect(intersection(area, { x: 15, y: 5, width: 10, height: 10 })).toEqual({ x: 15, y: 10, width: 5, height: 5 })
+    expect(intersection(area, { x: 15, y: 5, width: 10, height: 10 })).toEqual({
+      x: 15,
+      y: 10,
+      width: 5,
+      height: 5,
+    })
     expect(intersection(area, { x: 20, y: 10, width: 10, height: 10 })).toBeUndefined()
   })
 

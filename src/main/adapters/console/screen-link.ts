@@ -4,7 +4,7 @@ import { err, ok, type Result } from '#shared/result'
 import type { ScreenLink } from '../../core/ports'
 
 /** How long a host may take to answer, and how much a window may owe. */
-export interface ScreenLimits {
+interface ScreenLimits {
   readonly connectMs: number
   /** Bytes that the window has not taken yet; beyond, the VM's host has to wait. */
   readonly windowBytes: number

@@ -4,7 +4,7 @@ import { err, ok, type Result } from '#shared/result'
 import { type RawAnswer, readAnswer } from './answer'
 
 /** What one call may take. */
-export interface HttpLimits {
+interface HttpLimits {
   /** The client's own 30 seconds cannot be relied on (DBC HTTP API, 2.5); after this long the outcome is unknown. */
   readonly callMs: number
   readonly connectMs: number
@@ -81,7 +81,8 @@ function transportError(url: string, cause: unknown, callMs: number): AppError {
   const { code, name } = codeOf(cause)
   if (name === 'TimeoutError' || timeouts.includes(code)) return { code: 'nodeTimeout', afterMs: callMs }
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return { code: 'notDbc', sample: 'tooLarge', httpStatus: 200 }
-  if (code.startsWith('HPE_')) return { code: 'notDbc', sample: 'otherJson', httpStatus: 0 }
+  // By name: undici 7 gives these errors no code.
+  if (name === 'HTTPParserError') return { code: 'notDbc', sample: 'otherJson', httpStatus: 0 }
   return {
     code: 'unreachable',
     host,

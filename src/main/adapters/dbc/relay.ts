@@ -54,7 +54,9 @@ export function createRelay(origin: string): Relay {
       const answer = await send(call)
       if (!answer.ok) return answer
       const parsed = schema.safeParse(answer.value)
-      return parsed.success ? ok(parsed.data) : err({ code: 'wrongShape', what: call.kind })
+      if (parsed.success) return ok(parsed.data)
+      // The client itself, asked at its root, only tells its version.
+      return err({ code: 'wrongShape', what: call.kind === '' ? 'version' : call.kind })
     },
     tell: async (call) => {
       const answer = await send(call)

@@ -1,9 +1,12 @@
 import { copyFile, mkdir, open, readFile, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { DocumentStore, Log } from '../../core/ports'
+
+/** The form of every document here. A change that old files do not fit gets a new number and a way over. */
+const formVersion = 1
 
 /**
  * JSON documents in one folder, `NAME.json`. A document is written to a new file, flushed and renamed over the old one,
@@ -29,7 +32,7 @@ export function createDocumentStore(folder: string, log: Log): DocumentStore {
   }
 
   function save(name: string, value: unknown): Promise<Result<null, AppError>> {
-    const text = `${JSON.stringify(value, null, 2)}\n`
+    const text = `${JSON.stringify({ version: formVersion, data: value }, null, 2)}\n`
     const before = writes.get(name) ?? Promise.resolve()
     const written = before.then(() =>
       write(join(folder, `${name}.json`), join(folder, `${name}.previous.json`), text),
@@ -66,8 +69,9 @@ async function write(path: string, previous: string, text: string): Promise<void
 /** A file that cannot be read is as damaged as one that makes no sense. */
 async function read<T>(path: string, schema: z.ZodType<T>): Promise<{ data: T } | 'absent' | 'damaged'> {
   try {
-    const document = schema.safeParse(JSON.parse(await readFile(path, 'utf8')))
-    return document.success ? { data: document.data } : 'damaged'
+    const envelope = z.object({ version: z.literal(formVersion), data: schema })
+    const document = envelope.safeParse(JSON.parse(await readFile(path, 'utf8')))
+    return document.success ? { data: document.data.data as T } : 'damaged'
   } catch (cause) {
     return isMissing(cause) ? 'absent' : 'damaged'
   }

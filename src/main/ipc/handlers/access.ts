@@ -4,14 +4,17 @@ import { nodeName } from '#shared/domain/node'
 import type { SharedNode } from '#shared/ipc/calls/access'
 import { err, ok } from '#shared/result'
 import type { CollectionSet } from '../../core/collection'
+import { diagnose } from '../../core/diagnosis'
 import type { Nodes } from '../../core/nodes'
 import type { AccessFiles } from '../../core/ports'
 import { sealedFileProblem } from '../../core/sealed-file'
 import type { Grant, SharedAccesses } from '../../core/shared-access'
+import type { Sources } from '../../core/sources'
 import type { Watch } from '../../core/watch'
 import type { Handlers } from '../dispatch'
 
 type AccessCalls =
+  | 'source.diagnose'
   | 'access.begin'
   | 'access.chooseOrder'
   | 'secret.saveAccess'
@@ -21,6 +24,7 @@ type AccessCalls =
 
 interface Parts {
   readonly collections: CollectionSet
+  readonly sources: Sources
   readonly nodes: Nodes
   readonly watch: Watch
   readonly sharedAccesses: SharedAccesses
@@ -33,6 +37,7 @@ interface Parts {
 /** Sharing a node's session and taking one in. What a file holds stays here; the page sees only what it is about. */
 export function accessHandlers({
   collections,
+  sources,
   nodes,
   watch,
   sharedAccesses,
@@ -44,6 +49,7 @@ export function accessHandlers({
   let opened: Grant | undefined
 
   const handlers: Pick<Handlers, AccessCalls> = {
+    'source.diagnose': ({ sourceId }) => diagnose({ collections, sources }, sourceId),
     'access.begin': ({ nodeKey }) => {
       openSecretWindow(nodeKey === undefined ? 'receive' : 'share', nodeKey)
       return ok(null)

@@ -9,7 +9,7 @@ import { openDialog } from '../../stores/ui'
 import type { Action } from '../../ui/menu'
 import { shareAccess, shareReason } from '../access/access-actions'
 
-export async function refreshNode(nodeKey: NodeKey): Promise<void> {
+async function refreshNode(nodeKey: NodeKey): Promise<void> {
   await doTo(nodeKey, 'refresh', () => call('node.refresh', { nodeKey }))
 }
 

@@ -1,5 +1,6 @@
 import { formatGib } from '#shared/domain/amounts'
 import { type Node, type NodeFacts, shortId } from '#shared/domain/node'
+import type { Catalogue } from '#shared/i18n/catalogue'
 import { useSource, useVms } from '../../stores/collections'
 import { sourceName } from '../../stores/names'
 import { useWords } from '../../stores/settings'
@@ -95,6 +96,10 @@ function FreeSpace({
   return <Meter label={label} used={total - free} total={total} text={text} />
 }
 
+function latencyText(ms: number, words: Catalogue['nodes']): string {
+  return ms < 1_000 ? words.milliseconds(Math.round(ms)) : words.seconds((ms / 1_000).toFixed(1))
+}
+
 function Link({ node }: { node: Node }) {
   const catalogue = useWords()
   const { nodes: words } = catalogue
@@ -108,7 +113,7 @@ function Link({ node }: { node: Node }) {
           {source === undefined ? undefined : <Name text={sourceName(source, catalogue)} />}
         </Fact>
         <Fact label={words.latency}>
-          {node.latencyMs === undefined ? undefined : words.seconds((node.latencyMs / 1_000).toFixed(1))}
+          {node.latencyMs === undefined ? undefined : latencyText(node.latencyMs, words)}
         </Fact>
         <Fact label={words.lastSeen}>
           {node.lastSeen === undefined ? (

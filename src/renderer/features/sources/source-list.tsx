@@ -14,7 +14,7 @@ import { visibleText } from '../../ui/visible-text'
 import { SourceDetails } from './source-details'
 import './sources.css'
 
-export const sourceMarks: Readonly<Record<Source['reach'], MarkKind>> = {
+const sourceMarks: Readonly<Record<Source['reach'], MarkKind>> = {
   asking: 'busy',
   ok: 'running',
   trouble: 'trouble',

@@ -7,7 +7,7 @@ import { doTo } from '../../stores/doing'
 import { reveal } from '../../stores/ui'
 import type { Action } from '../../ui/menu'
 
-export async function dismissTask(task: Task): Promise<void> {
+async function dismissTask(task: Task): Promise<void> {
   await doTo(task.key, 'dismiss', () => call('task.dismiss', { taskId: task.key }))
 }
 

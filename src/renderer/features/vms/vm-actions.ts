@@ -13,7 +13,7 @@ export async function openConsole(vmKey: VmKey): Promise<void> {
   if (!answer.ok) select('vms', vmKey)
 }
 
-export async function startVm(vmKey: VmKey): Promise<void> {
+async function startVm(vmKey: VmKey): Promise<void> {
   const answer = await doTo(vmKey, 'start', () => call('vm.power', { vmKey, action: 'start' }))
   if (!answer.ok) select('vms', vmKey)
 }

@@ -45,7 +45,7 @@ export function AddressCell({ vm }: { vm: Vm | undefined }) {
 }
 
 /** GPUs, processors and memory in one line. */
-export function vmSizeText(vm: Vm | undefined, words: Catalogue): string | undefined {
+function vmSizeText(vm: Vm | undefined, words: Catalogue): string | undefined {
   const details = vm?.details
   if (details === undefined) return undefined
   const parts = [

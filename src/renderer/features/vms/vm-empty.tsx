@@ -1,6 +1,4 @@
 import { KeyRound, MonitorOff, Server } from 'lucide-react'
-import type { Node } from '#shared/domain/node'
-import type { AppError } from '#shared/ipc/errors'
 import { useAccounts, useNodes } from '../../stores/collections'
 import { useWords } from '../../stores/settings'
 import { openDialog, showSection } from '../../stores/ui'
@@ -8,21 +6,7 @@ import { AccountStart } from '../../ui/account-start'
 import { Button } from '../../ui/button'
 import { Empty } from '../../ui/empty'
 import { ErrorNote } from '../../ui/error-note'
-
-/** Why there is no VM to show, so that the next step can be offered. */
-export type VmEmptyKind =
-  | { readonly kind: 'noNode' | 'noAccount' | 'waiting' | 'noVm' }
-  | { readonly kind: 'noAccess'; readonly why: AppError }
-
-/** What stands between the user and a first VM, the nearest thing first. */
-export function vmEmptyKind(nodes: readonly Node[], hasAccount: boolean): VmEmptyKind {
-  if (nodes.length === 0) return { kind: hasAccount ? 'noNode' : 'noAccount' }
-  if (nodes.some((node) => node.access.kind === 'session')) return { kind: 'noVm' }
-  if (nodes.some((node) => node.access.kind === 'asking')) return { kind: 'waiting' }
-  const refused = nodes.map((node) => node.access).find((access) => access.kind === 'none')
-  if (!hasAccount || refused?.why.code === 'noAccount') return { kind: 'noAccount' }
-  return refused === undefined ? { kind: 'waiting' } : { kind: 'noAccess', why: refused.why }
-}
+import { vmEmptyKind } from './vm-empty-kind'
 
 /** The list without a VM: what is missing, and the next step. */
 export function VmEmpty() {

@@ -93,7 +93,7 @@ function Password({ vm }: { vm: Vm }) {
     <>
       <div className="password">
         {shown === undefined ? (
-          <span className="password-dots" role="img" aria-label={words.vms.passwordHidden}>
+          <span className="password-dots" lang="en" role="img" aria-label={words.vms.passwordHidden}>
             ••••••••••
           </span>
         ) : (

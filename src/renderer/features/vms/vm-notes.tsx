@@ -12,7 +12,7 @@ import { Mark } from '../../ui/mark'
 import { visibleText } from '../../ui/visible-text'
 
 /** Nodes whose VMs may show old data. */
-export function nodesInTrouble(nodes: readonly Node[]): Node[] {
+function nodesInTrouble(nodes: readonly Node[]): Node[] {
   return nodes.filter((node) => node.trouble !== undefined && node.reach !== 'slow')
 }
 

@@ -19,7 +19,7 @@ export interface VmRow {
 }
 
 /** Data older than this is marked with its age. */
-export const staleAfterMs = 5 * 60_000
+const staleAfterMs = 5 * 60_000
 
 /** The lines of the list: every VM, and every creation whose VM is not there yet. */
 export function vmRows(vms: readonly Vm[], nodes: readonly Node[], tasks: readonly Task[]): VmRow[] {

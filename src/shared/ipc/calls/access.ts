@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { NodeKey, RentOrderId } from '../../domain/ids'
+import type { Diagnosis } from '../../domain/diagnosis'
+import { NodeKey, RentOrderId, SourceId } from '../../domain/ids'
 import { call, none, text } from '../call-spec'
 
 /** The longest passphrase taken. */
@@ -21,6 +22,9 @@ export interface OpenedAccess {
 }
 
 export const accessCalls = {
+  /** Looks for what is the matter with a client and its nodes. */
+  'source.diagnose': call(z.strictObject({ sourceId: SourceId })).returns<Diagnosis>(),
+
   /** Opens the secret window: a passphrase is typed there only. With a node its access is shared, else one is taken in. */
   'access.begin': call(z.strictObject({ nodeKey: NodeKey.optional() })).returns<null>(),
   /** Sends calls to the node under another of the account's rent orders. */

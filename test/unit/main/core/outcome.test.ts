@@ -34,6 +34,8 @@ describe('a task that the node accepted', () => {
     ['vmStart', 'start error', 'failed'],
     ['vmCutPower', 'being poweroff', 'following'],
     ['vmCutPower', 'closed', 'done'],
+    ['vmCutPower', 'poweroff error', 'failed'],
+    ['vmCutPower', 'shutdown error', 'failed'],
     ['vmRestart', 'restarting', 'following'],
     ['vmRestart', 'running', 'done'],
     ['vmDelete', 'deleting', 'following'],
@@ -75,6 +77,16 @@ describe('a task whose answer was lost', () => {
     expect(progressOf(task('vmCreate', lost), undefined, start + minute)).toBeNull()
     const later = progressOf(task('vmCreate', lost), undefined, start + 3 * minute)
     expect(later).toMatchObject({ state: 'unknown', error: { code: 'outcomeUnknown' } })
+  })
+
+  it('does not take a VM that was stuck before for one that failed now', () => {
+    expect(progressOf(task('vmStart', lost), vm('start error'), start + 1)).toBeNull()
+    const seen = task('vmStart', { ...lost, status: 'starting' })
+    expect(progressOf(seen, vm('start error'), start + 1)).toMatchObject({ state: 'failed' })
+    // A VM that is created has no before.
+    expect(progressOf(task('vmCreate', lost), vm('create error'), start + 1)).toMatchObject({
+      state: 'failed',
+    })
   })
 
   it('does not take a VM that runs for one that restarted', () => {

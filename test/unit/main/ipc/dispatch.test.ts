@@ -174,6 +174,12 @@ describe('a handler', () => {
         throw Object.assign(new Error('x'), { cause: secret, phrase: secret })
       },
     ],
+    [
+      'throws an error whose message is another by now',
+      () => {
+        throw Object.assign(new Error(`first\n${secret}`), { message: 'second' })
+      },
+    ],
     ['rejects with nothing', () => Promise.reject(undefined)],
   ])(
     'that %s answers `internal`, with an id that the log has too, and nothing of the secret',

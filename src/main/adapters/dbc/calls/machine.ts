@@ -1,9 +1,10 @@
 import type { AppError } from '#shared/ipc/errors'
-import { ok } from '#shared/result'
+import { err, ok } from '#shared/result'
 import type { MachineCalls } from '../../../core/ports'
 import { factsOf, rentalOf } from '../map'
+import { dialectByAnswer } from '../probe'
 import { mapResult, type Relay } from '../relay'
-import { ClientVersion, Machine, RentOrders, SessionId } from '../wire'
+import { ClientVersion, KnownNodes, Machine, Peers, RentOrders, SessionId } from '../wire'
 
 /** The client, and what a node says of itself (DBC HTTP API, 7). */
 export function machineCalls(relay: Relay): MachineCalls {
@@ -12,6 +13,21 @@ export function machineCalls(relay: Relay): MachineCalls {
       // The path is `/api/v1/`, with its slash: without it there is no such endpoint (7.0).
       const version = await relay.ask(ClientVersion, { kind: '', nodeId: undefined })
       return mapResult(version, ({ client_version }) => client_version)
+    },
+    dialect: async () => {
+      // Without a node the call ends at the client: with a complaint in one dialect, as an unknown path in the other.
+      const answer = await relay.tell({ kind: 'disk/list', path: '/probe', nodeId: undefined })
+      if (answer.ok) return err({ code: 'wrongShape', what: 'disk/list' })
+      const dialect = dialectByAnswer('diskList', answer.error)
+      return dialect === undefined ? answer : ok(dialect)
+    },
+    peerCount: async () => {
+      const peers = await relay.ask(Peers, { kind: 'peers', path: '/active', nodeId: undefined })
+      return mapResult(peers, ({ peer_nodes }) => peer_nodes.length)
+    },
+    knownNodes: async () => {
+      const known = await relay.ask(KnownNodes, { kind: 'mining_nodes', nodeId: undefined })
+      return mapResult(known, ({ mining_nodes }) => mining_nodes.map(({ node_id }) => node_id))
     },
     nodeFacts: async (nodeId) =>
       mapResult(await relay.ask(Machine, { kind: 'mining_nodes', nodeId }), factsOf),

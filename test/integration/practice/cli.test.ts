@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createServer } from 'node:net'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { WorldDescription } from '../../../src/practice/world-options'
+
+const running: ChildProcess[] = []
+
+afterEach(() => {
+  for (const child of running.splice(0)) child.kill('SIGKILL')
+})
+
+interface Run {
+  readonly child: ChildProcess
+  readonly firstLine: Promise<string>
+  readonly ended: Promise<{ code: number | null; output: string; complaint: string }>
+}
+
+function practice(...args: string[]): Run {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/practice/main.ts', ...args], {
+    stdio: 'pipe',
+  })
+  running.push(child)
+  let output = ''
+  let complaint = ''
+  child.stderr.on('data', (part: Buffer) => {
+    complaint += part.toString()
+  })
+  const firstLine = new Promise<string>((resolve) => {
+    child.stdout.on('data', (part: Buffer) => {
+      output += part.toString()
+      if (output.includes('\n')) resolve(output.slice(0, output.indexOf('\n')))
+    })
+  })
+  const ended = new Promise<{ code: number | null; output: string; complaint: string }>((resolve) => {
+    child.on('close', (code) => resolve({ code, output, complaint }))
+  })
+  return { child, firstLine, ended }
+}
+
+describe('the program', () => {
+  it('prints one JSON object first, makes the same world from the same seed, and ends when told to', async () => {
+    const runs = [practice('--json', '--seed', '4', '--speed', '100'), practice('--json', '--seed=4')]
+    const [first, second] = await Promise.all(
+      runs.map(async ({ firstLine }) => JSON.parse(await firstLine) as WorldDescription),
+    )
+    expect(first).toMatchObject({ chain: null, tower: null })
+    expect(first?.dbc).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+    expect(first?.wallets).toHaveLength(2)
+    expect(first?.nodes).toHaveLength(4)
+    expect(first?.nodes[0]?.rentOrders[0]).toMatchObject({ wallet: first?.wallets[0]?.address, gpus: 8 })
+    expect({ ...second, dbc: '' }).toEqual({ ...first, dbc: '' })
+    const answer = await fetch(`${first?.dbc}/api/v1/`)
+    expect(answer.status).toBe(200)
+    runs[0]?.child.kill('SIGTERM')
+    runs[1]?.child.kill('SIGINT')
+    for (const run of runs) expect((await run.ended).code).toBe(0)
+  })
+
+  it('speaks to people, without JSON', async () => {
+    const run = practice('--seed', '4')
+    expect(await run.firstLine).toMatch(/^The practice world is up/)
+    run.child.kill('SIGTERM')
+    expect((await run.ended).output).toContain('rent order 1203: 8 GPUs, wallet 1')
+  })
+
+  it('says what is wrong with a command line, and ends with 2', async () => {
+    const { code, complaint } = await practice('--speed', 'fast').ended
+    expect(code).toBe(2)
+    expect(complaint).toContain('--speed needs a number')
+  })
+
+  it('says when the port is taken, and ends with 1', async () => {
+    const squatter = createServer()
+    await new Promise<void>((resolve) => squatter.listen(0, '127.0.0.1', resolve))
+    const { port } = squatter.address() as { port: number }
+    const { code, complaint } = await practice('--port', String(port)).ended
+    expect(code).toBe(1)
+    expect(complaint).toContain(`port ${port} is in use`)
+    squatter.close()
+  })
+})

@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest'
+import type { RentOrderId } from '#shared/domain/ids'
+import type { VmLimits } from '#shared/domain/vm-plan'
+import { catalogue } from '#shared/i18n/catalogue'
+import { problemText, summaryText } from '../../../../src/renderer/features/vms/create/form-words'
+import {
+  type FormProblem,
+  formProblems,
+  imageChoice,
+  isAdvancedWrong,
+  nodeOffer,
+  proposal,
+  shownRequest,
+  toRequest,
+  type VmForm,
+} from '../../../../src/renderer/features/vms/create/vm-form'
+import { address, exampleNode, exampleRental, nodeId, theNodeKey } from '../../../support/examples'
+
+const node = exampleNode()
+const offer = nodeOffer(node, address, '', [])
+const limits = offer.limits as VmLimits
+
+function filled(more: Partial<VmForm> = {}): VmForm {
+  return {
+    nodeKey: theNodeKey,
+    name: 'my box',
+    ...imageChoice('ubuntu2204.qcow2'),
+    ...proposal(limits),
+    rentOrder: '',
+    ...more,
+  }
+}
+
+describe('what a node offers', () => {
+  test('is nothing without an account or a rental', () => {
+    expect(nodeOffer(node, undefined, '', [])).toMatchObject({ rentals: [], limits: undefined })
+    expect(nodeOffer(node, 'somebody else', '', []).rental).toBeUndefined()
+  })
+
+  test('follows the rental that is chosen, else the one that ends last', () => {
+    const small = exampleRental({ id: '7' as RentOrderId, gpuCount: 1, endBlock: 1 })
+    const both = exampleNode({ rentals: [small, exampleRental()] })
+    expect(nodeOffer(both, address, '', []).rental).toMatchObject({ id: '1203' })
+    expect(nodeOffer(both, address, '7', []).limits?.gpus).toEqual({ min: 1, max: 1 })
+  })
+})
+
+describe('the proposal', () => {
+  test('fits what is free and is sound as it stands', () => {
+    expect(formProblems(filled(), limits)).toEqual({})
+  })
+
+  test('shrinks with the node', () => {
+    const tight = { ...limits, cpuCores: 2, memoryGib: 4, diskGib: 10, gpus: { min: 0, max: 0 } }
+    expect(proposal(tight)).toMatchObject({ gpuCount: 0, cpuCores: 2, memoryGib: 4, diskGib: 10 })
+  })
+
+  test('takes all GPUs of a rental of a part', () => {
+    expect(proposal({ ...limits, gpus: { min: 3, max: 3 } }).gpuCount).toBe(3)
+  })
+
+  test('sets system and firmware with the image', () => {
+    expect(imageChoice('windows_1909.qcow2')).toMatchObject({ os: 'windows', biosMode: 'uefi' })
+  })
+})
+
+describe('the problems of a form', () => {
+  test('name missing numbers as missing, not as out of range', () => {
+    const problems = formProblems(filled({ gpuCount: undefined, vncPort: undefined }), limits)
+    expect(problems).toMatchObject({
+      gpuCount: { kind: 'requiredNumber' },
+      vncPort: { kind: 'requiredNumber' },
+    })
+    expect(toRequest(filled({ gpuCount: undefined }))).toBeUndefined()
+  })
+
+  test('ask for a name and an image', () => {
+    expect(formProblems(filled({ name: '  ', image: '' }), limits)).toMatchObject({
+      name: { kind: 'requiredName' },
+      image: { kind: 'required' },
+    })
+  })
+
+  test('open the folded part only when something in it is wrong', () => {
+    expect(isAdvancedWrong({ gpuCount: { kind: 'requiredNumber' } })).toBe(false)
+    expect(isAdvancedWrong({ vncPort: { kind: 'samePort' } })).toBe(true)
+  })
+})
+
+describe('the words of the form', () => {
+  const rental = exampleRental()
+
+  test('say the consequence in one sentence, in both languages', () => {
+    const about = { rental, limits, problems: {} }
+    const form = filled({ gpuCount: 2, memoryGib: 32, loginPort: 5612, vncPort: 5912 })
+    expect(summaryText(catalogue.en, form, about)).toBe(
+      '2 of 4 GPUs, 32 of 402 GiB, ports 5612, 5912; takes 5 to 15 minutes.',
+    )
+    expect(summaryText(catalogue.zh, form, about)).toBe(
+      '4 块 GPU 中的 2 块，内存 32 / 402 GiB，端口 5612、5912；需要 5 到 15 分钟。',
+    )
+  })
+
+  test('promise nothing that cannot be had', () => {
+    const problems = { gpuCount: { kind: 'range', min: 0, max: 3 } } as const
+    const text = summaryText(catalogue.en, filled({ gpuCount: 9 }), { rental, limits, problems })
+    expect(text).not.toContain('GPU')
+  })
+
+  test.each<[FormProblem, string]>([
+    [{ kind: 'range', min: 1, max: 124 }, 'From 1 to 124.'],
+    [{ kind: 'range', min: 1, max: undefined }, 'At least 1.'],
+    [{ kind: 'range', min: 1, max: 0 }, 'Nothing is free on this node now.'],
+    [{ kind: 'portTaken', free: 5613 }, 'Taken by another VM; 5613 is free.'],
+    [{ kind: 'needsUefi' }, 'Windows needs UEFI.'],
+  ])('name the problem %j', (problem, text) => {
+    expect(problemText(catalogue.en.createVm, problem)).toBe(text)
+  })
+
+  test('show the request with the node’s own id', () => {
+    const request = toRequest(filled())
+    expect(request && shownRequest(request)).toMatchObject({ node: nodeId, name: 'my box' })
+  })
+})

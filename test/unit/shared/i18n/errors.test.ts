@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest'
+import { type ErrorWords, errors, errorWords, ownWords } from '#shared/i18n/errors'
+import type { AppError, AppErrorCode } from '#shared/ipc/errors'
+
+const unreachable = ['refused', 'notFound', 'timeout', 'closed', 'certificate', 'other'] as const
+const samples = ['html', 'empty', 'brokenJson', 'otherJson', 'redirect', 'tooLarge'] as const
+const reasons = [
+  'chainUnknown',
+  'notRented',
+  'sessionInvalid',
+  'nonceRejected',
+  'walletNotRented',
+  'expired',
+  'verifying',
+  'notRenter',
+  'other',
+] as const
+
+/** At least one error of every code, and one for every reason a code has. */
+const all: { readonly [C in AppErrorCode]: readonly Extract<AppError, { readonly code: C }>[] } = {
+  forbidden: [{ code: 'forbidden' }],
+  invalidInput: [
+    { code: 'invalidInput', path: 'name' },
+    { code: 'invalidInput', path: '' },
+  ],
+  internal: [{ code: 'internal', errorId: 'e-1' }],
+  busy: [{ code: 'busy' }],
+  urlInvalid: (['required', 'malformed', 'scheme', 'credentials'] as const).map((problem) => ({
+    code: 'urlInvalid',
+    problem,
+  })),
+  nodeIdInvalid: (['required', 'hasPrefix', 'length', 'characters'] as const).map((problem) => ({
+    code: 'nodeIdInvalid',
+    problem,
+  })),
+  alreadyAdded: [{ code: 'alreadyAdded' }],
+  phraseInvalid: [
+    { code: 'phraseInvalid', problem: { kind: 'empty' } },
+    { code: 'phraseInvalid', problem: { kind: 'wordCount', count: 11 } },
+    { code: 'phraseInvalid', problem: { kind: 'unknownWord', index: 2, suggestions: ['abandon'] } },
+    { code: 'phraseInvalid', problem: { kind: 'unknownWord', index: 2, suggestions: [] } },
+    { code: 'phraseInvalid', problem: { kind: 'checksum' } },
+    { code: 'phraseInvalid', problem: { kind: 'path' } },
+  ],
+  wordsWrong: [{ code: 'wordsWrong', indexes: [2, 6] }],
+  vmRequestInvalid: [{ code: 'vmRequestInvalid', problems: {} }],
+  nameMismatch: [{ code: 'nameMismatch' }],
+  unreachable: unreachable.map((reason) => ({ code: 'unreachable', host: '10.0.0.5:5002', reason })),
+  notDbc: samples.map((sample) => ({ code: 'notDbc', sample, httpStatus: 200 })),
+  sourceFailed: [{ code: 'sourceFailed', httpStatus: 500, serverText: 'boom' }],
+  noPeers: [{ code: 'noPeers' }],
+  nodeUnknown: [{ code: 'nodeUnknown' }],
+  nodeTimeout: [{ code: 'nodeTimeout', afterMs: 30_000 }],
+  answerUnreadable: [{ code: 'answerUnreadable' }],
+  authority: reasons.map((reason) => ({ code: 'authority', reason, serverText: 'check authority failed' })),
+  refused: [{ code: 'refused', serverText: 'allocate gpu failed' }],
+  wrongShape: [{ code: 'wrongShape', what: 'gpu' }],
+  notFound: (['vm', 'node', 'source', 'account', 'task'] as const).map((what) => ({
+    code: 'notFound',
+    what,
+  })),
+  notNow: [
+    { code: 'notNow', status: 'creating' },
+    { code: 'notNow', status: 'quantum-flux' },
+  ],
+  outcomeUnknown: [{ code: 'outcomeUnknown' }],
+  stillCreating: [{ code: 'stillCreating' }],
+  consoleUnreachable: unreachable.map((reason) => ({
+    code: 'consoleUnreachable',
+    host: '203.0.113.42',
+    port: 5912,
+    reason,
+  })),
+  consoleRefused: [{ code: 'consoleRefused', serverText: '' }],
+  noAccount: [{ code: 'noAccount' }],
+  noRental: [{ code: 'noRental', address: '5DfhGyQdFobKM8NsWvEeAKk5EQQgYe9AydgJ7rMB6E1EqRzV' }],
+  passphraseWeak: (['short', 'plain'] as const).map((problem) => ({ code: 'passphraseWeak', problem })),
+  accessFile: (['notOne', 'newer', 'notOpened', 'notRead', 'notWritten'] as const).map((problem) => ({
+    code: 'accessFile',
+    problem,
+  })),
+  notShareable: [{ code: 'notShareable' }],
+  sharedLost: [{ code: 'sharedLost' }],
+  sharedRefused: [{ code: 'sharedRefused', from: '5DfhGyQdFobKM8NsWvEeAKk5EQQgYe9AydgJ7rMB6E1EqRzV' }],
+  keychain: (['available', 'locked', 'absent'] as const).map((state) => ({
+    code: 'keychain',
+    state,
+    detail: '',
+  })),
+  signerFailed: [{ code: 'signerFailed' }],
+  secretDamaged: [{ code: 'secretDamaged' }],
+  practiceFailed: [{ code: 'practiceFailed', detail: '' }],
+  saveFailed: [{ code: 'saveFailed', detail: 'ENOSPC' }],
+}
+
+const every: readonly AppError[] = Object.values(all).flat()
+const parts = ({ happened, means, todo }: ErrorWords) => [happened, means, todo]
+
+describe('the words for failures', () => {
+  test.each(every.map((error) => [JSON.stringify(error), error] as const))('%s', (_name, error) => {
+    const en = parts(errorWords(errors.en, error))
+    const zh = parts(errorWords(errors.zh, error))
+    for (const [index, text] of en.entries()) {
+      const other = zh[index] ?? ''
+      expect(text.length).toBeGreaterThan(4)
+      expect(other).toMatch(/[\u4e00-\u9fff]/)
+      expect(other).not.toBe(text)
+      for (const each of [text, other]) expect(each).not.toMatch(/undefined|NaN|\[object|!|！|\bseed\b/)
+      expect(text).toMatch(/[.?)]$/)
+      expect(other).toMatch(/[。？）]$/)
+    }
+  })
+
+  test('differ for every reason', () => {
+    // A screen is out of reach for one reason or another; an unknown word is one with or without a suggestion.
+    const alike: readonly AppErrorCode[] = ['consoleUnreachable', 'phraseInvalid']
+    const said = every
+      .filter(({ code }) => !alike.includes(code))
+      .map((error) => errorWords(errors.en, error).happened)
+    expect(said.filter((text, index) => said.indexOf(text) !== index)).toEqual([])
+  })
+
+  test('put a space between Chinese and Latin or digits', () => {
+    for (const error of every) {
+      for (const text of parts(errorWords(errors.zh, error))) {
+        expect(text).not.toMatch(/[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u4e00-\u9fff]/)
+      }
+    }
+  })
+
+  test('show a status that nobody has listed as it comes', () => {
+    expect(errorWords(errors.zh, { code: 'notNow', status: 'quantum-flux' }).happened).toContain(
+      'quantum-flux',
+    )
+    expect(errorWords(errors.zh, { code: 'notNow', status: 'creating' }).happened).toContain('正在创建')
+  })
+
+  test('keep what the server said apart', () => {
+    expect(ownWords({ code: 'refused', serverText: 'allocate gpu failed' })).toBe('allocate gpu failed')
+    expect(ownWords({ code: 'refused', serverText: '  ' })).toBeUndefined()
+    expect(ownWords({ code: 'nodeUnknown' })).toBeUndefined()
+  })
+})
