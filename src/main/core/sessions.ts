@@ -45,9 +45,13 @@ export class Sessions {
   /** By account and node; a promise, so that calls at the same time share one signature. */
   readonly #pairs = new Map<string, Promise<Result<SessionPair, AppError>>>()
 
+  /** Nodes with shared access: for every other one the keychain, which may be locked, is left alone. */
+  readonly #sharedNodes = new Set<NodeId>()
+
   constructor(parts: Parts) {
     this.#parts = parts
-    parts.collections.nodes.onChange(({ removed }) => {
+    parts.collections.nodes.onChange(({ upserted, removed }) => {
+      for (const { id, shared } of upserted) if (shared !== undefined) this.#sharedNodes.add(id)
       for (const key of removed) void this.#dropNode(key.split('/')[1] as NodeId)
     })
   }
@@ -113,8 +117,10 @@ export class Sessions {
   async #dropNode(id: NodeId): Promise<void> {
     const { collections, secrets } = this.#parts
     if (collections.nodes.all().some((node) => node.id === id)) return
-    this.#pairs.delete(sharedName(id))
-    await secrets.remove(sharedName(id))
+    if (this.#sharedNodes.delete(id)) {
+      this.#pairs.delete(sharedName(id))
+      await secrets.remove(sharedName(id))
+    }
     for (const account of collections.accounts.all()) {
       const key = entryName(account.key, id)
       this.#pairs.delete(key)

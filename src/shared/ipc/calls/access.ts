@@ -4,7 +4,7 @@ import { NodeKey, RentOrderId, SourceId } from '../../domain/ids'
 import { call, none, text } from '../call-spec'
 
 /** The longest passphrase taken. */
-export const longestPassphrase = 1_024
+const longestPassphrase = 1_024
 
 /** The node whose access is being shared, as the secret window shows it. */
 export interface SharedNode {

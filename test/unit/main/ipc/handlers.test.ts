@@ -242,6 +242,47 @@ describe('a console window', () => {
   })
 })
 
+describe('sharing access', () => {
+  it('opens the secret window for a node, or to take access in', async () => {
+    const test = await connected()
+    must(await test.ask('main', 'access.begin', { nodeKey: test.theNodeKey }))
+    must(await test.ask('main', 'access.begin', {}))
+    expect(test.opened).toEqual([`share ${test.theNodeKey}`, 'receive'])
+  })
+
+  it('saves the session sealed, and nothing when the passphrase is weak or no place was chosen', async () => {
+    const test = await connected()
+    expect(await test.ask('secret', 'secret.saveAccess', { passphrase: 'short' })).toMatchObject({
+      error: { code: 'passphraseWeak', problem: 'short' },
+    })
+    const passphrase = 'correct horse battery staple'
+    test.files.target = null
+    expect(must(await test.ask('secret', 'secret.saveAccess', { passphrase }))).toBeNull()
+    expect(test.files.written.size).toBe(0)
+    test.files.target = '/tmp/x.lodger-access'
+    const saved = await test.ask('secret', 'secret.saveAccess', { passphrase })
+    expect(must(saved)).toEqual({ path: '/tmp/x.lodger-access' })
+    const file = test.files.written.get('/tmp/x.lodger-access') ?? ''
+    expect(file).toContain('lodger-access')
+    expect(file).not.toContain('signature')
+    expect(test.files.suggested.at(-1)).toMatch(/^[\p{L}\p{N}._-]+\.lodger-access$/u)
+  })
+
+  it('takes in no file that is none, and opens nothing before one was chosen', async () => {
+    const test = setUp()
+    const passphrase = 'correct horse battery staple'
+    const notRead = { error: { code: 'accessFile', problem: 'notRead' } }
+    expect(await test.ask('secret', 'secret.openAccess', { passphrase })).toMatchObject(notRead)
+    expect(await test.ask('secret', 'secret.keepAccess', { url: sourceUrl })).toMatchObject(notRead)
+    expect(must(await test.ask('secret', 'secret.chooseAccess', {}))).toBeNull()
+    test.files.chosen = { name: '/home/me/cat.png', text: 'PNG' }
+    expect(await test.ask('secret', 'secret.chooseAccess', {})).toMatchObject({
+      error: { code: 'accessFile', problem: 'notOne' },
+    })
+    expect(test.collections.sources.all()).toEqual([])
+  })
+})
+
 describe('nothing secret', () => {
   it('is in any collection, document or log line after all this', async () => {
     const test = await connected()
