@@ -4,6 +4,7 @@ import { area } from './area'
 export const secretAccess = area({
   en: {
     passphrase: 'Passphrase',
+    passphraseMissing: 'Enter the passphrase that the renter told you.',
     repeat: 'The same again',
     passphraseHint: (n: number) =>
       `At least ${n} characters. Tell it over another way than you send the file.`,
@@ -46,6 +47,7 @@ export const secretAccess = area({
   },
   zh: {
     passphrase: '口令',
+    passphraseMissing: '请输入租用者告诉你的口令。',
     repeat: '再输入一次',
     passphraseHint: (n) => `至少 ${n} 个字符。请用与发送文件不同的方式告诉对方。`,
     tooShort: (n, least) => `至少 ${least} 个字符，现在是 ${n} 个。`,

@@ -64,7 +64,7 @@ export function OpenStep({ onOpened }: { readonly onOpened: (opened: OpenedAcces
       />
       <PassphraseField
         label={access.passphrase}
-        error={wasSent && passphrase === '' ? access.tooShort(0, 1) : undefined}
+        error={wasSent && passphrase === '' ? access.passphraseMissing : undefined}
         value={passphrase}
         onChange={(next) => {
           setFailure(undefined)
