@@ -23,7 +23,7 @@ test('a wrong address is explained beside its field, and nothing is added', asyn
     const form = window.locator('form').filter({ has: field })
     const problem = form.locator('.field-problem').or(form.getByRole('alert')).first()
     await expect(problem).toBeVisible()
-    const text = await problem.innerText()
+    const text = (await problem.textContent()) ?? ''
     await field.fill('')
     await expect(problem).toBeHidden()
     return text

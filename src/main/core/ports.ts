@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { KeychainState, PhraseProblem } from '#shared/domain/account'
+import type { KeychainState } from '#shared/domain/account'
 import type { Dialect } from '#shared/domain/dialect'
 import type { AccountId, NodeId, RentOrderId, VmId, VmKey } from '#shared/domain/ids'
 import type { NodeFacts } from '#shared/domain/node'
@@ -72,9 +72,6 @@ export interface Signer {
   signNonce(accountId: AccountId): Promise<Result<{ nonce: string; sign: string }, AppError>>
   signSession(accountId: AccountId, sessionId: string): Promise<Result<{ sign: string }, AppError>>
 }
-
-/** How the signer names a bad phrase; it becomes the error `phraseInvalid`. */
-export type { PhraseProblem }
 
 /**
  * Authority for one DBC call (DBC HTTP API, 4). The rent order goes with every call (1, fact 3), except where the client

@@ -30,9 +30,6 @@ export function vmStateKind(status: string): VmStateKind {
   return 'unknown'
 }
 
-export type VmOs = 'linux' | 'windows'
-export type BiosMode = 'legacy' | 'uefi' | 'pxe'
-
 /** One VM. What only the detail call tells is in `details`, absent until that call has answered. */
 export interface Vm {
   readonly key: VmKey
