@@ -4,6 +4,8 @@ import type { Work } from '#shared/domain/transfer'
 import { vmName } from '#shared/domain/vm'
 import { native } from '#shared/i18n/native'
 import type { AppInfo } from '#shared/ipc/calls/app'
+import type { CollectionChange, CollectionName } from '#shared/ipc/collections'
+import { createAccessFiles } from './adapters/access-files'
 import { connectScreen } from './adapters/console/screen-link'
 import { createDbcClient } from './adapters/dbc/client'
 import { createKeytarStore } from './adapters/keychain/keytar-store'
@@ -15,6 +17,7 @@ import { ChangeFeed } from './core/change-feed'
 import { type Core, createCore } from './core/core'
 import type { Clock, DocumentStore, SecretStore } from './core/ports'
 import type { Handlers } from './ipc/dispatch'
+import { accessHandlers } from './ipc/handlers/access'
 import { appHandlers } from './ipc/handlers/app'
 import { diskHandlers } from './ipc/handlers/disks'
 import { imageHandlers } from './ipc/handlers/images'
@@ -26,6 +29,7 @@ import { vmUpkeepHandlers } from './ipc/handlers/vm-upkeep'
 import { vmHandlers } from './ipc/handlers/vms'
 import { AppWindows, type Titles } from './windows/app-windows'
 import { WindowBounds } from './windows/bounds'
+import { createFileDialogs } from './windows/file-dialogs'
 import { setAppMenu } from './windows/menu'
 import { notifyEnd } from './windows/notify'
 import { WindowRegistry } from './windows/registry'
@@ -77,8 +81,20 @@ export function compose({ userData, main, keychainService }: Places) {
   const { settings, collections, accounts, vms, consoles } = core
   const feed = new ChangeFeed(collections, clock)
   const writeClipboard = (text: string) => clipboard.writeText(text)
+  const fileDialogs = createFileDialogs(
+    () => registry.find('secret')?.window,
+    () => words().accessFile,
+  )
+  const ofAccess = accessHandlers({
+    ...core,
+    files: createAccessFiles(fileDialogs),
+    sharedNode: () => windows.secretNode(),
+    openSecretWindow: (way, node) => windows.openSecret(way, node),
+  })
   const ofSecret = secretHandlers({
     ...{ signer, accounts, accountAdded: core.accountAdded },
+    sharedNode: ofAccess.sharedNodeInfo,
+    forgetFile: ofAccess.forget,
     way: () => windows.secretWay(),
     closeWindow: () => windows.closeSecret(),
   })
@@ -97,6 +113,7 @@ export function compose({ userData, main, keychainService }: Places) {
     ...imageHandlers(core),
     ...diskHandlers(core),
     ...snapshotHandlers(core),
+    ...ofAccess.handlers,
     ...ofSecret,
   }
 

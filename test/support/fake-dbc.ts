@@ -62,6 +62,10 @@ export class FakeDbc implements DbcClient {
   readonly networksMade = new Map<string, Omit<PrivateNetwork, 'isOwn'>>()
   monitored: readonly string[] = []
   isServerOn = true
+  peers = 12
+  /** How it answers the question that tells the dialects apart; undefined: in neither way. */
+  toldDialect: Dialect | undefined
+  known: readonly string[] = []
   /** Runs when a call arrives, before anything else. */
   onCall: (call: DbcCall) => void = () => undefined
 
@@ -110,6 +114,20 @@ export class FakeDbc implements DbcClient {
 
   version() {
     return this.#answer({ call: 'version' }, () => ok(this.clientVersion))
+  }
+
+  dialect() {
+    return this.#answer<Dialect>({ call: 'dialect' }, () =>
+      this.toldDialect === undefined ? err({ code: 'refused', serverText: '' }) : ok(this.toldDialect),
+    )
+  }
+
+  peerCount() {
+    return this.#answer({ call: 'peerCount' }, () => ok(this.peers))
+  }
+
+  knownNodes() {
+    return this.#answer<readonly string[]>({ call: 'knownNodes' }, () => ok(this.known))
   }
 
   nodeFacts(nodeId: NodeId, onSent?: () => void) {

@@ -79,6 +79,13 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
   'transfer.stop': { transferId: taskId as TaskId },
   'transfer.dismiss': { transferId: taskId as TaskId },
   'console.open': { vmKey },
+  'source.diagnose': { sourceId: sourceId as SourceId },
+  'access.begin': { nodeKey },
+  'access.chooseOrder': { nodeKey, rentOrder: '1203' },
+  'secret.saveAccess': { passphrase: 'correct horse battery' },
+  'secret.chooseAccess': {},
+  'secret.openAccess': { passphrase: 'correct horse battery' },
+  'secret.keepAccess': { url: 'http://10.0.0.5:5002' },
   'clipboard.write': { text: 'dbc' },
   'console.info': {},
   'console.connect': {},
@@ -106,6 +113,7 @@ const optionalMembers: Partial<Record<CallName, readonly string[]>> = {
     ...['loginPort', 'secondLoginPort', 'vncPort', 'customPorts', 'networkFilters'],
     ...['gpuCount', 'cpuCores', 'memoryGib'],
   ],
+  'access.begin': ['nodeKey'],
 }
 
 /** What no member of any call may be. */

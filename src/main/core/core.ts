@@ -20,6 +20,7 @@ import type {
 } from './ports'
 import { Sessions } from './sessions'
 import { SettingsStore, type SystemLook } from './settings'
+import { SharedAccesses } from './shared-access'
 import { Snapshots } from './snapshots'
 import { Sources } from './sources'
 import { Tasks } from './tasks'
@@ -56,6 +57,7 @@ export interface Core {
   readonly disks: Disks
   readonly snapshots: Snapshots
   readonly vmUpkeep: VmUpkeep
+  readonly sharedAccesses: SharedAccesses
   readonly tasks: Tasks
   readonly images: Images
   readonly transfers: Transfers
@@ -86,6 +88,7 @@ export function createCore(ports: CorePorts): Core {
   const nodes = new Nodes({ collections, sources, clock })
   const { clientOf } = sources
   const sessions = new Sessions({ collections, accounts, signer, secrets, clientOf, log })
+  const sharedAccesses = new SharedAccesses({ collections, sources, sessions })
   // The watch and the VMs need each other: it asks for them, they ask it to look closely.
   const watch: Watch = new Watch({
     ...{ collections, sources, nodes, vms: () => vms, tasks, clock },
@@ -122,6 +125,7 @@ export function createCore(ports: CorePorts): Core {
     ...{ images, transfers, transferStore },
     ...{ collections, settings, accounts, sources, nodes, vms, vmUpkeep, disks, snapshots, tasks },
     ...{ nodeExtras, consoles, watch },
+    sharedAccesses,
     load: async () => {
       await accounts.load()
       await tasks.load()

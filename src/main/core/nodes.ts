@@ -1,4 +1,4 @@
-import { type NodeKey, nodeKey, type SourceId } from '#shared/domain/ids'
+import { type NodeKey, nodeKey, type RentOrderId, type SourceId } from '#shared/domain/ids'
 import { type Node, type NodeReach, parseNodeId, slowAfterMs } from '#shared/domain/node'
 import type { Rental } from '#shared/domain/rental'
 import type { AppError } from '#shared/ipc/errors'
@@ -44,6 +44,15 @@ export class Nodes {
     return this.#parts.sources.save()
   }
 
+  /** Sends calls to a node under another of the account's rent orders. */
+  async chooseRentOrder(key: NodeKey, rentOrder: RentOrderId): Promise<Result<null, AppError>> {
+    const { collections, sources } = this.#parts
+    const node = collections.nodes.get(key)
+    if (node === undefined) return err({ code: 'notFound', what: 'node' })
+    collections.nodes.put({ ...node, rentOrder })
+    return sources.save()
+  }
+
   /** Stops following a node; nothing changes on the machine itself. */
   async remove(key: NodeKey): Promise<Result<null, AppError>> {
     const { collections, sources } = this.#parts
@@ -78,7 +87,7 @@ export class Nodes {
     const latencyMs = clock.now() - asked
     const lastSeen = new Date(clock.now()).toISOString()
     const rentals = await client.value.rentals(node.id)
-    this.#patch(key, ({ trouble: _, ...now }) => ({
+    this.#patch(key, ({ trouble: _, isWithoutOrders: _without, ...now }) => ({
       ...now,
       ...{ facts: facts.value, reach: latencyMs > slowAfterMs ? 'slow' : 'ok', latencyMs, lastSeen },
       ...rentalNews(now, rentals),
@@ -93,9 +102,10 @@ export class Nodes {
 /** Orders that were known still serve when they cannot be asked; where none are, "not rented" would be a guess. */
 function rentalNews(
   { rentals }: Pick<Node, 'rentals'>,
-  asked: Result<Rental[], AppError>,
-): Pick<Node, 'rentals' | 'trouble'> {
-  if (asked.ok) return { rentals: asked.value }
+  asked: Result<Rental[] | null, AppError>,
+): Pick<Node, 'rentals' | 'isWithoutOrders' | 'trouble'> {
+  if (asked.ok)
+    return asked.value === null ? { rentals: [], isWithoutOrders: true } : { rentals: asked.value }
   return rentals.length > 0 ? { rentals } : { rentals, trouble: asked.error }
 }
 

@@ -2,9 +2,8 @@ import { isVmTask, type Task, type TaskState, type VmTaskKind } from '#shared/do
 import type { Vm } from '#shared/domain/vm'
 import type { AppError } from '#shared/ipc/errors'
 import { never } from '#shared/result'
+import { lookForMs } from './retry-policy'
 
-/** How long to look for a trace of a change whose answer was lost (DBC HTTP API, 2.6). */
-const lookForMs = 2 * 60_000
 /** A node that accepted sets the VM's state at once; this long without a sign means that it will not come. */
 const expectSignWithinMs = 60_000
 /** The longest create the specification knows of takes 50 minutes (13); nothing is followed longer than this. */
@@ -39,7 +38,7 @@ export function progressOf(task: Task, vm: Vm | undefined, now: number): Progres
   const reached = goal(task, vm)
   if (reached !== 'open') return settled(reached, vm)
   const age = now - Date.parse(task.startedAt)
-  if (task.answerLost && !hasBegun(task, vm)) return age > lookForMs ? lost(vm) : null
+  if (task.answerLost && !hasBegun(task, vm)) return age > lookForMs(task.kind) ? lost(vm) : null
   if (age > followForMs) return lost(vm)
   if (!hasBegun(task, vm)) return age > expectSignWithinMs ? settled('failed', vm) : null
   return vm === undefined || vm.status === task.status ? null : { state: 'following', status: vm.status }

@@ -83,20 +83,23 @@ export interface Signer {
   signSession(accountId: AccountId, sessionId: string): Promise<Result<{ sign: string }, AppError>>
 }
 
-/** Authority for one DBC call (DBC HTTP API, 4). The rent order goes with every call (1, fact 3). */
+/**
+ * Authority for one DBC call (DBC HTTP API, 4). The rent order goes with every call (1, fact 3), except where the client
+ * is too old to tell it.
+ */
 export type Authority =
   | {
       readonly kind: 'session'
       readonly sessionId: string
       readonly sign: string
-      readonly rentOrder: RentOrderId
+      readonly rentOrder?: RentOrderId
     }
   | {
       readonly kind: 'wallet'
       readonly address: string
       readonly nonce: string
       readonly sign: string
-      readonly rentOrder: RentOrderId
+      readonly rentOrder?: RentOrderId
     }
 
 /** A VM as a node lists it. */
@@ -119,7 +122,14 @@ export interface MachineCalls {
   version(): Promise<Result<string, AppError>>
   /** `onSent` is called when the question leaves: with many nodes it may wait for its turn. */
   nodeFacts(nodeId: NodeId, onSent?: () => void): Promise<Result<NodeFacts, AppError>>
-  rentals(nodeId: NodeId): Promise<Result<Rental[], AppError>>
+  /** The dialect of a client that hides its version, by how it answers (DBC HTTP API, 15). Nothing is executed. */
+  dialect(): Promise<Result<Dialect, AppError>>
+  /** How many peers the client has just now; none means that it has no network (7.4). */
+  peerCount(): Promise<Result<number, AppError>>
+  /** The nodes that the client knows of, bare-metal ones excepted (7.1). */
+  knownNodes(): Promise<Result<readonly string[], AppError>>
+  /** The orders that the node knows; null: the client is older than such a question (DBC HTTP API, 15). */
+  rentals(nodeId: NodeId): Promise<Result<Rental[] | null, AppError>>
   sessionId(nodeId: NodeId, authority: Authority): Promise<Result<string, AppError>>
 }
 
@@ -328,4 +338,19 @@ export interface ConsoleWindows {
   open(key: VmKey): void
   /** Hands the stream and its password to the window. */
   deliver(key: VmKey, link: ScreenLink, password: string): void
+}
+
+/** The system's own file dialogs, over the window that asks; undefined: the user changed their mind. */
+export interface FileDialogs {
+  save(suggestedName: string): Promise<string | undefined>
+  open(): Promise<string | undefined>
+}
+
+/** Files that the user chooses in the system's own dialogs. */
+export interface AccessFiles {
+  /** Where to save, or null when the user changed their mind. */
+  chooseTarget(suggestedName: string): Promise<string | null>
+  write(path: string, text: string): Promise<Result<null, AppError>>
+  /** The chosen file, or null when the user changed their mind. */
+  choose(): Promise<Result<{ readonly name: string; readonly text: string } | null, AppError>>
 }

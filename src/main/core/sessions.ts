@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { holderOf } from '#shared/domain/access'
 import type { Account } from '#shared/domain/account'
 import type { AccountId, NodeId, RentOrderId } from '#shared/domain/ids'
 import type { Node } from '#shared/domain/node'
-import { rentalsOf } from '#shared/domain/rental'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { Accounts } from './accounts'
@@ -13,9 +13,18 @@ const SessionPair = z.strictObject({ sessionId: z.string(), sign: z.string() })
 type SessionPair = z.infer<typeof SessionPair>
 
 /** Whose session it is, and the rent order that goes with each call. */
-interface Holder {
+interface OwnHolder {
   readonly account: Account
-  readonly rentOrder: RentOrderId
+  readonly rentOrder: RentOrderId | undefined
+}
+type SessionHolder =
+  | ({ readonly kind: 'own' } & OwnHolder)
+  | { readonly kind: 'shared'; readonly from: string; readonly rentOrder: RentOrderId | undefined }
+
+/** A session with what its use takes: what one person hands to another. */
+export interface OwnSession extends SessionPair {
+  readonly renter: string
+  readonly rentOrder?: RentOrderId
 }
 
 interface Parts {
@@ -36,9 +45,13 @@ export class Sessions {
   /** By account and node; a promise, so that calls at the same time share one signature. */
   readonly #pairs = new Map<string, Promise<Result<SessionPair, AppError>>>()
 
+  /** Nodes with shared access: for every other one the keychain, which may be locked, is left alone. */
+  readonly #sharedNodes = new Set<NodeId>()
+
   constructor(parts: Parts) {
     this.#parts = parts
-    parts.collections.nodes.onChange(({ removed }) => {
+    parts.collections.nodes.onChange(({ upserted, removed }) => {
+      for (const { id, shared } of upserted) if (shared !== undefined) this.#sharedNodes.add(id)
       for (const key of removed) void this.#dropNode(key.split('/')[1] as NodeId)
     })
   }
@@ -57,11 +70,10 @@ export class Sessions {
     if (!client.ok) return client
     const holder = this.#holder(node, wanted)
     if (!holder.ok) return holder
-    const { account, rentOrder } = holder.value
-    const key = entryName(account.key, node.id)
-    const fetch = () => this.#fetchAndKeep(key, node, holder.value, client.value)
-    const callWith = (pair: SessionPair) => call(client.value, { kind: 'session', ...pair, rentOrder })
-    const used = this.#shared(key, async () => (await this.#kept(key, account)) ?? fetch())
+    const withOrder = orderField(holder.value.rentOrder)
+    const callWith = (pair: SessionPair) => call(client.value, { kind: 'session', ...pair, ...withOrder })
+    if (holder.value.kind === 'shared') return this.#runShared(node, holder.value.from, callWith)
+    const { key, fetch, used } = this.#ownPair(node, holder.value, client.value)
     const pair = await used
     if (!pair.ok) return pair
     const first = await callWith(pair.value)
@@ -70,6 +82,25 @@ export class Sessions {
     if (this.#pairs.get(key) === used) this.#pairs.delete(key)
     const renewed = await this.#shared(key, fetch)
     return renewed.ok ? callWith(renewed.value) : renewed
+  }
+
+  /** The session of the account's own rental on a node; fetched where there is none yet. */
+  async own(node: Node): Promise<Result<OwnSession, AppError>> {
+    const client = this.#parts.clientOf(node)
+    if (!client.ok) return client
+    const holder = this.#holder(node, undefined)
+    if (!holder.ok) return holder
+    if (holder.value.kind === 'shared') return err({ code: 'notShareable' })
+    const { account, rentOrder } = holder.value
+    const pair = await this.#ownPair(node, holder.value, client.value).used
+    return pair.ok ? ok({ ...pair.value, renter: account.address, ...orderField(rentOrder) }) : pair
+  }
+
+  /** Keeps the session that another person shared for a node, in place of an earlier one. */
+  async keepShared(id: NodeId, { sessionId, sign }: SessionPair): Promise<Result<null, AppError>> {
+    const kept = await this.#parts.secrets.write(sharedName(id), JSON.stringify({ sessionId, sign }))
+    this.#pairs.delete(sharedName(id))
+    return kept
   }
 
   /** Forgets every session of an account that was removed: each one opens its VMs to whoever holds it. */
@@ -86,6 +117,10 @@ export class Sessions {
   async #dropNode(id: NodeId): Promise<void> {
     const { collections, secrets } = this.#parts
     if (collections.nodes.all().some((node) => node.id === id)) return
+    if (this.#sharedNodes.delete(id)) {
+      this.#pairs.delete(sharedName(id))
+      await secrets.remove(sharedName(id))
+    }
     for (const account of collections.accounts.all()) {
       const key = entryName(account.key, id)
       this.#pairs.delete(key)
@@ -94,15 +129,44 @@ export class Sessions {
   }
 
   /** Whose session serves this node, and under which rent order. */
-  #holder(node: Node, wanted: RentOrderId | undefined): Result<Holder, AppError> {
+  #holder(node: Node, wanted: RentOrderId | undefined): Result<SessionHolder, AppError> {
     const { collections } = this.#parts
     const accountId = collections.sources.get(node.sourceId)?.accountId
     const account = accountId === undefined ? undefined : collections.accounts.get(accountId)
+    const holder = holderOf(node, account?.address)
+    if (holder?.kind === 'shared')
+      return ok({ kind: 'shared', ...holder.shared, rentOrder: holder.shared.rentOrder })
     if (account === undefined) return err({ code: 'noAccount' })
-    const rentals = rentalsOf(account.address, node.rentals)
-    const rental = rentals.find(({ id }) => id === wanted) ?? rentals[0]
-    if (rental === undefined) return err({ code: 'noRental', address: account.address })
-    return ok({ account, rentOrder: rental.id })
+    if (holder === undefined) return err({ code: 'noRental', address: account.address })
+    const order = holder.orders.find(({ id }) => id === wanted) ?? holder.orders[0]
+    return ok({ kind: 'own', account, rentOrder: order?.id })
+  }
+
+  /** The pair of an account for a node, and the way to fetch it anew. */
+  #ownPair(node: Node, holder: OwnHolder, client: DbcClient) {
+    const key = entryName(holder.account.key, node.id)
+    const fetch = () => this.#fetchAndKeep(key, node, holder, client)
+    const used = this.#shared(key, async () => (await this.#kept(key, holder.account)) ?? fetch())
+    return { key, fetch, used }
+  }
+
+  /** A shared session cannot be renewed here: only the renter can sign for another one. */
+  async #runShared<T>(
+    { id }: Node,
+    from: string,
+    callWith: (pair: SessionPair) => Promise<Result<T, AppError>>,
+  ): Promise<Result<T, AppError>> {
+    const pair = await this.#shared(sharedName(id), () => this.#keptShared(id))
+    if (!pair.ok) return pair
+    const answer = await callWith(pair.value)
+    return answer.ok || !isSessionRefused(answer.error) ? answer : err({ code: 'sharedRefused', from })
+  }
+
+  async #keptShared(id: NodeId): Promise<Result<SessionPair, AppError>> {
+    const stored = await this.#parts.secrets.read(sharedName(id))
+    if (!stored.ok) return stored
+    const kept = SessionPair.safeParse(parseJson(stored.value))
+    return kept.success ? ok(kept.data) : err({ code: 'sharedLost' })
   }
 
   /** The pair under `key`, made now if there is none; one that could not be made is forgotten. */
@@ -130,7 +194,7 @@ export class Sessions {
   async #fetchAndKeep(
     key: string,
     node: Node,
-    holder: Holder,
+    holder: OwnHolder,
     client: DbcClient,
   ): Promise<Result<SessionPair, AppError>> {
     const fetched = await this.#fetch(node, holder, client)
@@ -143,14 +207,17 @@ export class Sessions {
 
   async #fetch(
     node: Node,
-    { account, rentOrder }: Holder,
+    { account, rentOrder }: OwnHolder,
     client: DbcClient,
   ): Promise<Result<SessionPair, AppError>> {
     const unlocked = await this.#parts.accounts.unlock(account.key)
     if (!unlocked.ok) return unlocked
     const nonce = await this.#parts.signer.signNonce(account.key)
     if (!nonce.ok) return nonce
-    const wallet: Authority = { kind: 'wallet', address: account.address, ...nonce.value, rentOrder }
+    const wallet: Authority = {
+      ...{ kind: 'wallet', address: account.address, ...nonce.value },
+      ...orderField(rentOrder),
+    }
     const sessionId = await client.sessionId(node.id, wallet)
     if (!sessionId.ok) return sessionId
     const signed = await this.#parts.signer.signSession(account.key, sessionId.value)
@@ -164,6 +231,11 @@ function isSessionRefused(error: AppError): boolean {
   return error.code === 'authority' && error.reason === 'sessionInvalid'
 }
 
+function orderField(rentOrder: RentOrderId | undefined): { readonly rentOrder?: RentOrderId } {
+  return rentOrder === undefined ? {} : { rentOrder }
+}
+
+const sharedName = (node: NodeId) => `shared:${node}`
 const entryName = (account: AccountId, node: NodeId) => `session:${account}:${node}`
 
 function parseJson(text: string | null): unknown {

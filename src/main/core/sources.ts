@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { AccountId, NodeId, nodeKey, SourceId } from '#shared/domain/ids'
+import type { SharedAccess } from '#shared/domain/access'
+import { dialectOf } from '#shared/domain/dialect'
+import { AccountId, NodeId, nodeKey, RentOrderId, SourceId } from '#shared/domain/ids'
 import type { Node } from '#shared/domain/node'
-import { parseSourceUrl } from '#shared/domain/source'
+import { parseSourceUrl, type Source } from '#shared/domain/source'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { Accounts } from './accounts'
@@ -11,6 +13,14 @@ import type { Clock, DbcClient, DbcClientFactory, DocumentStore, StartPractice }
 
 const documentName = 'sources'
 
+const StoredNode = z.object({
+  id: NodeId,
+  label: z.string().optional(),
+  rentOrder: RentOrderId.optional(),
+  shared: z.object({ from: z.string(), rentOrder: RentOrderId.optional() }).optional(),
+})
+type StoredNode = z.infer<typeof StoredNode>
+
 const StoredSources = z.array(
   z.object({
     key: SourceId,
@@ -18,7 +28,7 @@ const StoredSources = z.array(
     name: z.string(),
     url: z.url(),
     accountId: AccountId.optional(),
-    nodes: z.array(z.object({ id: NodeId, label: z.string().optional() })),
+    nodes: z.array(StoredNode),
   }),
 )
 type StoredSource = z.infer<typeof StoredSources>[number]
@@ -61,7 +71,7 @@ export class Sources {
     const isAdded = () => this.#parts.collections.sources.all().some((source) => source.url === url.value)
     if (isAdded()) return err({ code: 'alreadyAdded' })
     const client = this.#parts.makeClient(url.value)
-    const version = await client.version()
+    const version = await identify(client)
     // Asked twice at a time, it may have been added meanwhile.
     if (!version.ok || isAdded()) {
       await client.close()
@@ -96,14 +106,14 @@ export class Sources {
     const client = this.#clients.get(id)
     if (client === undefined) return
     const asked = clock.now()
-    const version = await client.version()
+    const version = await identify(client)
     const now = clock.now()
     collections.sources.patch(id, ({ trouble: _, ...source }) =>
       version.ok
         ? {
             ...source,
             reach: 'ok',
-            version: version.value,
+            ...version.value,
             latencyMs: now - asked,
             asOf: new Date(now).toISOString(),
           }
@@ -149,7 +159,12 @@ export class Sources {
       documentName,
       stored.map(({ key, kind, name, url, accountId }) => ({
         ...{ key, kind, name, url, accountId },
-        nodes: this.#nodesOf(key).map(({ id, label }) => ({ id, label })),
+        nodes: this.#nodesOf(key).map(({ id, label, rentOrder, shared }) => ({
+          id,
+          label,
+          rentOrder,
+          shared,
+        })),
       })),
     )
   }
@@ -211,7 +226,7 @@ export class Sources {
     const { accounts, collections, makeClient } = this.#parts
     const account = accountId ?? accounts.usual()?.key
     this.#put({ key, name, url, practice: false, client: makeClient(url), account })
-    collections.nodes.put(...nodes.map(({ id, label }) => newNode(key, id, label)))
+    collections.nodes.put(...nodes.map((node) => keptNode(key, node)))
   }
 
   #put(source: {
@@ -241,4 +256,27 @@ export function newNode(sourceId: SourceId, id: NodeId, label?: string): Node {
   const key = nodeKey(sourceId, id)
   const named = label === undefined || label === '' ? {} : { label }
   return { key, sourceId, id, ...named, reach: 'asking', rentals: [], access: { kind: 'asking' } }
+}
+
+function keptNode(sourceId: SourceId, { id, label, rentOrder, shared }: StoredNode): Node {
+  return {
+    ...newNode(sourceId, id, label),
+    ...(rentOrder === undefined ? {} : { rentOrder }),
+    ...(shared === undefined ? {} : { shared: sharedAccess(shared.from, shared.rentOrder) }),
+  }
+}
+
+/** Access shared by `from`, under the order it was shared with. */
+export function sharedAccess(from: string, rentOrder: RentOrderId | undefined): SharedAccess {
+  return { from, ...(rentOrder === undefined ? {} : { rentOrder }) }
+}
+
+/** A client's version with its dialect; one that hides its version is told by its answers (DBC HTTP API, 15). */
+async function identify(client: DbcClient): Promise<Result<Pick<Source, 'version' | 'dialect'>, AppError>> {
+  const version = await client.version()
+  if (version.ok) return ok({ version: version.value, dialect: dialectOf(version.value) })
+  // Nobody there, or nobody in time: another question would only cost as long again.
+  if (version.error.code === 'unreachable' || version.error.code === 'nodeTimeout') return version
+  const dialect = await client.dialect()
+  return dialect.ok ? ok({ dialect: dialect.value }) : version
 }

@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto'
+import { holderOf, shareOf } from '#shared/domain/access'
 import type { NodeKey, TaskId, VmId, VmKey } from '#shared/domain/ids'
 import { nodeKey, vmKey } from '#shared/domain/ids'
 import type { Node } from '#shared/domain/node'
-import { rentalsOf } from '#shared/domain/rental'
 import type { TaskKind } from '#shared/domain/task'
 import { type PowerAction, type Vm, vmAbilities, vmName, vmStateKind } from '#shared/domain/vm'
 import { checkVmRequest, type VmRequest, vmLimits } from '#shared/domain/vm-plan'
@@ -145,11 +145,13 @@ export class Vms {
     const { collections } = this.#parts
     const accountId = collections.sources.get(node.sourceId)?.accountId
     const account = accountId === undefined ? undefined : collections.accounts.get(accountId)
-    if (account === undefined) return { code: 'noAccount' }
-    const rentals = rentalsOf(account.address, node.rentals)
-    const { rentOrder } = request
-    const rental = rentOrder === undefined ? rentals[0] : rentals.find(({ id }) => id === rentOrder)
-    if (rental === undefined) return { code: 'noRental', address: account.address }
+    const holder = holderOf(node, account?.address)
+    if (holder === undefined && account === undefined) return { code: 'noAccount' }
+    const rental = shareOf(node, holder, request.rentOrder)
+    if (rental === undefined) {
+      const address = holder?.kind === 'shared' ? holder.shared.from : account?.address
+      return { code: 'noRental', address: address ?? '' }
+    }
     const problems = checkVmRequest(request, vmLimits(node, rental, collections.vms.all()))
     return Object.keys(problems).length === 0 ? null : { code: 'vmRequestInvalid', problems }
   }

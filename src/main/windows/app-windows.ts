@@ -1,5 +1,6 @@
 import { type BrowserWindow, MessageChannelMain } from 'electron'
-import type { VmKey } from '#shared/domain/ids'
+import type { SecretWay } from '#shared/domain/access'
+import type { NodeKey, VmKey } from '#shared/domain/ids'
 import { streamChannel } from '#shared/ipc/channels'
 import type { ConsoleWindows, ScreenLink } from '../core/ports'
 import type { WindowBounds } from './bounds'
@@ -12,7 +13,7 @@ type PortLink = ScreenLink & { attach(port: Electron.MessagePortMain): void }
 export interface Titles {
   main(): string
   console(key: VmKey): string
-  secret(way: 'generate' | 'import'): string
+  secret(way: SecretWay): string
 }
 
 interface Parts {
@@ -32,7 +33,8 @@ export class AppWindows implements ConsoleWindows {
   readonly #parts: Parts
   #onConsoleClosed: (key: VmKey) => void = () => undefined
   #onSecretClosed: () => void = () => undefined
-  #secretWay: 'generate' | 'import' = 'generate'
+  #secretWay: SecretWay = 'generate'
+  #secretNode: NodeKey | undefined
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -96,14 +98,16 @@ export class AppWindows implements ConsoleWindows {
     open.window.webContents.postMessage(streamChannel, { password }, [port2])
   }
 
-  openSecret(way: 'generate' | 'import'): void {
+  /** Opens the secret window; to share access, for a node. */
+  openSecret(way: SecretWay, node?: NodeKey): void {
     const open = this.#parts.registry.find('secret')
-    if (open !== undefined && this.#secretWay === way) {
+    if (open !== undefined && this.#secretWay === way && this.#secretNode === node) {
       focusWindow(open.window)
       return
     }
     open?.window.close()
     this.#secretWay = way
+    this.#secretNode = node
     const { registry, titles, isDark, preloadFolder } = this.#parts
     const parent = registry.find('main')?.window
     const options = {
@@ -129,8 +133,13 @@ export class AppWindows implements ConsoleWindows {
     })
   }
 
-  secretWay(): 'generate' | 'import' {
+  secretWay(): SecretWay {
     return this.#secretWay
+  }
+
+  /** The node that the secret window is about, if any. */
+  secretNode(): NodeKey | undefined {
+    return this.#secretNode
   }
 
   closeSecret(): void {

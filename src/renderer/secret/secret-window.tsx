@@ -1,12 +1,14 @@
 import { useEffect, useState } from 'react'
-import type { Answer } from '#shared/ipc/contract'
+import type { Answer, Output } from '#shared/ipc/contract'
+import { ReceiveFlow } from './access/receive-flow'
+import { ShareFlow } from './access/share-flow'
 import { call, closeWindow } from './bridge'
 import { GenerateFlow } from './generate/generate-flow'
 import { ImportFlow } from './import/import-flow'
 import { Page } from './parts/page'
 import { useWords } from './words'
 
-/** The one place where a recovery phrase is shown or typed. Main says which of the two it is. */
+/** The one place where a recovery phrase or a passphrase is shown or typed. Main says for which way it was opened. */
 export function SecretWindow() {
   const words = useWords()
   const [begun, setBegun] = useState<Answer<'secret.begin'>>()
@@ -31,7 +33,27 @@ export function SecretWindow() {
       </Page>
     )
   }
-  return begun.value.way === 'generate' ? <GenerateFlow /> : <ImportFlow />
+  return <Flow begun={begun.value} />
+}
+
+function Flow({ begun: { way, node } }: { begun: Output<'secret.begin'> }) {
+  const words = useWords()
+  switch (way) {
+    case 'generate':
+      return <GenerateFlow />
+    case 'import':
+      return <ImportFlow />
+    case 'receive':
+      return <ReceiveFlow />
+    case 'share':
+      return node === undefined ? (
+        <Page title={words.notBegun} actions={<CloseButton />}>
+          {null}
+        </Page>
+      ) : (
+        <ShareFlow node={node} />
+      )
+  }
 }
 
 function CloseButton() {

@@ -1,6 +1,7 @@
-import { KeyRound, Plus } from 'lucide-react'
+import { KeyRound, Plus, Share2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { AppError } from '#shared/ipc/errors'
+import { receiveAccess } from '../stores/access-actions'
 import { beginAccount } from '../stores/account-actions'
 import { readAppInfo, useAppInfo } from '../stores/app-info'
 import { useWords } from '../stores/settings'
@@ -8,7 +9,7 @@ import './account-start.css'
 import { Button } from './button'
 import { ErrorNote } from './error-note'
 
-/** The two ways to an account; where there is no usable keychain, why not and what to do. */
+/** The ways to an account, or to a node that somebody shares; where there is no usable keychain, why not and what to do. */
 export function AccountStart() {
   const words = useWords()
   const info = useAppInfo()
@@ -19,6 +20,10 @@ export function AccountStart() {
 
   const begin = async (way: 'generate' | 'import') => {
     const answer = await beginAccount(way)
+    setError(answer.ok ? undefined : answer.error)
+  }
+  const receive = async () => {
+    const answer = await receiveAccess()
     setError(answer.ok ? undefined : answer.error)
   }
   const keychain = keychainError(info?.keychain)
@@ -44,6 +49,9 @@ export function AccountStart() {
         </Button>
         <Button icon={KeyRound} reason={reason} onClick={() => void begin('import')}>
           {words.accounts.import}
+        </Button>
+        <Button icon={Share2} reason={reason} onClick={() => void receive()}>
+          {words.access.receive}
         </Button>
       </div>
     </div>

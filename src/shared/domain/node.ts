@@ -1,6 +1,7 @@
 import type { AppError } from '../ipc/errors'
+import type { SharedAccess } from './access'
 import type { ServerState } from './bare-metal'
-import type { NodeId, NodeKey, SourceId } from './ids'
+import type { NodeId, NodeKey, RentOrderId, SourceId } from './ids'
 import type { Rental } from './rental'
 
 /** How a node last answered. `unknown`: the client has never heard of it; `unreachable`: it did not answer in time. */
@@ -52,6 +53,12 @@ export interface Node {
   readonly lastSeen?: string
   readonly facts?: NodeFacts
   readonly rentals: readonly Rental[]
+  /** The client cannot tell rent orders: it is older than 0.4.0.6, and calls go without one. */
+  readonly isWithoutOrders?: true
+  /** The rent order that the user chose; absent: the one that ends last. */
+  readonly rentOrder?: RentOrderId
+  /** Access that another person shared; it serves where no account rents. */
+  readonly shared?: SharedAccess
   readonly access: NodeAccess
   /** Of a bare-metal server: what it told its renter last. */
   readonly server?: ServerState

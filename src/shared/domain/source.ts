@@ -1,4 +1,5 @@
 import type { AppError } from '../ipc/errors'
+import type { Dialect } from './dialect'
 import type { AccountId, SourceId } from './ids'
 
 /** One control plane that the user connected. */
@@ -15,6 +16,8 @@ export interface Source {
   readonly reach: 'asking' | 'ok' | 'trouble'
   /** The DBC client's version, such as `0.4.1.8`. */
   readonly version?: string
+  /** How the client is spoken to: by its version, or by its answers where it hides that. */
+  readonly dialect?: Dialect
   readonly latencyMs?: number
   /** When the source last answered (ISO). */
   readonly asOf?: string
@@ -56,6 +59,7 @@ export function isUnencrypted(url: string): boolean {
   return parsed.protocol === 'http:' && !isLoopback(parsed.hostname)
 }
 
-function isLoopback(host: string): boolean {
+/** Whether a host is this computer itself. */
+export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
 }

@@ -76,7 +76,7 @@ export interface VmLimits {
 }
 
 /** What `node` can still give under `rental`, from what is known of the node and of the VMs on it. */
-export function vmLimits(node: Node, rental: Rental, vms: readonly Vm[]): VmLimits {
+export function vmLimits(node: Node, rental: Pick<Rental, 'gpuCount'>, vms: readonly Vm[]): VmLimits {
   const facts = node.facts
   const here = vms.filter((vm) => vm.nodeId === node.id)
   const total = facts?.gpu.count ?? rental.gpuCount

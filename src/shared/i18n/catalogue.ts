@@ -1,8 +1,10 @@
 import type { Locale } from '../domain/settings'
+import { access } from './access'
 import { accounts } from './accounts'
 import { common } from './common'
 import { consoleWords } from './console'
 import { createVm } from './create-vm'
+import { diagnosis } from './diagnosis'
 import { disks } from './disks'
 import { errors } from './errors'
 import { images } from './images'
@@ -22,11 +24,13 @@ import { vms } from './vms'
 import { welcome } from './welcome'
 
 const areas = {
+  access,
   accounts,
   common,
   console: consoleWords,
   createVm,
   disks,
+  diagnosis,
   errors,
   images,
   native,

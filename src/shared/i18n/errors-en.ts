@@ -1,7 +1,8 @@
+import { shortestPassphrase } from '../domain/access'
 import type { PhraseProblem } from '../domain/account'
 import { type NodeIdProblem, shortId } from '../domain/node'
 import type { UrlProblem } from '../domain/source'
-import type { AuthorityReason, NotDbcSample, UnreachableReason } from '../ipc/errors'
+import type { AccessFileProblem, AuthorityReason, NotDbcSample, UnreachableReason } from '../ipc/errors'
 import type { ErrorTable, ErrorWords } from './errors'
 import { status, vmStatusText } from './status'
 
@@ -82,6 +83,16 @@ const authority: Record<AuthorityReason, ErrorWords> = {
     means: `The node cuts the power of its VMs. ${deletion}`,
     todo: 'Renew the rental before then if you need what is on the disks.',
   },
+  verifying: {
+    happened: 'The machine is being verified by the network just now.',
+    means: 'Nothing was changed. While that goes on, the node works for nobody who rents.',
+    todo: 'Try again in an hour; if it stays, ask the owner of the machine.',
+  },
+  notRenter: {
+    happened: 'The node does not know this account as its renter.',
+    means: 'Nothing was changed, and no session was given out.',
+    todo: 'Compare the node id with your rental, and check which account rents it.',
+  },
   other: {
     happened: 'The node did not accept the account.',
     means: 'Nothing was changed.',
@@ -152,6 +163,34 @@ const keychain = {
     todo: 'Install one, such as GNOME Keyring or KWallet, then start Lodger again.',
   },
 } as const
+
+const accessFile: Record<AccessFileProblem, ErrorWords> = {
+  notOne: {
+    happened: 'This is not a file with shared access.',
+    means: 'Nothing was changed.',
+    todo: 'Choose the file that was sent to you; its name ends in .lodger-access.',
+  },
+  newer: {
+    happened: 'A newer Lodger made this file.',
+    means: 'Nothing was changed.',
+    todo: 'Update Lodger, then open the file again.',
+  },
+  notOpened: {
+    happened: 'The file does not open with this passphrase.',
+    means: 'Nothing was changed. The passphrase is another one, or the file was damaged on its way.',
+    todo: 'Check capitals and spaces. If it stays, ask for the file again.',
+  },
+  notRead: {
+    happened: 'The file could not be read.',
+    means: 'Nothing was changed.',
+    todo: 'Check that it is still there and that you may read it, then choose it again.',
+  },
+  notWritten: {
+    happened: 'The file could not be saved there.',
+    means: 'Nothing was shared.',
+    todo: 'Choose another folder, or make room on the disk.',
+  },
+}
 
 /** The English words for every failure. */
 export const errorsEn: ErrorTable = {
@@ -369,6 +408,30 @@ export const errorsEn: ErrorTable = {
     happened: 'This DBC client or node is too old for that.',
     means: nothingSent,
     todo: 'Ask whoever runs it to update it to 0.4.0.0 or later.',
+  }),
+  passphraseWeak: ({ problem }) => ({
+    happened:
+      problem === 'short'
+        ? 'The passphrase is too short.'
+        : 'The passphrase repeats the same few characters.',
+    means: 'Nothing was shared. Whoever finds the file can try passphrases for as long as they like.',
+    todo: `Take at least ${shortestPassphrase} characters, best four or five words that nobody would guess.`,
+  }),
+  accessFile: ({ problem }) => accessFile[problem],
+  notShareable: () => ({
+    happened: 'This access cannot be shared.',
+    means: 'Only access that your own account rents, on a real node, can be handed on.',
+    todo: 'Ask the renter to share it themselves.',
+  }),
+  sharedLost: () => ({
+    happened: 'The keychain no longer has the access that was shared with you.',
+    means: 'The VMs keep running; Lodger just cannot ask for them.',
+    todo: 'Import the file again.',
+  }),
+  sharedRefused: ({ from }) => ({
+    happened: 'The node no longer accepts the access that was shared with you.',
+    means: 'Nothing was changed. VMs that run keep running.',
+    todo: `Ask the renter, ${shortId(from)}, whether the rental goes on, and for a new file.`,
   }),
   keychain: ({ state }) => keychain[state],
   signerFailed: () => ({

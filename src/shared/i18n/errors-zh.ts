@@ -1,7 +1,8 @@
+import { shortestPassphrase } from '../domain/access'
 import type { PhraseProblem } from '../domain/account'
 import { type NodeIdProblem, shortId } from '../domain/node'
 import type { UrlProblem } from '../domain/source'
-import type { AuthorityReason, NotDbcSample, UnreachableReason } from '../ipc/errors'
+import type { AccessFileProblem, AuthorityReason, NotDbcSample, UnreachableReason } from '../ipc/errors'
 import type { ErrorTable, ErrorWords } from './errors'
 import { status, vmStatusText } from './status'
 
@@ -82,6 +83,16 @@ const authority: Record<AuthorityReason, ErrorWords> = {
     means: `节点会给虚拟机断电。${deletion}`,
     todo: '如果还需要磁盘里的内容，请在此之前续租。',
   },
+  verifying: {
+    happened: '这台机器正在接受网络验证。',
+    means: '没有任何改动。验证期间，节点不为租用者工作。',
+    todo: '一小时后再试；如果一直如此，请联系机器的主人。',
+  },
+  notRenter: {
+    happened: '节点不认为这个账户是它的租用者。',
+    means: '没有任何改动，也没有给出会话凭证。',
+    todo: '请核对节点 ID 与你的租用是否一致，并确认是哪个账户租用的。',
+  },
   other: {
     happened: '节点没有接受这个账户。',
     means: '没有任何改动。',
@@ -149,6 +160,34 @@ const keychain = {
     todo: '安装一个，例如 GNOME Keyring 或 KWallet，然后重新打开 Lodger。',
   },
 } as const
+
+const accessFile: Record<AccessFileProblem, ErrorWords> = {
+  notOne: {
+    happened: '这不是分享访问权的文件。',
+    means: '没有任何改动。',
+    todo: '请选择对方发给你的文件，文件名以 .lodger-access 结尾。',
+  },
+  newer: {
+    happened: '这个文件由更新版本的 Lodger 生成。',
+    means: '没有任何改动。',
+    todo: '请更新 Lodger，然后重新打开文件。',
+  },
+  notOpened: {
+    happened: '这个口令打不开文件。',
+    means: '没有任何改动。口令不对，或文件在传送途中损坏。',
+    todo: '请检查大小写和空格；如果一直如此，请对方重新发送文件。',
+  },
+  notRead: {
+    happened: '文件无法读取。',
+    means: '没有任何改动。',
+    todo: '请确认文件还在、你有读取权限，然后重新选择。',
+  },
+  notWritten: {
+    happened: '文件无法保存到那里。',
+    means: '没有分享任何内容。',
+    todo: '请换一个文件夹，或腾出磁盘空间。',
+  },
+}
 
 /** The Chinese words for every failure. */
 export const errorsZh: ErrorTable = {
@@ -360,6 +399,27 @@ export const errorsZh: ErrorTable = {
     happened: '这个 DBC 客户端或节点的版本太旧，不支持这个操作。',
     means: nothingSent,
     todo: '请管理它的人更新到 0.4.0.0 或更新的版本。',
+  }),
+  passphraseWeak: ({ problem }) => ({
+    happened: problem === 'short' ? '口令太短。' : '口令只是在重复几个字符。',
+    means: '没有分享任何内容。拿到文件的人可以无限次地试口令。',
+    todo: `至少 ${shortestPassphrase} 个字符，最好用四五个别人猜不到的词。`,
+  }),
+  accessFile: ({ problem }) => accessFile[problem],
+  notShareable: () => ({
+    happened: '这项访问权不能分享。',
+    means: '只有你自己的账户在真实节点上租用的访问权才能分享。',
+    todo: '请让租用者自己分享。',
+  }),
+  sharedLost: () => ({
+    happened: '系统密钥库里已经没有分享给你的访问权。',
+    means: '虚拟机继续运行，只是 Lodger 无法查询它们。',
+    todo: '请重新导入文件。',
+  }),
+  sharedRefused: ({ from }) => ({
+    happened: '节点不再接受分享给你的访问权。',
+    means: '没有任何改动，运行中的虚拟机继续运行。',
+    todo: `请询问租用者 ${shortId(from)}：租用是否还在继续，并请对方发送新的文件。`,
   }),
   keychain: ({ state }) => keychain[state],
   signerFailed: () => ({

@@ -9,7 +9,14 @@ export const native = area({
     practiceTitle: 'Lodger (practice)',
     consoleTitle: (vm: string) => `${vm} – Console`,
     practiceConsoleTitle: (vm: string) => `${vm} – Console (practice)`,
-    secretTitle: { generate: 'New account', import: 'Import an account' },
+    secretTitle: {
+      generate: 'New account',
+      import: 'Import an account',
+      share: 'Share access',
+      receive: 'Import shared access',
+    },
+    /** The kind of file, in the system's file dialogs. */
+    accessFile: 'Shared access to a node',
     menu: {
       about: 'About Lodger',
       settings: 'Settings…',
@@ -95,7 +102,13 @@ export const native = area({
     practiceTitle: 'Lodger（练习环境）',
     consoleTitle: (vm) => `${vm} – 控制台`,
     practiceConsoleTitle: (vm) => `${vm} – 控制台（练习环境）`,
-    secretTitle: { generate: '新建账户', import: '导入账户' },
+    secretTitle: {
+      generate: '新建账户',
+      import: '导入账户',
+      share: '分享访问权',
+      receive: '导入分享的访问权',
+    },
+    accessFile: '节点访问权',
     menu: {
       about: '关于 Lodger',
       settings: '设置…',

@@ -1,8 +1,10 @@
 import { area } from './area'
+import { secretAccess } from './secret-access'
 
 /** The secret window: keys are made, entered and shown here only. It loads no other area. */
 export const secretWords = area({
   en: {
+    access: secretAccess.en,
     cancel: 'Cancel',
     close: 'Close',
     back: 'Back',
@@ -110,6 +112,7 @@ export const secretWords = area({
     },
   },
   zh: {
+    access: secretAccess.zh,
     cancel: '取消',
     close: '关闭',
     back: '返回',

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { EffectiveSettings } from '../domain/settings'
 import type { Result } from '../result'
 import type { CallSpec } from './call-spec'
+import { accessCalls } from './calls/access'
 import { appCalls } from './calls/app'
 import { diskCalls } from './calls/disks'
 import { imageCalls } from './calls/images'
@@ -26,6 +27,7 @@ export const contract = {
   ...snapshotCalls,
   ...vmUpkeepCalls,
   ...secretCalls,
+  ...accessCalls,
 } as const satisfies Record<CallName, CallSpec>
 
 export type Contract = typeof contract

@@ -1,3 +1,4 @@
+import type { PassphraseProblem } from '../domain/access'
 import type { KeychainState, PhraseProblem } from '../domain/account'
 import type { NodeIdProblem } from '../domain/node'
 import type { UrlProblem } from '../domain/source'
@@ -17,7 +18,12 @@ export type AuthorityReason =
   | 'nonceRejected'
   | 'walletNotRented'
   | 'expired'
+  | 'verifying'
+  | 'notRenter'
   | 'other'
+
+/** How a file with shared access cannot be used; `notOpened`: wrong passphrase, or changed on the way. */
+export type AccessFileProblem = 'notOne' | 'newer' | 'notOpened' | 'notRead' | 'notWritten'
 
 /**
  * Every failure that a screen may have to show, as plain data. The code says what the user can do about it; the words
@@ -83,6 +89,11 @@ export type AppError =
   // The account
   | { readonly code: 'noAccount' }
   | { readonly code: 'noRental'; readonly address: string }
+  | { readonly code: 'passphraseWeak'; readonly problem: PassphraseProblem }
+  | { readonly code: 'accessFile'; readonly problem: AccessFileProblem }
+  | { readonly code: 'notShareable' }
+  | { readonly code: 'sharedLost' }
+  | { readonly code: 'sharedRefused'; readonly from: string }
   | { readonly code: 'keychain'; readonly state: KeychainState['kind']; readonly detail: string }
   | { readonly code: 'signerFailed' }
   | { readonly code: 'secretDamaged' }

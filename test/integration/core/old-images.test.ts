@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { nodeKey } from '#shared/domain/ids'
+import { nodeKey, RentOrderId } from '#shared/domain/ids'
 import { ImageName, ImageServerId, imageServerKey } from '#shared/domain/image'
 import { imageDialectOf } from '#shared/domain/image-dialect'
 import { createDbcClient } from '../../../src/main/adapters/dbc/client'
@@ -26,7 +26,7 @@ const stranger: Authority = {
   kind: 'session',
   sessionId: 'none',
   sign: 'none',
-  rentOrder: '1' as Authority['rentOrder'],
+  rentOrder: RentOrderId.parse('1'),
 }
 
 describe('a client before 0.3.9.2', () => {

@@ -78,6 +78,10 @@ const authorityReasons: ReadonlyMap<string, AuthorityReason> = new Map([
   ['nonce check failed', 'nonceRejected'],
   ['wallet not rented', 'walletNotRented'],
   ['machine has already expired', 'expired'],
+  ['not in verify time', 'verifying'],
+  ['unknown machine status', 'verifying'],
+  // No reason at all: somebody who is not the renter asked for a session id.
+  ['', 'notRenter'],
 ])
 
 function authorityReason(serverText: string): AuthorityReason {

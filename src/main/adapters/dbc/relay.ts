@@ -105,11 +105,19 @@ function patienceOf(authority: Authority | undefined): number {
 function bodyFor(nodeId: NodeId | undefined, additional: object, authority: Authority | undefined): object {
   const common = { peer_nodes_list: nodeId === undefined ? [] : [nodeId], additional }
   if (authority === undefined) return common
-  const { rentOrder, sign } = authority
-  if (authority.kind === 'session') {
-    return { ...common, session_id: authority.sessionId, session_id_sign: sign, rent_order: rentOrder }
+  const { rentOrder } = authority
+  return {
+    ...common,
+    ...signedFields(authority),
+    ...(rentOrder === undefined ? {} : { rent_order: rentOrder }),
   }
-  return { ...common, wallet: authority.address, nonce: authority.nonce, sign, rent_order: rentOrder }
+}
+
+function signedFields(authority: Authority): object {
+  const { sign } = authority
+  return authority.kind === 'session'
+    ? { session_id: authority.sessionId, session_id_sign: sign }
+    : { wallet: authority.address, nonce: authority.nonce, sign }
 }
 
 /** The result with its value changed. */

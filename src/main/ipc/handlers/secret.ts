@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import type { SecretWay } from '#shared/domain/access'
+import type { SharedNode } from '#shared/ipc/calls/access'
 import { err, ok } from '#shared/result'
 import type { Accounts } from '../../core/accounts'
 import type { Signer } from '../../core/ports'
@@ -15,7 +17,11 @@ type SecretCalls =
 interface Parts {
   readonly signer: Signer
   readonly accounts: Accounts
-  readonly way: () => 'generate' | 'import'
+  readonly way: () => SecretWay
+  /** The node whose access the window was opened to share. */
+  readonly sharedNode: () => SharedNode | undefined
+  /** Forgets the file that was opened in the window. */
+  readonly forgetFile: () => void
   readonly closeWindow: () => void
   /** A new account is there: sources without one take it. */
   readonly accountAdded: (accountId: Parameters<Accounts['unlock']>[0]) => Promise<void>
@@ -26,6 +32,8 @@ export function secretHandlers({
   signer,
   accounts,
   way,
+  sharedNode,
+  forgetFile,
   closeWindow,
   accountAdded,
 }: Parts): Pick<Handlers, SecretCalls> {
@@ -38,7 +46,10 @@ export function secretHandlers({
   }
 
   return {
-    'secret.begin': () => ok({ way: way() }),
+    'secret.begin': () => {
+      const node = way() === 'share' ? sharedNode() : undefined
+      return ok({ way: way(), ...(node === undefined ? {} : { node }) })
+    },
     'secret.generate': async ({ words }) => {
       await forgetDraft()
       draftId = randomUUID()
@@ -64,6 +75,7 @@ export function secretHandlers({
     },
     'secret.close': async () => {
       await forgetDraft()
+      forgetFile()
       closeWindow()
       return ok(null)
     },

@@ -1,4 +1,4 @@
-import { Pencil, Plus, RefreshCw, Trash2 } from 'lucide-react'
+import { Pencil, Plus, RefreshCw, Share2, Trash2 } from 'lucide-react'
 import type { NodeKey } from '#shared/domain/ids'
 import type { Node } from '#shared/domain/node'
 import type { Catalogue } from '#shared/i18n/catalogue'
@@ -7,6 +7,7 @@ import { doTo } from '../../stores/doing'
 import { isAnswering } from '../../stores/ready-nodes'
 import { openDialog } from '../../stores/ui'
 import type { Action } from '../../ui/menu'
+import { shareAccess, shareReason } from '../access/access-actions'
 import { moreActions } from './more/more-actions'
 
 async function refreshNode(nodeKey: NodeKey): Promise<void> {
@@ -20,7 +21,7 @@ function newVmReason(node: Node, words: Catalogue['nodes']): string | undefined 
 
 /** Everything that can be done with a node. */
 export function nodeActionList(node: Node, words: Catalogue): Action[] {
-  const { nodes, common } = words
+  const { access, nodes, common } = words
   const nodeKey = node.key
   const newVm: Action = {
     id: 'newVm',
@@ -32,6 +33,13 @@ export function nodeActionList(node: Node, words: Catalogue): Action[] {
   return [
     ...(node.facts?.isBareMetal === true ? [] : [newVm]),
     { id: 'refresh', label: common.refresh, icon: RefreshCw, run: () => void refreshNode(nodeKey) },
+    {
+      id: 'share',
+      label: access.share,
+      icon: Share2,
+      reason: shareReason(node, words),
+      run: () => void shareAccess(nodeKey),
+    },
     {
       id: 'rename',
       label: nodes.rename,

@@ -5,13 +5,13 @@ import { useNode } from '../../stores/collections'
 import { forgetFailure, useFailure, usePending } from '../../stores/doing'
 import { useWords } from '../../stores/settings'
 import { useTimeText } from '../../stores/time-text'
-import { openDialog, select } from '../../stores/ui'
+import { select } from '../../stores/ui'
 import { Button, IconButton } from '../../ui/button'
 import { ErrorNote } from '../../ui/error-note'
-import { FactGroup } from '../../ui/facts'
 import { Inspector } from '../../ui/inspector'
 import { Mark } from '../../ui/mark'
 import { ActionMenu } from '../../ui/menu'
+import { NodeAccessGroup } from '../access/node-access'
 import { NodeMore } from './more/node-more'
 import { ServerGroup } from './more/server-group'
 import { nodeActionList } from './node-actions'
@@ -101,35 +101,4 @@ function ReachNote({ node }: { node: Node }) {
     )
   }
   return node.trouble === undefined ? null : <ErrorNote error={node.trouble} />
-}
-
-/** Whether VMs can be listed and run here, and the next step when not. */
-function NodeAccessGroup({ node }: { node: Node }) {
-  const words = useWords()
-  const { access } = node
-  if (access.kind === 'none') {
-    // The trouble above has said the same already.
-    if (access.why.code === node.trouble?.code) return null
-    const needsAccount = access.why.code === 'noAccount' || access.why.code === 'noRental'
-    return (
-      <FactGroup title={words.nodes.access}>
-        <ErrorNote
-          error={access.why}
-          actions={
-            needsAccount ? (
-              <Button onClick={() => openDialog({ kind: 'accounts' })}>{words.accounts.title}</Button>
-            ) : undefined
-          }
-        />
-      </FactGroup>
-    )
-  }
-  return (
-    <FactGroup title={words.nodes.access}>
-      <p className="access-line">
-        <Mark kind={access.kind === 'session' ? 'done' : 'busy'} />
-        {access.kind === 'session' ? words.nodes.accessSession : words.nodes.accessAsking}
-      </p>
-    </FactGroup>
-  )
 }

@@ -15,6 +15,7 @@ import { Fact, Facts } from '../../ui/facts'
 import { Mark } from '../../ui/mark'
 import { Name } from '../../ui/name'
 import { visibleText } from '../../ui/visible-text'
+import { SourceDiagnosis } from './source-diagnosis'
 
 /** One source: where it is, how it answers, over which kind of line. */
 export function SourceDetails({ source }: { source: Source }) {
@@ -52,6 +53,7 @@ export function SourceDetails({ source }: { source: Source }) {
           {account === undefined ? words.shell.noAccount : <Name text={accountName(account, words)} />}
         </Fact>
       </Facts>
+      <SourceDiagnosis source={source} />
       <div className="source-buttons">
         <Button icon={RefreshCw} size="small" busy={isAsking} onClick={() => void refresh()}>
           {words.common.refresh}

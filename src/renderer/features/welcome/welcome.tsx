@@ -1,8 +1,9 @@
 import type { LucideIcon } from 'lucide-react'
-import { Cloud, FlaskConical, Languages, Server } from 'lucide-react'
+import { Cloud, FlaskConical, Languages, Server, Share2 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { Locale } from '#shared/domain/settings'
 import type { AppError } from '#shared/ipc/errors'
+import { receiveAccess } from '../../stores/access-actions'
 import { changeSettings, useLocale, useWords } from '../../stores/settings'
 import { startPractice } from '../../stores/source-actions'
 import { Button } from '../../ui/button'
@@ -26,6 +27,7 @@ export function Welcome() {
           <Way icon={Server} title={words.dbc} text={words.dbcText}>
             <ConnectForm onDone={() => undefined} />
           </Way>
+          <SharedWay />
           <Way icon={Cloud} title={words.tower} text={words.towerText} isOff />
         </div>
       </div>
@@ -54,6 +56,25 @@ function PracticeWay() {
           {isStarting ? words.practiceStarting : words.practiceAction}
         </Button>
       }
+    >
+      {error === undefined ? null : <ErrorNote error={error} />}
+    </Way>
+  )
+}
+
+function SharedWay() {
+  const words = useWords()
+  const [error, setError] = useState<AppError>()
+  const receive = async () => {
+    const answer = await receiveAccess()
+    setError(answer.ok ? undefined : answer.error)
+  }
+  return (
+    <Way
+      icon={Share2}
+      title={words.access.sharedTitle}
+      text={words.access.receiveHint}
+      side={<Button onClick={() => void receive()}>{words.access.receive}</Button>}
     >
       {error === undefined ? null : <ErrorNote error={error} />}
     </Way>

@@ -1,8 +1,14 @@
 import { z } from 'zod'
+import type { SecretWay } from '../../domain/access'
 import { call, givenName, none, text } from '../call-spec'
+import type { SharedNode } from './access'
 
 export const secretCalls = {
-  'secret.begin': call(none).returns<{ readonly way: 'generate' | 'import' }>(),
+  'secret.begin': call(none).returns<{
+    readonly way: SecretWay
+    /** The node whose access is shared. */
+    readonly node?: SharedNode
+  }>(),
   'secret.generate': call(z.strictObject({ words: z.union([z.literal(12), z.literal(24)]) })).returns<{
     readonly phrase: string
     readonly address: string

@@ -44,6 +44,9 @@ describe('a DBC answer', () => {
     ['nonce check failed', 'nonceRejected'],
     ['wallet not rented', 'walletNotRented'],
     ['machine has already expired', 'expired'],
+    ['not in verify time', 'verifying'],
+    ['unknown machine status', 'verifying'],
+    ['no session id', 'other'],
     ['something new', 'other'],
   ])('refuses with %j: %s', (reason, expected) => {
     const serverText = `check authority failed: ${reason}`
@@ -51,6 +54,12 @@ describe('a DBC answer', () => {
       ok: false,
       error: { code: 'authority', reason: expected, serverText },
     })
+  })
+})
+
+it('a refusal without a reason means somebody else than the renter', () => {
+  expect(read(200, envelope(-3, 'check authority failed'))).toMatchObject({
+    error: { code: 'authority', reason: 'notRenter' },
   })
 })
 

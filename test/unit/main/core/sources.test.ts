@@ -14,6 +14,7 @@ describe('connecting a DBC client', () => {
     expect(test.collections.sources.all()).toEqual([
       {
         ...{ key, kind: 'dbc', name: '10.0.0.5:5002', url: sourceUrl, practice: false },
+        dialect: 'current',
         ...{ reach: 'ok', version: '0.4.1.8', latencyMs: 0, asOf: '2026-01-01T00:00:00.000Z' },
       },
     ])
@@ -259,3 +260,14 @@ async function practising(): Promise<TestCore> {
   expect(test.documents.saved.get('tasks')).toEqual([])
   return test
 }
+
+it('a client that hides its version is spoken to by the dialect of its answers', async () => {
+  const test = new TestCore()
+  test.dbc.toldDialect = 'old'
+  test.dbc.fail('version', { code: 'refused', serverText: '' }, 9)
+  const key = must(await test.core.sources.addDbc(sourceUrl))
+  await test.core.sources.refresh(key)
+  const source = test.collections.sources.get(key)
+  expect(source).toMatchObject({ reach: 'ok', dialect: 'old' })
+  expect(source?.version).toBeUndefined()
+})

@@ -3,6 +3,7 @@ import type { AppInfo } from '#shared/ipc/calls/app'
 import type { CallName, Role } from '#shared/ipc/channels'
 import type { Answer, Input } from '#shared/ipc/contract'
 import { createDispatch, type Handlers } from '../../../../src/main/ipc/dispatch'
+import { accessHandlers } from '../../../../src/main/ipc/handlers/access'
 import { appHandlers } from '../../../../src/main/ipc/handlers/app'
 import { diskHandlers } from '../../../../src/main/ipc/handlers/disks'
 import { imageHandlers } from '../../../../src/main/ipc/handlers/images'
@@ -14,6 +15,7 @@ import { vmUpkeepHandlers } from '../../../../src/main/ipc/handlers/vm-upkeep'
 import { vmHandlers } from '../../../../src/main/ipc/handlers/vms'
 import { appOrigin } from '../../../../src/main/security/origin'
 import { nodeId, otherVmId, theVmKey, vmId } from '../../../support/examples'
+import { FakeAccessFiles } from '../../../support/fake-access-files'
 import { addressOf, phrase } from '../../../support/fake-signer'
 import { settle } from '../../../support/fakes'
 import { must, sourceUrl, TestCore } from '../../../support/test-core'
@@ -34,6 +36,13 @@ function setUp() {
   const writeClipboard = (text: string) => void clipboard.push(text)
   const opened: string[] = []
   let closed = 0
+  const files = new FakeAccessFiles()
+  const ofAccess = accessHandlers({
+    ...core,
+    files,
+    sharedNode: () => core.collections.nodes.all()[0]?.key,
+    openSecretWindow: (way, nodeKey) => void opened.push(`${way} ${nodeKey ?? ''}`.trim()),
+  })
   const handlers: Handlers = {
     ...appHandlers({ ...core, writeClipboard, appInfo: async () => appInfo }),
     ...sourceHandlers({ ...core, openSecretWindow: (way) => void opened.push(way) }),
@@ -43,7 +52,9 @@ function setUp() {
     ...diskHandlers(core),
     ...snapshotHandlers(core),
     ...vmUpkeepHandlers(core),
+    ...ofAccess.handlers,
     ...secretHandlers({
+      ...{ sharedNode: ofAccess.sharedNodeInfo, forgetFile: ofAccess.forget },
       ...{ signer, accounts: core.accounts, accountAdded: core.accountAdded },
       way: () => 'generate',
       closeWindow: () => (closed += 1),
@@ -54,7 +65,7 @@ function setUp() {
     const answer = await dispatch({ frame: { parent: null, origin: appOrigin }, role }, key, name, input)
     return structuredClone(answer) as Answer<N>
   }
-  return Object.assign(test, { ask, clipboard, opened, closedTimes: () => closed })
+  return Object.assign(test, { ask, files, clipboard, opened, closedTimes: () => closed })
 }
 
 /** With a source, a node with a VM, and an account. */
@@ -238,6 +249,47 @@ describe('a console window', () => {
       expect(await test.ask('console', 'console.info', {}, key)).toEqual(gone)
       expect(await test.ask('console', 'console.connect', {}, key)).toEqual(gone)
     }
+  })
+})
+
+describe('sharing access', () => {
+  it('opens the secret window for a node, or to take access in', async () => {
+    const test = await connected()
+    must(await test.ask('main', 'access.begin', { nodeKey: test.theNodeKey }))
+    must(await test.ask('main', 'access.begin', {}))
+    expect(test.opened).toEqual([`share ${test.theNodeKey}`, 'receive'])
+  })
+
+  it('saves the session sealed, and nothing when the passphrase is weak or no place was chosen', async () => {
+    const test = await connected()
+    expect(await test.ask('secret', 'secret.saveAccess', { passphrase: 'short' })).toMatchObject({
+      error: { code: 'passphraseWeak', problem: 'short' },
+    })
+    const passphrase = 'correct horse battery staple'
+    test.files.target = null
+    expect(must(await test.ask('secret', 'secret.saveAccess', { passphrase }))).toBeNull()
+    expect(test.files.written.size).toBe(0)
+    test.files.target = '/tmp/x.lodger-access'
+    const saved = await test.ask('secret', 'secret.saveAccess', { passphrase })
+    expect(must(saved)).toEqual({ path: '/tmp/x.lodger-access' })
+    const file = test.files.written.get('/tmp/x.lodger-access') ?? ''
+    expect(file).toContain('lodger-access')
+    expect(file).not.toContain('signature')
+    expect(test.files.suggested.at(-1)).toMatch(/^[\p{L}\p{N}._-]+\.lodger-access$/u)
+  })
+
+  it('takes in no file that is none, and opens nothing before one was chosen', async () => {
+    const test = setUp()
+    const passphrase = 'correct horse battery staple'
+    const notRead = { error: { code: 'accessFile', problem: 'notRead' } }
+    expect(await test.ask('secret', 'secret.openAccess', { passphrase })).toMatchObject(notRead)
+    expect(await test.ask('secret', 'secret.keepAccess', { url: sourceUrl })).toMatchObject(notRead)
+    expect(must(await test.ask('secret', 'secret.chooseAccess', {}))).toBeNull()
+    test.files.chosen = { name: '/home/me/cat.png', text: 'PNG' }
+    expect(await test.ask('secret', 'secret.chooseAccess', {})).toMatchObject({
+      error: { code: 'accessFile', problem: 'notOne' },
+    })
+    expect(test.collections.sources.all()).toEqual([])
   })
 })
 

@@ -44,7 +44,7 @@ describe('what a node offers', () => {
   test('follows the rental that is chosen, else the one that ends last', () => {
     const small = exampleRental({ id: '7' as RentOrderId, gpuCount: 1, endBlock: 1 })
     const both = exampleNode({ rentals: [small, exampleRental()] })
-    expect(nodeOffer(both, address, '', []).rental?.id).toBe('1203')
+    expect(nodeOffer(both, address, '', []).rental).toMatchObject({ id: '1203' })
     expect(nodeOffer(both, address, '7', []).limits?.gpus).toEqual({ min: 1, max: 1 })
   })
 })

@@ -11,6 +11,8 @@ const reasons = [
   'nonceRejected',
   'walletNotRented',
   'expired',
+  'verifying',
+  'notRenter',
   'other',
 ] as const
 
@@ -98,6 +100,14 @@ const all: { readonly [C in AppErrorCode]: readonly Extract<AppError, { readonly
   tooOldForThat: [{ code: 'tooOldForThat' }],
   noAccount: [{ code: 'noAccount' }],
   noRental: [{ code: 'noRental', address: '5DfhGyQdFobKM8NsWvEeAKk5EQQgYe9AydgJ7rMB6E1EqRzV' }],
+  passphraseWeak: (['short', 'plain'] as const).map((problem) => ({ code: 'passphraseWeak', problem })),
+  accessFile: (['notOne', 'newer', 'notOpened', 'notRead', 'notWritten'] as const).map((problem) => ({
+    code: 'accessFile',
+    problem,
+  })),
+  notShareable: [{ code: 'notShareable' }],
+  sharedLost: [{ code: 'sharedLost' }],
+  sharedRefused: [{ code: 'sharedRefused', from: '5DfhGyQdFobKM8NsWvEeAKk5EQQgYe9AydgJ7rMB6E1EqRzV' }],
   keychain: (['available', 'locked', 'absent'] as const).map((state) => ({
     code: 'keychain',
     state,

@@ -1,7 +1,10 @@
+import type { AppError } from '#shared/ipc/errors'
+import { err, ok } from '#shared/result'
 import type { MachineCalls } from '../../../core/ports'
 import { factsOf, rentalOf } from '../map'
+import { dialectByAnswer } from '../probe'
 import { mapResult, type Relay } from '../relay'
-import { ClientVersion, Machine, RentOrders, SessionId } from '../wire'
+import { ClientVersion, KnownNodes, Machine, Peers, RentOrders, SessionId } from '../wire'
 
 /** The client, and what a node says of itself (DBC HTTP API, 7). */
 export function machineCalls(relay: Relay): MachineCalls {
@@ -13,8 +16,25 @@ export function machineCalls(relay: Relay): MachineCalls {
     },
     nodeFacts: async (nodeId, onSent) =>
       mapResult(await relay.ask(Machine, { kind: 'mining_nodes', nodeId, onSent }), factsOf),
+    dialect: async () => {
+      // Without a node the call ends at the client: with a complaint in one dialect, as an unknown path in the other.
+      const answer = await relay.tell({ kind: 'disk/list', path: '/probe', nodeId: undefined })
+      if (answer.ok) return err({ code: 'wrongShape', what: 'disk/list' })
+      const dialect = dialectByAnswer('diskList', answer.error)
+      return dialect === undefined ? answer : ok(dialect)
+    },
+    peerCount: async () => {
+      const peers = await relay.ask(Peers, { kind: 'peers', path: '/active', nodeId: undefined })
+      return mapResult(peers, ({ peer_nodes }) => peer_nodes.length)
+    },
+    knownNodes: async () => {
+      const known = await relay.ask(KnownNodes, { kind: 'mining_nodes', nodeId: undefined })
+      return mapResult(known, ({ mining_nodes }) => mining_nodes.map(({ node_id }) => node_id))
+    },
     rentals: async (nodeId) => {
       const orders = await relay.ask(RentOrders, { kind: 'rent_orders', nodeId })
+      // Clients before 0.4.0.6 have no such path, and ask no order of anybody (15).
+      if (!orders.ok && isUnknownPath(orders.error)) return ok(null)
       return mapResult(orders, ({ rent_orders }) => rent_orders.flatMap(rentalOf))
     },
     sessionId: async (nodeId, authority) => {
@@ -27,4 +47,9 @@ export function machineCalls(relay: Relay): MachineCalls {
       return mapResult(session, ({ session_id }) => session_id)
     },
   }
+}
+
+/** The answer to a path that the client does not have (3.1, errcode -32601). */
+function isUnknownPath(error: AppError): boolean {
+  return error.code === 'refused' && error.serverText.startsWith('not support uri')
 }

@@ -39,7 +39,11 @@ export function problemText(words: Words, problem: FormProblem): string {
 export function summaryText(
   catalogue: Catalogue,
   form: VmForm,
-  { rental, limits, problems }: { rental: Rental; limits: VmLimits; problems: FormProblems },
+  {
+    rental,
+    limits,
+    problems,
+  }: { rental: Pick<Rental, 'gpuCount'>; limits: VmLimits; problems: FormProblems },
 ): string {
   const words = catalogue.createVm
   // What cannot be had is not promised.

@@ -1,6 +1,7 @@
+import { holderOf, shareOf } from '#shared/domain/access'
 import type { NodeKey, RentOrderId } from '#shared/domain/ids'
 import type { Node } from '#shared/domain/node'
-import { type Rental, rentalsOf } from '#shared/domain/rental'
+import type { Rental } from '#shared/domain/rental'
 import type { Vm } from '#shared/domain/vm'
 import {
   checkVmRequest,
@@ -44,10 +45,10 @@ export interface VmForm {
 export type FormProblem = VmRequestProblem | { readonly kind: 'requiredNumber' | 'requiredName' }
 export type FormProblems = Partial<Record<VmRequestField, FormProblem>>
 
-/** The rentals of `address` on a node, and what the node can give under the chosen one. */
+/** The orders that a VM on the node can be made under, by `address` or by shared access, and what the node can give under the chosen one. */
 export interface NodeOffer {
   readonly rentals: readonly Rental[]
-  readonly rental: Rental | undefined
+  readonly rental: Pick<Rental, 'gpuCount'> | undefined
   readonly limits: VmLimits | undefined
 }
 
@@ -57,8 +58,10 @@ export function nodeOffer(
   rentOrder: string,
   vms: readonly Vm[],
 ): NodeOffer {
-  const rentals = node === undefined || address === undefined ? [] : rentalsOf(address, node.rentals)
-  const rental = rentals.find((each) => each.id === rentOrder) ?? rentals[0]
+  const holder = node === undefined ? undefined : holderOf(node, address)
+  const rentals = holder?.orders ?? []
+  const chosen = rentals.find((each) => each.id === rentOrder)
+  const rental = chosen ?? (node === undefined ? undefined : shareOf(node, holder, undefined))
   const limits = node === undefined || rental === undefined ? undefined : vmLimits(node, rental, vms)
   return { rentals, rental, limits }
 }

@@ -1,0 +1,28 @@
+import { type BrowserWindow, dialog } from 'electron'
+import type { FileDialogs } from '../core/ports'
+
+/** The native dialogs for files with shared access, over `parent`'s window. */
+export function createFileDialogs(
+  parent: () => BrowserWindow | undefined,
+  kindName: () => string,
+): FileDialogs {
+  const filters = () => [{ name: kindName(), extensions: ['lodger-access'] }]
+  return {
+    save: async (suggestedName) => {
+      const options = { defaultPath: suggestedName, filters: filters() }
+      const window = parent()
+      const asked =
+        window === undefined ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window, options)
+      const { canceled, filePath } = await asked
+      return canceled || filePath === '' ? undefined : filePath
+    },
+    open: async () => {
+      const options = { filters: filters(), properties: ['openFile' as const] }
+      const window = parent()
+      const asked =
+        window === undefined ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options)
+      const { canceled, filePaths } = await asked
+      return canceled ? undefined : filePaths[0]
+    },
+  }
+}

@@ -1,0 +1,33 @@
+import { closeWindow } from '../bridge'
+import { focusFirst } from '../parts/focus-first'
+import { Page } from '../parts/page'
+import { useWords } from '../words'
+
+interface AccessDoneProps {
+  readonly title: string
+  readonly name: string
+  readonly text: string
+}
+
+/** The last page of both ways: what was done, and nothing secret any more. */
+export function AccessDone({ title, name, text }: AccessDoneProps) {
+  const words = useWords()
+  return (
+    <Page
+      title={title}
+      onSubmit={closeWindow}
+      actions={
+        <button type="submit" className="button button-primary" ref={focusFirst}>
+          {words.done.action}
+        </button>
+      }
+    >
+      <div className="done">
+        <p className="done-name" dir="auto">
+          {name}
+        </p>
+        <p className="lead">{text}</p>
+      </div>
+    </Page>
+  )
+}

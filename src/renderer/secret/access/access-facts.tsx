@@ -1,0 +1,25 @@
+interface AccessFactsProps {
+  readonly facts: readonly {
+    readonly label: string
+    readonly value: string
+    readonly hint?: string
+    readonly isId?: boolean
+  }[]
+}
+
+/** Names and ids in full: they are compared by eye. */
+export function AccessFacts({ facts }: AccessFactsProps) {
+  return (
+    <dl className="access-facts">
+      {facts.map(({ label, value, hint, isId }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd className={isId === true ? 'mono' : undefined} dir="auto">
+            {value}
+          </dd>
+          {hint !== undefined && <dd className="hint">{hint}</dd>}
+        </div>
+      ))}
+    </dl>
+  )
+}
