@@ -1,4 +1,4 @@
-import { type Dialect, dialectOf } from '#shared/domain/dialect'
+import { type Dialect, dialectOfSource } from '#shared/domain/dialect'
 import { type NodeKey, nodeKey, type VmKey } from '#shared/domain/ids'
 import type { Node } from '#shared/domain/node'
 import { offAbility, type Vm } from '#shared/domain/vm'
@@ -33,8 +33,8 @@ export function findVm(collections: CollectionSet, key: VmKey): Result<FoundVm, 
   if (vm === undefined) return err({ code: 'notFound', what: 'vm' })
   const node = collections.nodes.get(nodeKey(vm.sourceId, vm.nodeId))
   if (node === undefined) return err({ code: 'notFound', what: 'node' })
-  const version = collections.sources.get(vm.sourceId)?.version
-  return ok({ vm, node, dialect: dialectOf(version), version: version ?? '' })
+  const source = collections.sources.get(vm.sourceId)
+  return ok({ vm, node, dialect: dialectOfSource(source), version: source?.version ?? '' })
 }
 
 /** A VM whose disks can be changed and snapshots taken now: one that is off and left alone (DBC HTTP API, 9 and 10). */

@@ -13,3 +13,10 @@ export function dialectOf(version: string | undefined): Dialect {
   }
   return 'current'
 }
+
+/** The dialect of a source: found out where the client hides its version, else told by the version. */
+export function dialectOfSource(
+  source: { readonly dialect?: Dialect; readonly version?: string } | undefined,
+): Dialect {
+  return source?.dialect ?? dialectOf(source?.version)
+}

@@ -1,7 +1,7 @@
 import { Plus, RefreshCw } from 'lucide-react'
 import { useEffect } from 'react'
 import { formatGib } from '#shared/domain/amounts'
-import { dialectOf } from '#shared/domain/dialect'
+import { dialectOfSource } from '#shared/domain/dialect'
 import { type Disk, systemDisk } from '#shared/domain/disk'
 import type { VmKey } from '#shared/domain/ids'
 import { offAbility, type Vm } from '#shared/domain/vm'
@@ -25,15 +25,15 @@ async function readDisks(vmKey: VmKey): Promise<void> {
 /** The disks of the chosen VM, read when they are looked at. */
 export function DiskTab({ vmKey }: { vmKey: VmKey }) {
   const vm = useVm(vmKey)
-  const version = useSource(vm?.sourceId)?.version
-  const isOld = dialectOf(version) === 'old'
+  const source = useSource(vm?.sourceId)
+  const isOld = dialectOfSource(source) === 'old'
   useEffect(() => {
     if (!isOld) void readDisks(vmKey)
   }, [vmKey, isOld])
   if (vm === undefined) return null
   return (
     <section className="fact-group">
-      {isOld ? <TooOld version={version ?? ''} /> : <DiskHead vm={vm} />}
+      {isOld ? <TooOld version={source?.version ?? ''} /> : <DiskHead vm={vm} />}
       <DiskFailure vmKey={vmKey} />
       <DiskLines vm={vm} isOld={isOld} />
     </section>

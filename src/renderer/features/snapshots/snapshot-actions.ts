@@ -1,5 +1,5 @@
 import { Monitor, RefreshCw, Trash2 } from 'lucide-react'
-import { dialectOf } from '#shared/domain/dialect'
+import { dialectOfSource } from '#shared/domain/dialect'
 import type { VmKey } from '#shared/domain/ids'
 import { type Snapshot, SnapshotName, type SnapshotState } from '#shared/domain/snapshot'
 import type { Catalogue } from '#shared/i18n/catalogue'
@@ -38,7 +38,7 @@ export async function readSnapshot({ key, vmKey, name }: Snapshot): Promise<void
 export function isOfOldClient({ vmKey }: Pick<Snapshot, 'vmKey'>): boolean {
   const sources = itemsOf(mirrors.sources.store.getState())
   const source = sources.find(({ key }) => vmKey.startsWith(`${key}/`))
-  return dialectOf(source?.version) === 'old'
+  return dialectOfSource(source) === 'old'
 }
 
 /** Why a snapshot cannot be deleted now. */

@@ -1,6 +1,6 @@
 import { Camera, RefreshCw, Trash2 } from 'lucide-react'
 import { useEffect } from 'react'
-import { dialectOf } from '#shared/domain/dialect'
+import { dialectOfSource } from '#shared/domain/dialect'
 import type { VmKey } from '#shared/domain/ids'
 import type { Snapshot } from '#shared/domain/snapshot'
 import { offAbility, type Vm } from '#shared/domain/vm'
@@ -20,7 +20,7 @@ import './snapshot-tab.css'
 export function SnapshotTab({ vmKey }: { vmKey: VmKey }) {
   const words = useWords().snapshots
   const vm = useVm(vmKey)
-  const isOld = dialectOf(useSource(vm?.sourceId)?.version) === 'old'
+  const isOld = dialectOfSource(useSource(vm?.sourceId)) === 'old'
   useEffect(() => {
     void readSnapshots(vmKey)
   }, [vmKey])

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { dialectOf } from '#shared/domain/dialect'
+import { dialectOfSource } from '#shared/domain/dialect'
 import type { VmKey } from '#shared/domain/ids'
 import { SnapshotRequest, snapshotNameProblem } from '#shared/domain/snapshot'
 import { type Vm, vmName } from '#shared/domain/vm'
@@ -28,7 +28,7 @@ function SnapshotForm({ vm }: { vm: Vm }) {
   const [isTouched, setTouched] = useState(false)
   const [description, setDescription] = useState('')
   const [disk, setDisk] = useState(everyDisk)
-  const isOld = dialectOf(useSource(vm.sourceId)?.version) === 'old'
+  const isOld = dialectOfSource(useSource(vm.sourceId)) === 'old'
   const servers = useServers(vm.key, isOld)
   const nameText = useNameProblem(vm.key, name)
   const isDescribed = SnapshotRequest.shape.description.safeParse(description).success
