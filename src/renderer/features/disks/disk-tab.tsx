@@ -1,4 +1,4 @@
-import { Plus, RefreshCw } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import { useEffect } from 'react'
 import { formatGib } from '#shared/domain/amounts'
 import { dialectOfSource } from '#shared/domain/dialect'
@@ -7,12 +7,11 @@ import type { VmKey } from '#shared/domain/ids'
 import { offAbility, type Vm } from '#shared/domain/vm'
 import { call } from '../../api/client'
 import { useSource, useVm } from '../../stores/collections'
-import { doTo, forgetFailure, useFailure, usePending } from '../../stores/doing'
+import { doTo } from '../../stores/doing'
 import { useWords } from '../../stores/settings'
 import { openDialog } from '../../stores/ui'
-import { Button, IconButton } from '../../ui/button'
-import { ErrorNote } from '../../ui/error-note'
-import { OffNote } from '../../ui/off-note'
+import { Button } from '../../ui/button'
+import { PartFailure, PartHead } from '../../ui/part-head'
 import { visibleText } from '../../ui/visible-text'
 import './disk-tab.css'
 
@@ -34,7 +33,7 @@ export function DiskTab({ vmKey }: { vmKey: VmKey }) {
   return (
     <section className="fact-group">
       {isOld ? <TooOld version={source?.version ?? ''} /> : <DiskHead vm={vm} />}
-      <DiskFailure vmKey={vmKey} />
+      <PartFailure doing={doingKey(vmKey)} />
       <DiskLines vm={vm} isOld={isOld} />
     </section>
   )
@@ -45,36 +44,18 @@ function TooOld({ version }: { version: string }) {
 }
 
 function DiskHead({ vm }: { vm: Vm }) {
-  const words = useWords()
-  const pending = usePending(doingKey(vm.key))
-  const ability = offAbility(vm)
+  const { disks } = useWords()
   return (
-    <>
-      <OffNote vm={vm} text={words.disks.off} />
-      <div className="part-head">
-        <Button
-          icon={Plus}
-          reason={ability.can ? undefined : words.vms.why[ability.why]}
-          onClick={() => openDialog({ kind: 'addDisk', vmKey: vm.key })}
-        >
-          {words.disks.add}
-        </Button>
-        <IconButton
-          icon={RefreshCw}
-          name={words.common.refresh}
-          variant="quiet"
-          busy={pending !== undefined}
-          onClick={() => void readDisks(vm.key)}
-        />
-      </div>
-    </>
+    <PartHead
+      vm={vm}
+      doing={doingKey(vm.key)}
+      offText={disks.off}
+      icon={Plus}
+      add={disks.add}
+      onAdd={() => openDialog({ kind: 'addDisk', vmKey: vm.key })}
+      onRefresh={() => void readDisks(vm.key)}
+    />
   )
-}
-
-function DiskFailure({ vmKey }: { vmKey: VmKey }) {
-  const failure = useFailure(doingKey(vmKey))
-  if (failure === undefined) return null
-  return <ErrorNote error={failure} onDismiss={() => forgetFailure(doingKey(vmKey))} />
 }
 
 function DiskLines({ vm, isOld }: { vm: Vm; isOld: boolean }) {

@@ -1,17 +1,16 @@
-import { Camera, RefreshCw, Trash2 } from 'lucide-react'
+import { Camera, Trash2 } from 'lucide-react'
 import { useEffect } from 'react'
 import { dialectOfSource } from '#shared/domain/dialect'
 import type { VmKey } from '#shared/domain/ids'
 import type { Snapshot } from '#shared/domain/snapshot'
-import { offAbility, type Vm } from '#shared/domain/vm'
+import type { Vm } from '#shared/domain/vm'
 import { useSnapshots, useSource, useVm } from '../../stores/collections'
-import { forgetFailure, useFailure, usePending } from '../../stores/doing'
+import { usePending } from '../../stores/doing'
 import { useWords } from '../../stores/settings'
 import { openDialog, reveal } from '../../stores/ui'
-import { Button, IconButton } from '../../ui/button'
-import { ErrorNote } from '../../ui/error-note'
+import { IconButton } from '../../ui/button'
 import { Mark } from '../../ui/mark'
-import { OffNote } from '../../ui/off-note'
+import { PartFailure, PartHead } from '../../ui/part-head'
 import { visibleText } from '../../ui/visible-text'
 import { doingKey, readSnapshots, snapshotActionList, snapshotMarks } from './snapshot-actions'
 import './snapshot-tab.css'
@@ -28,7 +27,7 @@ export function SnapshotTab({ vmKey }: { vmKey: VmKey }) {
   return (
     <section className="fact-group">
       <SnapshotHead vm={vm} />
-      <SnapshotFailure vmKey={vmKey} />
+      <PartFailure doing={doingKey(vmKey)} />
       <SnapshotLines vmKey={vmKey} />
       <p className="quiet-text snapshot-nature">{isOld ? words.natureOld : words.nature}</p>
     </section>
@@ -36,36 +35,18 @@ export function SnapshotTab({ vmKey }: { vmKey: VmKey }) {
 }
 
 function SnapshotHead({ vm }: { vm: Vm }) {
-  const words = useWords()
-  const pending = usePending(doingKey(vm.key))
-  const ability = offAbility(vm)
+  const { snapshots } = useWords()
   return (
-    <>
-      <OffNote vm={vm} text={words.snapshots.off} />
-      <div className="snapshot-head">
-        <Button
-          icon={Camera}
-          reason={ability.can ? undefined : words.vms.why[ability.why]}
-          onClick={() => openDialog({ kind: 'takeSnapshot', vmKey: vm.key })}
-        >
-          {words.snapshots.create}
-        </Button>
-        <IconButton
-          icon={RefreshCw}
-          name={words.common.refresh}
-          variant="quiet"
-          busy={pending !== undefined}
-          onClick={() => void readSnapshots(vm.key)}
-        />
-      </div>
-    </>
+    <PartHead
+      vm={vm}
+      doing={doingKey(vm.key)}
+      offText={snapshots.off}
+      icon={Camera}
+      add={snapshots.create}
+      onAdd={() => openDialog({ kind: 'takeSnapshot', vmKey: vm.key })}
+      onRefresh={() => void readSnapshots(vm.key)}
+    />
   )
-}
-
-function SnapshotFailure({ vmKey }: { vmKey: VmKey }) {
-  const failure = useFailure(doingKey(vmKey))
-  if (failure === undefined) return null
-  return <ErrorNote error={failure} onDismiss={() => forgetFailure(doingKey(vmKey))} />
 }
 
 function SnapshotLines({ vmKey }: { vmKey: VmKey }) {
