@@ -59,7 +59,7 @@ async function filesUnder(folder: string): Promise<{ path: string; bytes: Buffer
   )
 }
 
-/** The command line and environment of the app's processes, as anybody on the machine can read them. */
+/** The command lines of the app's processes, as anybody on the machine can read them. */
 async function commandLines(app: ElectronApplication): Promise<string> {
   const pids = await app.evaluate(({ app: electronApp }) => electronApp.getAppMetrics().map(({ pid }) => pid))
   const lines = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')))

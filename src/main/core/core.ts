@@ -107,7 +107,7 @@ export function createCore(ports: CorePorts): Core {
   tasks.onEnd(({ kind, state, vmKey }) => {
     if (kind === 'vmDelete' && state === 'done') void records.keep(vmKey, undefined)
   })
-  const vms = new Vms({ collections, records, sessions, tasks, clock, watchClosely: watch.closely })
+  const vms = new Vms({ ...partsOfVms, records })
   const vmUpkeep = new VmUpkeep({ collections, records, sessions, tasks, vms })
   const lookAgain = (key: NodeKey) => watch.node(key)
   const nodeExtras = new NodeExtras({ collections, sessions, clientOf, lookAgain })
@@ -119,7 +119,7 @@ export function createCore(ports: CorePorts): Core {
   const transferStore = new TransferStore(collections.transfers, documents, clock)
   const transfers = new Transfers({
     ...{ collections, sessions, images, clock, store: transferStore },
-    refreshNode: (key) => watch.node(key),
+    refreshNode: lookAgain,
   })
   return {
     ...{ images, transfers, transferStore },
