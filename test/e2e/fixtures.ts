@@ -11,6 +11,10 @@ import type { WorldOptions } from '../../src/practice/world-options'
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 /** Root cannot use Chromium's sandbox; everybody else tests with it on. */
 const isRoot = process.getuid?.() === 0
+/** How long a test waits for one thing. */
+const waitMs = 20_000
+/** Two runs beside each other on one machine need ports of their own. */
+const firstVncPort = Number(process.env['LODGER_VNC_FROM'] ?? 5920)
 
 export interface LaunchOptions {
   /** The folder of a run before, to start where it ended. */
@@ -53,11 +57,13 @@ async function launch(options: LaunchOptions, userData: string): Promise<Lodger>
       printed += data.toString()
     })
   }
-  const window = await app.firstWindow()
+  // Below the test's own time, so that what was waited for in vain is named.
+  app.context().setDefaultTimeout(waitMs)
+  const window = await app.firstWindow({ timeout: waitMs })
   return {
     ...{ app, window, userData },
     opens: async (act) => {
-      const [opened] = await Promise.all([app.waitForEvent('window'), act()])
+      const [opened] = await Promise.all([app.waitForEvent('window', { timeout: waitMs }), act()])
       await opened.waitForLoadState('domcontentloaded')
       return opened
     },
@@ -93,7 +99,8 @@ export const test = base.extend<Fixtures>({
     const worlds: World[] = []
     // Worlds beside each other have their own ports, or one takes the other's while a VM is off.
     await use(async (options) => {
-      const world = await startWorld({ speed: 100, vncFrom: 5920 + 40 * parallelIndex, ...options })
+      const vncFrom = firstVncPort + 40 * parallelIndex
+      const world = await startWorld({ speed: 100, vncFrom, ...options })
       worlds.push(world)
       return world
     })
