@@ -5,38 +5,34 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { _electron, type ElectronApplication, type Page } from 'playwright'
 import { build } from 'vite'
 import { inProject } from '../../scripts/setup/project'
+import type { Ask } from './console/app'
 
 // The way of a console's bytes, from a TCP socket to the page: Lodger's own against Debian's websockify that feeds the same
-// page by WebSocket, in turns, in one run. Runs inside a test session.
+// page by WebSocket, in turns, in one run. No debugger looks on, since that copies each WebSocket message. Runs inside
+// a test session.
 
 const rounds = 5
 const mebibytes = 512
 const roundTrips = 2000
 
+interface Reply {
+  readonly value: unknown
+  readonly pids: readonly number[]
+}
+
 interface Way {
-  readonly page: Page
-  /** Every process that takes part, the server excepted. */
-  pids(): Promise<readonly number[]>
+  ask(what: Ask): Promise<Reply>
+  /** The processes that take part beside the app's. */
+  helpers(): readonly number[]
+  end(): Promise<void>
 }
 
 interface Figures {
   readonly throughput: number
   readonly roundTripMs: number
   readonly cpuPerGiB: number
-}
-
-declare global {
-  interface Window {
-    readonly benchmark: {
-      portAttached(): Promise<void>
-      openSocket(url: string): Promise<void>
-      flood(mebibytes: number): Promise<number>
-      roundTrip(count: number): Promise<number>
-    }
-  }
 }
 
 /** The benchmark's own app, built into a folder. */
@@ -68,40 +64,41 @@ async function buildApp(folder: string): Promise<void> {
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'bench', main: 'app.cjs' }))
 }
 
-function launch(folder: string, name: string): Promise<ElectronApplication> {
-  return _electron.launch({
-    executablePath: process.env['LODGER_ELECTRON'] ?? '',
-    args: [folder, `--user-data-dir=${join(folder, `profile-${name}`)}`],
-    chromiumSandbox: process.getuid?.() !== 0,
-    env: {
-      ...(process.env as Record<string, string>),
-      LODGER_BENCH_PRELOAD: inProject('out/preload/console.cjs'),
-    },
+async function launch(folder: string, name: string, helpers: () => readonly number[]): Promise<Way> {
+  const args = [folder, `--user-data-dir=${join(folder, `profile-${name}`)}`]
+  if (process.getuid?.() === 0) args.push('--no-sandbox')
+  const app = spawn(process.env['LODGER_ELECTRON'] ?? '', args, {
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    env: { ...process.env, LODGER_BENCH_PRELOAD: inProject('out/preload/console.cjs') },
   })
+  await once(app, 'message')
+  return {
+    ask: async (what) => {
+      app.send(what)
+      const [reply] = (await once(app, 'message')) as [Reply]
+      return reply
+    },
+    helpers,
+    end: async () => {
+      app.disconnect()
+      await once(app, 'exit')
+    },
+  }
 }
 
-const pidsOf = (app: ElectronApplication) =>
-  app.evaluate(({ app: electronApp }) => electronApp.getAppMetrics().map(({ pid }) => pid))
-
-async function lodgerWay(app: ElectronApplication, serverPort: number): Promise<Way> {
-  const page = await app.firstWindow()
-  await page.waitForLoadState()
-  await app.evaluate(
-    (_, port) =>
-      (globalThis as unknown as { attachBenchmark(port: number): Promise<void> }).attachBenchmark(port),
-    serverPort,
-  )
-  await page.evaluate(() => window.benchmark.portAttached())
-  return { page, pids: () => pidsOf(app) }
+async function lodgerWay(folder: string, serverPort: number): Promise<Way> {
+  const way = await launch(folder, 'lodger', () => [])
+  await way.ask({ attach: serverPort })
+  await way.ask({ evaluate: 'benchmark.portAttached()' })
+  return way
 }
 
-async function websockifyWay(app: ElectronApplication, proxy: ChildProcess, port: number): Promise<Way> {
-  const page = await app.firstWindow()
-  await page.waitForLoadState()
-  await page.evaluate((url) => window.benchmark.openSocket(url), `ws://127.0.0.1:${port}/`)
+async function websockifyWay(folder: string, { proxy, port }: Proxy): Promise<Way> {
+  const pid = proxy.pid ?? 0
   // websockify serves each connection in a process of its own.
-  const proxyPids = () => [proxy.pid ?? 0, ...childrenOf(proxy.pid ?? 0)]
-  return { page, pids: async () => [...(await pidsOf(app)), ...proxyPids()] }
+  const way = await launch(folder, 'websockify', () => [pid, ...childrenOf(pid)])
+  await way.ask({ evaluate: `benchmark.openSocket('ws://127.0.0.1:${port}/')` })
+  return way
 }
 
 function childrenOf(parent: number): number[] {
@@ -124,13 +121,18 @@ function statOf(pid: number): { parent: number; seconds: number } | undefined {
 const cpuSeconds = (pids: readonly number[]) =>
   pids.reduce((sum, pid) => sum + (statOf(pid)?.seconds ?? 0), 0)
 
-async function measure({ page, pids }: Way): Promise<Figures> {
-  const involved = await pids()
+async function measure({ ask, helpers }: Way): Promise<Figures> {
+  const { pids } = await ask({ evaluate: '0' })
+  const involved = [...pids, ...helpers()]
   const before = cpuSeconds(involved)
-  const tookMs = await page.evaluate((size) => window.benchmark.flood(size), mebibytes)
+  const flood = await ask({ evaluate: `benchmark.flood(${mebibytes})` })
   const cpuPerGiB = ((cpuSeconds(involved) - before) * 1024) / mebibytes
-  const roundTripMs = await page.evaluate((count) => window.benchmark.roundTrip(count), roundTrips)
-  return { throughput: (mebibytes * 1000) / tookMs, roundTripMs, cpuPerGiB }
+  const roundTrip = await ask({ evaluate: `benchmark.roundTrip(${roundTrips})` })
+  return {
+    throughput: (mebibytes * 1000) / Number(flood.value),
+    roundTripMs: Number(roundTrip.value),
+    cpuPerGiB,
+  }
 }
 
 async function firstLine(child: ChildProcess): Promise<string> {
@@ -147,7 +149,12 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address !== null ? address.port : 0
 }
 
-async function startWebsockify(serverPort: number): Promise<{ proxy: ChildProcess; port: number }> {
+interface Proxy {
+  readonly proxy: ChildProcess
+  readonly port: number
+}
+
+async function startWebsockify(serverPort: number): Promise<Proxy> {
   const port = await freePort()
   const proxy = spawn('websockify', [`127.0.0.1:${port}`, `127.0.0.1:${serverPort}`], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -168,11 +175,10 @@ const server = spawn('node', ['--import', 'tsx', inProject('test/bench/console/f
   stdio: ['ignore', 'pipe', 'inherit'],
 })
 const serverPort = Number(await firstLine(server))
-const { proxy, port } = await startWebsockify(serverPort)
-const apps = [await launch(folder, 'lodger'), await launch(folder, 'websockify')] as const
+const websockify = await startWebsockify(serverPort)
 const ways = {
-  lodger: await lodgerWay(apps[0], serverPort),
-  websockify: await websockifyWay(apps[1], proxy, port),
+  lodger: await lodgerWay(folder, serverPort),
+  websockify: await websockifyWay(folder, websockify),
 }
 const figures: Record<keyof typeof ways, Figures[]> = { lodger: [], websockify: [] }
 for (let round = 0; round <= rounds; round += 1) {
@@ -182,8 +188,8 @@ for (let round = 0; round <= rounds; round += 1) {
     if (round > 0) figures[name].push(one)
   }
 }
-for (const app of apps) await app.close()
-proxy.kill()
+for (const way of Object.values(ways)) await way.end()
+websockify.proxy.kill()
 server.kill()
 rmSync(folder, { recursive: true, force: true })
 

@@ -8,7 +8,7 @@ import { streamChannel } from '../../../src/shared/ipc/channels'
 
 const preload = process.env['LODGER_BENCH_PRELOAD'] ?? ''
 
-/** Called by the benchmark: connects the window to a port of this machine as a console would be. */
+/** Connects the window to a port of this machine as a console would be. */
 async function attach(port: number): Promise<void> {
   const [window] = BrowserWindow.getAllWindows()
   const link = await connectScreen('127.0.0.1', port)
@@ -18,12 +18,27 @@ async function attach(port: number): Promise<void> {
   link.value.attach(channel.port1)
 }
 
-Object.assign(globalThis, { attachBenchmark: attach })
+/** What the benchmark asks: a connection, or a call of the page's. */
+export type Ask = { readonly attach: number } | { readonly evaluate: string }
 
-void app.whenReady().then(() => {
+async function answer(ask: Ask): Promise<unknown> {
+  if ('attach' in ask) return attach(ask.attach)
+  const [window] = BrowserWindow.getAllWindows()
+  return window?.webContents.executeJavaScript(ask.evaluate)
+}
+
+const pids = () => app.getAppMetrics().map(({ pid }) => pid)
+
+process.on('message', (ask: Ask) => {
+  void answer(ask).then((value) => process.send?.({ value, pids: pids() }))
+})
+process.on('disconnect', () => app.exit())
+
+void app.whenReady().then(async () => {
   const window = new BrowserWindow({
     ...{ width: 800, height: 600 },
     webPreferences: { preload, backgroundThrottling: false },
   })
-  void window.loadFile(join(__dirname, 'index.html'))
+  await window.loadFile(join(__dirname, 'index.html'))
+  process.send?.({ value: 'ready', pids: pids() })
 })
