@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from './fixtures'
-import { connectClient, openConsole, rentOn, vmRow } from './steps'
+import { confirmed, connectClient, openConsole, rentOn, vmRow } from './steps'
 
 /** A server that answers everything in one way. */
 async function serve(
@@ -152,9 +152,7 @@ test('a console whose VM vanishes says so', async ({ start, world }) => {
   await expect(vmRow(window, /train box/)).toBeVisible()
   const console = await openConsole(lodger, /train box/)
   await window.getByRole('complementary').getByRole('button', { name: 'More actions' }).click()
-  await window.getByRole('menuitem', { name: 'Delete…' }).click()
-  await window.getByRole('dialog').getByLabel('Name of the VM').fill('train box')
-  await window.getByRole('dialog').getByRole('button', { name: 'Delete VM and disks' }).click()
+  await confirmed(lodger, () => window.getByRole('menuitem', { name: 'Delete…' }).click(), 'train box')
   await expect(console.locator('[data-phase="gone"]')).toBeVisible()
   await expect(console.getByText('This VM does not exist any more')).toBeVisible()
 })
@@ -167,9 +165,8 @@ test('a console waits while its VM is off and comes back with it', async ({ star
   await expect(vmRow(window, /train box/)).toBeVisible()
   const console = await openConsole(lodger, /train box/)
   const inspector = window.getByRole('complementary')
-  await inspector.getByRole('button', { name: /Cut power/ }).click()
-  await window.getByRole('dialog').getByRole('button', { name: 'Cut power' }).click()
+  await confirmed(lodger, () => inspector.getByRole('button', { name: /Cut power/ }).click())
   await expect(console.locator('[data-phase="waiting"]')).toBeVisible()
-  await inspector.getByRole('button', { name: 'Start' }).click()
+  await confirmed(lodger, () => inspector.getByRole('button', { name: 'Start' }).click())
   await expect(console.locator('[data-phase="connected"]')).toBeVisible({ timeout: 40_000 })
 })

@@ -22,13 +22,6 @@ export const sources = area({
     encrypted: 'Encrypted (TLS)',
     signer: 'Signs with',
     remove: 'Remove source…',
-    removeTitle: (name: string) => `Remove ${name}?`,
-    removeText: (nodes: number) =>
-      nodes === 0
-        ? 'Lodger forgets its address.'
-        : `Lodger forgets its address and ${nodes === 1 ? 'its node' : `its ${nodes} nodes`}. VMs keep running; you can add everything again.`,
-    removePracticeText: 'The practice world ends, and its VMs and account with it. You can start a new one.',
-    removeAction: 'Remove source',
   },
   zh: {
     title: '来源',
@@ -49,12 +42,5 @@ export const sources = area({
     encrypted: '已加密（TLS）',
     signer: '签名账户',
     remove: '移除来源…',
-    removeTitle: (name) => `移除“${name}”？`,
-    removeText: (nodes) =>
-      nodes === 0
-        ? 'Lodger 会忘记它的地址。'
-        : `Lodger 会忘记它的地址和 ${nodes} 个节点。虚拟机继续运行，以后可以重新添加。`,
-    removePracticeText: '练习环境会结束，其中的虚拟机和账户也随之消失。你可以重新开始。',
-    removeAction: '移除来源',
   },
 })

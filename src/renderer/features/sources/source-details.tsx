@@ -7,7 +7,6 @@ import { doTo, useFailure, usePending } from '../../stores/doing'
 import { accountName, sourceName } from '../../stores/names'
 import { useWords } from '../../stores/settings'
 import { useTimeText } from '../../stores/time-text'
-import { openDialog } from '../../stores/ui'
 import { Button } from '../../ui/button'
 import { Copyable } from '../../ui/copyable'
 import { ErrorNote } from '../../ui/error-note'
@@ -25,6 +24,7 @@ export function SourceDetails({ source }: { source: Source }) {
   const isAsking = usePending(source.key) !== undefined
   const failure = useFailure(source.key)
   const refresh = () => doTo(source.key, 'refresh', () => call('source.refresh', { sourceId: source.key }))
+  const remove = () => doTo(source.key, 'remove', () => call('source.remove', { sourceId: source.key }))
   return (
     <>
       <Popover.Title className="source-title">
@@ -60,12 +60,7 @@ export function SourceDetails({ source }: { source: Source }) {
         </Button>
         <Popover.Close
           render={
-            <Button
-              icon={Trash2}
-              size="small"
-              variant="quiet"
-              onClick={() => openDialog({ kind: 'removeSource', sourceId: source.key })}
-            >
+            <Button icon={Trash2} size="small" variant="quiet" onClick={() => void remove()}>
               {words.sources.remove}
             </Button>
           }
