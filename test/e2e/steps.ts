@@ -16,13 +16,8 @@ export function vmRow(window: Page, name: RegExp | string) {
 
 /** Connects a DBC client from the welcome screen. */
 export async function connectClient(lodger: Lodger, url: string): Promise<void> {
-  await typeAddress(lodger, url)
+  await lodger.window.getByLabel('Address of the DBC client').fill(url)
   await confirmed(lodger, () => lodger.window.getByRole('button', { name: 'Connect', exact: true }).click())
-}
-
-/** Types the address of a DBC client on the welcome screen. */
-export async function typeAddress({ window }: Lodger, url: string): Promise<void> {
-  await window.getByLabel('Address of the DBC client').fill(url)
 }
 
 /** Does `act`, and says yes to what Lodger then asks in its own window, with the name typed where one is asked for. */
