@@ -14,6 +14,8 @@ async function download({ window }: Lodger, image: string): Promise<void> {
   const sheet = window.getByRole('dialog')
   await sheet.getByLabel('Image', { exact: true }).click()
   await window.getByRole('option', { name: image }).click()
+  // The list of images goes first; its options are no nodes.
+  await expect(window.getByRole('option')).toHaveCount(0)
   await sheet.getByLabel('Node', { exact: true }).click()
   await window.getByRole('option').first().click()
   await sheet.getByRole('button', { name: 'Start download' }).click()

@@ -281,12 +281,13 @@ export class Sources {
   #restore({ key, name, url, accountId, nodes, tunnel }: StoredSource): void {
     const { accounts, collections, makeClient } = this.#parts
     const account = accountId ?? accounts.usual()?.key
-    this.#put({ key, name, url, practice: false, client: makeClient(url), account })
+    // Before the source is there for others: it is asked at once, and must not be asked around its tunnel.
     if (tunnel !== undefined) {
       const kept = keptTunnel(tunnel)
       this.#tunnels.set(key, kept)
-      this.block(key, { code: 'tunnelDown', target: sshTargetText(kept) })
+      this.#blocked.set(key, { code: 'tunnelDown', target: sshTargetText(kept) })
     }
+    this.#put({ key, name, url, practice: false, client: makeClient(url), account })
     collections.nodes.put(...nodes.map((node) => keptNode(key, node)))
   }
 

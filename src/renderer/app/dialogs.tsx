@@ -9,6 +9,7 @@ import { RenameNodeDialog } from '../features/nodes/node-dialogs'
 import { SettingsDialog } from '../features/settings/settings-dialog'
 import { TakeSnapshotDialog } from '../features/snapshots/take-snapshot'
 import { ConnectDialog } from '../features/sources/connect-dialog'
+import { TunnelDialog } from '../features/sources/tunnel-dialog'
 import { CreateVmSheet } from '../features/vms/create/create-vm-sheet'
 import { LogDialog } from '../features/vms/upkeep/log-dialog'
 import { ModifySheet } from '../features/vms/upkeep/modify-sheet'
@@ -29,6 +30,8 @@ export function OpenDialog() {
       return <SettingsDialog />
     case 'addNode':
       return <AddNodeSheet />
+    case 'tunnel':
+      return <TunnelDialog sourceId={dialog.sourceId} />
     case 'renameNode':
       return <RenameNodeDialog nodeKey={dialog.nodeKey} />
     case 'createNetwork':

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { NodeKey, TaskId, VmKey } from '#shared/domain/ids'
+import type { NodeKey, SourceId, TaskId, VmKey } from '#shared/domain/ids'
 import type { ImageName } from '#shared/domain/image'
 import type { SnapshotKey } from '#shared/domain/snapshot'
 
@@ -39,6 +39,7 @@ export interface View {
 export type DialogState =
   | { readonly kind: 'connect' | 'accounts' | 'settings' }
   | { readonly kind: 'addNode' }
+  | { readonly kind: 'tunnel'; readonly sourceId: SourceId }
   | { readonly kind: 'renameNode'; readonly nodeKey: NodeKey }
   | {
       readonly kind: 'createNetwork' | 'monitoring' | 'bootDevice'
