@@ -12,15 +12,19 @@ import { createFileLog } from './adapters/log/file-log'
 import { createPracticeStarter } from './adapters/practice/practice-process'
 import { createDocumentStore } from './adapters/settings/document-store'
 import { createSignerProcess } from './adapters/signer/signer-process'
+import { createSshTunnels } from './adapters/ssh/ssh-tunnels'
 import { ChangeFeed } from './core/change-feed'
+import { Confirmations } from './core/confirmations'
 import { type Core, createCore } from './core/core'
 import type { Clock, DocumentStore, SecretStore } from './core/ports'
+import { createConfirm } from './ipc/asks'
 import type { Handlers } from './ipc/dispatch'
 import { accessHandlers } from './ipc/handlers/access'
 import { appHandlers } from './ipc/handlers/app'
 import { diskHandlers } from './ipc/handlers/disks'
 import { imageHandlers } from './ipc/handlers/images'
 import { nodeExtraHandlers } from './ipc/handlers/node-extras'
+import { questionHandlers } from './ipc/handlers/questions'
 import { secretHandlers } from './ipc/handlers/secret'
 import { snapshotHandlers } from './ipc/handlers/snapshots'
 import { sourceHandlers } from './ipc/handlers/sources'
@@ -31,6 +35,7 @@ import { WindowBounds } from './windows/bounds'
 import { createFileDialogs } from './windows/file-dialogs'
 import { setAppMenu } from './windows/menu'
 import { notifyEnd } from './windows/notify'
+import { createQuestionWindow } from './windows/question-window'
 import { WindowRegistry } from './windows/registry'
 
 const clock: Clock = {
@@ -73,11 +78,19 @@ export function compose({ userData, main, keychainService }: Places) {
       isDark: () => nativeTheme.shouldUseDarkColors,
     },
     makeClient: createDbcClient,
+    ssh: createSshTunnels(join(userData, 'ssh')),
     startPractice: createPracticeStarter(fork('practice')),
     practiceName: () => words().practice,
   })
 
   const { settings, collections, accounts, vms, consoles } = core
+  const questionWindow = createQuestionWindow({
+    ...{ registry, preloadFolder: join(main, '../preload') },
+    title: () => words().secretTitle.question,
+    isDark: () => settings.read().isDark,
+    onClosed: () => confirmations.windowClosed(),
+  })
+  const confirmations: Confirmations = new Confirmations({ clock, window: questionWindow })
   const feed = new ChangeFeed(collections, clock)
   const writeClipboard = (text: string) => clipboard.writeText(text)
   const fileDialogs = createFileDialogs(
@@ -96,6 +109,7 @@ export function compose({ userData, main, keychainService }: Places) {
     forgetFile: ofAccess.forget,
     way: () => windows.secretWay(),
     closeWindow: () => windows.closeSecret(),
+    closeQuestion: () => questionWindow.close(),
   })
   const handlers: Handlers = {
     ...appHandlers({
@@ -114,7 +128,9 @@ export function compose({ userData, main, keychainService }: Places) {
     ...snapshotHandlers(core),
     ...ofAccess.handlers,
     ...ofSecret,
+    ...questionHandlers({ confirmations }),
   }
+  const confirm = createConfirm(core, confirmations)
 
   async function start(): Promise<void> {
     await Promise.all([settings.load(), bounds.load()])
@@ -135,7 +151,7 @@ export function compose({ userData, main, keychainService }: Places) {
     await core.stop()
   }
 
-  return { handlers, registry, windows, log, start, stop, tellNow: () => feed.flush() }
+  return { handlers, confirm, registry, windows, log, start, stop, tellNow: () => feed.flush() }
 }
 
 async function appInfo(secrets: SecretStore, documents: DocumentStore): Promise<AppInfo> {

@@ -1,4 +1,4 @@
-import type { AccountId, NodeKey, VmKey } from '#shared/domain/ids'
+import type { AccountId, NodeKey, SourceId, VmKey } from '#shared/domain/ids'
 import { Accounts } from './accounts'
 import { type CollectionSet, createCollections } from './collection'
 import { Consoles } from './consoles'
@@ -16,12 +16,14 @@ import type {
   Log,
   SecretStore,
   Signer,
+  SshTunnels,
   StartPractice,
 } from './ports'
 import { Sessions } from './sessions'
 import { SettingsStore, type SystemLook } from './settings'
 import { SharedAccesses } from './shared-access'
 import { Snapshots } from './snapshots'
+import { SourceTunnels } from './source-tunnels'
 import { Sources } from './sources'
 import { Tasks } from './tasks'
 import { TransferStore } from './transfer-store'
@@ -44,6 +46,7 @@ export interface CorePorts {
   readonly practiceName: () => string
   readonly connectScreen: ConnectScreen
   readonly consoleWindows: ConsoleWindows
+  readonly ssh: SshTunnels
 }
 
 export interface Core {
@@ -64,6 +67,7 @@ export interface Core {
   readonly transferStore: TransferStore
   readonly consoles: Consoles
   readonly watch: Watch
+  readonly tunnels: SourceTunnels
   /** Reads what was kept, and begins to ask. The settings are read before, since windows need them. */
   load(): Promise<void>
   /** Sources without an account take the new one, and are asked again. */
@@ -102,6 +106,8 @@ export function createCore(ports: CorePorts): Core {
   const disks = new Disks(partsOfVms)
   const snapshots = new Snapshots({ ...partsOfVms, clientOf })
   followHolds(collections)
+  const opened = (id: SourceId) => void watch.source(id)
+  const tunnels = new SourceTunnels({ collections, sources, clock, ssh: ports.ssh, opened })
   const isPractice = (key: VmKey) => collections.sources.get(key.split('/')[0] ?? '')?.practice ?? false
   const records = new VmRecords({ documents, vms: collections.vms, isPractice })
   tasks.onEnd(({ kind, state, vmKey }) => {
@@ -124,7 +130,7 @@ export function createCore(ports: CorePorts): Core {
   return {
     ...{ images, transfers, transferStore },
     ...{ collections, settings, accounts, sources, nodes, vms, vmUpkeep, disks, snapshots, tasks },
-    ...{ nodeExtras, consoles, watch },
+    ...{ nodeExtras, consoles, watch, tunnels },
     sharedAccesses,
     load: async () => {
       await accounts.load()
@@ -132,6 +138,7 @@ export function createCore(ports: CorePorts): Core {
       await images.load()
       await records.load()
       await sources.load()
+      tunnels.load()
       // After the nodes, since a transfer to one that is gone cannot be followed.
       await transferStore.load((key) => collections.nodes.get(key) !== undefined)
     },
@@ -149,6 +156,7 @@ export function createCore(ports: CorePorts): Core {
     stop: async () => {
       watch.pause()
       transfers.pause()
+      tunnels.stop()
       await sources.close()
     },
   }

@@ -3,19 +3,21 @@ import { callChannel } from '#shared/ipc/channels'
 import type { Log } from '../core/ports'
 import { pageOrigin } from '../security/origin'
 import type { WindowRegistry } from '../windows/registry'
+import type { Confirm } from './asks'
 import { createDispatch, type Handlers } from './dispatch'
 
 interface Parts {
   readonly handlers: Handlers
   readonly registry: WindowRegistry
   readonly log: Log
+  readonly confirm: Confirm
   /** Tells the windows what has changed so far. */
   readonly tellNow: () => void
 }
 
 /** The one place that listens to windows. */
-export function registerCalls({ handlers, registry, log, tellNow }: Parts): void {
-  const dispatch = createDispatch(handlers, pageOrigin(), log)
+export function registerCalls({ handlers, registry, log, confirm, tellNow }: Parts): void {
+  const dispatch = createDispatch(handlers, pageOrigin(), log, confirm)
   ipcMain.handle(callChannel, async (event, name: unknown, input: unknown) => {
     // Read first: the frame is gone once the page has navigated away.
     const frame = event.senderFrame

@@ -6,6 +6,7 @@ import { call, closeWindow } from './bridge'
 import { GenerateFlow } from './generate/generate-flow'
 import { ImportFlow } from './import/import-flow'
 import { Page } from './parts/page'
+import { QuestionFlow } from './question/question-flow'
 import { useWords } from './words'
 
 /** The one place where a recovery phrase or a passphrase is shown or typed. Main says for which way it was opened. */
@@ -43,6 +44,8 @@ function Flow({ begun: { way, node } }: { begun: Output<'secret.begin'> }) {
       return <GenerateFlow />
     case 'import':
       return <ImportFlow />
+    case 'question':
+      return <QuestionFlow />
     case 'receive':
       return <ReceiveFlow />
     case 'share':

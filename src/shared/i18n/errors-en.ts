@@ -4,6 +4,7 @@ import { type NodeIdProblem, shortId } from '../domain/node'
 import type { UrlProblem } from '../domain/source'
 import type { AccessFileProblem, AuthorityReason, NotDbcSample, UnreachableReason } from '../ipc/errors'
 import type { ErrorTable, ErrorWords } from './errors'
+import { guardErrors } from './errors-guard'
 import { status, vmStatusText } from './status'
 
 const nothingSent = 'Nothing was sent; your VMs are as they were.'
@@ -144,6 +145,7 @@ const gone = {
   task: 'This task is no longer in the list.',
   disk: 'The VM has no such disk any more.',
   snapshot: 'This snapshot is no longer there.',
+  question: 'This question is no longer open.',
 } as const
 
 const keychain = {
@@ -194,6 +196,7 @@ const accessFile: Record<AccessFileProblem, ErrorWords> = {
 
 /** The English words for every failure. */
 export const errorsEn: ErrorTable = {
+  ...guardErrors.en,
   forbidden: () => ({
     happened: 'This window may not do that.',
     means: nothingSent,

@@ -4,6 +4,7 @@ import { type NodeIdProblem, shortId } from '../domain/node'
 import type { UrlProblem } from '../domain/source'
 import type { AccessFileProblem, AuthorityReason, NotDbcSample, UnreachableReason } from '../ipc/errors'
 import type { ErrorTable, ErrorWords } from './errors'
+import { guardErrors } from './errors-guard'
 import { status, vmStatusText } from './status'
 
 const nothingSent = '没有发出任何请求，你的虚拟机保持原样。'
@@ -141,6 +142,7 @@ const gone = {
   task: '列表里已经没有这个任务。',
   disk: '虚拟机已经没有这个磁盘。',
   snapshot: '这个快照已经不在了。',
+  question: '这个问题已经关闭。',
 } as const
 
 const keychain = {
@@ -191,6 +193,7 @@ const accessFile: Record<AccessFileProblem, ErrorWords> = {
 
 /** The Chinese words for every failure. */
 export const errorsZh: ErrorTable = {
+  ...guardErrors.zh,
   forbidden: () => ({
     happened: '这个窗口不允许这样做。',
     means: nothingSent,

@@ -1,10 +1,12 @@
 import { area } from './area'
 import { secretAccess } from './secret-access'
+import { secretQuestion } from './secret-question'
 
 /** The secret window: keys are made, entered and shown here only. It loads no other area. */
 export const secretWords = area({
   en: {
     access: secretAccess.en,
+    question: secretQuestion.en,
     cancel: 'Cancel',
     close: 'Close',
     back: 'Back',
@@ -113,6 +115,7 @@ export const secretWords = area({
   },
   zh: {
     access: secretAccess.zh,
+    question: secretQuestion.zh,
     cancel: '取消',
     close: '关闭',
     back: '返回',

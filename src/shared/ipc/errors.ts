@@ -2,6 +2,7 @@ import type { PassphraseProblem } from '../domain/access'
 import type { KeychainState, PhraseProblem } from '../domain/account'
 import type { NodeIdProblem } from '../domain/node'
 import type { UrlProblem } from '../domain/source'
+import type { SshTargetProblem } from '../domain/tunnel'
 import type { VmRequestProblems } from '../domain/vm-plan'
 
 /** Why a source's server could not be reached at all. */
@@ -35,6 +36,9 @@ export type AppError =
   | { readonly code: 'invalidInput'; readonly path: string }
   | { readonly code: 'internal'; readonly errorId: string }
   | { readonly code: 'busy' }
+  /** The user said no, or closed the question: nothing happened. */
+  | { readonly code: 'declined' }
+  | { readonly code: 'askedTooOften' }
   // Fields
   | { readonly code: 'urlInvalid'; readonly problem: UrlProblem }
   | { readonly code: 'nodeIdInvalid'; readonly problem: NodeIdProblem }
@@ -51,6 +55,18 @@ export type AppError =
   | { readonly code: 'notDbc'; readonly sample: NotDbcSample; readonly httpStatus: number }
   | { readonly code: 'sourceFailed'; readonly httpStatus: number; readonly serverText: string }
   | { readonly code: 'noPeers' }
+  // Its SSH tunnel
+  | { readonly code: 'sshTargetInvalid'; readonly problem: SshTargetProblem }
+  | { readonly code: 'tunnelDown'; readonly target: string }
+  | { readonly code: 'sshMissing' }
+  | { readonly code: 'sshUnreachable'; readonly target: string }
+  | { readonly code: 'sshRefused'; readonly target: string }
+  | {
+      readonly code: 'hostKeyChanged'
+      readonly target: string
+      readonly known: string
+      readonly found: string
+    }
   // The node
   | { readonly code: 'nodeUnknown' }
   | { readonly code: 'nodeTimeout'; readonly afterMs: number }
@@ -63,7 +79,7 @@ export type AppError =
   // The VM and its console
   | {
       readonly code: 'notFound'
-      readonly what: 'vm' | 'node' | 'source' | 'account' | 'task' | 'disk' | 'snapshot'
+      readonly what: 'vm' | 'node' | 'source' | 'account' | 'task' | 'disk' | 'snapshot' | 'question'
     }
   | { readonly code: 'notNow'; readonly status: string }
   | { readonly code: 'outcomeUnknown' }

@@ -25,6 +25,17 @@ const all: { readonly [C in AppErrorCode]: readonly Extract<AppError, { readonly
   ],
   internal: [{ code: 'internal', errorId: 'e-1' }],
   busy: [{ code: 'busy' }],
+  declined: [{ code: 'declined' }],
+  askedTooOften: [{ code: 'askedTooOften' }],
+  sshTargetInvalid: (['required', 'malformed', 'port'] as const).map((problem) => ({
+    code: 'sshTargetInvalid',
+    problem,
+  })),
+  tunnelDown: [{ code: 'tunnelDown', target: 'me@host' }],
+  sshMissing: [{ code: 'sshMissing' }],
+  sshUnreachable: [{ code: 'sshUnreachable', target: 'me@host' }],
+  sshRefused: [{ code: 'sshRefused', target: 'me@host' }],
+  hostKeyChanged: [{ code: 'hostKeyChanged', target: 'me@host', known: 'SHA256:a', found: 'SHA256:b' }],
   urlInvalid: (['required', 'malformed', 'scheme', 'credentials'] as const).map((problem) => ({
     code: 'urlInvalid',
     problem,
