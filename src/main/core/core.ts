@@ -26,6 +26,7 @@ import { Sources } from './sources'
 import { Tasks } from './tasks'
 import { TransferStore } from './transfer-store'
 import { Transfers } from './transfers'
+import { Vault } from './vault'
 import { VmRecords } from './vm-records'
 import { VmUpkeep } from './vm-upkeep'
 import { Vms } from './vms'
@@ -79,7 +80,9 @@ export function createCore(ports: CorePorts): Core {
   const { clock, log, documents, secrets, signer } = ports
   const collections = createCollections()
   const settings = new SettingsStore(documents, ports.system)
-  const accounts = new Accounts(collections.accounts, documents, secrets, signer)
+  const hasAccounts = () => collections.accounts.all().some(({ practice }) => !practice)
+  const vault = new Vault({ secrets, hasAccounts })
+  const accounts = new Accounts({ accounts: collections.accounts, documents, secrets, signer, vault })
   const { makeClient, startPractice, practiceName } = ports
   const sources = new Sources({
     ...{ collections, documents, accounts, clock, makeClient, startPractice, practiceName },
