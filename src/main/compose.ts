@@ -7,6 +7,7 @@ import type { AppInfo } from '#shared/ipc/calls/app'
 import { createAccessFiles } from './adapters/access-files'
 import { connectScreen } from './adapters/console/screen-link'
 import { createDbcClient } from './adapters/dbc/client'
+import { keychainName } from './adapters/keychain/keychain-name'
 import { createKeytarStore } from './adapters/keychain/keytar-store'
 import { createFileLog } from './adapters/log/file-log'
 import { createPracticeStarter } from './adapters/practice/practice-process'
@@ -54,7 +55,7 @@ export interface Places {
 export function compose({ userData, main, keychainService }: Places) {
   const log = createFileLog(userData)
   const documents = createDocumentStore(userData, log)
-  const secrets = createKeytarStore(keychainService, () => require('keytar'))
+  const secrets = createKeytarStore({ service: keychainService, loadKeytar: () => require('keytar') })
   const fork = (name: string) => () =>
     utilityProcess.fork(join(main, `${name}.cjs`), [], { serviceName: `Lodger ${name}`, stdio: 'ignore' })
   const signer = createSignerProcess(fork('signer'), log)
@@ -67,7 +68,7 @@ export function compose({ userData, main, keychainService }: Places) {
     isDark: () => core.settings.read().isDark,
   })
   const core: Core = createCore({
-    ...{ clock, log, documents, secrets, signer, connectScreen, consoleWindows: windows },
+    ...{ clock, log, documents, secrets, signer, keychainName, connectScreen, consoleWindows: windows },
     system: {
       locale: () => app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
       isDark: () => nativeTheme.shouldUseDarkColors,
@@ -131,7 +132,7 @@ export function compose({ userData, main, keychainService }: Places) {
   }
 
   async function stop(): Promise<void> {
-    signer.end()
+    await signer.end()
     await core.stop()
   }
 

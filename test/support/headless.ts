@@ -80,6 +80,7 @@ export function startHeadless(kept: { documents?: DocumentStore; secrets?: Secre
     startPractice: () =>
       Promise.resolve({ ok: false, error: { code: 'practiceFailed', detail: 'not here' } }),
     practiceName: () => 'Practice',
+    keychainName: async () => 'Test Keychain',
   })
   return { core, signer, windows, documents, secrets }
 }

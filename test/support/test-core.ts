@@ -54,6 +54,7 @@ export class TestCore {
       makeClient: () => this.dbc,
       startPractice: async () => this.practiceFailure ?? ok(this.#newWorld()),
       practiceName: () => 'Practice',
+      keychainName: async () => 'Test Keychain',
       connectScreen: this.screens.connect,
       consoleWindows: this.windows,
     })

@@ -28,6 +28,8 @@ export class Accounts {
   readonly #secrets: SecretStore
   readonly #signer: Signer
   readonly #vault: Vault
+  /** The practice wallet guards nothing; a signer that was ended holds it again when it is needed. */
+  readonly #practicePhrases = new Map<AccountId, string>()
   /** The keeping under way. They wait for each other: two at once could each make a data key, and one would be lost. */
   #keeping: Promise<unknown> = Promise.resolve()
 
@@ -65,6 +67,7 @@ export class Accounts {
     const held = await this.#signer.hold(key, phrase)
     if (!held.ok) return held
     const account = { key, name, address: held.value.address, practice: true }
+    this.#practicePhrases.set(key, phrase)
     this.#accounts.put(account)
     return ok(account)
   }
@@ -82,11 +85,11 @@ export class Accounts {
     for (const account of this.#accounts.all()) if (account.practice) await this.#drop(account)
   }
 
-  /** Makes sure the signer holds the account's key, fetching it from the keychain when it does not. */
+  /** Makes sure the signer holds the account's key, opening the vault when it does not. */
   async unlock(id: AccountId): Promise<Result<null, AppError>> {
     const account = this.#accounts.get(id)
     if (account === undefined) return err({ code: 'notFound', what: 'account' })
-    if (account.practice) return ok(null)
+    if (account.practice) return this.#holdPractice(id)
     const dataKey = await this.#vault.dataKey()
     if (!dataKey.ok) return dataKey
     const sealed = await this.#secrets.read(entryName(id))
@@ -95,6 +98,11 @@ export class Accounts {
     const opened = await this.#signer.unseal(id, dataKey.value, sealed.value)
     if (!opened.ok) return opened
     return opened.value.address === account.address ? ok(null) : err({ code: 'secretDamaged' })
+  }
+
+  async #holdPractice(id: AccountId): Promise<Result<null, AppError>> {
+    const held = await this.#signer.hold(id, this.#practicePhrases.get(id) ?? '')
+    return held.ok ? ok(null) : held
   }
 
   #keep(name: string, sealWith: SealWith): Promise<Result<Account, AppError>> {
@@ -129,6 +137,7 @@ export class Accounts {
 
   async #drop(account: Account): Promise<Result<null, AppError>> {
     await this.#signer.forget(account.key)
+    this.#practicePhrases.delete(account.key)
     if (!account.practice) {
       const removed = await this.#secrets.remove(entryName(account.key))
       if (!removed.ok) return removed

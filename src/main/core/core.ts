@@ -37,8 +37,11 @@ export interface CorePorts {
   readonly clock: Clock
   readonly log: Log
   readonly documents: DocumentStore
+  /** The system's keychain. */
   readonly secrets: SecretStore
   readonly signer: Signer
+  /** The keychain's own name. */
+  readonly keychainName: () => Promise<string>
   readonly system: SystemLook
   readonly makeClient: DbcClientFactory
   readonly startPractice: StartPractice
@@ -51,6 +54,7 @@ export interface Core {
   readonly collections: CollectionSet
   readonly settings: SettingsStore
   readonly accounts: Accounts
+  readonly vault: Vault
   readonly sources: Sources
   readonly nodes: Nodes
   readonly nodeExtras: NodeExtras
@@ -77,11 +81,12 @@ export interface Core {
 
 /** Builds the use cases over the ports. Tests build the same with other ports. */
 export function createCore(ports: CorePorts): Core {
-  const { clock, log, documents, secrets, signer } = ports
+  const { clock, log, documents, signer } = ports
   const collections = createCollections()
   const settings = new SettingsStore(documents, ports.system)
   const hasAccounts = () => collections.accounts.all().some(({ practice }) => !practice)
-  const vault = new Vault({ secrets, hasAccounts })
+  const vault = new Vault({ ...ports, keychain: ports.secrets, hasAccounts })
+  const secrets = vault.store
   const accounts = new Accounts({ accounts: collections.accounts, documents, secrets, signer, vault })
   const { makeClient, startPractice, practiceName } = ports
   const sources = new Sources({
@@ -124,12 +129,18 @@ export function createCore(ports: CorePorts): Core {
     ...{ collections, sessions, images, clock, store: transferStore },
     refreshNode: lookAgain,
   })
+  vault.onChange(({ isLocked }) => {
+    // What was refused while it was locked is asked for again.
+    if (isLocked || !vault.takeRefused()) return
+    for (const { key } of collections.sources.all()) void watch.source(key)
+  })
   return {
     ...{ images, transfers, transferStore },
-    ...{ collections, settings, accounts, sources, nodes, vms, vmUpkeep, disks, snapshots, tasks },
+    ...{ collections, settings, accounts, vault, sources, nodes, vms, vmUpkeep, disks, snapshots, tasks },
     ...{ nodeExtras, consoles, watch },
     sharedAccesses,
     load: async () => {
+      await vault.load()
       await accounts.load()
       await tasks.load()
       await images.load()
