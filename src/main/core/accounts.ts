@@ -61,6 +61,25 @@ export class Accounts {
     return this.#keep(name, (id, dataKey) => this.#signer.keepPhrase(phrase, path, id, dataKey))
   }
 
+  /** Adds an account out of a backup, with its record sealed for the id that it has here: all of it or nothing. */
+  async restore(
+    { practice: _, ...account }: Account,
+    recordFor: (id: AccountId) => Promise<Result<string | undefined, AppError>>,
+  ): Promise<Result<AccountId, AppError>> {
+    const key = this.#accounts.get(account.key) === undefined ? account.key : newId()
+    const record = await recordFor(key)
+    if (!record.ok) return record
+    const written =
+      record.value === undefined ? ok(null) : await this.#secrets.write(entryName(key), record.value)
+    if (!written.ok) return written
+    const added = { ...account, key, practice: false }
+    this.#accounts.put(added)
+    const saved = await this.#save()
+    if (saved.ok) return ok(key)
+    await this.#drop(added)
+    return saved
+  }
+
   /** Adds an account that lives in memory only. */
   async holdForPractice(phrase: string, name: string): Promise<Result<Account, AppError>> {
     const key = newId()

@@ -1,5 +1,6 @@
 import type { AccountId, NodeKey, VmKey } from '#shared/domain/ids'
 import { Accounts } from './accounts'
+import { Backups } from './backups'
 import { type CollectionSet, createCollections } from './collection'
 import { Consoles } from './consoles'
 import { Disks } from './disks'
@@ -55,6 +56,7 @@ export interface Core {
   readonly settings: SettingsStore
   readonly accounts: Accounts
   readonly vault: Vault
+  readonly backups: Backups
   readonly sources: Sources
   readonly nodes: Nodes
   readonly nodeExtras: NodeExtras
@@ -92,6 +94,7 @@ export function createCore(ports: CorePorts): Core {
   const sources = new Sources({
     ...{ collections, documents, accounts, clock, makeClient, startPractice, practiceName },
   })
+  const backups = new Backups({ collections, accounts, sources, vault, secrets, signer })
   const tasks = new Tasks(collections.tasks, documents, clock)
   const nodes = new Nodes({ collections, sources, clock })
   const { clientOf } = sources
@@ -136,7 +139,20 @@ export function createCore(ports: CorePorts): Core {
   })
   return {
     ...{ images, transfers, transferStore },
-    ...{ collections, settings, accounts, vault, sources, nodes, vms, vmUpkeep, disks, snapshots, tasks },
+    ...{
+      collections,
+      settings,
+      accounts,
+      vault,
+      backups,
+      sources,
+      nodes,
+      vms,
+      vmUpkeep,
+      disks,
+      snapshots,
+      tasks,
+    },
     ...{ nodeExtras, consoles, watch },
     sharedAccesses,
     load: async () => {

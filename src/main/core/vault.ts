@@ -152,6 +152,11 @@ export class Vault {
     this.#isDeclined = false
   }
 
+  /** Whether something waits for the passphrase. */
+  get isAsking(): boolean {
+    return this.#asking.length > 0
+  }
+
   /** Whether a call was refused since the vault was open last; asked once. */
   takeRefused(): boolean {
     const was = this.#wasRefused

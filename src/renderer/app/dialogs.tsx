@@ -13,6 +13,7 @@ import { DeleteSnapshotDialog } from '../features/snapshots/delete-snapshot'
 import { TakeSnapshotDialog } from '../features/snapshots/take-snapshot'
 import { ConnectDialog } from '../features/sources/connect-dialog'
 import { RemoveSourceDialog } from '../features/sources/remove-source'
+import { VaultSettings } from '../features/vault/vault-settings'
 import { CreateVmSheet } from '../features/vms/create/create-vm-sheet'
 import { LogDialog } from '../features/vms/upkeep/log-dialog'
 import { ModifySheet } from '../features/vms/upkeep/modify-sheet'
@@ -31,7 +32,7 @@ export function OpenDialog() {
     case 'accounts':
       return <AccountsDialog />
     case 'settings':
-      return <SettingsDialog />
+      return <SettingsDialog extra={<VaultSettings />} />
     case 'addNode':
       return <AddNodeSheet />
     case 'renameNode':

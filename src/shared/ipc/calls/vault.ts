@@ -9,7 +9,9 @@ export const vaultCalls = {
   'vault.read': call(none).returns<VaultState>(),
   'vault.lock': call(none).returns<null>(),
   /** Opens the secret window: to unlock, to protect the keys otherwise, to make a backup or to restore one. */
-  'vault.begin': call(z.strictObject({ way: z.enum(['unlock', 'protect', 'backup', 'restore']) })).returns<null>(),
+  'vault.begin': call(
+    z.strictObject({ way: z.enum(['unlock', 'protect', 'backup', 'restore']) }),
+  ).returns<null>(),
   /** Minutes without use after which it locks; 0: never. */
   'vault.lockAfter': call(
     z.strictObject({ minutes: z.union(lockChoices.map((minutes) => z.literal(minutes))) }),
