@@ -113,7 +113,12 @@ export const TowerChange = z.discriminatedUnion('kind', [
   change('towerCdEject', OneCd),
   change('towerCdToggle', { ...OneCd, isDisabled: z.boolean() }),
   change('towerNicAdd', { nic: NewTowerNic }),
-  change('towerNicEdit', { ...OneNic, address: Address.min(1), subnetMask: Address.min(1), gateway: Address }),
+  change('towerNicEdit', {
+    ...OneNic,
+    address: Address.min(1),
+    subnetMask: Address.min(1),
+    gateway: Address,
+  }),
   change('towerNicRemove', OneNic),
   change('towerGpuAdd', { gpus: z.array(Gpu).min(1).max(64) }),
   change('towerGpuRemove', { gpus: z.array(Gpu).min(1).max(64) }),

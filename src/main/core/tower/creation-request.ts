@@ -55,7 +55,16 @@ function commonOf(creation: TowerCreation) {
 type Blank = Extract<TowerCreation, { readonly from: 'nothing' }>
 
 function blankVm(creation: Blank): Wire.VmCreationParams {
-  const { clusterId: cluster_id, firmware, guestOs: guest_os_type, disks, iso, nics, ha, memoryBytes } = creation
+  const {
+    clusterId: cluster_id,
+    firmware,
+    guestOs: guest_os_type,
+    disks,
+    iso,
+    nics,
+    ha,
+    memoryBytes,
+  } = creation
   // The disc first where there is one: the new disks are empty.
   const first = iso === undefined ? 0 : 1
   return {
@@ -67,7 +76,8 @@ function blankVm(creation: Blank): Wire.VmCreationParams {
     vm_nics: nics.map(nicOf),
     vm_disks: told({
       mount_cd_roms: iso === undefined ? undefined : [{ ...cdOf(iso, 0), index: 0 }],
-      mount_new_create_disks: disks.length === 0 ? undefined : disks.map((disk, at) => newDisk(disk, first + at)),
+      mount_new_create_disks:
+        disks.length === 0 ? undefined : disks.map((disk, at) => newDisk(disk, first + at)),
     }),
   }
 }

@@ -14,9 +14,7 @@ export function newDisk({ name, sizeBytes: size, bus, policy }: NewTowerDisk, bo
 /** A CD drive with an image of the cluster or of the content library, or with none. */
 export function cdOf(iso: TowerIso | undefined, boot: number) {
   if (iso === undefined) return { boot }
-  return iso.from === 'cluster'
-    ? { boot, elf_image_id: iso.id }
-    : { boot, content_library_image_id: iso.id }
+  return iso.from === 'cluster' ? { boot, elf_image_id: iso.id } : { boot, content_library_image_id: iso.id }
 }
 
 /** A network card on a VLAN, named by its id and not its number. */
