@@ -4,7 +4,7 @@ import type { SharedAccess } from '#shared/domain/access'
 import { dialectOf } from '#shared/domain/dialect'
 import { AccountId, NodeId, nodeKey, RentOrderId, SourceId } from '#shared/domain/ids'
 import type { Node } from '#shared/domain/node'
-import { parseSourceUrl, type Source } from '#shared/domain/source'
+import { type DbcSource, isDbc, parseSourceUrl } from '#shared/domain/source'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { Accounts } from './accounts'
@@ -108,7 +108,10 @@ export class Sources {
     const asked = clock.now()
     const version = await identify(client)
     const now = clock.now()
-    collections.sources.patch(id, ({ trouble: _, ...source }) =>
+    const before = collections.sources.get(id)
+    if (before === undefined || !isDbc(before)) return
+    const { trouble: _, ...source } = before
+    collections.sources.put(
       version.ok
         ? {
             ...source,
@@ -131,7 +134,7 @@ export class Sources {
   /** Gives an account to every source that has none, or one that is lost, as when the first one was made. */
   async adoptAccount(accountId: AccountId): Promise<void> {
     const { accounts, sources } = this.#parts.collections
-    for (const source of sources.all()) {
+    for (const source of sources.all().filter(isDbc)) {
       const isHeld = source.accountId !== undefined && accounts.get(source.accountId) !== undefined
       if (!isHeld) sources.put({ ...source, accountId })
     }
@@ -141,7 +144,7 @@ export class Sources {
   /** Takes a removed account from its sources, and with it the VMs that only it could see. */
   async releaseAccount(accountId: AccountId): Promise<void> {
     const { collections } = this.#parts
-    for (const source of collections.sources.all()) {
+    for (const source of collections.sources.all().filter(isDbc)) {
       if (source.accountId !== accountId) continue
       const { accountId: _, ...rest } = source
       collections.sources.put(rest)
@@ -154,7 +157,10 @@ export class Sources {
   /** Keeps the sources and their nodes, the practice one excepted. */
   save(): Promise<Result<null, AppError>> {
     const { collections, documents } = this.#parts
-    const stored = collections.sources.all().filter((source) => !source.practice)
+    const stored = collections.sources
+      .all()
+      .filter(isDbc)
+      .filter((source) => !source.practice)
     return documents.save(
       documentName,
       stored.map(({ key, kind, name, url, accountId }) => ({
@@ -272,7 +278,7 @@ export function sharedAccess(from: string, rentOrder: RentOrderId | undefined): 
 }
 
 /** A client's version with its dialect; one that hides its version is told by its answers (DBC HTTP API, 15). */
-async function identify(client: DbcClient): Promise<Result<Pick<Source, 'version' | 'dialect'>, AppError>> {
+async function identify(client: DbcClient): Promise<Result<Pick<DbcSource, 'version' | 'dialect'>, AppError>> {
   const version = await client.version()
   if (version.ok) return ok({ version: version.value, dialect: dialectOf(version.value) })
   // Nobody there, or nobody in time: another question would only cost as long again.

@@ -25,6 +25,9 @@ export type AuthorityReason =
 /** How a file with shared access cannot be used; `notOpened`: wrong passphrase, or changed on the way. */
 export type AccessFileProblem = 'notOne' | 'newer' | 'notOpened' | 'notRead' | 'notWritten'
 
+/** What came back instead of an answer of CloudTower's API. */
+export type NotTowerSample = 'html' | 'empty' | 'brokenJson' | 'otherJson' | 'tooLarge'
+
 /**
  * Every failure that a screen may have to show, as plain data. The code says what the user can do about it; the words
  * come from the catalogue. `serverText` is what the server said, always shown as inert text.
@@ -79,6 +82,28 @@ export type AppError =
       readonly reason: UnreachableReason
     }
   | { readonly code: 'consoleRefused'; readonly serverText: string }
+  // CloudTower
+  | { readonly code: 'towerUnreachable'; readonly host: string; readonly reason: UnreachableReason }
+  | { readonly code: 'towerTimeout'; readonly host: string; readonly afterMs: number }
+  /** A reverse proxy answered while the server behind it starts again. */
+  | { readonly code: 'towerAway'; readonly httpStatus: number }
+  | { readonly code: 'notTower'; readonly sample: NotTowerSample; readonly httpStatus: number }
+  /** Not followed: a POST that is sent on becomes a GET, and could carry a token to a stranger. */
+  | { readonly code: 'towerRedirect'; readonly to: string }
+  | {
+      readonly code: 'towerRefused'
+      readonly httpStatus: number
+      readonly serverText: string
+      /** The tower's own number of the request, which its support asks for. */
+      readonly requestId: string
+    }
+  | { readonly code: 'towerForbidden'; readonly serverText: string }
+  | { readonly code: 'towerLocked'; readonly serverText: string }
+  | { readonly code: 'signInNeeded' }
+  | { readonly code: 'signInRefused'; readonly serverText: string }
+  | { readonly code: 'keyRefused' }
+  | { readonly code: 'keyNotMade'; readonly serverText: string }
+  | { readonly code: 'certificateChanged'; readonly host: string }
   // Images
   | { readonly code: 'imageThere'; readonly name: string }
   | { readonly code: 'imageInUse'; readonly vms: readonly string[] }
