@@ -1,3 +1,5 @@
+import type { TowerRef, TowerVm } from './tower-vm'
+
 /** What can be done with a VM of a CloudTower. */
 export const towerVmActions = [
   'console',
@@ -49,15 +51,10 @@ export type TowerAbilityReason =
 export type TowerAbility = { readonly can: true } | { readonly can: false; readonly why: TowerAbilityReason }
 export type TowerVmAbilities = Readonly<Record<TowerVmAction, TowerAbility>>
 
-/** What decides over the abilities; words of the tower that nobody has listed are allowed (CloudTower API, 1). */
-export interface TowerVmFacts {
-  readonly status: string
-  /** Not null while the tower is at work on it (5.4). */
-  readonly entityAsyncStatus?: string | null
-  readonly in_recycle_bin?: boolean
-  readonly internal?: boolean
-  readonly vm_tools_status?: string
-  readonly host?: { readonly id: string } | null
+/** What decides over the abilities. Words of the tower that nobody has listed are allowed (CloudTower API, 1). */
+export type TowerVmFacts = Pick<TowerVm, 'status' | 'doing' | 'inRecycleBin' | 'isSystem'> & {
+  readonly tools: Pick<TowerVm['tools'], 'status'>
+  readonly host?: TowerRef | undefined
 }
 
 const yes: TowerAbility = { can: true }
@@ -77,7 +74,7 @@ export function towerVmAbilities(vm: TowerVmFacts, isOurs: boolean): TowerVmAbil
   const { status } = vm
   const running = runningAbility(status)
   const off = offAbility(status)
-  const guest = running.can ? (vm.vm_tools_status === 'RUNNING' ? yes : no('needsTools')) : running
+  const guest = running.can ? (vm.tools.status === 'RUNNING' ? yes : no('needsTools')) : running
   const free = status === 'RUNNING' || status === 'STOPPED' ? yes : notSettled(status)
   const inForce: TowerVmAbilities = {
     console: consoleAbility(vm),
@@ -114,10 +111,9 @@ export function towerVmAbilities(vm: TowerVmFacts, isOurs: boolean): TowerVmAbil
 /** What keeps a VM from being changed at all. */
 function heldReason(vm: TowerVmFacts, isOurs: boolean): TowerAbilityReason | undefined {
   if (vm.status === 'DELETED') return 'gone'
-  if (vm.internal === true) return 'systemVm'
-  const isBusy = isOurs || (vm.entityAsyncStatus !== null && vm.entityAsyncStatus !== undefined)
-  if (isBusy) return 'busy'
-  return vm.in_recycle_bin === true ? 'inBin' : undefined
+  if (vm.isSystem) return 'systemVm'
+  if (isOurs || vm.doing !== undefined) return 'busy'
+  return vm.inRecycleBin ? 'inBin' : undefined
 }
 
 function except(inForce: TowerVmAbilities, why: TowerAbilityReason): TowerVmAbilities {
@@ -143,8 +139,8 @@ const notSettled = (status: string): TowerAbility =>
   no(status === 'SUSPENDED' ? 'suspended' : status === 'STOPPED' ? 'mustRun' : 'stateUnknown')
 
 /** A screen needs a VM that runs on a known host (8.4). */
-function consoleAbility({ status, host, in_recycle_bin }: TowerVmFacts): TowerAbility {
-  if (in_recycle_bin === true) return no('inBin')
+function consoleAbility({ status, host, inRecycleBin }: TowerVmFacts): TowerAbility {
+  if (inRecycleBin) return no('inBin')
   if (status !== 'RUNNING') return no(isKnown(status) ? 'mustRun' : 'stateUnknown')
-  return host === null ? no('noHost') : yes
+  return host === undefined ? no('noHost') : yes
 }

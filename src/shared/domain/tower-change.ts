@@ -1,11 +1,5 @@
 import { z } from 'zod'
-
-/** An id that a CloudTower gave: opaque, and never empty, since an empty one would name everything (CloudTower API, 11). */
-export const TowerId = z
-  .string()
-  .regex(/^[A-Za-z0-9_-]{1,64}$/)
-  .brand<'TowerId'>()
-export type TowerId = z.infer<typeof TowerId>
+import { TowerId } from './tower-vm'
 
 /** A name that a person gives to something on a tower. */
 export const TowerName = z

@@ -46,7 +46,7 @@ export type TowerTaskKind = (typeof towerTaskKinds)[number]
 export type TowerTaskPhase = 'queued' | 'running' | 'paused' | 'unlocking'
 
 /** A change of one VM on a CloudTower, followed to its end, also over a restart of the app. */
-export interface TowerTask {
+export interface TowerWork {
   readonly key: TaskId
   readonly kind: TowerTaskKind
   readonly state: TaskState

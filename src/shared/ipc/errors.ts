@@ -2,6 +2,8 @@ import type { PassphraseProblem } from '../domain/access'
 import type { KeychainState, PhraseProblem } from '../domain/account'
 import type { NodeIdProblem } from '../domain/node'
 import type { UrlProblem } from '../domain/source'
+import type { TowerAbilityReason } from '../domain/tower-ability'
+import type { TowerFailure } from '../domain/tower-failure'
 import type { VmRequestProblems } from '../domain/vm-plan'
 
 /** Why a source's server could not be reached at all. */
@@ -104,6 +106,16 @@ export type AppError =
   | { readonly code: 'keyRefused' }
   | { readonly code: 'keyNotMade'; readonly serverText: string }
   | { readonly code: 'certificateChanged'; readonly host: string }
+  // Changing a tower's VMs
+  /** `text`: the part of the tower's own words that is for people; `serverText`: all of them. */
+  | {
+      readonly code: 'towerTaskFailed'
+      readonly reason: TowerFailure
+      readonly text: string
+      readonly serverText: string
+    }
+  | { readonly code: 'towerNotNow'; readonly why: TowerAbilityReason; readonly vm: string }
+  | { readonly code: 'towerPartGone' }
   // Images
   | { readonly code: 'imageThere'; readonly name: string }
   | { readonly code: 'imageInUse'; readonly vms: readonly string[] }

@@ -1,4 +1,5 @@
-import type { TowerChange, TowerId } from '#shared/domain/tower-change'
+import type { TowerChange } from '#shared/domain/tower-change'
+import type { TowerId } from '#shared/domain/tower-vm'
 import { never } from '#shared/result'
 import { type TowerMutation, to } from './mutation'
 import { cdOf, cpuOf, gpusOf, newDisk, nicOf, told } from './request-parts'

@@ -1,4 +1,5 @@
-import type { NewTowerDisk, TowerId, TowerIso } from '#shared/domain/tower-change'
+import type { NewTowerDisk, TowerIso } from '#shared/domain/tower-change'
+import type { TowerId } from '#shared/domain/tower-vm'
 import type * as Wire from '#shared/wire/cloudtower'
 
 /** Sockets, cores and their product go together (CloudTower API, 11). */

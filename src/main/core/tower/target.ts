@@ -1,4 +1,4 @@
-import type { TowerId } from '#shared/domain/tower-change'
+import type { TowerId } from '#shared/domain/tower-vm'
 
 declare const aimed: unique symbol
 

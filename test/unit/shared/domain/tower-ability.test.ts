@@ -9,11 +9,10 @@ import {
 
 const vm = (change: Partial<TowerVmFacts> = {}): TowerVmFacts => ({
   status: 'RUNNING',
-  entityAsyncStatus: null,
-  in_recycle_bin: false,
-  internal: false,
-  vm_tools_status: 'RUNNING',
-  host: { id: 'h' },
+  inRecycleBin: false,
+  isSystem: false,
+  tools: { status: 'RUNNING' },
+  host: { id: 'h', name: 'node-01' },
   ...change,
 })
 
@@ -42,21 +41,21 @@ test.each([
 })
 
 test('a busy VM takes no change, whether the tower says so or the app itself is at it', () => {
-  expect(can({ entityAsyncStatus: 'UPDATING' })).toEqual(['console'])
+  expect(can({ doing: 'UPDATING' })).toEqual(['console'])
   expect(can({}, true)).toEqual(['console'])
 })
 
 test('a VM in the recycle bin can only leave it', () => {
-  expect(can({ in_recycle_bin: true, status: 'STOPPED' })).toEqual(['recover', 'delete'])
+  expect(can({ inRecycleBin: true, status: 'STOPPED' })).toEqual(['recover', 'delete'])
 })
 
 test('a system VM only shows its screen, a deleted one nothing', () => {
-  expect(can({ internal: true })).toEqual(['console'])
+  expect(can({ isSystem: true })).toEqual(['console'])
   expect(can({ status: 'DELETED' })).toEqual([])
 })
 
 test('the guest’s own settings need VMTools that run', () => {
-  expect(why({ vm_tools_status: 'NOT_INSTALLED' }, 'password')).toBe('needsTools')
+  expect(why({ tools: { status: 'NOT_INSTALLED' } }, 'password')).toBe('needsTools')
   expect(why({ status: 'STOPPED' }, 'password')).toBe('mustRun')
   expect(why({}, 'password')).toBe('can')
 })
@@ -65,26 +64,24 @@ test('a suspended VM is resumed, not started', () => {
   expect(why({ status: 'SUSPENDED' }, 'start')).toBe('suspended')
 })
 
-test('fields that an old tower does not have do not matter', () => {
-  const old: TowerVmFacts = { status: 'STOPPED' }
-  expect(towerVmAbilities(old, false).start).toEqual({ can: true })
-})
-
 test('whatever the tower says, what cannot be done has a reason, and nothing is done to a locked VM', () => {
-  const facts = fc.record({
-    status: fc.oneof(fc.constantFrom('RUNNING', 'STOPPED', 'SUSPENDED', 'UNKNOWN', 'DELETED'), fc.string()),
-    entityAsyncStatus: fc.option(fc.constantFrom('CREATING', 'UPDATING', 'DELETING', 'NEW')),
-    in_recycle_bin: fc.boolean(),
-    internal: fc.boolean(),
-    vm_tools_status: fc.constantFrom('RUNNING', 'NOT_RUNNING', 'NOT_INSTALLED', 'RESTRICTION'),
-  })
+  const facts = fc.record(
+    {
+      status: fc.oneof(fc.constantFrom('RUNNING', 'STOPPED', 'SUSPENDED', 'UNKNOWN', 'DELETED'), fc.string()),
+      doing: fc.constantFrom('CREATING', 'UPDATING', 'DELETING', 'NEW'),
+      inRecycleBin: fc.boolean(),
+      isSystem: fc.boolean(),
+      tools: fc.record({ status: fc.constantFrom('RUNNING', 'NOT_RUNNING', 'NOT_INSTALLED', 'RESTRICTION') }),
+    },
+    { requiredKeys: ['status', 'inRecycleBin', 'isSystem', 'tools'] },
+  )
   fc.assert(
     fc.property(facts, fc.boolean(), (each, isOurs) => {
       const abilities = towerVmAbilities(each, isOurs)
       for (const action of towerVmActions) {
         const ability = abilities[action]
         if (!ability.can) expect(ability.why).toBeTypeOf('string')
-        const isLocked = isOurs || each.entityAsyncStatus !== null
+        const isLocked = isOurs || each.doing !== undefined
         if (isLocked && action !== 'console') expect(ability.can).toBe(false)
       }
     }),
