@@ -103,6 +103,7 @@ export type AppError =
   | { readonly code: 'signInRefused'; readonly serverText: string }
   | { readonly code: 'keyRefused' }
   | { readonly code: 'keyNotMade'; readonly serverText: string }
+  | { readonly code: 'keyNotDeleted'; readonly serverText: string }
   | { readonly code: 'certificateChanged'; readonly host: string }
   // Images
   | { readonly code: 'imageThere'; readonly name: string }
