@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events'
 import type { UtilityProcess } from 'electron'
 import type { VmKey } from '#shared/domain/ids'
 import { ok } from '#shared/result'
+import { createTowerAdapter } from '../../src/main/adapters/cloudtower/adapter'
 import { connectScreen } from '../../src/main/adapters/console/screen-link'
 import { createDbcClient } from '../../src/main/adapters/dbc/client'
 import { createSignerProcess } from '../../src/main/adapters/signer/signer-process'
@@ -77,6 +78,7 @@ export function startHeadless(kept: { documents?: DocumentStore; secrets?: Secre
     },
     system: { locale: () => 'en-US', isDark: () => false },
     makeClient: createDbcClient,
+    towerAdapter: createTowerAdapter(silentLog),
     startPractice: () =>
       Promise.resolve({ ok: false, error: { code: 'practiceFailed', detail: 'not here' } }),
     practiceName: () => 'Practice',

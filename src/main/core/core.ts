@@ -24,6 +24,9 @@ import { SharedAccesses } from './shared-access'
 import { Snapshots } from './snapshots'
 import { Sources } from './sources'
 import { Tasks } from './tasks'
+import type { TowerAdapter } from './tower/ports'
+import { TowerSetup } from './tower/tower-setup'
+import { Towers } from './tower/towers'
 import { TransferStore } from './transfer-store'
 import { Transfers } from './transfers'
 import { VmRecords } from './vm-records'
@@ -40,6 +43,7 @@ export interface CorePorts {
   readonly signer: Signer
   readonly system: SystemLook
   readonly makeClient: DbcClientFactory
+  readonly towerAdapter: TowerAdapter
   readonly startPractice: StartPractice
   readonly practiceName: () => string
   readonly connectScreen: ConnectScreen
@@ -64,6 +68,8 @@ export interface Core {
   readonly transferStore: TransferStore
   readonly consoles: Consoles
   readonly watch: Watch
+  readonly towers: Towers
+  readonly towerSetup: TowerSetup
   /** Reads what was kept, and begins to ask. The settings are read before, since windows need them. */
   load(): Promise<void>
   /** Sources without an account take the new one, and are asked again. */
@@ -84,6 +90,9 @@ export function createCore(ports: CorePorts): Core {
   const sources = new Sources({
     ...{ collections, documents, accounts, clock, makeClient, startPractice, practiceName },
   })
+  const { towerAdapter } = ports
+  const towers = new Towers({ collections, documents, secrets, clock, adapter: towerAdapter })
+  const towerSetup = new TowerSetup(towers, towerAdapter)
   const tasks = new Tasks(collections.tasks, documents, clock)
   const nodes = new Nodes({ collections, sources, clock })
   const { clientOf } = sources
@@ -91,7 +100,7 @@ export function createCore(ports: CorePorts): Core {
   const sharedAccesses = new SharedAccesses({ collections, sources, sessions })
   // The watch and the VMs need each other: it asks for them, they ask it to look closely.
   const watch: Watch = new Watch({
-    ...{ collections, sources, nodes, vms: () => vms, tasks, clock },
+    ...{ collections, sources, towers, nodes, vms: () => vms, tasks, clock },
     followParts: async (node) => {
       await disks.follow(node)
       await snapshots.follow(node)
@@ -124,7 +133,7 @@ export function createCore(ports: CorePorts): Core {
   return {
     ...{ images, transfers, transferStore },
     ...{ collections, settings, accounts, sources, nodes, vms, vmUpkeep, disks, snapshots, tasks },
-    ...{ nodeExtras, consoles, watch },
+    ...{ nodeExtras, consoles, watch, towers, towerSetup },
     sharedAccesses,
     load: async () => {
       await accounts.load()
@@ -132,6 +141,7 @@ export function createCore(ports: CorePorts): Core {
       await images.load()
       await records.load()
       await sources.load()
+      await towers.load()
       // After the nodes, since a transfer to one that is gone cannot be followed.
       await transferStore.load((key) => collections.nodes.get(key) !== undefined)
     },
@@ -149,7 +159,7 @@ export function createCore(ports: CorePorts): Core {
     stop: async () => {
       watch.pause()
       transfers.pause()
-      await sources.close()
+      await Promise.all([sources.close(), towers.close()])
     },
   }
 }

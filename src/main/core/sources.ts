@@ -278,7 +278,9 @@ export function sharedAccess(from: string, rentOrder: RentOrderId | undefined): 
 }
 
 /** A client's version with its dialect; one that hides its version is told by its answers (DBC HTTP API, 15). */
-async function identify(client: DbcClient): Promise<Result<Pick<DbcSource, 'version' | 'dialect'>, AppError>> {
+async function identify(
+  client: DbcClient,
+): Promise<Result<Pick<DbcSource, 'version' | 'dialect'>, AppError>> {
   const version = await client.version()
   if (version.ok) return ok({ version: version.value, dialect: dialectOf(version.value) })
   // Nobody there, or nobody in time: another question would only cost as long again.

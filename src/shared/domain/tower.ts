@@ -1,3 +1,4 @@
+import type { SourceId } from './ids'
 import type { UrlProblem } from './source'
 
 /** How the app signs in to a tower; the secret itself never leaves main and the keychain. */
@@ -45,6 +46,36 @@ export type TowerLogin =
       /** `apiKey`: a revocable key is made for this computer, and the password forgotten. */
       readonly keep: TowerMethod
     }
+
+/** Where connecting a tower is, with what the page needs to show. */
+export type TowerStep =
+  | { readonly kind: 'address' }
+  | {
+      readonly kind: 'certificate'
+      readonly url: string
+      readonly certificate: TowerCertificate
+      /** Of the certificate that was trusted so far: it has changed. */
+      readonly before?: string
+    }
+  | {
+      readonly kind: 'signIn'
+      readonly url: string
+      readonly isUnencrypted: boolean
+      readonly directories: readonly TowerDirectory[]
+      /** Who was signed in before. */
+      readonly user?: string
+    }
+  | {
+      readonly kind: 'done'
+      readonly sourceId: SourceId
+      readonly name: string
+      /** The tower was there already. */
+      readonly isAgain: boolean
+      readonly signIn: TowerSignIn
+    }
+
+/** A directory that a tower before 3.0 may have and cannot name (CloudTower API, 2.2). */
+export const oldDirectory: TowerDirectory = { id: 'LDAP', type: 'LDAP' }
 
 /** A fingerprint in groups of two, as browsers and `openssl` show it. */
 export function fingerprintText(fingerprint: string): string {

@@ -5,6 +5,7 @@ import type { UrlProblem } from '../domain/source'
 import type { AccessFileProblem, AuthorityReason, NotDbcSample, UnreachableReason } from '../ipc/errors'
 import type { ErrorTable, ErrorWords } from './errors'
 import { status, vmStatusText } from './status'
+import { towerErrorsEn } from './tower-errors'
 
 const nothingSent = 'Nothing was sent; your VMs are as they were.'
 const keepRunning = 'Your VMs keep running and your rental goes on; Lodger just cannot see them this way.'
@@ -194,6 +195,7 @@ const accessFile: Record<AccessFileProblem, ErrorWords> = {
 
 /** The English words for every failure. */
 export const errorsEn: ErrorTable = {
+  ...towerErrorsEn,
   forbidden: () => ({
     happened: 'This window may not do that.',
     means: nothingSent,

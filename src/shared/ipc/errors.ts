@@ -105,6 +105,7 @@ export type AppError =
   | { readonly code: 'signInRefused'; readonly serverText: string }
   | { readonly code: 'keyRefused' }
   | { readonly code: 'keyNotMade'; readonly serverText: string }
+  | { readonly code: 'keyNotDeleted'; readonly serverText: string }
   | { readonly code: 'certificateChanged'; readonly host: string }
   // Changing a tower's VMs
   /** `text`: the part of the tower's own words that is for people; `serverText`: all of them. */

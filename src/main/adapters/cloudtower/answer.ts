@@ -34,7 +34,9 @@ export function readAnswer(raw: RawAnswer): TowerAnswer {
   if (status >= 300 && status < 400) return err({ code: 'towerRedirect', to: redirectTarget(raw.location) })
   const json = parseJson(text)
   if (status >= 200 && status < 300) {
-    return json === undefined ? err({ code: 'notTower', sample: sampleOf(text), httpStatus: status }) : ok(json)
+    return json === undefined
+      ? err({ code: 'notTower', sample: sampleOf(text), httpStatus: status })
+      : ok(json)
   }
   const body = ErrorBody.safeParse(json)
   const serverText = (body.success ? body.data.message : plainText(text)).slice(0, longestServerText)

@@ -71,7 +71,11 @@ export function createTowerHttp(
     maxResponseSize: limits.answerBytes,
   })
 
-  async function once(url: string, body: string | undefined, call: TowerRequest): Promise<Result<RawAnswer, AppError>> {
+  async function once(
+    url: string,
+    body: string | undefined,
+    call: TowerRequest,
+  ): Promise<Result<RawAnswer, AppError>> {
     const callMs = call.callMs ?? limits.callMs
     try {
       // undici follows no redirect unless told to.
@@ -95,7 +99,11 @@ export function createTowerHttp(
     }
   }
 
-  async function send(url: string, call: TowerRequest, read: (raw: RawAnswer) => TowerAnswer): Promise<TowerAnswer> {
+  async function send(
+    url: string,
+    call: TowerRequest,
+    read: (raw: RawAnswer) => TowerAnswer,
+  ): Promise<TowerAnswer> {
     const body = call.method === 'GET' ? undefined : JSON.stringify(call.body ?? {})
     for (let attempt = 0; ; attempt += 1) {
       const raw = await once(url, body, call)
@@ -164,8 +172,10 @@ export function transportError(url: string, cause: unknown, callMs: number): App
   const { host } = new URL(url)
   const { code, name } = codeOf(cause)
   if (code === 'CERTIFICATE_CHANGED') return { code: 'certificateChanged', host }
-  if (name === 'TimeoutError' || timeouts.includes(code)) return { code: 'towerTimeout', host, afterMs: callMs }
-  if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return { code: 'notTower', sample: 'tooLarge', httpStatus: 200 }
+  if (name === 'TimeoutError' || timeouts.includes(code))
+    return { code: 'towerTimeout', host, afterMs: callMs }
+  if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE')
+    return { code: 'notTower', sample: 'tooLarge', httpStatus: 200 }
   // By name: undici 7 gives these errors no code.
   if (name === 'HTTPParserError') return { code: 'notTower', sample: 'otherJson', httpStatus: 0 }
   return { code: 'towerUnreachable', host, reason: reasons[code] ?? (isTls(code) ? 'certificate' : 'other') }

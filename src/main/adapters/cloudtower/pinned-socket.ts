@@ -82,7 +82,9 @@ function fingerprintOf(socket: TLSSocket): string {
 }
 
 /** A certificate's name for people: its common name, else its organisation. */
-function nameOf(name: { readonly CN?: string | string[]; readonly O?: string | string[] } | undefined): string {
+function nameOf(
+  name: { readonly CN?: string | string[]; readonly O?: string | string[] } | undefined,
+): string {
   const text = name?.CN ?? name?.O ?? ''
   return typeof text === 'string' ? text : text.join(', ')
 }
