@@ -25,6 +25,7 @@ import { nodeExtraHandlers } from './ipc/handlers/node-extras'
 import { secretHandlers } from './ipc/handlers/secret'
 import { snapshotHandlers } from './ipc/handlers/snapshots'
 import { sourceHandlers } from './ipc/handlers/sources'
+import { towerWorkHandlers } from './ipc/handlers/tower-work'
 import { vmUpkeepHandlers } from './ipc/handlers/vm-upkeep'
 import { vmHandlers } from './ipc/handlers/vms'
 import { AppWindows, type Titles } from './windows/app-windows'
@@ -109,6 +110,7 @@ export function compose({ userData, main, keychainService }: Places) {
     }),
     ...sourceHandlers({ ...core, openSecretWindow: (way) => windows.openSecret(way) }),
     ...vmUpkeepHandlers(core),
+    ...towerWorkHandlers(core),
     ...nodeExtraHandlers(core),
     ...vmHandlers({ vms, consoles, isPractice: core.isPractice, writeClipboard }),
     ...imageHandlers(core),
@@ -170,7 +172,7 @@ function titles(core: () => Core): Titles {
 
 /** Tells the windows, and the system, what changes. */
 function publish(
-  { collections, settings, consoles, tasks, transferStore, isPractice }: Core,
+  { collections, settings, consoles, tasks, transferStore, towerWork, isPractice }: Core,
   registry: WindowRegistry,
   windows: AppWindows,
 ) {
@@ -190,6 +192,7 @@ function publish(
   }
   tasks.onEnd(tellEnd)
   transferStore.onEnd(tellEnd)
+  towerWork.store.onEnd(tellEnd)
 }
 
 /** Follows the system's look, its sleep, and whether anybody sees the app. */

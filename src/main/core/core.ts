@@ -26,6 +26,7 @@ import { Sources } from './sources'
 import { Tasks } from './tasks'
 import type { TowerAdapter } from './tower/ports'
 import { TowerSetup } from './tower/tower-setup'
+import { createTowerWork, type TowerWorkArea } from './tower/tower-work'
 import { Towers } from './tower/towers'
 import { TransferStore } from './transfer-store'
 import { Transfers } from './transfers'
@@ -70,6 +71,7 @@ export interface Core {
   readonly watch: Watch
   readonly towers: Towers
   readonly towerSetup: TowerSetup
+  readonly towerWork: TowerWorkArea
   /** Reads what was kept, and begins to ask. The settings are read before, since windows need them. */
   load(): Promise<void>
   /** Sources without an account take the new one, and are asked again. */
@@ -93,6 +95,7 @@ export function createCore(ports: CorePorts): Core {
   const { towerAdapter } = ports
   const towers = new Towers({ collections, documents, secrets, clock, adapter: towerAdapter })
   const towerSetup = new TowerSetup(towers, towerAdapter)
+  const towerWork = createTowerWork({ collections, documents, clock, towers })
   const tasks = new Tasks(collections.tasks, documents, clock)
   const nodes = new Nodes({ collections, sources, clock })
   const { clientOf } = sources
@@ -134,7 +137,7 @@ export function createCore(ports: CorePorts): Core {
     ...{ images, transfers, transferStore },
     ...{ collections, settings, accounts, sources, nodes, vms, vmUpkeep, disks, snapshots, tasks },
     ...{ nodeExtras, consoles, watch, towers, towerSetup },
-    sharedAccesses,
+    ...{ sharedAccesses, towerWork },
     load: async () => {
       await accounts.load()
       await tasks.load()
@@ -142,6 +145,7 @@ export function createCore(ports: CorePorts): Core {
       await records.load()
       await sources.load()
       await towers.load()
+      await towerWork.load()
       // After the nodes, since a transfer to one that is gone cannot be followed.
       await transferStore.load((key) => collections.nodes.get(key) !== undefined)
     },
@@ -159,6 +163,7 @@ export function createCore(ports: CorePorts): Core {
     stop: async () => {
       watch.pause()
       transfers.pause()
+      towerWork.follower.pause()
       await Promise.all([sources.close(), towers.close()])
     },
   }

@@ -13,8 +13,9 @@ import { TaskInspector } from '../features/tasks/task-inspector'
 import { TaskList } from '../features/tasks/task-list'
 import { VmInspector } from '../features/vms/vm-inspector'
 import { VmList } from '../features/vms/vm-list'
-import { useNode, useSnapshot, useTask, useTasks, useTransfer, useVm } from '../stores/collections'
+import { useNode, useSnapshot, useTasks, useVm } from '../stores/collections'
 import { type Section, useSelected, useUi } from '../stores/ui'
+import { useWork } from '../stores/works'
 import { InspectorColumn } from './inspector-column'
 import { Sidebar } from './sidebar'
 
@@ -98,8 +99,7 @@ function ChosenSnapshot() {
 
 function ChosenTask() {
   const key = useSelected('tasks')
-  const transfer = useTransfer(key)
-  const task = useTask(key) ?? transfer
+  const task = useWork(key)
   if (task === undefined) return null
   return (
     <InspectorColumn>

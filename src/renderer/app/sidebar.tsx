@@ -10,9 +10,9 @@ import {
 } from 'lucide-react'
 import { SourceList } from '../features/sources/source-list'
 import { needsLook } from '../features/tasks/task-rows'
-import { useTasks, useTransfers } from '../stores/collections'
 import { useWords } from '../stores/settings'
 import { type Section, setSidebar, showSection, useUi } from '../stores/ui'
+import { useWorks } from '../stores/works'
 import { IconButton } from '../ui/button'
 import { Icon } from '../ui/icon'
 import { Tip } from '../ui/tip'
@@ -30,7 +30,7 @@ const sections: readonly { readonly id: Section; readonly icon: LucideIcon }[] =
 /** Sections, sources, account. */
 export function Sidebar({ isCollapsed }: { isCollapsed: boolean }) {
   const words = useWords().shell
-  const toTheLook = useTasks().filter(needsLook).length + useTransfers().filter(needsLook).length
+  const toTheLook = useWorks().filter(needsLook).length
   return (
     <nav className={isCollapsed ? 'sidebar collapsed' : 'sidebar'} aria-label={words.sidebar}>
       <div className="sidebar-head">

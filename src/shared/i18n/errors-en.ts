@@ -6,6 +6,7 @@ import type { AccessFileProblem, AuthorityReason, NotDbcSample, UnreachableReaso
 import type { ErrorTable, ErrorWords } from './errors'
 import { status, vmStatusText } from './status'
 import { towerErrorsEn } from './tower-errors'
+import { towerWorkErrorsEn } from './tower-work-errors'
 
 const nothingSent = 'Nothing was sent; your VMs are as they were.'
 const keepRunning = 'Your VMs keep running and your rental goes on; Lodger just cannot see them this way.'
@@ -196,6 +197,7 @@ const accessFile: Record<AccessFileProblem, ErrorWords> = {
 /** The English words for every failure. */
 export const errorsEn: ErrorTable = {
   ...towerErrorsEn,
+  ...towerWorkErrorsEn,
   forbidden: () => ({
     happened: 'This window may not do that.',
     means: nothingSent,

@@ -63,7 +63,11 @@ const failuresZh: Record<TowerFailure, Say> = {
     means: '虚拟机仍在运行。它可能正忙、在等人操作，或者没有 VMTools。',
     todo: '打开控制台看看再试，或者断电：还没写入磁盘的内容会丢失。',
   }),
-  nameTaken: () => ({ happened: '集群里已有同名虚拟机。', means: '没有创建任何东西。', todo: '请换一个名字。' }),
+  nameTaken: () => ({
+    happened: '集群里已有同名虚拟机。',
+    means: '没有创建任何东西。',
+    todo: '请换一个名字。',
+  }),
   noMemory: () => ({
     happened: '集群里没有主机有足够的空闲内存。',
     means: '没有执行；CloudTower 已撤回做到一半的部分。',

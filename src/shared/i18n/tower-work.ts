@@ -215,7 +215,11 @@ export const towerWork = area({
 /** How a piece of a tower's work ended, for the system's own notices. */
 export function towerEnd(
   words: (typeof towerWork)['en'],
-  work: { readonly kind: keyof (typeof towerWork)['en']['kinds']; readonly vmName: string; readonly state: string },
+  work: {
+    readonly kind: keyof (typeof towerWork)['en']['kinds']
+    readonly vmName: string
+    readonly state: string
+  },
 ): string {
   if (work.state === 'done') return words.done[work.kind](work.vmName)
   const say = work.state === 'failed' ? words.failed : words.unknown

@@ -4,6 +4,7 @@ import type { Log } from '../../core/ports'
 import type { TowerAdapter } from '../../core/tower/ports'
 import { signInCalls } from './calls/sign-in'
 import { vmCalls } from './calls/vms'
+import { workCalls } from './calls/work'
 import { transportError, usualLimits } from './http'
 import { readCertificate } from './pinned-socket'
 import { createTowerWire } from './wire'
@@ -13,7 +14,7 @@ export function createTowerAdapter(log: Log, limits = usualLimits): TowerAdapter
   return {
     open: (origin, fingerprint) => createTowerWire(origin, fingerprint, log, limits),
     signIn: signInCalls,
-    client: vmCalls,
+    client: (line) => ({ ...vmCalls(line), work: workCalls(line) }),
     readCertificate: async (origin) => {
       const { hostname: host, port } = new URL(origin)
       const place = {

@@ -118,7 +118,9 @@ export class TowerChanges {
       await store.withdraw(...keys)
       return err({ code: 'notFound', what: 'vm' })
     }
-    await store.put(...works.map((work) => (sent.ok ? accepted(work, sent.value, works.length) : answerLost(work))))
+    await store.put(
+      ...works.map((work) => (sent.ok ? accepted(work, sent.value, works.length) : answerLost(work))),
+    )
     follow(sourceId)
     return ok(keys)
   }
@@ -155,7 +157,11 @@ function one(sent: Result<readonly TaskId[], AppError>): Result<TaskId, AppError
 }
 
 function aboutOf({ id: vmId, name: vmName }: TowerVm, change: TowerChange): About {
-  return { vmId, vmName, ...(change.kind === 'towerSnapshot' ? { snapshot: { id: '', name: change.name } } : {}) }
+  return {
+    vmId,
+    vmName,
+    ...(change.kind === 'towerSnapshot' ? { snapshot: { id: '', name: change.name } } : {}),
+  }
 }
 
 /** The part that a change names, to be looked up: the ids of parts change with every update (CloudTower API, 6.3). */

@@ -3,6 +3,7 @@ import type { AppError } from '#shared/ipc/errors'
 import type { Result } from '#shared/result'
 import type { paths } from '#shared/wire/cloudtower'
 import type { TowerVmCalls } from './vm-ports'
+import type { TowerWorkCalls } from './work-ports'
 
 /** The operation behind a path, with the body that it takes. */
 interface Post {
@@ -74,7 +75,9 @@ export interface TowerSignInCalls {
 }
 
 /** A tower's API, signed in. */
-export type TowerClient = TowerVmCalls
+export interface TowerClient extends TowerVmCalls {
+  readonly work: TowerWorkCalls
+}
 
 /** What speaks to towers. */
 export interface TowerAdapter {

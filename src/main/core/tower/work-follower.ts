@@ -12,8 +12,6 @@ interface Parts {
   readonly store: TowerWorkStore
   readonly clock: Clock
   readonly callsOf: (id: SourceId) => Result<TowerWorkCalls, AppError>
-  /** The VMs of a tower are not as they were. */
-  readonly onMoved: (id: SourceId, vmIds: readonly string[]) => void
 }
 
 /** Follows the work on towers to its end: one question per tower for all of its tasks (CloudTower API, 5.3). */
@@ -48,16 +46,13 @@ export class TowerWorkFollower {
 
   /** Looks once at all of a tower's open work. */
   async look(id: SourceId): Promise<void> {
-    const { store, clock, onMoved } = this.#parts
+    const { store, clock } = this.#parts
     const before = store.openOn(id).filter(({ state }) => state === 'following')
     if (before.length === 0) return
     const looked = await this.#look(id, before)
     const now = clock.now()
     const after = looked.ok ? looked.value : before.map((work) => unseenProgress(work, now))
-    const moved = after.filter((work, at) => work !== before[at])
-    await store.move(moved)
-    const touched = moved.filter((work) => work.phase === 'unlocking' || work.endedAt !== undefined || isEnd(work))
-    if (touched.length > 0) onMoved(id, touched.map(({ vmId }) => vmId).filter((vmId) => vmId !== ''))
+    await store.move(after.filter((work, at) => work !== before[at]))
   }
 
   async #look(id: SourceId, works: readonly TowerWork[]): Promise<Result<TowerWork[], AppError>> {
@@ -118,8 +113,6 @@ export class TowerWorkFollower {
   }
 }
 
-const isEnd = ({ state }: TowerWork): boolean => state !== 'following' && state !== 'sending'
-
 /** A VM or snapshot that the work was to make, looked for by its name. */
 async function findMade(
   calls: TowerWorkCalls,
@@ -137,7 +130,10 @@ async function findMade(
 }
 
 /** A new thing that is not there yet has no task to be found by; the VM's own latest would be somebody else's. */
-function isStillMissing(work: TowerWork, made: { readonly vmId?: string; readonly snapshotId?: string }): boolean {
+function isStillMissing(
+  work: TowerWork,
+  made: { readonly vmId?: string; readonly snapshotId?: string },
+): boolean {
   const makes = makingKinds.includes(work.kind) || work.kind === 'towerSnapshot'
   return makes && made.vmId === undefined && made.snapshotId === undefined
 }

@@ -2,7 +2,6 @@ import type { TowerId } from '#shared/domain/tower-vm'
 import type { AppError } from '#shared/ipc/errors'
 import type { Result } from '#shared/result'
 import type { TowerMutation } from './mutation'
-import type { TowerLine } from './ports'
 
 /** One thing that a mutation was accepted for. Only the id of its data is certain (CloudTower API, 5.1). */
 export interface Accepted {
@@ -51,6 +50,3 @@ export interface TowerWorkCalls {
   /** The present id of a part of a VM; null: it is not there any more. */
   partId(vmId: TowerId, part: PartName): Promise<Result<TowerId | null, AppError>>
 }
-
-/** Makes the calls over a signed-in line. */
-export type MakeWorkCalls = (line: TowerLine) => TowerWorkCalls

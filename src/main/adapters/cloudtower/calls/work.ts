@@ -100,7 +100,11 @@ async function partId(
         'get-vm-nics',
       )
     case 'cd': {
-      const drives = read(await line.call('/get-vm-disks', { where: { vm, type: 'CD_ROM' } }), Drives, 'get-vm-disks')
+      const drives = read(
+        await line.call('/get-vm-disks', { where: { vm, type: 'CD_ROM' } }),
+        Drives,
+        'get-vm-disks',
+      )
       const isMeant = ({ id, key }: { id: string; key?: number | null | undefined }) =>
         part.key === undefined ? id === part.id : key === part.key
       return mapped(drives, (all) => all.find(isMeant)?.id ?? null)
