@@ -25,6 +25,7 @@ import { nodeExtraHandlers } from './ipc/handlers/node-extras'
 import { secretHandlers } from './ipc/handlers/secret'
 import { snapshotHandlers } from './ipc/handlers/snapshots'
 import { sourceHandlers } from './ipc/handlers/sources'
+import { towerHandlers } from './ipc/handlers/tower'
 import { vmUpkeepHandlers } from './ipc/handlers/vm-upkeep'
 import { vmHandlers } from './ipc/handlers/vms'
 import { AppWindows, type Titles } from './windows/app-windows'
@@ -115,6 +116,11 @@ export function compose({ userData, main, keychainService }: Places) {
     ...diskHandlers(core),
     ...snapshotHandlers(core),
     ...ofAccess.handlers,
+    ...towerHandlers({
+      ...core,
+      lookAt: (id) => void core.watch.source(id),
+      openSecretWindow: (about) => windows.openSecret('tower', undefined, about),
+    }),
     ...ofSecret,
   }
 

@@ -25,7 +25,9 @@ import { Snapshots } from './snapshots'
 import { Sources } from './sources'
 import { Tasks } from './tasks'
 import type { TowerAdapter } from './tower/ports'
+import { SavedFilters } from './tower/saved-filters'
 import { TowerSetup } from './tower/tower-setup'
+import { TowerVms } from './tower/tower-vms'
 import { Towers } from './tower/towers'
 import { TransferStore } from './transfer-store'
 import { Transfers } from './transfers'
@@ -70,6 +72,8 @@ export interface Core {
   readonly watch: Watch
   readonly towers: Towers
   readonly towerSetup: TowerSetup
+  readonly towerVms: TowerVms
+  readonly savedFilters: SavedFilters
   /** Reads what was kept, and begins to ask. The settings are read before, since windows need them. */
   load(): Promise<void>
   /** Sources without an account take the new one, and are asked again. */
@@ -93,6 +97,8 @@ export function createCore(ports: CorePorts): Core {
   const { towerAdapter } = ports
   const towers = new Towers({ collections, documents, secrets, clock, adapter: towerAdapter })
   const towerSetup = new TowerSetup(towers, towerAdapter)
+  const towerVms = new TowerVms(towers, clock)
+  const savedFilters = new SavedFilters(documents)
   const tasks = new Tasks(collections.tasks, documents, clock)
   const nodes = new Nodes({ collections, sources, clock })
   const { clientOf } = sources
@@ -133,7 +139,7 @@ export function createCore(ports: CorePorts): Core {
   return {
     ...{ images, transfers, transferStore },
     ...{ collections, settings, accounts, sources, nodes, vms, vmUpkeep, disks, snapshots, tasks },
-    ...{ nodeExtras, consoles, watch, towers, towerSetup },
+    ...{ nodeExtras, consoles, watch, towers, towerSetup, towerVms, savedFilters },
     sharedAccesses,
     load: async () => {
       await accounts.load()
@@ -141,6 +147,7 @@ export function createCore(ports: CorePorts): Core {
       await images.load()
       await records.load()
       await sources.load()
+      await savedFilters.load()
       await towers.load()
       // After the nodes, since a transfer to one that is gone cannot be followed.
       await transferStore.load((key) => collections.nodes.get(key) !== undefined)

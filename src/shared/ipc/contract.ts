@@ -10,6 +10,8 @@ import { nodeExtraCalls } from './calls/node-extras'
 import { secretCalls } from './calls/secret'
 import { snapshotCalls } from './calls/snapshots'
 import { sourceCalls } from './calls/sources'
+import { towerCalls } from './calls/tower'
+import { towerSetupCalls } from './calls/tower-setup'
 import { vmUpkeepCalls } from './calls/vm-upkeep'
 import { type ConsoleInfo, vmCalls } from './calls/vms'
 import type { CallName, calls as callNames, EventName, Role } from './channels'
@@ -28,6 +30,8 @@ export const contract = {
   ...vmUpkeepCalls,
   ...secretCalls,
   ...accessCalls,
+  ...towerCalls,
+  ...towerSetupCalls,
 } as const satisfies Record<CallName, CallSpec>
 
 export type Contract = typeof contract
