@@ -25,6 +25,7 @@ import { nodeExtraHandlers } from './ipc/handlers/node-extras'
 import { secretHandlers } from './ipc/handlers/secret'
 import { snapshotHandlers } from './ipc/handlers/snapshots'
 import { sourceHandlers } from './ipc/handlers/sources'
+import { towerHandlers } from './ipc/handlers/tower'
 import { towerWorkHandlers } from './ipc/handlers/tower-work'
 import { vmUpkeepHandlers } from './ipc/handlers/vm-upkeep'
 import { vmHandlers } from './ipc/handlers/vms'
@@ -117,6 +118,11 @@ export function compose({ userData, main, keychainService }: Places) {
     ...diskHandlers(core),
     ...snapshotHandlers(core),
     ...ofAccess.handlers,
+    ...towerHandlers({
+      ...core,
+      lookAt: (id) => void core.watch.source(id),
+      openSecretWindow: (about) => windows.openSecret('tower', undefined, about),
+    }),
     ...ofSecret,
   }
 

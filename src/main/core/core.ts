@@ -25,7 +25,9 @@ import { Snapshots } from './snapshots'
 import { Sources } from './sources'
 import { Tasks } from './tasks'
 import type { TowerAdapter } from './tower/ports'
+import { SavedFilters } from './tower/saved-filters'
 import { TowerSetup } from './tower/tower-setup'
+import { TowerVms } from './tower/tower-vms'
 import { createTowerWork, type TowerWorkArea } from './tower/tower-work'
 import { Towers } from './tower/towers'
 import { TransferStore } from './transfer-store'
@@ -72,6 +74,8 @@ export interface Core {
   readonly towers: Towers
   readonly towerSetup: TowerSetup
   readonly towerWork: TowerWorkArea
+  readonly towerVms: TowerVms
+  readonly savedFilters: SavedFilters
   /** Reads what was kept, and begins to ask. The settings are read before, since windows need them. */
   load(): Promise<void>
   /** Sources without an account take the new one, and are asked again. */
@@ -96,6 +100,8 @@ export function createCore(ports: CorePorts): Core {
   const towers = new Towers({ collections, documents, secrets, clock, adapter: towerAdapter })
   const towerSetup = new TowerSetup(towers, towerAdapter)
   const towerWork = createTowerWork({ collections, documents, clock, towers })
+  const towerVms = new TowerVms(towers, clock)
+  const savedFilters = new SavedFilters(documents)
   const tasks = new Tasks(collections.tasks, documents, clock)
   const nodes = new Nodes({ collections, sources, clock })
   const { clientOf } = sources
@@ -136,7 +142,7 @@ export function createCore(ports: CorePorts): Core {
   return {
     ...{ images, transfers, transferStore },
     ...{ collections, settings, accounts, sources, nodes, vms, vmUpkeep, disks, snapshots, tasks },
-    ...{ nodeExtras, consoles, watch, towers, towerSetup },
+    ...{ nodeExtras, consoles, watch, towers, towerSetup, towerVms, savedFilters },
     ...{ sharedAccesses, towerWork },
     load: async () => {
       await accounts.load()
@@ -144,6 +150,7 @@ export function createCore(ports: CorePorts): Core {
       await images.load()
       await records.load()
       await sources.load()
+      await savedFilters.load()
       await towers.load()
       await towerWork.load()
       // After the nodes, since a transfer to one that is gone cannot be followed.

@@ -126,7 +126,8 @@ export class Sources {
 
   async remove(id: SourceId): Promise<Result<null, AppError>> {
     const { collections } = this.#parts
-    if (collections.sources.get(id) === undefined) return err({ code: 'notFound', what: 'source' })
+    const source = collections.sources.get(id)
+    if (source === undefined || !isDbc(source)) return err({ code: 'notFound', what: 'source' })
     await this.#disconnect(id)
     return this.save()
   }

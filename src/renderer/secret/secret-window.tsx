@@ -6,6 +6,7 @@ import { call, closeWindow } from './bridge'
 import { GenerateFlow } from './generate/generate-flow'
 import { ImportFlow } from './import/import-flow'
 import { Page } from './parts/page'
+import { TowerFlow } from './tower/tower-flow'
 import { useWords } from './words'
 
 /** The one place where a recovery phrase or a passphrase is shown or typed. Main says for which way it was opened. */
@@ -45,6 +46,8 @@ function Flow({ begun: { way, node } }: { begun: Output<'secret.begin'> }) {
       return <ImportFlow />
     case 'receive':
       return <ReceiveFlow />
+    case 'tower':
+      return <TowerFlow />
     case 'share':
       return node === undefined ? (
         <Page title={words.notBegun} actions={<CloseButton />}>

@@ -177,3 +177,7 @@ export function conditionCount({ groups }: VmFilter): number {
   return groups.flatMap(({ conditions }) => conditions).filter((each) => conditionWhere(each) !== undefined)
     .length
 }
+
+/** A query that the user gave a name. */
+export const SavedFilter = z.strictObject({ id: z.uuid(), name: z.string().max(64), query: VmQuery })
+export type SavedFilter = z.infer<typeof SavedFilter>

@@ -1,10 +1,12 @@
 import { area } from './area'
 import { secretAccess } from './secret-access'
+import { secretTower } from './secret-tower'
 
 /** The secret window: keys are made, entered and shown here only. It loads no other area. */
 export const secretWords = area({
   en: {
     access: secretAccess.en,
+    tower: secretTower.en,
     cancel: 'Cancel',
     close: 'Close',
     back: 'Back',
@@ -113,6 +115,7 @@ export const secretWords = area({
   },
   zh: {
     access: secretAccess.zh,
+    tower: secretTower.zh,
     cancel: '取消',
     close: '关闭',
     back: '返回',

@@ -10,6 +10,8 @@ import { nodeExtraCalls } from './calls/node-extras'
 import { secretCalls } from './calls/secret'
 import { snapshotCalls } from './calls/snapshots'
 import { sourceCalls } from './calls/sources'
+import { towerCalls } from './calls/tower'
+import { towerSetupCalls } from './calls/tower-setup'
 import { towerWorkCalls } from './calls/tower-work'
 import { vmUpkeepCalls } from './calls/vm-upkeep'
 import { type ConsoleInfo, vmCalls } from './calls/vms'
@@ -30,6 +32,8 @@ export const contract = {
   ...towerWorkCalls,
   ...secretCalls,
   ...accessCalls,
+  ...towerCalls,
+  ...towerSetupCalls,
 } as const satisfies Record<CallName, CallSpec>
 
 export type Contract = typeof contract
