@@ -46,12 +46,12 @@ const failuresEn: Record<TowerFailure, Say> = {
     todo: 'Ask for fewer, or choose another GPU.',
   }),
   cloudInit: (text) => ({
-    happened: `The CloudTower does not accept the cloud-init settings: ${text}`,
+    happened: `The CloudTower does not accept the cloud-init settings (${text})`,
     means: 'The VM was not made.',
     todo: 'Check addresses, masks and gateways, and create it again.',
   }),
   other: (text) => ({
-    happened: text === '' ? 'The CloudTower’s task failed without a reason.' : `The CloudTower says: ${text}`,
+    happened: text === '' ? 'The CloudTower’s task failed without a reason.' : `The CloudTower’s task failed (${text})`,
     means: 'The task has failed. The VM is as the CloudTower now shows it.',
     todo: 'Look at the VM before you try again. Whoever runs the CloudTower finds more under the task’s id.',
   }),
@@ -94,12 +94,12 @@ const failuresZh: Record<TowerFailure, Say> = {
     todo: '减少数量，或换一块 GPU。',
   }),
   cloudInit: (text) => ({
-    happened: `CloudTower 不接受 cloud-init 设置：${text}`,
+    happened: `CloudTower 不接受 cloud-init 设置（${text}）`,
     means: '虚拟机没有创建。',
     todo: '检查地址、掩码和网关，然后重新创建。',
   }),
   other: (text) => ({
-    happened: text === '' ? 'CloudTower 的任务失败了，没有说明原因。' : `CloudTower 的说法：${text}`,
+    happened: text === '' ? 'CloudTower 的任务失败了，没有说明原因。' : `CloudTower 的任务失败了（${text}）`,
     means: '任务已失败。虚拟机的状态以 CloudTower 现在显示的为准。',
     todo: '先看看虚拟机再决定是否重试。CloudTower 管理员可以按任务 ID 查到更多信息。',
   }),

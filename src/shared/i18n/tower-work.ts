@@ -86,7 +86,7 @@ export const towerWork = area({
       unlocking: 'Done; waiting until the VM is free',
     },
     phase: 'The CloudTower says',
-    tower: 'CloudTower',
+    tower: 'Source',
     snapshot: 'Snapshot',
     remoteId: 'CloudTower task id',
     reasons: {
@@ -190,7 +190,7 @@ export const towerWork = area({
       unlocking: '已完成，正在等虚拟机解锁',
     },
     phase: 'CloudTower 状态',
-    tower: 'CloudTower',
+    tower: '来源',
     snapshot: '快照',
     remoteId: 'CloudTower 任务 ID',
     reasons: {

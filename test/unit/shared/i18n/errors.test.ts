@@ -139,11 +139,12 @@ const all: { readonly [C in AppErrorCode]: readonly Extract<AppError, { readonly
     { code: 'towerRefused', httpStatus: 404, serverText: 'vm not found', requestId: '' },
   ],
   towerForbidden: [{ code: 'towerForbidden', serverText: '' }],
-  towerTaskFailed: towerFailures.flatMap((reason) =>
-    ['', 'The gateway is unreachable.'].map((text) => ({
-      ...{ code: 'towerTaskFailed' as const, reason, text, serverText: `code: X\nmessage: ${text}` },
-    })),
-  ),
+  towerTaskFailed: towerFailures.map((reason) => ({
+    code: 'towerTaskFailed',
+    reason,
+    text: 'The gateway is unreachable.',
+    serverText: 'code: X',
+  })),
   towerNotNow: [{ code: 'towerNotNow', why: 'mustBeOff', vm: 'web-01' }],
   towerPartGone: [{ code: 'towerPartGone' }],
   towerLocked: [{ code: 'towerLocked', serverText: 'Resource [VM-c1] locked' }],
