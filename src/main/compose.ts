@@ -7,6 +7,7 @@ import type { AppInfo } from '#shared/ipc/calls/app'
 import { createAccessFiles } from './adapters/access-files'
 import { createTowerAdapter } from './adapters/cloudtower/adapter'
 import { connectScreen } from './adapters/console/screen-link'
+import { connectWebScreen } from './adapters/console/web-screen'
 import { createDbcClient } from './adapters/dbc/client'
 import { createKeytarStore } from './adapters/keychain/keytar-store'
 import { createFileLog } from './adapters/log/file-log'
@@ -71,6 +72,7 @@ export function compose({ userData, main, keychainService }: Places) {
   })
   const core: Core = createCore({
     ...{ clock, log, documents, secrets, signer, connectScreen, consoleWindows: windows },
+    connectTowerScreen: connectWebScreen,
     system: {
       locale: () => app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
       isDark: () => nativeTheme.shouldUseDarkColors,
@@ -81,7 +83,7 @@ export function compose({ userData, main, keychainService }: Places) {
     practiceName: () => words().practice,
   })
 
-  const { settings, collections, accounts, vms, consoles } = core
+  const { settings, collections, accounts, vms, allConsoles: consoles } = core
   const feed = new ChangeFeed(collections, clock)
   const writeClipboard = (text: string) => clipboard.writeText(text)
   const fileDialogs = createFileDialogs(
@@ -168,7 +170,7 @@ function titles(core: () => Core): Titles {
       return isPractice ? words().practiceTitle : words().title
     },
     console: (key) => {
-      const vm = core().consoles.state(key)?.vm
+      const vm = core().allConsoles.state(key)?.vm
       const name = vm === undefined ? '' : vmName(vm)
       return core().isPractice(key) ? words().practiceConsoleTitle(name) : words().consoleTitle(name)
     },
@@ -178,7 +180,7 @@ function titles(core: () => Core): Titles {
 
 /** Tells the windows, and the system, what changes. */
 function publish(
-  { collections, settings, consoles, tasks, transferStore, towerWork, isPractice }: Core,
+  { collections, settings, allConsoles: consoles, tasks, transferStore, towerWork, isPractice }: Core,
   registry: WindowRegistry,
   windows: AppWindows,
 ) {

@@ -4,6 +4,7 @@ import type { VmKey } from '#shared/domain/ids'
 import { ok } from '#shared/result'
 import { createTowerAdapter } from '../../src/main/adapters/cloudtower/adapter'
 import { connectScreen } from '../../src/main/adapters/console/screen-link'
+import { connectWebScreen } from '../../src/main/adapters/console/web-screen'
 import { createDbcClient } from '../../src/main/adapters/dbc/client'
 import { createSignerProcess } from '../../src/main/adapters/signer/signer-process'
 import { type Core, createCore } from '../../src/main/core/core'
@@ -76,6 +77,7 @@ export function startHeadless(kept: { documents?: DocumentStore; secrets?: Secre
       connectScreen,
       consoleWindows: windows,
     },
+    connectTowerScreen: connectWebScreen,
     system: { locale: () => 'en-US', isDark: () => false },
     makeClient: createDbcClient,
     towerAdapter: createTowerAdapter(silentLog),
@@ -97,7 +99,7 @@ export async function eventually<T>(core: Core, find: () => T | undefined | fals
       resolve(found)
     }
     for (const collection of Object.values(core.collections)) collection.onChange(look)
-    core.consoles.onChange(look)
+    core.allConsoles.onChange(look)
     look()
   })
 }

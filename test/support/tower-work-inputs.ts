@@ -6,7 +6,12 @@ import { sourceId, taskId } from './examples'
 const ofTower = { sourceId: sourceId as SourceId }
 const vmId = 'cm4k2x9qz01ab0958h7t3n5wd' as TowerId
 
-type TowerWorkCall = 'tower.change' | 'tower.create' | 'tower.deleteSnapshot' | 'tower.dismissWork'
+type TowerWorkCall =
+  | 'tower.change'
+  | 'tower.create'
+  | 'tower.deleteSnapshot'
+  | 'tower.dismissWork'
+  | 'tower.console'
 
 /** Good inputs of the calls that change VMs of towers. */
 export const towerWorkInputs: { readonly [N in TowerWorkCall]: Input<N> } = {
@@ -20,5 +25,6 @@ export const towerWorkInputs: { readonly [N in TowerWorkCall]: Input<N> } = {
     snapshot: { id: vmId, name: 'before-update' },
     vm: { id: vmId, name: 'web-01' },
   },
+  'tower.console': { ...ofTower, vmId },
   'tower.dismissWork': { taskId: taskId as TaskId },
 }

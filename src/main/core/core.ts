@@ -1,5 +1,6 @@
 import type { AccountId, NodeKey, VmKey } from '#shared/domain/ids'
 import { Accounts } from './accounts'
+import { AllConsoles } from './all-consoles'
 import { type CollectionSet, createCollections } from './collection'
 import { Consoles } from './consoles'
 import { Disks } from './disks'
@@ -24,8 +25,10 @@ import { SharedAccesses } from './shared-access'
 import { Snapshots } from './snapshots'
 import { Sources } from './sources'
 import { Tasks } from './tasks'
+import type { ConnectTowerScreen } from './tower/console-ports'
 import type { TowerAdapter } from './tower/ports'
 import { SavedFilters } from './tower/saved-filters'
+import { TowerConsoles } from './tower/tower-consoles'
 import { TowerSetup } from './tower/tower-setup'
 import { TowerVms } from './tower/tower-vms'
 import { createTowerWork, type TowerWorkArea } from './tower/tower-work'
@@ -50,6 +53,7 @@ export interface CorePorts {
   readonly startPractice: StartPractice
   readonly practiceName: () => string
   readonly connectScreen: ConnectScreen
+  readonly connectTowerScreen: ConnectTowerScreen
   readonly consoleWindows: ConsoleWindows
 }
 
@@ -70,6 +74,8 @@ export interface Core {
   readonly transfers: Transfers
   readonly transferStore: TransferStore
   readonly consoles: Consoles
+  readonly towerConsoles: TowerConsoles
+  readonly allConsoles: AllConsoles
   readonly watch: Watch
   readonly towers: Towers
   readonly towerSetup: TowerSetup
@@ -133,6 +139,9 @@ export function createCore(ports: CorePorts): Core {
     ...{ collections, vms, clock, connect: ports.connectScreen, windows: ports.consoleWindows },
     watchClosely: watch.closely,
   })
+  const towerConsoles = new TowerConsoles({
+    ...{ towers, clock, connect: ports.connectTowerScreen, windows: ports.consoleWindows },
+  })
   const images = new Images({ collections, sessions, sources, documents, clock })
   const transferStore = new TransferStore(collections.transfers, documents, clock)
   const transfers = new Transfers({
@@ -143,7 +152,8 @@ export function createCore(ports: CorePorts): Core {
     ...{ images, transfers, transferStore },
     ...{ collections, settings, accounts, sources, nodes, vms, vmUpkeep, disks, snapshots, tasks },
     ...{ nodeExtras, consoles, watch, towers, towerSetup, towerVms, savedFilters },
-    ...{ sharedAccesses, towerWork },
+    ...{ sharedAccesses, towerWork, towerConsoles },
+    allConsoles: new AllConsoles(consoles, towerConsoles),
     load: async () => {
       await accounts.load()
       await tasks.load()

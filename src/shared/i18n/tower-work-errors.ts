@@ -3,7 +3,7 @@ import type { AppErrorCode } from '../ipc/errors'
 import type { ErrorTable, ErrorWords } from './errors'
 import { towerWork } from './tower-work'
 
-type WorkCode = Extract<AppErrorCode, 'towerTaskFailed' | 'towerNotNow' | 'towerPartGone'>
+type WorkCode = Extract<AppErrorCode, 'towerTaskFailed' | 'towerNotNow' | 'towerPartGone' | 'consoleDenied'>
 type WorkErrors = Pick<ErrorTable, WorkCode>
 type Say = (text: string) => ErrorWords
 
@@ -51,7 +51,10 @@ const failuresEn: Record<TowerFailure, Say> = {
     todo: 'Check addresses, masks and gateways, and create it again.',
   }),
   other: (text) => ({
-    happened: text === '' ? 'The CloudTower’s task failed without a reason.' : `The CloudTower’s task failed (${text})`,
+    happened:
+      text === ''
+        ? 'The CloudTower’s task failed without a reason.'
+        : `The CloudTower’s task failed (${text})`,
     means: 'The task has failed. The VM is as the CloudTower now shows it.',
     todo: 'Look at the VM before you try again. Whoever runs the CloudTower finds more under the task’s id.',
   }),
@@ -113,6 +116,11 @@ export const towerWorkErrorsEn: WorkErrors = {
     means: 'Nothing was sent.',
     todo: 'The VM may have changed since the list was read. Look at it again.',
   }),
+  consoleDenied: ({ httpStatus }) => ({
+    happened: `The CloudTower did not open the VM’s screen (${httpStatus}).`,
+    means: 'The VM goes on as it was. Every try asks for a new permission, so an old one is not the reason.',
+    todo: 'Try again; if it stays, ask whoever runs the CloudTower whether you may use consoles.',
+  }),
   towerPartGone: () => ({
     happened: 'This part of the VM is not there any more.',
     means: 'Nothing was sent.',
@@ -127,6 +135,11 @@ export const towerWorkErrorsZh: WorkErrors = {
     happened: `“${vm}”：${towerWork.zh.reasons[why]}`,
     means: '没有发送任何请求。',
     todo: '列表读取之后虚拟机可能有了变化，请重新查看。',
+  }),
+  consoleDenied: ({ httpStatus }) => ({
+    happened: `CloudTower 没有打开虚拟机的屏幕（${httpStatus}）。`,
+    means: '虚拟机不受影响。每次尝试都会申请新的许可，所以不是许可过期。',
+    todo: '请重试；如果一直这样，请向 CloudTower 管理员确认你能否使用控制台。',
   }),
   towerPartGone: () => ({
     happened: '虚拟机的这个部件已经不在了。',

@@ -50,6 +50,7 @@ export const calls = {
     'tower.create',
     'tower.deleteSnapshot',
     'tower.dismissWork',
+    'tower.console',
     'image.look',
     'image.refresh',
     'image.download',

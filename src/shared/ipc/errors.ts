@@ -117,6 +117,8 @@ export type AppError =
     }
   | { readonly code: 'towerNotNow'; readonly why: TowerAbilityReason; readonly vm: string }
   | { readonly code: 'towerPartGone' }
+  /** The tower refused the socket to a VM's screen. */
+  | { readonly code: 'consoleDenied'; readonly httpStatus: number }
   // Images
   | { readonly code: 'imageThere'; readonly name: string }
   | { readonly code: 'imageInUse'; readonly vms: readonly string[] }

@@ -2,6 +2,7 @@ import { hostname } from 'node:os'
 import { err, ok } from '#shared/result'
 import type { Log } from '../../core/ports'
 import type { TowerAdapter } from '../../core/tower/ports'
+import { consoleCalls } from './calls/console'
 import { signInCalls } from './calls/sign-in'
 import { vmCalls } from './calls/vms'
 import { workCalls } from './calls/work'
@@ -14,7 +15,11 @@ export function createTowerAdapter(log: Log, limits = usualLimits): TowerAdapter
   return {
     open: (origin, fingerprint) => createTowerWire(origin, fingerprint, log, limits),
     signIn: signInCalls,
-    client: (line) => ({ ...vmCalls(line), work: workCalls(line) }),
+    client: (line, origin) => ({
+      ...vmCalls(line),
+      work: workCalls(line),
+      console: consoleCalls(line, origin),
+    }),
     readCertificate: async (origin) => {
       const { hostname: host, port } = new URL(origin)
       const place = {

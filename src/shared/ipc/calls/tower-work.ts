@@ -24,5 +24,7 @@ export const towerWorkCalls = {
       vm: z.strictObject({ id: TowerId, name: TowerName }),
     }),
   ).returns<{ readonly taskId: TaskId }>(),
+  /** Opens the console window of a tower's VM, or focuses the one that is open. */
+  'tower.console': call(z.strictObject({ ...ofTower, vmId: TowerId })).returns<null>(),
   'tower.dismissWork': call(z.strictObject({ taskId: TaskId })).returns<null>(),
 } as const
