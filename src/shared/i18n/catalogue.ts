@@ -19,6 +19,7 @@ import { sources } from './sources'
 import { status } from './status'
 import { tasks } from './tasks'
 import { time } from './time'
+import { towers } from './towers'
 import { vmUpkeep } from './vm-upkeep'
 import { vms } from './vms'
 import { welcome } from './welcome'
@@ -44,6 +45,7 @@ const areas = {
   status,
   tasks,
   time,
+  towers,
   vms,
   vmUpkeep,
   welcome,
