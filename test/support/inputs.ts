@@ -107,6 +107,8 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
 
 /** The members that may be left out. */
 const optionalMembers: Partial<Record<CallName, readonly string[]>> = {
+  'tower.remove': ['leaveKey'],
+  'secret.towerLogin': ['directory'],
   'settings.change': ['theme', 'language'],
   'snapshot.create': ['imageServer', 'disks'],
   'vm.create': [

@@ -38,7 +38,7 @@ export const towerInputs: { readonly [N in TowerCall]: Input<N> } = {
   'tower.connect': {},
   'tower.signIn': ofTower,
   'tower.certificate': ofTower,
-  'tower.remove': { ...ofTower, leaveKey: false },
+  'tower.remove': { ...ofTower, leaveKey: true },
   'tower.vms': { ...ofTower, query, order: 'name_ASC', skip: 0, first: 100 },
   'tower.vmCount': { ...ofTower, query },
   'tower.vm': { ...ofTower, vmId },

@@ -13,6 +13,8 @@ import { DeleteSnapshotDialog } from '../features/snapshots/delete-snapshot'
 import { TakeSnapshotDialog } from '../features/snapshots/take-snapshot'
 import { ConnectDialog } from '../features/sources/connect-dialog'
 import { RemoveSourceDialog } from '../features/sources/remove-source'
+import { RemoveTowerDialog } from '../features/sources/remove-tower'
+import { FilterDialog } from '../features/tower/filter-dialog'
 import { CreateVmSheet } from '../features/vms/create/create-vm-sheet'
 import { LogDialog } from '../features/vms/upkeep/log-dialog'
 import { ModifySheet } from '../features/vms/upkeep/modify-sheet'
@@ -52,6 +54,10 @@ export function OpenDialog() {
       return <BootDeviceDialog nodeKey={dialog.nodeKey} />
     case 'removeSource':
       return <RemoveSourceDialog sourceId={dialog.sourceId} />
+    case 'removeTower':
+      return <RemoveTowerDialog sourceId={dialog.sourceId} />
+    case 'towerFilter':
+      return <FilterDialog sourceId={dialog.sourceId} />
     case 'removeAccount':
       return <RemoveAccountDialog accountId={dialog.accountId} />
     case 'createVm':

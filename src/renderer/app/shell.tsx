@@ -11,9 +11,12 @@ import { SnapshotList } from '../features/snapshots/snapshot-list'
 import { SnapshotTab } from '../features/snapshots/snapshot-tab'
 import { TaskInspector } from '../features/tasks/task-inspector'
 import { TaskList } from '../features/tasks/task-list'
+import { TowerInspector } from '../features/tower/tower-inspector'
+import { TowerVmList } from '../features/tower/tower-list'
 import { VmInspector } from '../features/vms/vm-inspector'
 import { VmList } from '../features/vms/vm-list'
 import { useNode, useSnapshot, useTasks, useVm } from '../stores/collections'
+import { useShownSection, useShownTower } from '../stores/tower-actions'
 import { type Section, useSelected, useUi } from '../stores/ui'
 import { useWork } from '../stores/works'
 import { InspectorColumn } from './inspector-column'
@@ -24,7 +27,7 @@ const narrowWidth = 1_000
 
 /** Three columns: where to look, the list, the chosen row. Nothing navigates away from the list. */
 export function Shell() {
-  const section = useUi((state) => state.section)
+  const section = useShownSection()
   const isCollapsed = useIsCollapsed()
   return (
     <div className="columns">
@@ -41,6 +44,7 @@ const lists: Readonly<Record<Section, ReactNode>> = {
   images: <ImageList />,
   snapshots: <SnapshotList />,
   tasks: <TaskList />,
+  tower: <ShownTower />,
 }
 
 const chosen: Readonly<Record<Section, ReactNode>> = {
@@ -49,6 +53,7 @@ const chosen: Readonly<Record<Section, ReactNode>> = {
   images: <ChosenImage />,
   snapshots: <ChosenSnapshot />,
   tasks: <ChosenTask />,
+  tower: <ChosenTowerVm />,
 }
 
 function ChosenVm() {
@@ -104,6 +109,22 @@ function ChosenTask() {
   return (
     <InspectorColumn>
       <TaskInspector key={task.key} task={task} />
+    </InspectorColumn>
+  )
+}
+
+function ShownTower() {
+  const sourceId = useShownTower()
+  return sourceId === undefined ? null : <TowerVmList key={sourceId} sourceId={sourceId} />
+}
+
+function ChosenTowerVm() {
+  const sourceId = useShownTower()
+  const vmId = useSelected('tower')
+  if (sourceId === undefined || vmId === undefined) return null
+  return (
+    <InspectorColumn>
+      <TowerInspector key={vmId} sourceId={sourceId} vmId={vmId} />
     </InspectorColumn>
   )
 }

@@ -20,6 +20,7 @@ import { status } from './status'
 import { tasks } from './tasks'
 import { time } from './time'
 import { towerWork } from './tower-work'
+import { towers } from './towers'
 import { vmUpkeep } from './vm-upkeep'
 import { vms } from './vms'
 import { welcome } from './welcome'
@@ -46,6 +47,7 @@ const areas = {
   tasks,
   time,
   towerWork,
+  towers,
   vms,
   vmUpkeep,
   welcome,

@@ -14,7 +14,7 @@ export const native = area({
       import: 'Import an account',
       share: 'Share access',
       receive: 'Import shared access',
-      tower: 'CloudTower',
+      tower: 'CloudTower sign-in',
     },
     /** The kind of file, in the system's file dialogs. */
     accessFile: 'Shared access to a node',
@@ -108,7 +108,7 @@ export const native = area({
       import: '导入账户',
       share: '分享访问权',
       receive: '导入分享的访问权',
-      tower: 'CloudTower',
+      tower: '登录 CloudTower',
     },
     accessFile: '节点访问权',
     menu: {

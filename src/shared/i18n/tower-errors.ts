@@ -58,8 +58,8 @@ const unreachableEn: Record<UnreachableReason, (host: string) => ErrorWords> = {
 
 const sampleEn: Record<NotTowerSample, string> = {
   html: 'A web page answered, not CloudTower’s API.',
-  empty: 'The answer was empty.',
-  brokenJson: 'The answer broke off in the middle.',
+  empty: 'The CloudTower answered with nothing.',
+  brokenJson: 'The CloudTower’s answer broke off in the middle.',
   otherJson: 'Something answered that is not a CloudTower.',
   tooLarge: 'The answer was far too long.',
 }
@@ -182,8 +182,8 @@ const unreachableZh: Record<UnreachableReason, (host: string) => ErrorWords> = {
 
 const sampleZh: Record<NotTowerSample, string> = {
   html: '应答的是一个网页，而不是 CloudTower 的 API。',
-  empty: '应答是空的。',
-  brokenJson: '应答在中途断开。',
+  empty: 'CloudTower 的应答是空的。',
+  brokenJson: 'CloudTower 的应答在中途断开。',
   otherJson: '应答的不是 CloudTower。',
   tooLarge: '应答过长。',
 }

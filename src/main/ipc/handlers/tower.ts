@@ -53,7 +53,7 @@ export function towerHandlers(parts: Parts): Pick<Handlers, TowerCalls> {
     'tower.signIn': ({ sourceId }) => open({ kind: 'signIn', sourceId }, `signIn:${sourceId}`),
     'tower.certificate': ({ sourceId }) => open({ kind: 'certificate', sourceId }, `certificate:${sourceId}`),
     'tower.remove': async ({ sourceId, leaveKey }) => {
-      const removed = await towers.remove(sourceId, leaveKey)
+      const removed = await towers.remove(sourceId, leaveKey === true)
       if (removed.ok) await savedFilters.forget(sourceId)
       return removed
     },
@@ -71,7 +71,7 @@ export function towerHandlers(parts: Parts): Pick<Handlers, TowerCalls> {
     'secret.towerLogin': (login) => {
       if (login.way === 'key') return looked(towerSetup.login(login))
       const { directory, ...typed } = login
-      return looked(towerSetup.login(directory === null ? typed : { ...typed, directory }))
+      return looked(towerSetup.login(directory === undefined ? typed : { ...typed, directory }))
     },
   }
 }

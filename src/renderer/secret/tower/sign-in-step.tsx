@@ -53,7 +53,7 @@ export function SignInStep({ step, onNext }: SignInStepProps) {
         ? { way, key: secret }
         : {
             ...{ way, username: user.trim(), password: secret, keep },
-            directory: directory === localDirectory ? null : directory,
+            ...(directory === localDirectory ? {} : { directory }),
           }
     const answer = await call('secret.towerLogin', login)
     setIsBusy(false)

@@ -22,7 +22,8 @@ export const towerSetupCalls = {
         way: z.literal('password'),
         username: text(256).min(1),
         password: secret,
-        directory: text(64).min(1).nullable(),
+        /** Absent: a user of the tower's own. */
+        directory: text(64).min(1).optional(),
         keep: z.enum(['apiKey', 'password']),
       }),
     ]),

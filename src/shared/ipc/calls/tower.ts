@@ -30,7 +30,7 @@ export const towerCalls = {
   'tower.signIn': call(z.strictObject(ofTower)).returns<null>(),
   'tower.certificate': call(z.strictObject(ofTower)).returns<null>(),
   /** `leaveKey`: also when the key that the app made cannot be deleted on the tower. */
-  'tower.remove': call(z.strictObject({ ...ofTower, leaveKey: z.boolean() })).returns<null>(),
+  'tower.remove': call(z.strictObject({ ...ofTower, leaveKey: z.literal(true).optional() })).returns<null>(),
 
   'tower.vms': call(
     z.strictObject({
