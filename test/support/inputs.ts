@@ -3,6 +3,8 @@ import type { ImageName, ImageServerId } from '#shared/domain/image'
 import type { CallName } from '#shared/ipc/channels'
 import type { Input } from '#shared/ipc/contract'
 import { accountId, sourceId, taskId, theNodeKey, theVmKey } from './examples'
+import { towerInputs } from './tower-inputs'
+import { towerWorkInputs } from './tower-work-inputs'
 
 const vmKey = theVmKey
 const nodeKey = theNodeKey
@@ -15,6 +17,8 @@ const imageRoute = {
 
 /** An input of every call that its schema takes, with every optional member. A call without one does not compile. */
 export const goodInputs: { readonly [N in CallName]: Input<N> } = {
+  ...towerInputs,
+  ...towerWorkInputs,
   'app.info': {},
   'collection.read': { name: 'vms' },
   'settings.read': {},
@@ -107,6 +111,8 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
 
 /** The members that may be left out. */
 const optionalMembers: Partial<Record<CallName, readonly string[]>> = {
+  'tower.remove': ['leaveKey'],
+  'secret.towerLogin': ['directory'],
   'settings.change': ['theme', 'language'],
   'snapshot.create': ['imageServer', 'disks'],
   'vm.create': [

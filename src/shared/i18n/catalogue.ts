@@ -19,6 +19,8 @@ import { sources } from './sources'
 import { status } from './status'
 import { tasks } from './tasks'
 import { time } from './time'
+import { towerWork } from './tower-work'
+import { towers } from './towers'
 import { tunnel } from './tunnel'
 import { vault } from './vault'
 import { vmUpkeep } from './vm-upkeep'
@@ -48,6 +50,8 @@ const areas = {
   time,
   tunnel,
   vault,
+  towerWork,
+  towers,
   vms,
   vmUpkeep,
   welcome,

@@ -11,6 +11,9 @@ import { nodeExtraCalls } from './calls/node-extras'
 import { secretCalls } from './calls/secret'
 import { snapshotCalls } from './calls/snapshots'
 import { sourceCalls } from './calls/sources'
+import { towerCalls } from './calls/tower'
+import { towerSetupCalls } from './calls/tower-setup'
+import { towerWorkCalls } from './calls/tower-work'
 import { vaultCalls } from './calls/vault'
 import { vmUpkeepCalls } from './calls/vm-upkeep'
 import { type ConsoleInfo, vmCalls } from './calls/vms'
@@ -28,9 +31,12 @@ export const contract = {
   ...diskCalls,
   ...snapshotCalls,
   ...vmUpkeepCalls,
+  ...towerWorkCalls,
   ...secretCalls,
   ...accessCalls,
   ...vaultCalls,
+  ...towerCalls,
+  ...towerSetupCalls,
 } as const satisfies Record<CallName, CallSpec>
 
 export type Contract = typeof contract
