@@ -1,10 +1,12 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, clipboard, nativeTheme, powerMonitor, utilityProcess } from 'electron'
+import type { VmKey } from '#shared/domain/ids'
 import type { Work } from '#shared/domain/transfer'
 import { vmName } from '#shared/domain/vm'
 import { native } from '#shared/i18n/native'
 import type { AppInfo } from '#shared/ipc/calls/app'
 import { createAccessFiles } from './adapters/access-files'
+import { createPictureFiles } from './adapters/console/picture-files'
 import { connectScreen } from './adapters/console/screen-link'
 import { createDbcClient } from './adapters/dbc/client'
 import { createKeytarStore } from './adapters/keychain/keytar-store'
@@ -14,10 +16,12 @@ import { createDocumentStore } from './adapters/settings/document-store'
 import { createSignerProcess } from './adapters/signer/signer-process'
 import { ChangeFeed } from './core/change-feed'
 import { type Core, createCore } from './core/core'
+import { GuestClipboard } from './core/guest-clipboard'
 import type { Clock, DocumentStore, SecretStore } from './core/ports'
 import type { Handlers } from './ipc/dispatch'
 import { accessHandlers } from './ipc/handlers/access'
 import { appHandlers } from './ipc/handlers/app'
+import { consoleToolHandlers } from './ipc/handlers/console-tools'
 import { diskHandlers } from './ipc/handlers/disks'
 import { imageHandlers } from './ipc/handlers/images'
 import { nodeExtraHandlers } from './ipc/handlers/node-extras'
@@ -28,6 +32,7 @@ import { vmUpkeepHandlers } from './ipc/handlers/vm-upkeep'
 import { vmHandlers } from './ipc/handlers/vms'
 import { AppWindows, type Titles } from './windows/app-windows'
 import { WindowBounds } from './windows/bounds'
+import { copyPicture, createConsoleStage, pictureFileName } from './windows/console-stage'
 import { createFileDialogs } from './windows/file-dialogs'
 import { setAppMenu } from './windows/menu'
 import { notifyEnd } from './windows/notify'
@@ -65,6 +70,8 @@ export function compose({ userData, main, keychainService }: Places) {
   const windows = new AppWindows({
     ...{ registry, bounds, preloadFolder: join(main, '../preload'), titles: titles(() => core) },
     isDark: () => core.settings.read().isDark,
+    wasFullScreen: (key) => core.consoleViews.read(key).isFullScreen,
+    noteFullScreen: (key, isFullScreen) => void core.consoleViews.change(key, { isFullScreen }),
   })
   const core: Core = createCore({
     ...{ clock, log, documents, secrets, signer, connectScreen, consoleWindows: windows },
@@ -80,6 +87,16 @@ export function compose({ userData, main, keychainService }: Places) {
   const { settings, collections, accounts, vms, consoles } = core
   const feed = new ChangeFeed(collections, clock)
   const writeClipboard = (text: string) => clipboard.writeText(text)
+  const consoleStage = createConsoleStage({
+    registry,
+    fileName: (key) => pictureFileName(vmNameOf(core, key), new Date()),
+    kindName: (kind) => words().consoleFile[kind],
+  })
+  const pictureFiles = createPictureFiles(consoleStage)
+  const guestClipboard = new GuestClipboard({
+    clipboard: { readText: async () => clipboard.readText(), writeText: writeClipboard },
+    isFocused: consoleStage.isFocused,
+  })
   const fileDialogs = createFileDialogs(
     () => registry.find('secret')?.window,
     () => words().accessFile,
@@ -108,7 +125,14 @@ export function compose({ userData, main, keychainService }: Places) {
     ...sourceHandlers({ ...core, openSecretWindow: (way) => windows.openSecret(way) }),
     ...vmUpkeepHandlers(core),
     ...nodeExtraHandlers(core),
-    ...vmHandlers({ vms, consoles, isPractice: core.isPractice, writeClipboard }),
+    ...vmHandlers({
+      ...{ vms, consoles, isPractice: core.isPractice },
+      writeClipboard: (password) => guestClipboard.writeSecret(password),
+    }),
+    ...consoleToolHandlers({
+      ...{ consoles, views: core.consoleViews, stage: consoleStage, files: pictureFiles },
+      ...{ clipboard: guestClipboard, writeClipboard, copyPicture },
+    }),
     ...imageHandlers(core),
     ...diskHandlers(core),
     ...snapshotHandlers(core),
@@ -121,7 +145,11 @@ export function compose({ userData, main, keychainService }: Places) {
     publish(core, registry, windows)
     feed.listen((change) => registry.send('collection.changed', change, (entry) => entry.role === 'main'))
     followSystem(core)
-    windows.onConsoleClosed((key) => consoles.closed(key))
+    windows.onConsoleClosed((key) => {
+      consoles.closed(key)
+      guestClipboard.closed(key)
+      void pictureFiles.endRecording(key)
+    })
     windows.onSecretClosed(() => void ofSecret['secret.close']({}, { role: 'secret', key: '' }))
     setAppMenu(settings.read().locale)
     // The window first: what follows fills it.
@@ -148,6 +176,11 @@ async function appInfo(secrets: SecretStore, documents: DocumentStore): Promise<
   }
 }
 
+function vmNameOf({ consoles }: Core, key: VmKey): string {
+  const vm = consoles.state(key)?.vm
+  return vm === undefined ? '' : vmName(vm)
+}
+
 function titles(core: () => Core): Titles {
   const words = () => native[core().settings.read().locale]
   return {
@@ -158,8 +191,7 @@ function titles(core: () => Core): Titles {
       return isPractice ? words().practiceTitle : words().title
     },
     console: (key) => {
-      const vm = core().consoles.state(key)?.vm
-      const name = vm === undefined ? '' : vmName(vm)
+      const name = vmNameOf(core(), key)
       return core().isPractice(key) ? words().practiceConsoleTitle(name) : words().consoleTitle(name)
     },
     secret: (way) => words().secretTitle[way],

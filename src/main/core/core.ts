@@ -1,6 +1,7 @@
 import type { AccountId, NodeKey, VmKey } from '#shared/domain/ids'
 import { Accounts } from './accounts'
 import { type CollectionSet, createCollections } from './collection'
+import { ConsoleViews } from './console-views'
 import { Consoles } from './consoles'
 import { Disks } from './disks'
 import { followHolds } from './holds'
@@ -63,6 +64,7 @@ export interface Core {
   readonly transfers: Transfers
   readonly transferStore: TransferStore
   readonly consoles: Consoles
+  readonly consoleViews: ConsoleViews
   readonly watch: Watch
   /** Reads what was kept, and begins to ask. The settings are read before, since windows need them. */
   load(): Promise<void>
@@ -115,6 +117,7 @@ export function createCore(ports: CorePorts): Core {
     ...{ collections, vms, clock, connect: ports.connectScreen, windows: ports.consoleWindows },
     watchClosely: watch.closely,
   })
+  const consoleViews = new ConsoleViews(documents)
   const images = new Images({ collections, sessions, sources, documents, clock })
   const transferStore = new TransferStore(collections.transfers, documents, clock)
   const transfers = new Transfers({
@@ -124,12 +127,13 @@ export function createCore(ports: CorePorts): Core {
   return {
     ...{ images, transfers, transferStore },
     ...{ collections, settings, accounts, sources, nodes, vms, vmUpkeep, disks, snapshots, tasks },
-    ...{ nodeExtras, consoles, watch },
+    ...{ nodeExtras, consoles, consoleViews, watch },
     sharedAccesses,
     load: async () => {
       await accounts.load()
       await tasks.load()
       await images.load()
+      await consoleViews.load()
       await records.load()
       await sources.load()
       // After the nodes, since a transfer to one that is gone cannot be followed.

@@ -1,10 +1,11 @@
 import type { AppError } from '../ipc/errors'
+import type { ScreenTraits } from './console-view'
 import type { Vm } from './vm'
 
 /** Where a console stands. Main decides; the window shows it. */
 export type ConsolePhase =
-  /** A connection is being made, or its first picture is awaited. */
-  | { readonly kind: 'connecting' }
+  /** A connection is being made, or its first picture is awaited; `password`: the old one was refused, a new one is asked for. */
+  | { readonly kind: 'connecting'; readonly why?: 'password' }
   | { readonly kind: 'connected' }
   /** The VM has no screen now; the console connects by itself when it has one. */
   | { readonly kind: 'waiting' }
@@ -19,4 +20,6 @@ export interface ConsoleState {
   readonly phase: ConsolePhase
   /** The VM as last known; its name titles the window. */
   readonly vm: Vm
+  /** What the way to the screen is like; shown and typed to accordingly. */
+  readonly traits: ScreenTraits
 }

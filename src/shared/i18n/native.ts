@@ -17,6 +17,7 @@ export const native = area({
     },
     /** The kind of file, in the system's file dialogs. */
     accessFile: 'Shared access to a node',
+    consoleFile: { png: 'Picture', webm: 'Recording' },
     menu: {
       about: 'About Lodger',
       settings: 'Settings…',
@@ -109,6 +110,7 @@ export const native = area({
       receive: '导入分享的访问权',
     },
     accessFile: '节点访问权',
+    consoleFile: { png: '图片', webm: '录像' },
     menu: {
       about: '关于 Lodger',
       settings: '设置…',

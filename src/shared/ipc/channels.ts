@@ -59,7 +59,24 @@ export const calls = {
     'access.begin',
     'access.chooseOrder',
   ],
-  console: ['console.info', 'console.connect', 'console.refused', 'settings.read'],
+  console: [
+    'console.info',
+    'console.connect',
+    'console.refused',
+    'console.view',
+    'console.changeView',
+    'console.setFullScreen',
+    'console.savePicture',
+    'console.copyPicture',
+    'console.beginRecording',
+    'console.addToRecording',
+    'console.endRecording',
+    'console.shareClipboard',
+    'console.readClipboard',
+    'console.writeClipboard',
+    'console.copyLogin',
+    'settings.read',
+  ],
   secret: [
     'secret.begin',
     'secret.generate',
@@ -77,7 +94,7 @@ export const calls = {
 
 export const events = {
   main: ['collection.changed', 'settings.changed'],
-  console: ['console.changed', 'settings.changed'],
+  console: ['console.changed', 'console.fullScreen', 'settings.changed'],
   secret: ['settings.changed'],
 } as const
 

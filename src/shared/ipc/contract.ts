@@ -4,6 +4,7 @@ import type { Result } from '../result'
 import type { CallSpec } from './call-spec'
 import { accessCalls } from './calls/access'
 import { appCalls } from './calls/app'
+import { consoleToolCalls } from './calls/console-tools'
 import { diskCalls } from './calls/disks'
 import { imageCalls } from './calls/images'
 import { nodeExtraCalls } from './calls/node-extras'
@@ -28,6 +29,7 @@ export const contract = {
   ...vmUpkeepCalls,
   ...secretCalls,
   ...accessCalls,
+  ...consoleToolCalls,
 } as const satisfies Record<CallName, CallSpec>
 
 export type Contract = typeof contract
@@ -44,6 +46,7 @@ export interface EventPayloads {
   'collection.changed': CollectionChange
   'settings.changed': EffectiveSettings
   'console.changed': ConsoleInfo
+  'console.fullScreen': { readonly isFull: boolean }
 }
 const _everyEventHasAPayload: Record<EventName, unknown> = {} as EventPayloads
 void _everyEventHasAPayload

@@ -99,5 +99,6 @@ export type AppError =
   | { readonly code: 'secretDamaged' }
   | { readonly code: 'practiceFailed'; readonly detail: string }
   | { readonly code: 'saveFailed'; readonly detail: string }
+  | { readonly code: 'fileNotWritten'; readonly detail: string }
 
 export type AppErrorCode = AppError['code']

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ConsolePhase } from '#shared/domain/console'
+import { dbcScreen } from '#shared/domain/console-view'
 import type { VmKey } from '#shared/domain/ids'
 import type { Vm } from '#shared/domain/vm'
 import type { AppError } from '#shared/ipc/errors'
@@ -9,7 +10,7 @@ const error: AppError = { code: 'consoleRefused', serverText: 'no' }
 const infoIn = (phase: ConsolePhase) => ({
   vmKey: 'source/node/vm' as VmKey,
   practice: false,
-  state: { phase, vm: {} as Vm },
+  state: { phase, vm: {} as Vm, traits: dbcScreen },
 })
 const shown = (phase: ConsolePhase, isLive: boolean) =>
   shownPhase({ info: infoIn(phase), error: undefined, isLive })

@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { TaskId, VmKey } from '#shared/domain/ids'
+import { sshCommand, vmAddress } from '#shared/domain/login-address'
 import type { Task } from '#shared/domain/task'
 import {
   isStale,
   isVmRowShown,
-  sshCommand,
-  vmAddress,
   vmRows,
   vmSort,
 } from '../../../../src/renderer/features/vms/vm-rows'

@@ -116,6 +116,7 @@ const all: { readonly [C in AppErrorCode]: readonly Extract<AppError, { readonly
   signerFailed: [{ code: 'signerFailed' }],
   secretDamaged: [{ code: 'secretDamaged' }],
   practiceFailed: [{ code: 'practiceFailed', detail: '' }],
+  fileNotWritten: [{ code: 'fileNotWritten', detail: 'ENOSPC' }],
   saveFailed: [{ code: 'saveFailed', detail: 'ENOSPC' }],
 }
 
