@@ -128,6 +128,7 @@ const optionalMembers: Partial<Record<CallName, readonly string[]>> = {
     ...['gpuCount', 'cpuCores', 'memoryGib'],
   ],
   'access.begin': ['nodeKey'],
+  'console.changeView': ['size', 'keys', 'quality', 'showsFigures', 'knowsOpenLine'],
 }
 
 /** What no member of any call may be. */
@@ -149,9 +150,13 @@ const badMembers: readonly unknown[] = [
   new Uint8Array(4),
 ]
 
-/** A list may be empty: it then says that there is none. */
-const badMembersOf = (good: unknown) =>
-  Array.isArray(good) ? badMembers.filter((bad) => !Array.isArray(bad) || bad.length > 0) : badMembers
+/** A list may be empty: it then says that there is none. Of switches and bytes, every one of their kind is good. */
+function badMembersOf(good: unknown): readonly unknown[] {
+  if (Array.isArray(good)) return badMembers.filter((bad) => !Array.isArray(bad) || bad.length > 0)
+  if (typeof good === 'boolean') return badMembers.filter((bad) => typeof bad !== 'boolean')
+  if (good instanceof Uint8Array) return badMembers.filter((bad) => !(bad instanceof Uint8Array))
+  return badMembers
+}
 
 /** What is no input of any call. */
 const badInputs: readonly unknown[] = [

@@ -3,7 +3,7 @@ import { call } from '../bridge'
 import type { Connection } from '../connection'
 import { useWords } from '../words'
 import { maxTypedLength, planTyping, type TypingPlan } from './plan'
-import { type Pace, paces } from './type-plan'
+import { type Pace, paces, typingMs } from './type-plan'
 import { useTyping } from './use-typing'
 
 interface TypeSheetProps {
@@ -129,5 +129,5 @@ function Untypable({ plan: { untypable } }: { readonly plan: TypingPlan }) {
   )
 }
 
-const secondsFor = ({ strokes }: TypingPlan, pace: Pace) =>
-  Math.max(1, Math.round((strokes.length * paces[pace]) / 1_000))
+const secondsFor = (plan: TypingPlan, pace: Pace) =>
+  Math.max(1, Math.round(typingMs(plan, paces[pace]) / 1_000))

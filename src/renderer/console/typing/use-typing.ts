@@ -29,6 +29,7 @@ export function useTyping(connection: () => Connection | undefined): Typing {
       const typed = await typePlan(plan, paces[pace], {
         // Always on the connection it began on: a new one stands before another screen.
         send: (event) => live.strike(event),
+        now: () => performance.now(),
         wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
         onProgress: (count) => {
           if (count % 8 === 0) setProgress({ typed: count, all })

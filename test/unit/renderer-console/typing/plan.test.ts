@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { usKey } from '../../../../src/renderer/console/keyboard/us-layout'
 import { type KeyEventOut, planTyping } from '../../../../src/renderer/console/typing/plan'
-import { typePlan } from '../../../../src/renderer/console/typing/type-plan'
+import { paces, typePlan, typingMs } from '../../../../src/renderer/console/typing/type-plan'
 
 const printable = Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at))
 
@@ -28,6 +28,7 @@ async function typed(text: string, capsLock = false): Promise<KeyEventOut[]> {
   const events: KeyEventOut[] = []
   await typePlan(planTyping(text, capsLock), 0, {
     send: (event) => events.push(event) > 0,
+    now: () => 0,
     wait: async () => undefined,
     onProgress: () => undefined,
     signal: new AbortController().signal,
@@ -76,12 +77,27 @@ describe('a text planned as keys', () => {
 })
 
 describe('typing', () => {
+  it('keeps to the pace by the clock: 13 ms for each press, release and change of Shift, late timers or not', async () => {
+    const plan = planTyping('aBc'.repeat(50))
+    let now = 0
+    await typePlan(plan, paces.normal, {
+      send: () => true,
+      now: () => now,
+      wait: async (ms) => void (now += ms + 4),
+      onProgress: () => undefined,
+      signal: new AbortController().signal,
+    })
+    expect(typingMs(plan, paces.normal)).toBe((2 * 150 + 100) * 13)
+    expect(now).toBeCloseTo(typingMs(plan, paces.normal) + 4, 5)
+  })
+
   it('ends when it is called off, with Shift released', async () => {
     const stop = new AbortController()
     const events: KeyEventOut[] = []
     const count = await typePlan(planTyping('ABCDEF'), 16, {
       send: (event) => events.push(event) > 0,
-      wait: async () => undefined,
+      now: () => 0,
+    wait: async () => undefined,
       onProgress: (typedSoFar) => typedSoFar === 3 && stop.abort(),
       signal: stop.signal,
     })
@@ -93,7 +109,8 @@ describe('typing', () => {
     let left = 4
     const count = await typePlan(planTyping('abcdef'), 16, {
       send: () => left-- > 0,
-      wait: async () => undefined,
+      now: () => 0,
+    wait: async () => undefined,
       onProgress: () => undefined,
       signal: new AbortController().signal,
     })
