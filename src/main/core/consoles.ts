@@ -118,7 +118,11 @@ export class Consoles {
     if (!hasScreen(found.vm)) return this.#wait(key, found)
     this.#stop(found)
     const { round } = found
-    this.#set(key, found, found.isPasswordOld ? { kind: 'connecting', why: 'password' } : { kind: 'connecting' })
+    this.#set(
+      key,
+      found,
+      found.isPasswordOld ? { kind: 'connecting', why: 'password' } : { kind: 'connecting' },
+    )
     const password = await this.#parts.vms.screenPassword(key, found.isPasswordOld)
     if (found.round !== round) return
     if (!password.ok) return this.#failed(key, found, password.error)

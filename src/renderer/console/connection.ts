@@ -27,6 +27,8 @@ export interface ScreenFigures {
   readonly width: number
   readonly height: number
   readonly lamps: Lamps
+  /** A part of the picture came with losses: quality means something to this server after all. */
+  readonly isLossy: boolean
 }
 
 export interface Refusal {
@@ -99,6 +101,7 @@ export class Connection {
       bytes: channel.received,
       ...rfb.pictureSize,
       lamps: rfb.lamps,
+      isLossy: rfb.meter.isLossy,
     }
   }
 

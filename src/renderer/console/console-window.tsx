@@ -27,10 +27,7 @@ import { useWords } from './words'
 export function ConsoleWindow() {
   const { words, tools, errors } = useWords()
   const { notice, say, clear } = useNotice()
-  const tellFailure = useCallback(
-    (error: AppError) => say(errorWords(errors, error).happened),
-    [errors, say],
-  )
+  const tellFailure = useCallback((error: AppError) => say(errorWords(errors, error).happened), [errors, say])
   const { view, change } = useView(tellFailure)
   const [isCapsOn, setIsCapsOn] = useState(false)
   const [isTyping, setIsTyping] = useState(false)
@@ -149,9 +146,7 @@ export function ConsoleWindow() {
         {dead.found !== undefined && vm !== undefined && (
           <DeadPictureHelp kind={dead.found} vm={vm} onClose={withFocus(dead.dismiss)} />
         )}
-        {isTyping && (
-          <TypeSheet connection={screen.current} onClose={withFocus(() => setIsTyping(false))} />
-        )}
+        {isTyping && <TypeSheet connection={screen.current} onClose={withFocus(() => setIsTyping(false))} />}
         {notice !== undefined && (
           <p className="passing-notice" role="status">
             {notice}

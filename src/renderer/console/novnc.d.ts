@@ -20,6 +20,11 @@ declare module '@novnc/novnc' {
       readonly shared?: boolean
     }
 
+    /** `core/decoders/tight.js`. */
+    interface TightDecoder {
+      _jpegRect(...values: readonly unknown[]): boolean
+    }
+
     interface Sock {
       readonly readyState: string
     }
@@ -83,6 +88,7 @@ declare module '@novnc/novnc' {
     protected readonly _supportsSetDesktopSize: boolean
     protected readonly _qemuExtKeyEventSupported: boolean
     protected readonly _display: { scale: number }
+    protected readonly _decoders: { readonly 7: RFB.TightDecoder }
     protected readonly _sock: RFB.Sock
     /** True when the update was read to its end. */
     protected _framebufferUpdate(): boolean

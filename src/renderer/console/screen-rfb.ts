@@ -46,6 +46,7 @@ export class ScreenRfb extends RFB {
       send: (keysym, code, down) => this.#sendPlain(keysym, code, down),
       onUntypable: watcher.untypable,
     })
+    this.#noteLosses()
   }
 
   set keyMode(mode: KeyMode) {
@@ -108,6 +109,16 @@ export class ScreenRfb extends RFB {
   /** Asks for the whole picture again. */
   refresh(): void {
     RFB.messages.fbUpdateRequest(this._sock, false, 0, 0, this._fbWidth, this._fbHeight)
+  }
+
+  /** JPEG inside Tight is no encoding of its own; only the decoder sees it. */
+  #noteLosses(): void {
+    const tight = this._decoders[7]
+    const decode = tight._jpegRect.bind(tight)
+    tight._jpegRect = (...values) => {
+      this.meter.isLossy = true
+      return decode(...values)
+    }
   }
 
   #sendPlain(keysym: number, code: string, down: boolean): void {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { ConsoleView } from '#shared/domain/console-view'
 import type { Input } from '#shared/ipc/contract'
 import type { AppError } from '#shared/ipc/errors'
@@ -13,16 +13,16 @@ export function useView(onFailed: (error: AppError) => void): {
 } {
   const [view, setView] = useState<ConsoleView>()
 
-  const read = async () => {
+  const read = useCallback(async () => {
     const answer = await call('console.view', {})
     if (answer.ok) setView(answer.value)
-  }
+  }, [])
   useEffect(() => {
     void read()
     return on('console.fullScreen', ({ isFull }) =>
       setView((before) => (before === undefined ? before : { ...before, isFullScreen: isFull })),
     )
-  }, [])
+  }, [read])
 
   const change = async (chosen: ViewChange) => {
     const answer = await call('console.changeView', chosen)

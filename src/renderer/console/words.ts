@@ -13,5 +13,7 @@ export function useWords() {
   return {
     words: consoleWords[locale],
     tools: consoleToolWords[locale],
-    status: status[locale], errors: errors[locale] }
+    status: status[locale],
+    errors: errors[locale],
+  }
 }

@@ -15,7 +15,8 @@ export const consoleToolWords = area({
       stop: 'Give the system’s keys back to this computer (press and release Ctrl and Alt)',
       begun: (chord: string) =>
         `Every key goes to the VM now. Press and release ${chord} together to get the keyboard back.`,
-      refused: 'This system keeps its own keys: Alt-Tab and the like stay here. Send them from the keys menu.',
+      refused:
+        'This system keeps its own keys: Alt-Tab and the like stay here. Send them from the keys menu.',
     },
     chord: { mac: 'Control and Option', other: 'Ctrl and Alt' },
     keys: {
@@ -57,7 +58,8 @@ export const consoleToolWords = area({
       clipboard: {
         empty: 'There is no text on the clipboard.',
         tooLong: 'What is on the clipboard is too long to type.',
-        secret: 'A password that Lodger copied is on the clipboard. It is not taken from there: paste it yourself with Ctrl-V if you want it typed.',
+        secret:
+          'A password that Lodger copied is on the clipboard. It is not taken from there: paste it yourself with Ctrl-V if you want it typed.',
       },
     },
     picture: {
@@ -106,7 +108,8 @@ export const consoleToolWords = area({
       black: 'The screen has been black for a while, but the VM runs',
       frozen: 'The screen does not answer what you type, but the VM runs',
       why: 'With a GPU the guest often draws on the card itself, and this console shows only the emulated screen. Log in another way:',
-      noLogin: 'With a GPU the guest often draws on the card itself, and this console shows only the emulated screen. The image may have its own way to log in.',
+      noLogin:
+        'With a GPU the guest often draws on the card itself, and this console shows only the emulated screen. The image may have its own way to log in.',
       copy: 'Copy',
       copied: 'Copied',
       close: 'Close',
@@ -134,7 +137,8 @@ export const consoleToolWords = area({
       keysymHint: '适用于 DBC 的机器：无论你用什么布局，每个字符都按美式键盘发送',
       scancode: '按键位',
       scancodeHint: '发送按键的位置，由虚拟机里设置的布局决定字符',
-      untypable: (character) => `虚拟机的美式键盘上没有“${character}”。可以通过 SSH 粘贴，或换一种按键发送方式。`,
+      untypable: (character) =>
+        `虚拟机的美式键盘上没有“${character}”。可以通过 SSH 粘贴，或换一种按键发送方式。`,
       dead: '重音键无法用于美式键盘。^、` 和 ~ 等字符请用“输入文字”。',
       capsOn: '虚拟机的大写锁定已打开',
     },
@@ -157,7 +161,8 @@ export const consoleToolWords = area({
       cancel: '取消',
       stop: '停止',
       doing: (done, all) => `正在输入：${done.toLocaleString('en')} / ${all.toLocaleString('en')}`,
-      cut: (done, all) => `连接断开：已发送 ${done.toLocaleString('en')} / ${all.toLocaleString('en')} 次按键。`,
+      cut: (done, all) =>
+        `连接断开：已发送 ${done.toLocaleString('en')} / ${all.toLocaleString('en')} 次按键。`,
       tooLong: '文字太长，不适合逐键输入。请通过 SSH 以文件形式传送。',
       clipboard: {
         empty: '剪贴板里没有文字。',

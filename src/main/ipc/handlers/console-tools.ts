@@ -1,6 +1,6 @@
-import { sshCommand, vmAddress } from '#shared/domain/login-address'
-import type { VmKey } from '#shared/domain/ids'
 import type { ConsoleView } from '#shared/domain/console-view'
+import type { VmKey } from '#shared/domain/ids'
+import { sshCommand, vmAddress } from '#shared/domain/login-address'
 import type { consoleToolCalls } from '#shared/ipc/calls/console-tools'
 import { err, ok } from '#shared/result'
 import type { ConsoleViews } from '../../core/console-views'

@@ -14,7 +14,6 @@ const codes = [
 ]
 
 const keys: ReadonlyMap<string, UsKey> = new Map<string, UsKey>([
- 
   ...[...plain].map((character, at) => [character, { code: codes[at] ?? '', shift: false }] as const),
   ...[...shifted].map((character, at) => [character, { code: codes[at] ?? '', shift: true }] as const),
   ...[...'abcdefghijklmnopqrstuvwxyz'].flatMap((letter) => {

@@ -11,15 +11,20 @@ const encodingNames: Readonly<Record<number, string>> = {
   [-260]: 'TightPNG',
 }
 
+const jpeg = 21
+
 /** Counts what comes in, so that the figures can be told from one second to the next. */
 export class ScreenMeter {
   updates = 0
+  /** Whether a part of the picture ever came as JPEG. */
+  isLossy = false
   #updatePixels = 0
   #pixels = new Map<number, number>()
 
   /** A rectangle with a part of the picture. */
   rectangle(encoding: number, pixels: number): void {
     this.#updatePixels += pixels
+    if (encoding === jpeg) this.isLossy = true
     this.#pixels.set(encoding, (this.#pixels.get(encoding) ?? 0) + pixels)
   }
 

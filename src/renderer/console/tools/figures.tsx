@@ -31,6 +31,8 @@ export function Figures({ connection, keyMode, quality, isLossless, onQuality, o
   const words = tools.figures
   const shown = useShown(connection)
   const answerMs = useAnswerTime(connection)
+  // A text screen is the same at every quality, also where a server knows losses: what came with some tells.
+  const isWithoutLoss = isLossless === true && shown?.figures.isLossy !== true
   const rows = shown === undefined ? [] : rowsOf(shown, answerMs)
   return (
     <section className="figures" aria-label={words.title}>
@@ -46,19 +48,19 @@ export function Figures({ connection, keyMode, quality, isLossless, onQuality, o
           <dd>{tools.keys[keyMode]}</dd>
         </div>
       </dl>
-      <label className="quality" data-keeps-focus title={isLossless === true ? words.lossless : undefined}>
+      <label className="quality" data-keeps-focus title={isWithoutLoss ? words.lossless : undefined}>
         {words.quality}
         <input
           type="range"
           min={0}
           max={9}
           value={quality}
-          disabled={isLossless === true}
+          disabled={isWithoutLoss}
           onChange={({ target }) => onQuality(Number(target.value))}
           onPointerUp={onLeave}
         />
       </label>
-      {isLossless === true && <p>{words.lossless}</p>}
+      {isWithoutLoss && <p>{words.lossless}</p>}
     </section>
   )
 

@@ -68,7 +68,12 @@ export function TypeSheet({ connection, onClose }: TypeSheetProps) {
         onChange={({ target }) => change(target.value)}
       />
       <div className="sheet-row">
-        <button type="button" className="plain-button" disabled={progress !== undefined} onClick={() => void paste()}>
+        <button
+          type="button"
+          className="plain-button"
+          disabled={progress !== undefined}
+          onClick={() => void paste()}
+        >
           {words.paste}
         </button>
         <label className="sheet-pace">

@@ -87,18 +87,21 @@ describe('a console of a VM that is off', () => {
 })
 
 describe('a VM that restarts', () => {
-  it.each(['restarting', 'resetting'])('%s: its console waits for it to run, without a try', async (status) => {
-    const test = await withConsole()
-    await test.connect()
-    await test.setStatus(status)
-    expect(test.phase()).toEqual({ kind: 'connected' })
-    test.screens.links[0]?.end(null)
-    await test.clock.advance(60_000)
-    expect(test.phase()).toEqual({ kind: 'waiting' })
-    expect(test.screens.asked).toHaveLength(1)
-    await test.setStatus('running')
-    expect(test.phase()).toEqual({ kind: 'connected' })
-  })
+  it.each(['restarting', 'resetting'])(
+    '%s: its console waits for it to run, without a try',
+    async (status) => {
+      const test = await withConsole()
+      await test.connect()
+      await test.setStatus(status)
+      expect(test.phase()).toEqual({ kind: 'connected' })
+      test.screens.links[0]?.end(null)
+      await test.clock.advance(60_000)
+      expect(test.phase()).toEqual({ kind: 'waiting' })
+      expect(test.screens.asked).toHaveLength(1)
+      await test.setStatus('running')
+      expect(test.phase()).toEqual({ kind: 'connected' })
+    },
+  )
 
   it('and whose screen failed while it came up is tried afresh once it runs', async () => {
     const test = await withConsole('starting')

@@ -26,7 +26,9 @@ class UsServer {
     const isShifted = this.held.has(shift) || this.held.has(0xffe2)
     const isLetter = key.code.startsWith('Key')
     const makes = printable.filter((other) => usKey(other)?.code === key.code)
-    this.text += makes.find((other) => usKey(other)?.shift === (isLetter ? isShifted !== this.capsLock : isShifted)) ?? ''
+    this.text +=
+      makes.find((other) => usKey(other)?.shift === (isLetter ? isShifted !== this.capsLock : isShifted)) ??
+      ''
   }
 }
 
@@ -49,7 +51,11 @@ function withServer() {
 describe('in US keysym mode', () => {
   it('every character arrives, whatever the layout here holds and wherever its key is', () => {
     const typed = fc.array(
-      fc.record({ character: fc.constantFrom(...printable), isShiftHeld: fc.boolean(), code: fc.constantFrom('KeyQ', 'Digit7', 'IntlBackslash') }),
+      fc.record({
+        character: fc.constantFrom(...printable),
+        isShiftHeld: fc.boolean(),
+        code: fc.constantFrom('KeyQ', 'Digit7', 'IntlBackslash'),
+      }),
     )
     fc.assert(
       fc.property(typed, fc.boolean(), (presses, capsLock) => {

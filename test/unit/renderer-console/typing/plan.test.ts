@@ -83,7 +83,9 @@ describe('typing', () => {
     await typePlan(plan, paces.normal, {
       send: () => true,
       now: () => now,
-      wait: async (ms) => void (now += ms + 4),
+      wait: async (ms) => {
+        now += ms + 4
+      },
       onProgress: () => undefined,
       signal: new AbortController().signal,
     })
@@ -97,7 +99,7 @@ describe('typing', () => {
     const count = await typePlan(planTyping('ABCDEF'), 16, {
       send: (event) => events.push(event) > 0,
       now: () => 0,
-    wait: async () => undefined,
+      wait: async () => undefined,
       onProgress: (typedSoFar) => typedSoFar === 3 && stop.abort(),
       signal: stop.signal,
     })
@@ -110,7 +112,7 @@ describe('typing', () => {
     const count = await typePlan(planTyping('abcdef'), 16, {
       send: () => left-- > 0,
       now: () => 0,
-    wait: async () => undefined,
+      wait: async () => undefined,
       onProgress: () => undefined,
       signal: new AbortController().signal,
     })
