@@ -1,4 +1,4 @@
-import { ArrowBigUpDash, KeyboardOff, Maximize, Minimize, TextCursorInput } from 'lucide-react'
+import { ArrowBigUpDash, Grab, Maximize, Minimize, TextCursorInput } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useState } from 'react'
 import type { SizeMode } from '#shared/domain/console-view'
 import { type Vm, vmName } from '#shared/domain/vm'
@@ -57,7 +57,7 @@ export function Toolbar(props: ToolbarProps) {
         isPressed={isCaptured}
         onClick={props.onCapture}
       >
-        <KeyboardOff size={16} aria-hidden="true" />
+        <Grab size={16} aria-hidden="true" />
       </Tool>
       <Tool name={isFullScreen ? tools.leaveFullScreen : tools.fullScreen} onClick={props.onFullScreen}>
         {isFullScreen ? <Minimize size={16} aria-hidden="true" /> : <Maximize size={16} aria-hidden="true" />}
