@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, type Lodger, test } from './fixtures'
-import { openConsole, screenOf, startPractice } from './steps'
+import { missingPrograms, realScreens } from './real-screens'
+import { openConsole, rentOn, screenOf, startPractice } from './steps'
 
 /** The system's dialog for saving answers with this file from now on. */
 function saveAs({ app }: Lodger, path: string): Promise<void> {
@@ -132,4 +133,27 @@ test('what cannot be typed is named, and a password that Lodger copied is not ta
   await console.getByRole('button', { name: 'Paste from this computer' }).click()
   await expect(console.getByText('ü · 中')).toBeVisible()
   await expect(console.getByRole('button', { name: 'Type without them' })).toBeEnabled()
+})
+
+test('a guest that can takes the window’s size, and the figures tell how soon its server answers', async ({
+  start,
+  world,
+}) => {
+  test.skip(missingPrograms.length > 0, `not installed: ${missingPrograms.join(', ')}`)
+  const practice = await world({ nodes: 1 })
+  const [node] = practice.description.nodes
+  const vm = [...practice.node(node?.id ?? '').vms.values()].find(({ isOn }) => isOn)
+  if (vm === undefined) throw new Error('no running VM')
+  const screens = await realScreens(vm.settings.vncPassword)
+  vm.settings.vncPort = screens.ports.tigervnc
+  const lodger = await start()
+  await rentOn(lodger, practice)
+  const console = await openConsole(lodger, vm.settings.desc)
+  await choose(console, 'Show figures')
+  await console.getByRole('button', { name: 'Guest' }).click()
+  const stage = await console.getByRole('main').boundingBox()
+  const figures = console.getByRole('region', { name: 'Figures' })
+  await expect(figures).toContainText(`${Math.floor(stage?.width ?? 0)} × ${Math.floor(stage?.height ?? 0)}`)
+  await expect(figures).toContainText(/Answer\d+ ms/)
+  await screens.close()
 })

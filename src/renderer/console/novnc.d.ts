@@ -26,7 +26,12 @@ declare module '@novnc/novnc' {
     }
 
     interface Sock {
-      readonly readyState: string
+      /** Bytes that are there to be read. */
+      rQlen(): number
+      rQpeekBytes(count: number): Uint8Array
+      rQskipBytes(count: number): void
+      /** True when fewer are there; then it goes back by so many. */
+      rQwait(what: string, count: number, goBack: number): boolean
     }
 
     /** noVNC keeps this very object and reads it when the server asks. */
@@ -87,6 +92,7 @@ declare module '@novnc/novnc' {
     protected readonly _remoteNumLock: boolean | null
     protected readonly _supportsSetDesktopSize: boolean
     protected readonly _qemuExtKeyEventSupported: boolean
+    protected readonly _supportsFence: boolean
     protected readonly _display: { scale: number }
     protected readonly _decoders: { readonly 7: RFB.TightDecoder }
     protected readonly _sock: RFB.Sock
@@ -96,11 +102,13 @@ declare module '@novnc/novnc' {
     protected _handleDataRect(): boolean
     protected _handleExtendedDesktopSize(): boolean
     protected _handleLedEvent(): boolean
+    protected _handleServerFenceMsg(): boolean
     protected _requestRemoteResize(): void
     protected _screenSize(): { readonly w: number; readonly h: number }
     protected _sendEncodings(): void
     protected _updateScale(): void
     static readonly messages: {
+      clientFence(sock: RFB.Sock, flags: number, payload: string): void
       fbUpdateRequest(
         sock: RFB.Sock,
         incremental: boolean,

@@ -7,6 +7,9 @@ import type { KeyEventOut } from './typing/plan'
 const capsLockKey = 0xffe5
 const keyAcknowledgement = -258
 const maxPingMs = 5_000
+const fenceRequest = 1 << 31
+/** Padding, flags and the length of what follows. */
+const fenceHead = 8
 
 /** The lamps of the VM's keyboard; null while its server tells nothing of them. */
 export interface Lamps {
@@ -90,11 +93,11 @@ export class ScreenRfb extends RFB {
   }
 
   /**
-   * Milliseconds until the server's answer to a question that it answers at once, whatever the picture does. QEMU
-   * acknowledges its key events each time encodings are set; of other servers there is no such answer.
+   * Milliseconds until the server's answer to a question that it answers at once, whatever the picture does: a fence,
+   * where it knows them, and QEMU acknowledges its key events each time encodings are set. Others have no such answer.
    */
   async ping(): Promise<number | undefined> {
-    if (!this._qemuExtKeyEventSupported) return undefined
+    if (!this._supportsFence && !this._qemuExtKeyEventSupported) return undefined
     const asked = performance.now()
     return new Promise((resolve) => {
       const timer = setTimeout(() => resolve(undefined), maxPingMs)
@@ -102,7 +105,8 @@ export class ScreenRfb extends RFB {
         clearTimeout(timer)
         resolve(performance.now() - asked)
       })
-      this._sendEncodings()
+      if (this._supportsFence) RFB.messages.clientFence(this._sock, fenceRequest, 'ping')
+      else this._sendEncodings()
     })
   }
 
@@ -134,11 +138,26 @@ export class ScreenRfb extends RFB {
   }
 
   protected override _handleRect(): boolean {
-    if (this._FBU.encoding === keyAcknowledgement) {
-      for (const answer of this.#pings) answer()
-      this.#pings = []
-    }
+    if (this._FBU.encoding === keyAcknowledgement && !this._supportsFence) this.#pingAnswered()
     return super._handleRect()
+  }
+
+  /** noVNC asks for no fences itself, and ends the connection at an answer to one. */
+  protected override _handleServerFenceMsg(): boolean {
+    if (this._sock.rQlen() < fenceHead) return super._handleServerFenceMsg()
+    const head = this._sock.rQpeekBytes(fenceHead)
+    const isRequest = ((head[3] ?? 0) & 0x80) !== 0
+    if (isRequest || this.#pings.length === 0) return super._handleServerFenceMsg()
+    const length = fenceHead + (head[7] ?? 0)
+    if (this._sock.rQwait('fence answer', length, 1)) return false
+    this._sock.rQskipBytes(length)
+    this.#pingAnswered()
+    return true
+  }
+
+  #pingAnswered(): void {
+    for (const answer of this.#pings) answer()
+    this.#pings = []
   }
 
   protected override _handleDataRect(): boolean {
