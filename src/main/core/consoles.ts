@@ -1,7 +1,7 @@
 import type { ConsolePhase, ConsoleState } from '#shared/domain/console'
-import { dbcScreen, type ScreenTraits } from '#shared/domain/console-view'
 import type { VmKey } from '#shared/domain/ids'
 import { nodeKey } from '#shared/domain/ids'
+import { dbcScreen, type ScreenTraits } from '#shared/domain/screen-traits'
 import { screenHost, type Vm, vmAbilities } from '#shared/domain/vm'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
+import { maxClipboardText } from '#shared/domain/console'
 import type { VmKey } from '#shared/domain/ids'
-import { type ClipboardText, maxClipboardText } from '#shared/ipc/calls/console-tools'
+import type { ClipboardText } from '#shared/ipc/calls/console-tools'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 

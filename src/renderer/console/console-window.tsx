@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { dbcScreen, keyModeOf } from '#shared/domain/console-view'
+import { dbcScreen, keyModeOf } from '#shared/domain/screen-traits'
 import { vmName } from '#shared/domain/vm'
 import { errorWords } from '#shared/i18n/errors'
 import type { AppError } from '#shared/ipc/errors'

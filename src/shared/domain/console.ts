@@ -1,6 +1,9 @@
 import type { AppError } from '../ipc/errors'
-import type { ScreenTraits } from './console-view'
+import type { ScreenTraits } from './screen-traits'
 import type { Vm } from './vm'
+
+/** What passes between the clipboards at once, in characters; the same as TigerVNC takes. */
+export const maxClipboardText = 256 * 1024
 
 /** Where a console stands. Main decides; the window shows it. */
 export type ConsolePhase =

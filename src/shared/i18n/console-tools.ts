@@ -105,7 +105,7 @@ export const consoleToolWords = area({
       understood: 'Understood',
     },
     help: {
-      black: 'The screen has been black for a while, but the VM runs',
+      empty: 'The screen has shown nothing for a while, but the VM runs',
       frozen: 'The screen does not answer what you type, but the VM runs',
       why: 'With a GPU the guest often draws on the card itself, and this console shows only the emulated screen. Log in another way:',
       noLogin:
@@ -213,7 +213,7 @@ export const consoleToolWords = area({
       understood: '知道了',
     },
     help: {
-      black: '屏幕已经黑了一段时间，但虚拟机在运行',
+      empty: '屏幕已有一段时间没有内容，但虚拟机在运行',
       frozen: '屏幕对输入没有反应，但虚拟机在运行',
       why: '带 GPU 的虚拟机常把画面直接画在显卡上，而这里只能看到模拟的屏幕。请换一种方式登录：',
       noLogin: '带 GPU 的虚拟机常把画面直接画在显卡上，而这里只能看到模拟的屏幕。镜像可能自带其他登录方式。',

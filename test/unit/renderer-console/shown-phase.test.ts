@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ConsolePhase } from '#shared/domain/console'
-import { dbcScreen } from '#shared/domain/console-view'
 import type { VmKey } from '#shared/domain/ids'
+import { dbcScreen } from '#shared/domain/screen-traits'
 import type { Vm } from '#shared/domain/vm'
 import type { AppError } from '#shared/ipc/errors'
 import { secondsUntil, shownPhase } from '../../../src/renderer/console/shown-phase'

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react'
 import type { Connection } from '../connection'
-import { type DeadPicture, isBlack, PictureWatch } from './picture-watch'
+import { type DeadPicture, isEmpty, PictureWatch } from './picture-watch'
 
 const lookEveryMs = 2_000
 
@@ -22,7 +22,7 @@ export function usePictureWatch({ stage, connection, isWatching }: Watched): {
     const live = connection()
     const pixels = live?.pixels()
     if (live === undefined || pixels === undefined) return
-    setFound(watch.look(performance.now(), live.figures.updates, isBlack(pixels)))
+    setFound(watch.look(performance.now(), live.figures.updates, isEmpty(pixels)))
   })
   const isOn = isWatching && !isDismissed
   useEffect(() => {

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import { maxClipboardText } from '#shared/ipc/calls/console-tools'
+import { maxClipboardText } from '#shared/domain/console'
 import { call } from '../bridge'
 
 interface Shares {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { maxClipboardText } from '../../domain/console'
 import { ConsoleView, KeyMode, SizeMode } from '../../domain/console-view'
 import { call, none, text } from '../call-spec'
 
@@ -6,8 +7,6 @@ import { call, none, text } from '../call-spec'
 const maxPictureBytes = 96 * 1024 * 1024
 /** A second of a recording. */
 const maxChunkBytes = 32 * 1024 * 1024
-/** What passes between the clipboards at once, in characters; the same as TigerVNC takes. */
-export const maxClipboardText = 256 * 1024
 
 /** Binary data of bounded size. */
 const bytes = (max: number) =>

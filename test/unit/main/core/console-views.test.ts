@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { ConsoleView, dbcScreen, keyModeOf } from '#shared/domain/console-view'
+import { ConsoleView } from '#shared/domain/console-view'
 import type { VmKey } from '#shared/domain/ids'
+import { dbcScreen, keyModeOf } from '#shared/domain/screen-traits'
 import { ConsoleViews } from '../../../../src/main/core/console-views'
 import { theVmKey } from '../../../support/examples'
 import { FakeDocuments } from '../../../support/fakes'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { maxClipboardText } from '#shared/ipc/calls/console-tools'
+import { maxClipboardText } from '#shared/domain/console'
 import { theVmKey } from '../../../support/examples'
 import { FakeConsoleTools } from '../../../support/fake-console-tools'
 

@@ -1,0 +1,16 @@
+import type { ConsoleView, KeyMode } from './console-view'
+
+/** What the way to a VM's screen is like, as far as its source tells. */
+export interface ScreenTraits {
+  readonly isEncrypted: boolean
+  /** The server looks up characters on a US keyboard and ignores the places of keys. */
+  readonly hasUsKeyboard: boolean
+}
+
+/** DBC's: QEMU's own port, in the clear, started with an en-us keymap (DBC HTTP API, 14). */
+export const dbcScreen: ScreenTraits = { isEncrypted: false, hasUsKeyboard: true }
+
+/** The way keys are sent: the user's choice, else what the server needs. */
+export function keyModeOf(view: Pick<ConsoleView, 'keys'>, { hasUsKeyboard }: ScreenTraits): KeyMode {
+  return view.keys ?? (hasUsKeyboard ? 'keysym' : 'scancode')
+}
