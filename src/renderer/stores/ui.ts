@@ -3,7 +3,6 @@ import type { NodeKey, SourceId, TaskId, VmKey } from '#shared/domain/ids'
 import type { ImageName } from '#shared/domain/image'
 import type { SnapshotKey } from '#shared/domain/snapshot'
 import type { TowerId } from '#shared/domain/tower-vm'
-import type { PowerAction } from '#shared/domain/vm'
 
 export type Section = 'vms' | 'nodes' | 'snapshots' | 'images' | 'tasks' | 'tower'
 

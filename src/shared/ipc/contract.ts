@@ -5,6 +5,7 @@ import type { Result } from '../result'
 import type { CallSpec } from './call-spec'
 import { accessCalls } from './calls/access'
 import { appCalls } from './calls/app'
+import { consoleToolCalls } from './calls/console-tools'
 import { diskCalls } from './calls/disks'
 import { imageCalls } from './calls/images'
 import { nodeExtraCalls } from './calls/node-extras'
@@ -37,6 +38,7 @@ export const contract = {
   ...vaultCalls,
   ...towerCalls,
   ...towerSetupCalls,
+  ...consoleToolCalls,
 } as const satisfies Record<CallName, CallSpec>
 
 export type Contract = typeof contract
@@ -54,6 +56,7 @@ export interface EventPayloads {
   'settings.changed': EffectiveSettings
   'console.changed': ConsoleInfo
   'vault.changed': VaultState
+  'console.fullScreen': { readonly isFull: boolean }
 }
 const _everyEventHasAPayload: Record<EventName, unknown> = {} as EventPayloads
 void _everyEventHasAPayload
