@@ -24,6 +24,7 @@ import { nodeExtraHandlers } from './ipc/handlers/node-extras'
 import { secretHandlers } from './ipc/handlers/secret'
 import { snapshotHandlers } from './ipc/handlers/snapshots'
 import { sourceHandlers } from './ipc/handlers/sources'
+import { vmPresetHandlers } from './ipc/handlers/vm-presets'
 import { vmUpkeepHandlers } from './ipc/handlers/vm-upkeep'
 import { vmHandlers } from './ipc/handlers/vms'
 import { AppWindows, type Titles } from './windows/app-windows'
@@ -107,6 +108,7 @@ export function compose({ userData, main, keychainService }: Places) {
     }),
     ...sourceHandlers({ ...core, openSecretWindow: (way) => windows.openSecret(way) }),
     ...vmUpkeepHandlers(core),
+    ...vmPresetHandlers(core),
     ...nodeExtraHandlers(core),
     ...vmHandlers({ vms, consoles, isPractice: core.isPractice, writeClipboard }),
     ...imageHandlers(core),

@@ -24,7 +24,7 @@ import type {
 } from '../../src/main/core/ports'
 import { exampleDetails, exampleFacts, exampleRental, exampleSnapshot, sessionId } from './examples'
 
-export type DbcCall = Exclude<keyof DbcClient, 'close'>
+export type DbcCall = Exclude<keyof DbcClient, 'close' | 'vmCreateRequest'>
 
 /** A VM as the fake node has it. */
 export interface FakeVm extends ListedVm {
@@ -162,6 +162,14 @@ export class FakeDbc implements DbcClient {
       this.addVm(vmId, 'creating', { name: request.name })
       return this.#of(vmId, listedOf)
     })
+  }
+
+  vmCreateRequest(nodeId: NodeId, authority: Authority, vmId: VmId, request: VmRequest) {
+    return {
+      method: 'POST',
+      url: 'http://10.0.0.5:5002',
+      body: { nodeId, authority, vmId, request },
+    } as const
   }
 
   vmPower(nodeId: NodeId, authority: Authority, vmId: VmId, action: PowerAction) {

@@ -26,6 +26,7 @@ import { Sources } from './sources'
 import { Tasks } from './tasks'
 import { TransferStore } from './transfer-store'
 import { Transfers } from './transfers'
+import { VmPresets } from './vm-presets'
 import { VmRecords } from './vm-records'
 import { VmUpkeep } from './vm-upkeep'
 import { Vms } from './vms'
@@ -57,6 +58,7 @@ export interface Core {
   readonly disks: Disks
   readonly snapshots: Snapshots
   readonly vmUpkeep: VmUpkeep
+  readonly vmPresets: VmPresets
   readonly sharedAccesses: SharedAccesses
   readonly tasks: Tasks
   readonly images: Images
@@ -107,8 +109,9 @@ export function createCore(ports: CorePorts): Core {
   tasks.onEnd(({ kind, state, vmKey }) => {
     if (kind === 'vmDelete' && state === 'done') void records.keep(vmKey, undefined)
   })
-  const vms = new Vms({ ...partsOfVms, records })
+  const vms = new Vms({ ...partsOfVms, records, clientOf })
   const vmUpkeep = new VmUpkeep({ collections, records, sessions, tasks, vms })
+  const vmPresets = new VmPresets(collections.presets, documents)
   const lookAgain = (key: NodeKey) => watch.node(key)
   const nodeExtras = new NodeExtras({ collections, sessions, clientOf, lookAgain })
   const consoles = new Consoles({
@@ -125,12 +128,13 @@ export function createCore(ports: CorePorts): Core {
     ...{ images, transfers, transferStore },
     ...{ collections, settings, accounts, sources, nodes, vms, vmUpkeep, disks, snapshots, tasks },
     ...{ nodeExtras, consoles, watch },
-    sharedAccesses,
+    ...{ sharedAccesses, vmPresets },
     load: async () => {
       await accounts.load()
       await tasks.load()
       await images.load()
       await records.load()
+      await vmPresets.load()
       await sources.load()
       // After the nodes, since a transfer to one that is gone cannot be followed.
       await transferStore.load((key) => collections.nodes.get(key) !== undefined)

@@ -9,6 +9,7 @@ import type { ImageDialect } from '#shared/domain/image-dialect'
 import type { PrivateNetwork } from '#shared/domain/network'
 import type { NodeFacts } from '#shared/domain/node'
 import type { Rental } from '#shared/domain/rental'
+import type { ShownRequest } from '#shared/domain/shown-request'
 import type { Snapshot, SnapshotRequest } from '#shared/domain/snapshot'
 import type { TransferKind } from '#shared/domain/transfer'
 import type { PowerAction, VmDetails } from '#shared/domain/vm'
@@ -148,6 +149,8 @@ export interface VmCalls {
     vmId: VmId,
     request: VmRequest,
   ): Promise<Result<ListedVm, AppError>>
+  /** The request that `vmCreate` would send with the same arguments; nothing is sent. */
+  vmCreateRequest(nodeId: NodeId, authority: Authority, vmId: VmId, request: VmRequest): ShownRequest
   vmPower(
     nodeId: NodeId,
     authority: Authority,

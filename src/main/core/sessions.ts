@@ -3,6 +3,7 @@ import { holderOf } from '#shared/domain/access'
 import type { Account } from '#shared/domain/account'
 import type { AccountId, NodeId, RentOrderId } from '#shared/domain/ids'
 import type { Node } from '#shared/domain/node'
+import { hiddenSecret } from '#shared/domain/shown-request'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { Accounts } from './accounts'
@@ -82,6 +83,14 @@ export class Sessions {
     if (this.#pairs.get(key) === used) this.#pairs.delete(key)
     const renewed = await this.#shared(key, fetch)
     return renewed.ok ? callWith(renewed.value) : renewed
+  }
+
+  /** The authority that a call would carry now, with dots for its secrets: nothing is fetched, and nothing is signed. */
+  shownAuthority(node: Node, wanted: RentOrderId | undefined): Result<Authority, AppError> {
+    const holder = this.#holder(node, wanted)
+    if (!holder.ok) return holder
+    const { rentOrder } = holder.value
+    return ok({ kind: 'session', sessionId: hiddenSecret, sign: hiddenSecret, ...orderField(rentOrder) })
   }
 
   /** The session of the account's own rental on a node; fetched where there is none yet. */

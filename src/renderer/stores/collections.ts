@@ -8,6 +8,7 @@ import type { Source } from '#shared/domain/source'
 import type { Task } from '#shared/domain/task'
 import type { Transfer } from '#shared/domain/transfer'
 import type { Vm } from '#shared/domain/vm'
+import type { VmPreset } from '#shared/domain/vm-preset'
 import type { AppError } from '#shared/ipc/errors'
 import { call, subscribe } from '../api/client'
 import { createMirror, type Mirror, type MirrorSource, type MirrorState } from './mirror'
@@ -21,6 +22,7 @@ export const mirrors = {
   imagePlaces: createMirror('imagePlaces'),
   transfers: createMirror('transfers'),
   snapshots: createMirror('snapshots'),
+  presets: createMirror('presets'),
 }
 
 const main: MirrorSource = {
@@ -61,6 +63,7 @@ export const useTasks = (): readonly Task[] => useItems(mirrors.tasks)
 export const useImagePlaces = (): readonly ImagePlace[] => useItems(mirrors.imagePlaces)
 export const useTransfers = (): readonly Transfer[] => useItems(mirrors.transfers)
 export const useSnapshots = (): readonly Snapshot[] => useItems(mirrors.snapshots)
+export const usePresets = (): readonly VmPreset[] => useItems(mirrors.presets)
 
 export const useSource = (key: SourceId | undefined): Source | undefined => useItem(mirrors.sources, key)
 export const useAccount = (key: AccountId | undefined): Account | undefined => useItem(mirrors.accounts, key)

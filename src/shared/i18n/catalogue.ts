@@ -19,6 +19,7 @@ import { sources } from './sources'
 import { status } from './status'
 import { tasks } from './tasks'
 import { time } from './time'
+import { vmPresets } from './vm-presets'
 import { vmUpkeep } from './vm-upkeep'
 import { vms } from './vms'
 import { welcome } from './welcome'
@@ -45,6 +46,7 @@ const areas = {
   tasks,
   time,
   vms,
+  vmPresets,
   vmUpkeep,
   welcome,
 }

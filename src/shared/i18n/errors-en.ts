@@ -144,6 +144,7 @@ const gone = {
   task: 'This task is no longer in the list.',
   disk: 'The VM has no such disk any more.',
   snapshot: 'This snapshot is no longer there.',
+  preset: 'This preset is no longer there.',
 } as const
 
 const keychain = {
@@ -246,10 +247,15 @@ export const errorsEn: ErrorTable = {
     means: 'Nothing was removed.',
     todo: 'Type it exactly as it is shown, with capitals and spaces.',
   }),
-  nameTaken: ({ name }) => ({
-    happened: `There is a snapshot called ${name} already.`,
-    means: 'Nothing was sent; the VM is as it was.',
+  nameTaken: ({ name, what }) => ({
+    happened: `There is a ${what ?? 'snapshot'} called ${name} already.`,
+    means: what === 'preset' ? 'Nothing was changed.' : 'Nothing was sent; the VM is as it was.',
     todo: 'Choose another name.',
+  }),
+  tooMany: ({ most }) => ({
+    happened: `There are ${most} presets already.`,
+    means: 'This one was not kept; the form is as it was.',
+    todo: 'Delete one that you no longer need, then save again.',
   }),
   networkInvalid: ({ field }) => ({
     happened:

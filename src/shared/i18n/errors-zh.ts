@@ -141,6 +141,7 @@ const gone = {
   task: '列表里已经没有这个任务。',
   disk: '虚拟机已经没有这个磁盘。',
   snapshot: '这个快照已经不在了。',
+  preset: '这个预设已经不在了。',
 } as const
 
 const keychain = {
@@ -243,10 +244,15 @@ export const errorsZh: ErrorTable = {
     means: '没有移除任何内容。',
     todo: '按显示的样子输入，注意大小写和空格。',
   }),
-  nameTaken: ({ name }) => ({
-    happened: `已有名为“${name}”的快照。`,
-    means: '什么都没有发送，虚拟机保持原样。',
+  nameTaken: ({ name, what }) => ({
+    happened: what === 'preset' ? `已有名为“${name}”的预设。` : `已有名为“${name}”的快照。`,
+    means: what === 'preset' ? '什么都没有改变。' : '什么都没有发送，虚拟机保持原样。',
     todo: '请换一个名称。',
+  }),
+  tooMany: ({ most }) => ({
+    happened: `已有 ${most} 个预设。`,
+    means: '这一个没有保存，表单保持原样。',
+    todo: '删除一个不再需要的，然后再次保存。',
   }),
   networkInvalid: ({ field }) => ({
     happened: field === 'name' ? '这不能作为网络名称。' : '这个地址段不能使用。',

@@ -7,6 +7,7 @@ import type { Source } from '../domain/source'
 import type { Task } from '../domain/task'
 import type { Transfer } from '../domain/transfer'
 import type { Vm } from '../domain/vm'
+import type { VmPreset } from '../domain/vm-preset'
 
 /** The collections that main keeps and windows mirror. */
 export interface Collections {
@@ -18,6 +19,7 @@ export interface Collections {
   snapshots: VmSnapshot
   imagePlaces: ImagePlace
   transfers: Transfer
+  presets: VmPreset
 }
 export type CollectionName = keyof Collections
 export const CollectionName = z.enum([
@@ -29,6 +31,7 @@ export const CollectionName = z.enum([
   'snapshots',
   'imagePlaces',
   'transfers',
+  'presets',
 ])
 
 /** A whole collection at one revision. */

@@ -10,6 +10,7 @@ import { nodeExtraCalls } from './calls/node-extras'
 import { secretCalls } from './calls/secret'
 import { snapshotCalls } from './calls/snapshots'
 import { sourceCalls } from './calls/sources'
+import { vmPresetCalls } from './calls/vm-presets'
 import { vmUpkeepCalls } from './calls/vm-upkeep'
 import { type ConsoleInfo, vmCalls } from './calls/vms'
 import type { CallName, calls as callNames, EventName, Role } from './channels'
@@ -26,6 +27,7 @@ export const contract = {
   ...diskCalls,
   ...snapshotCalls,
   ...vmUpkeepCalls,
+  ...vmPresetCalls,
   ...secretCalls,
   ...accessCalls,
 } as const satisfies Record<CallName, CallSpec>

@@ -43,7 +43,8 @@ export type AppError =
   | { readonly code: 'wordsWrong'; readonly indexes: readonly number[] }
   | { readonly code: 'vmRequestInvalid'; readonly problems: VmRequestProblems }
   | { readonly code: 'nameMismatch' }
-  | { readonly code: 'nameTaken'; readonly name: string }
+  | { readonly code: 'nameTaken'; readonly name: string; readonly what?: 'preset' }
+  | { readonly code: 'tooMany'; readonly most: number }
   | { readonly code: 'networkInvalid'; readonly field: 'name' | 'cidr' }
   | { readonly code: 'monitorInvalid' }
   // The source
@@ -63,7 +64,7 @@ export type AppError =
   // The VM and its console
   | {
       readonly code: 'notFound'
-      readonly what: 'vm' | 'node' | 'source' | 'account' | 'task' | 'disk' | 'snapshot'
+      readonly what: 'vm' | 'node' | 'source' | 'account' | 'task' | 'disk' | 'snapshot' | 'preset'
     }
   | { readonly code: 'notNow'; readonly status: string }
   | { readonly code: 'outcomeUnknown' }

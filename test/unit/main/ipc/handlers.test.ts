@@ -11,6 +11,7 @@ import { nodeExtraHandlers } from '../../../../src/main/ipc/handlers/node-extras
 import { secretHandlers } from '../../../../src/main/ipc/handlers/secret'
 import { snapshotHandlers } from '../../../../src/main/ipc/handlers/snapshots'
 import { sourceHandlers } from '../../../../src/main/ipc/handlers/sources'
+import { vmPresetHandlers } from '../../../../src/main/ipc/handlers/vm-presets'
 import { vmUpkeepHandlers } from '../../../../src/main/ipc/handlers/vm-upkeep'
 import { vmHandlers } from '../../../../src/main/ipc/handlers/vms'
 import { appOrigin } from '../../../../src/main/security/origin'
@@ -52,6 +53,7 @@ function setUp() {
     ...diskHandlers(core),
     ...snapshotHandlers(core),
     ...vmUpkeepHandlers(core),
+    ...vmPresetHandlers(core),
     ...ofAccess.handlers,
     ...secretHandlers({
       ...{ sharedNode: ofAccess.sharedNodeInfo, forgetFile: ofAccess.forget },

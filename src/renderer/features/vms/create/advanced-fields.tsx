@@ -9,7 +9,7 @@ import { NumberInput } from '../../../ui/number-input'
 import { Select } from '../../../ui/select'
 import { useProblem } from './basic-fields'
 import type { VmFormHandle } from './use-vm-form'
-import { isAdvancedWrong } from './vm-form'
+import { isAdvancedWrong, needsLoginPort } from './vm-form'
 
 const systems: readonly VmRequest['os'][] = ['linux', 'windows']
 const firmwares: readonly VmRequest['biosMode'][] = ['legacy', 'uefi', 'pxe']
@@ -57,6 +57,7 @@ function PortField({ handle, field }: { handle: VmFormHandle; field: 'loginPort'
     <Field
       label={field === 'vncPort' ? words.vncPort : loginLabel}
       limit={field === 'vncPort' ? words.portRange(5900, 65_535) : words.portRange(1, 65_535)}
+      {...(field === 'loginPort' && !needsLoginPort(form) ? { help: words.loginPortOptional } : {})}
       problem={useProblem(handle, field)}
       fix={
         found?.kind === 'portTaken' ? (

@@ -2,7 +2,7 @@ import { formatGib } from '#shared/domain/amounts'
 import type { Rental } from '#shared/domain/rental'
 import type { VmLimits } from '#shared/domain/vm-plan'
 import type { Catalogue } from '#shared/i18n/catalogue'
-import type { FormProblem, FormProblems, VmForm } from './vm-form'
+import { type FormProblem, type FormProblems, needsLoginPort, type VmForm } from './vm-form'
 
 type Words = Catalogue['createVm']
 
@@ -60,9 +60,11 @@ export function summaryText(
         ? catalogue.vms.noGpu
         : words.gpuOf(gpuCount, rental.gpuCount),
     memoryGib === undefined ? undefined : memoryText(words, memoryGib, limits.memoryGib),
-    loginPort === undefined || vncPort === undefined
+    vncPort === undefined || (loginPort === undefined && needsLoginPort(form))
       ? undefined
-      : words.ports(String(loginPort), String(vncPort)),
+      : loginPort === undefined
+        ? words.onePort(String(vncPort))
+        : words.ports(String(loginPort), String(vncPort)),
   ]
   const known = parts.filter((part) => part !== undefined)
   return known.length === 0 ? words.incomplete : words.summary(known.join(catalogue.common.comma))

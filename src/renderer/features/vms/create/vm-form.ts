@@ -13,6 +13,7 @@ import {
   type VmRequestProblem,
   vmLimits,
 } from '#shared/domain/vm-plan'
+import { PresetValues } from '#shared/domain/vm-preset'
 import { linesOf } from '../../../ui/lines'
 
 /** What the form holds while it is filled in. A number that is being typed may be missing. */
@@ -98,23 +99,49 @@ export function imageChoice(image: string): Pick<VmForm, 'image' | 'os' | 'biosM
   return { image, ...imageDefaults(image) }
 }
 
+/** What of a complete form a preset keeps; undefined while it is not complete. */
+export function presetOf(form: VmForm): PresetValues | undefined {
+  const { networkName, customPorts, networkFilters, multicast, nicModel, image } = form
+  const { os, biosMode, gpuCount, cpuCores, memoryGib, diskGib } = form
+  const values = PresetValues.safeParse({
+    ...{ os, biosMode, gpuCount, cpuCores, memoryGib, diskGib },
+    ...(image === '' ? {} : { image }),
+    ...special({ ...nothingSpecial, networkName, customPorts, networkFilters, multicast, nicModel }),
+  })
+  return values.success ? values.data : undefined
+}
+
+/** What choosing a preset changes in the form. */
+export function presetChange(values: PresetValues): Partial<VmForm> {
+  const { image = '', nicModel = 'virtio', networkName = '' } = values
+  const lines = (list: readonly string[] | undefined) => list?.join('\n') ?? ''
+  return {
+    ...{ ...values, image, nicModel, networkName },
+    customPorts: lines(values.customPorts),
+    networkFilters: lines(values.networkFilters),
+    multicast: lines(values.multicast),
+  }
+}
+
 /** The request that a complete form stands for. */
 export function toRequest(form: VmForm): VmRequest | undefined {
   const { gpuCount, cpuCores, memoryGib, diskGib, loginPort, vncPort, rentOrder, name } = form
   const { nodeKey, image, os, biosMode } = form
   if (gpuCount === undefined || cpuCores === undefined || memoryGib === undefined) return undefined
-  if (diskGib === undefined || loginPort === undefined || vncPort === undefined) return undefined
+  if (diskGib === undefined || vncPort === undefined) return undefined
+  if (loginPort === undefined && needsLoginPort(form)) return undefined
   const order = rentOrder === '' ? {} : { rentOrder }
   return {
     ...{ nodeKey, name: name.trim(), image, os, biosMode },
-    ...{ gpuCount, cpuCores, memoryGib, diskGib, loginPort, vncPort },
+    ...{ gpuCount, cpuCores, memoryGib, diskGib, vncPort },
+    ...(loginPort === undefined ? {} : { loginPort }),
     ...order,
     ...special(form),
   }
 }
 
 /** What was said beyond the usual; nothing of it is sent where nothing was said. */
-function special(form: VmForm): Partial<VmRequest> {
+function special(form: Pick<VmForm, keyof typeof nothingSpecial>): Partial<VmRequest> {
   const { nicModel, secondLoginPort } = form
   const texts = (['publicIp', 'networkName', 'dataFile'] as const).flatMap((field) => {
     const text = form[field].trim()
@@ -132,16 +159,15 @@ function special(form: VmForm): Partial<VmRequest> {
   }
 }
 
-/** The request as it is shown: the node by its own id, not by the app's key. */
-export function shownRequest({ nodeKey, ...rest }: VmRequest): Readonly<Record<string, unknown>> {
-  return { node: nodeKey.slice(nodeKey.indexOf('/') + 1), ...rest }
-}
+/** Under the host's address a login needs a port of the host; a VM's own address has the usual one (8.1, ssh_port). */
+export const needsLoginPort = (form: Pick<VmForm, 'publicIp'>): boolean => form.publicIp.trim() === ''
 
 const numberFields = ['gpuCount', 'cpuCores', 'memoryGib', 'diskGib', 'loginPort', 'vncPort'] as const
 
 /** Everything that is wrong with the form; empty when its request can be sent. */
 export function formProblems(form: VmForm, limits: VmLimits): FormProblems {
-  const missing = numberFields.filter((field) => form[field] === undefined)
+  const isNeeded = (field: string) => field !== 'loginPort' || needsLoginPort(form)
+  const missing = numberFields.filter((field) => form[field] === undefined && isNeeded(field))
   // Missing numbers are checked as zero and then reported as missing: that is what the person sees.
   const filled = { ...form, ...Object.fromEntries(missing.map((field) => [field, 0])) }
   const request = toRequest(filled)

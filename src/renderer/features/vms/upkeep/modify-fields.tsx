@@ -15,8 +15,8 @@ interface FieldsProps {
   readonly form: ModifyForm
   readonly isPublicIpKnown: boolean
   readonly arePortsKnown: boolean
-  /** Sizes can be changed. */
-  readonly isWhole: boolean
+  /** Whether the VM's rental is of the whole machine, so that its sizes can be changed; undefined: not known. */
+  readonly isWhole: boolean | undefined
   readonly wasSent: boolean
   readonly problems: VmRequestProblems
   readonly change: (values: Partial<ModifyForm>) => void
@@ -54,7 +54,14 @@ export function ModifyFields(props: FieldsProps) {
           onChange={(networkFilters) => change({ networkFilters })}
         />
       </Field>
-      {isWhole ? <SizeFields {...props} /> : <p className="quiet-text">{words.vmUpkeep.wholeOnly}</p>}
+      {isWhole === false ? (
+        <p className="quiet-text">{words.vmUpkeep.wholeOnly}</p>
+      ) : (
+        <>
+          {isWhole === undefined ? <p className="quiet-text">{words.vmUpkeep.shareUnknown}</p> : null}
+          <SizeFields {...props} />
+        </>
+      )}
     </>
   )
 }

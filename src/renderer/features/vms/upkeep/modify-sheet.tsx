@@ -83,7 +83,7 @@ function ModifySheetForm({ vm }: { vm: Vm }) {
           form={form}
           isPublicIpKnown={before.record?.publicIp !== undefined}
           arePortsKnown={before.record?.customPorts !== undefined}
-          isWhole={limits?.isWhole ?? false}
+          isWhole={limits?.isWhole}
           wasSent={wasSent}
           problems={{ ...told, ...own }}
           change={(values) => {
