@@ -18,6 +18,7 @@ import type { Clock, DocumentStore, SecretStore } from './core/ports'
 import type { Handlers } from './ipc/dispatch'
 import { accessHandlers } from './ipc/handlers/access'
 import { appHandlers } from './ipc/handlers/app'
+import { clientNetworkHandlers } from './ipc/handlers/client-network'
 import { diskHandlers } from './ipc/handlers/disks'
 import { imageHandlers } from './ipc/handlers/images'
 import { nodeExtraHandlers } from './ipc/handlers/node-extras'
@@ -110,6 +111,7 @@ export function compose({ userData, main, keychainService }: Places) {
     ...vmUpkeepHandlers(core),
     ...vmPresetHandlers(core),
     ...nodeExtraHandlers(core),
+    ...clientNetworkHandlers(core),
     ...vmHandlers({ vms, consoles, isPractice: core.isPractice, writeClipboard }),
     ...imageHandlers(core),
     ...diskHandlers(core),

@@ -1,4 +1,5 @@
 import type { BootDevice, ServerCommand } from '#shared/domain/bare-metal'
+import type { NetworkPart } from '#shared/domain/client-network'
 import type { Dialect } from '#shared/domain/dialect'
 import type { Disk } from '#shared/domain/disk'
 import type { NodeId, VmId } from '#shared/domain/ids'
@@ -122,12 +123,10 @@ export class FakeDbc implements DbcClient {
     )
   }
 
-  peerCount() {
-    return this.#answer({ call: 'peerCount' }, () => ok(this.peers))
-  }
-
-  knownNodes() {
-    return this.#answer<readonly string[]>({ call: 'knownNodes' }, () => ok(this.known))
+  clientNetwork(part: NetworkPart) {
+    const rest = { name: '', version: '', address: '', role: '' }
+    const ids = part === 'nodes' ? this.known : Array.from({ length: this.peers }, (_, n) => `peer ${n}`)
+    return this.#answer({ call: 'clientNetwork' }, () => ok(ids.map((id) => ({ id, ...rest }))))
   }
 
   nodeFacts(nodeId: NodeId, onSent?: () => void) {

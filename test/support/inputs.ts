@@ -93,6 +93,7 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
   'transfer.stop': { transferId: taskId as TaskId },
   'transfer.dismiss': { transferId: taskId as TaskId },
   'console.open': { vmKey },
+  'source.network': { sourceId: sourceId as SourceId, part: 'nodes' },
   'source.diagnose': { sourceId: sourceId as SourceId },
   'access.begin': { nodeKey },
   'access.chooseOrder': { nodeKey, rentOrder: '1203' },

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { KeychainState } from '#shared/domain/account'
 import type { BootDevice, ServerCommand, ServerState } from '#shared/domain/bare-metal'
+import type { NetworkMember, NetworkPart } from '#shared/domain/client-network'
 import type { Dialect } from '#shared/domain/dialect'
 import type { Disk } from '#shared/domain/disk'
 import type { AccountId, NodeId, RentOrderId, VmId, VmKey } from '#shared/domain/ids'
@@ -125,13 +126,14 @@ export interface MachineCalls {
   nodeFacts(nodeId: NodeId, onSent?: () => void): Promise<Result<NodeFacts, AppError>>
   /** The dialect of a client that hides its version, by how it answers (DBC HTTP API, 15). Nothing is executed. */
   dialect(): Promise<Result<Dialect, AppError>>
-  /** How many peers the client has just now; none means that it has no network (7.4). */
-  peerCount(): Promise<Result<number, AppError>>
-  /** The nodes that the client knows of, bare-metal ones excepted (7.1). */
-  knownNodes(): Promise<Result<readonly string[], AppError>>
   /** The orders that the node knows; null: the client is older than such a question (DBC HTTP API, 15). */
   rentals(nodeId: NodeId): Promise<Result<Rental[] | null, AppError>>
   sessionId(nodeId: NodeId, authority: Authority): Promise<Result<string, AppError>>
+}
+
+export interface ClientNetworkCalls {
+  /** What the client knows of the network; peers come in a random order, at most 50 of them (7.4). */
+  clientNetwork(part: NetworkPart): Promise<Result<NetworkMember[], AppError>>
 }
 
 export interface VmCalls {
@@ -301,6 +303,7 @@ export interface NodeExtraCalls {
 /** One DBC client's HTTP API. Each method is one call; none is repeated by itself. */
 export interface DbcClient
   extends MachineCalls,
+    ClientNetworkCalls,
     NodeExtraCalls,
     VmCalls,
     VmUpkeepCalls,

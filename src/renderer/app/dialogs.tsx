@@ -11,6 +11,7 @@ import { RemoveNodeDialog, RenameNodeDialog } from '../features/nodes/node-dialo
 import { SettingsDialog } from '../features/settings/settings-dialog'
 import { DeleteSnapshotDialog } from '../features/snapshots/delete-snapshot'
 import { TakeSnapshotDialog } from '../features/snapshots/take-snapshot'
+import { ClientNetworkDialog } from '../features/sources/client-network-dialog'
 import { ConnectDialog } from '../features/sources/connect-dialog'
 import { RemoveSourceDialog } from '../features/sources/remove-source'
 import { CreateVmSheet } from '../features/vms/create/create-vm-sheet'
@@ -50,6 +51,8 @@ export function OpenDialog() {
       return <ServerPowerDialog nodeKey={dialog.nodeKey} command={dialog.command} />
     case 'bootDevice':
       return <BootDeviceDialog nodeKey={dialog.nodeKey} />
+    case 'clientNetwork':
+      return <ClientNetworkDialog sourceId={dialog.sourceId} />
     case 'removeSource':
       return <RemoveSourceDialog sourceId={dialog.sourceId} />
     case 'removeAccount':

@@ -48,7 +48,7 @@ export type DialogState =
     }
   | { readonly kind: 'deleteNetwork'; readonly nodeKey: NodeKey; readonly network: string }
   | { readonly kind: 'serverPower'; readonly nodeKey: NodeKey; readonly command: ServerCommand }
-  | { readonly kind: 'removeSource'; readonly sourceId: SourceId }
+  | { readonly kind: 'removeSource' | 'clientNetwork'; readonly sourceId: SourceId }
   | { readonly kind: 'removeAccount'; readonly accountId: AccountId }
   | { readonly kind: 'createVm'; readonly nodeKey?: NodeKey }
   | { readonly kind: 'power'; readonly vmKey: VmKey; readonly action: Exclude<PowerAction, 'start'> }

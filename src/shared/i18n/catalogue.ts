@@ -1,6 +1,7 @@
 import type { Locale } from '../domain/settings'
 import { access } from './access'
 import { accounts } from './accounts'
+import { clientNetwork } from './client-network'
 import { common } from './common'
 import { consoleWords } from './console'
 import { createVm } from './create-vm'
@@ -27,6 +28,7 @@ import { welcome } from './welcome'
 const areas = {
   access,
   accounts,
+  clientNetwork,
   common,
   console: consoleWords,
   createVm,

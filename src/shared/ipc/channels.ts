@@ -60,6 +60,7 @@ export const calls = {
     'console.open',
     'clipboard.write',
     'source.diagnose',
+    'source.network',
     'access.begin',
     'access.chooseOrder',
   ],

@@ -4,6 +4,7 @@ import type { Result } from '../result'
 import type { CallSpec } from './call-spec'
 import { accessCalls } from './calls/access'
 import { appCalls } from './calls/app'
+import { clientNetworkCalls } from './calls/client-network'
 import { diskCalls } from './calls/disks'
 import { imageCalls } from './calls/images'
 import { nodeExtraCalls } from './calls/node-extras'
@@ -21,6 +22,7 @@ import type { AppError } from './errors'
 export const contract = {
   ...appCalls,
   ...sourceCalls,
+  ...clientNetworkCalls,
   ...nodeExtraCalls,
   ...vmCalls,
   ...imageCalls,

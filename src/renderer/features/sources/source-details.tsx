@@ -1,5 +1,5 @@
 import { Popover } from '@base-ui/react/popover'
-import { RefreshCw, Trash2 } from 'lucide-react'
+import { Network, RefreshCw, Trash2 } from 'lucide-react'
 import { isUnencrypted, type Source } from '#shared/domain/source'
 import { call } from '../../api/client'
 import { useAccount } from '../../stores/collections'
@@ -54,6 +54,19 @@ export function SourceDetails({ source }: { source: Source }) {
         </Fact>
       </Facts>
       <SourceDiagnosis source={source} />
+      <div className="source-more">
+        <Popover.Close
+          render={
+            <Button
+              icon={Network}
+              size="small"
+              onClick={() => openDialog({ kind: 'clientNetwork', sourceId: source.key })}
+            >
+              {words.clientNetwork.open}
+            </Button>
+          }
+        />
+      </div>
       <div className="source-buttons">
         <Button icon={RefreshCw} size="small" busy={isAsking} onClick={() => void refresh()}>
           {words.common.refresh}

@@ -5,6 +5,7 @@ import type { Answer, Input } from '#shared/ipc/contract'
 import { createDispatch, type Handlers } from '../../../../src/main/ipc/dispatch'
 import { accessHandlers } from '../../../../src/main/ipc/handlers/access'
 import { appHandlers } from '../../../../src/main/ipc/handlers/app'
+import { clientNetworkHandlers } from '../../../../src/main/ipc/handlers/client-network'
 import { diskHandlers } from '../../../../src/main/ipc/handlers/disks'
 import { imageHandlers } from '../../../../src/main/ipc/handlers/images'
 import { nodeExtraHandlers } from '../../../../src/main/ipc/handlers/node-extras'
@@ -48,6 +49,7 @@ function setUp() {
     ...appHandlers({ ...core, writeClipboard, appInfo: async () => appInfo }),
     ...sourceHandlers({ ...core, openSecretWindow: (way) => void opened.push(way) }),
     ...nodeExtraHandlers(core),
+    ...clientNetworkHandlers(core),
     ...vmHandlers({ ...core, writeClipboard }),
     ...imageHandlers(core),
     ...diskHandlers(core),
