@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, clipboard, nativeTheme, powerMonitor, utilityProcess } from 'electron'
-import type { Work } from '#shared/domain/transfer'
+import type { FollowedWork } from '#shared/domain/transfer'
 import { vmName } from '#shared/domain/vm'
 import { native } from '#shared/i18n/native'
 import type { AppInfo } from '#shared/ipc/calls/app'
@@ -103,7 +103,7 @@ export function compose({ userData, main, keychainService }: Places) {
     ...appHandlers({
       collections,
       settings,
-      tasks: core.tasks,
+      ...{ tasks: core.tasks, nodeTasks: core.nodeTasks },
       writeClipboard,
       appInfo: () => appInfo(secrets, documents),
     }),
@@ -186,7 +186,7 @@ function publish(
     const info = { vmKey: key, practice: isPractice(key), state }
     registry.send('console.changed', info, (entry) => entry.role === 'console' && entry.key === key)
   })
-  const tellEnd = (work: Work) => {
+  const tellEnd = (work: FollowedWork) => {
     if (BrowserWindow.getFocusedWindow() === null)
       notifyEnd(work, settings.read().locale, () => windows.openMain())
   }

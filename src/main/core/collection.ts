@@ -74,6 +74,7 @@ export function createCollections(): CollectionSet {
     transfers: new Collection(),
     snapshots: new Collection(),
     presets: new Collection(),
+    nodeTasks: new Collection(),
   }
 }
 

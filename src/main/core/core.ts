@@ -6,6 +6,7 @@ import { Disks } from './disks'
 import { followHolds } from './holds'
 import { Images } from './images'
 import { NodeExtras } from './node-extras'
+import { NodeTasks } from './node-tasks'
 import { Nodes } from './nodes'
 import type {
   Clock,
@@ -18,6 +19,7 @@ import type {
   Signer,
   StartPractice,
 } from './ports'
+import { withRepeats } from './retry-policy'
 import { Sessions } from './sessions'
 import { SettingsStore, type SystemLook } from './settings'
 import { SharedAccesses } from './shared-access'
@@ -54,6 +56,7 @@ export interface Core {
   readonly sources: Sources
   readonly nodes: Nodes
   readonly nodeExtras: NodeExtras
+  readonly nodeTasks: NodeTasks
   readonly vms: Vms
   readonly disks: Disks
   readonly snapshots: Snapshots
@@ -82,11 +85,13 @@ export function createCore(ports: CorePorts): Core {
   const collections = createCollections()
   const settings = new SettingsStore(documents, ports.system)
   const accounts = new Accounts(collections.accounts, documents, secrets, signer)
-  const { makeClient, startPractice, practiceName } = ports
+  const { startPractice, practiceName } = ports
+  const makeClient: DbcClientFactory = (url) => withRepeats(ports.makeClient(url))
   const sources = new Sources({
     ...{ collections, documents, accounts, clock, makeClient, startPractice, practiceName },
   })
   const tasks = new Tasks(collections.tasks, documents, clock)
+  const nodeTasks = new NodeTasks(collections.nodeTasks, documents, clock)
   const nodes = new Nodes({ collections, sources, clock })
   const { clientOf } = sources
   const sessions = new Sessions({ collections, accounts, signer, secrets, clientOf, log })
@@ -102,7 +107,10 @@ export function createCore(ports: CorePorts): Core {
   })
   const partsOfVms = { collections, sessions, tasks, clock, watchClosely: watch.closely }
   const disks = new Disks(partsOfVms)
-  const snapshots = new Snapshots({ ...partsOfVms, clientOf })
+  const snapshots = new Snapshots({
+    ...{ ...partsOfVms, clientOf },
+    readServer: (source, server) => images.readServer(source, server),
+  })
   followHolds(collections)
   const isPractice = (key: VmKey) => collections.sources.get(key.split('/')[0] ?? '')?.practice ?? false
   const records = new VmRecords({ documents, vms: collections.vms, isPractice })
@@ -113,7 +121,7 @@ export function createCore(ports: CorePorts): Core {
   const vmUpkeep = new VmUpkeep({ collections, records, sessions, tasks, vms })
   const vmPresets = new VmPresets(collections.presets, documents)
   const lookAgain = (key: NodeKey) => watch.node(key)
-  const nodeExtras = new NodeExtras({ collections, sessions, clientOf, lookAgain })
+  const nodeExtras = new NodeExtras({ collections, sessions, clientOf, lookAgain, nodeTasks })
   const consoles = new Consoles({
     ...{ collections, vms, clock, connect: ports.connectScreen, windows: ports.consoleWindows },
     watchClosely: watch.closely,
@@ -128,10 +136,11 @@ export function createCore(ports: CorePorts): Core {
     ...{ images, transfers, transferStore },
     ...{ collections, settings, accounts, sources, nodes, vms, vmUpkeep, disks, snapshots, tasks },
     ...{ nodeExtras, consoles, watch },
-    ...{ sharedAccesses, vmPresets },
+    ...{ sharedAccesses, vmPresets, nodeTasks },
     load: async () => {
       await accounts.load()
       await tasks.load()
+      await nodeTasks.load()
       await images.load()
       await records.load()
       await vmPresets.load()

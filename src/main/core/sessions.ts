@@ -9,6 +9,7 @@ import { err, ok, type Result } from '#shared/result'
 import type { Accounts } from './accounts'
 import type { CollectionSet } from './collection'
 import type { Authority, DbcClient, Log, SecretStore, Signer } from './ports'
+import { sendByRule } from './retry-policy'
 
 const SessionPair = z.strictObject({ sessionId: z.string(), sign: z.string() })
 type SessionPair = z.infer<typeof SessionPair>
@@ -221,13 +222,15 @@ export class Sessions {
   ): Promise<Result<SessionPair, AppError>> {
     const unlocked = await this.#parts.accounts.unlock(account.key)
     if (!unlocked.ok) return unlocked
-    const nonce = await this.#parts.signer.signNonce(account.key)
-    if (!nonce.ok) return nonce
-    const wallet: Authority = {
-      ...{ kind: 'wallet', address: account.address, ...nonce.value },
-      ...orderField(rentOrder),
-    }
-    const sessionId = await client.sessionId(node.id, wallet)
+    const sessionId = await sendByRule('session', async () => {
+      const nonce = await this.#parts.signer.signNonce(account.key)
+      if (!nonce.ok) return nonce
+      const wallet: Authority = {
+        ...{ kind: 'wallet', address: account.address, ...nonce.value },
+        ...orderField(rentOrder),
+      }
+      return client.sessionId(node.id, wallet)
+    })
     if (!sessionId.ok) return sessionId
     const signed = await this.#parts.signer.signSession(account.key, sessionId.value)
     if (!signed.ok) return signed

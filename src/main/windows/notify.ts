@@ -1,10 +1,10 @@
 import { Notification } from 'electron'
 import type { Locale } from '#shared/domain/settings'
-import { subjectOf, type Work } from '#shared/domain/transfer'
+import { type FollowedWork, subjectOf } from '#shared/domain/transfer'
 import { native } from '#shared/i18n/native'
 
 /** Tells the system that work has ended; called when no window of the app has the focus. */
-export function notifyEnd(work: Work, locale: Locale, onClick: () => void): void {
+export function notifyEnd(work: FollowedWork, locale: Locale, onClick: () => void): void {
   // A stop was the user's own doing.
   if (!Notification.isSupported() || work.state === 'stopped') return
   const words = native[locale]

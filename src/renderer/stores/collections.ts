@@ -3,6 +3,7 @@ import type { Account } from '#shared/domain/account'
 import type { AccountId, NodeKey, SourceId, TaskId, VmKey } from '#shared/domain/ids'
 import type { ImagePlace } from '#shared/domain/image'
 import type { Node } from '#shared/domain/node'
+import type { NodeTask } from '#shared/domain/node-task'
 import type { Snapshot, SnapshotKey } from '#shared/domain/snapshot'
 import type { Source } from '#shared/domain/source'
 import type { Task } from '#shared/domain/task'
@@ -23,6 +24,7 @@ export const mirrors = {
   transfers: createMirror('transfers'),
   snapshots: createMirror('snapshots'),
   presets: createMirror('presets'),
+  nodeTasks: createMirror('nodeTasks'),
 }
 
 const main: MirrorSource = {
@@ -63,6 +65,7 @@ export const useTasks = (): readonly Task[] => useItems(mirrors.tasks)
 export const useImagePlaces = (): readonly ImagePlace[] => useItems(mirrors.imagePlaces)
 export const useTransfers = (): readonly Transfer[] => useItems(mirrors.transfers)
 export const useSnapshots = (): readonly Snapshot[] => useItems(mirrors.snapshots)
+export const useNodeTasks = (): readonly NodeTask[] => useItems(mirrors.nodeTasks)
 export const usePresets = (): readonly VmPreset[] => useItems(mirrors.presets)
 
 export const useSource = (key: SourceId | undefined): Source | undefined => useItem(mirrors.sources, key)

@@ -356,6 +356,15 @@ export const errorsEn: ErrorTable = {
     means: 'It was not finished, most likely because the upload could not begin. The VM itself is as it was.',
     todo: 'Try again, perhaps with another image server.',
   }),
+  snapshotNotSeen: ({ isCertain }) => ({
+    happened: isCertain
+      ? 'The node calls the snapshot done, but it is not on the image server.'
+      : 'The node calls the snapshot done; whether it is on the image server cannot be seen.',
+    means: isCertain
+      ? 'Nodes say so also when the upload failed. The VM is as it was; without the image there is nothing to restore from.'
+      : 'The image server lists nothing just now, as when it cannot be reached. The VM is as it was.',
+    todo: 'Read the server’s list under Images; if the image is missing, take the snapshot again.',
+  }),
   clientTooOld: ({ version, needs }) => ({
     happened: `The DBC client (${version}) cannot do this.`,
     means: nothingSent,

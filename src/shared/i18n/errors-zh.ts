@@ -347,6 +347,15 @@ export const errorsZh: ErrorTable = {
     means: '它没有完成，多半是上传未能开始。虚拟机本身保持原样。',
     todo: '请重试，也可以换一个镜像服务器。',
   }),
+  snapshotNotSeen: ({ isCertain }) => ({
+    happened: isCertain
+      ? '节点说快照已完成，但镜像服务器上没有它。'
+      : '节点说快照已完成，但无法确认镜像服务器上是否有它。',
+    means: isCertain
+      ? '上传失败时节点也会这么说。虚拟机保持原样；没有这个镜像就无法用它恢复。'
+      : '镜像服务器现在什么都没有列出，连不上时就会这样。虚拟机保持原样。',
+    todo: '在“镜像”里重新读取服务器列表；如果没有，请重新创建快照。',
+  }),
   clientTooOld: ({ version, needs }) => ({
     happened: `DBC 客户端（${version}）做不到这一点。`,
     means: nothingSent,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Account } from '../domain/account'
 import type { ImagePlace } from '../domain/image'
 import type { Node } from '../domain/node'
+import type { NodeTask } from '../domain/node-task'
 import type { Snapshot as VmSnapshot } from '../domain/snapshot'
 import type { Source } from '../domain/source'
 import type { Task } from '../domain/task'
@@ -20,6 +21,7 @@ export interface Collections {
   imagePlaces: ImagePlace
   transfers: Transfer
   presets: VmPreset
+  nodeTasks: NodeTask
 }
 export type CollectionName = keyof Collections
 export const CollectionName = z.enum([
@@ -32,6 +34,7 @@ export const CollectionName = z.enum([
   'imagePlaces',
   'transfers',
   'presets',
+  'nodeTasks',
 ])
 
 /** A whole collection at one revision. */

@@ -72,6 +72,7 @@ export type AppError =
   | { readonly code: 'changeStopped'; readonly serverText: string }
   | { readonly code: 'stillCreating' }
   | { readonly code: 'snapshotVanished' }
+  | { readonly code: 'snapshotNotSeen'; readonly isCertain: boolean }
   | { readonly code: 'clientTooOld'; readonly version: string; readonly needs: string }
   | {
       readonly code: 'consoleUnreachable'

@@ -1,5 +1,12 @@
 import { nodeName, shortId } from '#shared/domain/node'
-import { isTransfer, isUnderWay, subjectOf, type Transfer, type Work } from '#shared/domain/transfer'
+import {
+  isNodeTask,
+  isTransfer,
+  isUnderWay,
+  subjectOf,
+  type Transfer,
+  type Work,
+} from '#shared/domain/transfer'
 import { vmStatusText } from '#shared/i18n/status'
 import { useNode } from '../../stores/collections'
 import { forgetFailure, useFailure, usePending } from '../../stores/doing'
@@ -80,6 +87,12 @@ function TaskFacts({ task }: { task: Work }) {
         </Fact>
         {isTransfer(task) ? (
           <TransferFacts transfer={task} />
+        ) : isNodeTask(task) ? (
+          task.about === '' ? null : (
+            <Fact label={tasks.about}>
+              <Name text={task.about} />
+            </Fact>
+          )
         ) : (
           <>
             {task.status === undefined ? null : (
@@ -95,14 +108,21 @@ function TaskFacts({ task }: { task: Work }) {
             )}
           </>
         )}
-        <Fact label={tasks.node}>{node === undefined ? undefined : <Name text={nodeName(node)} />}</Fact>
+        <Fact label={tasks.node}>
+          {node === undefined ? nodeNameThen(task) : <Name text={nodeName(node)} />}
+        </Fact>
         <Fact label={tasks.id}>
           <Copyable value={task.key} shown={shortId(task.key)} what={tasks.id} isMono />
         </Fact>
       </Facts>
-      {isUnderWay(task) ? <p className="quiet-text">{tasks.followNote}</p> : null}
+      {isUnderWay(task) && !isNodeTask(task) ? <p className="quiet-text">{tasks.followNote}</p> : null}
     </FactGroup>
   )
+}
+
+/** A node that is no longer in the list had a name when the work was sent. */
+function nodeNameThen(task: Work) {
+  return isNodeTask(task) ? <Name text={task.nodeName} /> : undefined
 }
 
 function TransferFacts({ transfer }: { transfer: Transfer }) {

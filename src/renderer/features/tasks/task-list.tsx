@@ -4,6 +4,7 @@ import { subjectOf, type TransferState } from '#shared/domain/transfer'
 import {
   mirrors,
   useNodes,
+  useNodeTasks,
   useReadError,
   useReadKind,
   useTasks,
@@ -29,7 +30,8 @@ export function TaskList() {
   const selectedKey = useSelected('tasks')
   const vmTasks = useTasks()
   const transfers = useTransfers()
-  const tasks = useMemo(() => [...vmTasks, ...transfers], [vmTasks, transfers])
+  const nodeTasks = useNodeTasks()
+  const tasks = useMemo(() => [...vmTasks, ...transfers, ...nodeTasks], [vmTasks, transfers, nodeTasks])
   const nodes = useNodes()
   const read = useReadKind(mirrors.tasks)
   const error = useReadError(mirrors.tasks)

@@ -84,6 +84,10 @@ const all: { readonly [C in AppErrorCode]: readonly Extract<AppError, { readonly
   ],
   stillCreating: [{ code: 'stillCreating' }],
   snapshotVanished: [{ code: 'snapshotVanished' }],
+  snapshotNotSeen: [
+    { code: 'snapshotNotSeen', isCertain: true },
+    { code: 'snapshotNotSeen', isCertain: false },
+  ],
   clientTooOld: [{ code: 'clientTooOld', version: '0.3.9.1', needs: '0.4.0.0' }],
   consoleUnreachable: unreachable.map((reason) => ({
     code: 'consoleUnreachable',
