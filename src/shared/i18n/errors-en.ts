@@ -4,6 +4,8 @@ import { type NodeIdProblem, shortId } from '../domain/node'
 import type { UrlProblem } from '../domain/source'
 import type { AccessFileProblem, AuthorityReason, NotDbcSample, UnreachableReason } from '../ipc/errors'
 import type { ErrorTable, ErrorWords } from './errors'
+import { refusalWords } from './refusals'
+import { refusalsEn } from './refusals-en'
 import { status, vmStatusText } from './status'
 
 const nothingSent = 'Nothing was sent; your VMs are as they were.'
@@ -303,11 +305,12 @@ export const errorsEn: ErrorTable = {
     todo: 'A VM whose description has quotes or line breaks causes this. Delete it with the program that made it.',
   }),
   authority: ({ reason }) => authority[reason],
-  refused: () => ({
-    happened: 'The node refused.',
-    means: 'It has done nothing; your VM is as it was.',
-    todo: 'Change what it complains about, then try again.',
-  }),
+  refused: ({ serverText }) =>
+    refusalWords(refusalsEn, serverText) ?? {
+      happened: 'The node refused.',
+      means: 'It has done nothing; your VM is as it was.',
+      todo: 'Change what it complains about, then try again.',
+    },
   wrongShape: ({ what }) => ({
     happened: `The node’s answer has a form that Lodger does not know (${what}).`,
     means: 'VMs that run keep running; what you see may be old or incomplete.',

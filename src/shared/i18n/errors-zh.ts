@@ -4,6 +4,8 @@ import { type NodeIdProblem, shortId } from '../domain/node'
 import type { UrlProblem } from '../domain/source'
 import type { AccessFileProblem, AuthorityReason, NotDbcSample, UnreachableReason } from '../ipc/errors'
 import type { ErrorTable, ErrorWords } from './errors'
+import { refusalWords } from './refusals'
+import { refusalsZh } from './refusals-zh'
 import { status, vmStatusText } from './status'
 
 const nothingSent = '没有发出任何请求，你的虚拟机保持原样。'
@@ -297,11 +299,12 @@ export const errorsZh: ErrorTable = {
     todo: '描述里有引号或换行的虚拟机会造成这种情况，请用创建它的程序把它删除。',
   }),
   authority: ({ reason }) => authority[reason],
-  refused: () => ({
-    happened: '节点拒绝了请求。',
-    means: '它什么也没有做，你的虚拟机保持原样。',
-    todo: '按它指出的问题修改，然后重试。',
-  }),
+  refused: ({ serverText }) =>
+    refusalWords(refusalsZh, serverText) ?? {
+      happened: '节点拒绝了请求。',
+      means: '它什么也没有做，你的虚拟机保持原样。',
+      todo: '按它指出的问题修改，然后重试。',
+    },
   wrongShape: ({ what }) => ({
     happened: `节点的应答格式 Lodger 不认识（${what}）。`,
     means: '运行中的虚拟机继续运行，显示的内容可能是旧的或不完整。',
