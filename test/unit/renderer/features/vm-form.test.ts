@@ -15,6 +15,7 @@ import {
   presetChange,
   presetOf,
   proposal,
+  refusedAt,
   toRequest,
   type VmForm,
 } from '../../../../src/renderer/features/vms/create/vm-form'
@@ -94,6 +95,20 @@ describe('the problems of a form', () => {
     })
   })
 
+  test.each([
+    ['port conflict, exist vnc_port = 5912', 'vncPort'],
+    ['allocate gpu failed', 'gpuCount'],
+    ['can not find network info', 'networkName'],
+    ['order gpu index is empty', 'rentOrder'],
+  ])('of a refusal like %j stand at the field %s', (serverText, field) => {
+    expect(refusedAt({ code: 'refused', serverText })).toEqual({ [field]: { kind: 'refused', serverText } })
+  })
+
+  test('of any other failure stand at none', () => {
+    expect(refusedAt({ code: 'refused', serverText: 'in words nobody knows' })).toEqual({})
+    expect(refusedAt({ code: 'nodeUnknown' })).toEqual({})
+  })
+
   test('open the folded part only when something in it is wrong', () => {
     expect(isAdvancedWrong({ gpuCount: { kind: 'requiredNumber' } })).toBe(false)
     expect(isAdvancedWrong({ vncPort: { kind: 'samePort' } })).toBe(true)
@@ -126,8 +141,9 @@ describe('the words of the form', () => {
     [{ kind: 'range', min: 1, max: 0 }, 'Nothing is free on this node now.'],
     [{ kind: 'portTaken', free: 5613 }, 'Taken by another VM; 5613 is free.'],
     [{ kind: 'needsUefi' }, 'Windows needs UEFI.'],
+    [{ kind: 'refused', serverText: 'public ip being used' }, 'Another VM has this public IP.'],
   ])('name the problem %j', (problem, text) => {
-    expect(problemText(catalogue.en.createVm, problem)).toBe(text)
+    expect(problemText(catalogue.en, problem)).toBe(text)
   })
 
   test('leave out a login port that need not be', () => {

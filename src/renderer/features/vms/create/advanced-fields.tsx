@@ -27,7 +27,7 @@ export function AdvancedFields({ handle }: { handle: VmFormHandle }) {
         <PortField handle={handle} field="vncPort" />
       </div>
       <div className="form-row">
-        <Field label={words.os}>
+        <Field label={words.os} problem={useProblem(handle, 'os')}>
           <Select
             value={form.os}
             options={systems.map((os) => ({ value: os, label: words.systems[os] }))}
@@ -81,9 +81,10 @@ function PortField({ handle, field }: { handle: VmFormHandle; field: 'loginPort'
 function RentalField({ handle }: { handle: VmFormHandle }) {
   const words = useWords()
   const { rentals } = handle.offer
+  const problem = useProblem(handle, 'rentOrder')
   if (rentals.length < 2) return null
   return (
-    <Field label={words.createVm.rental}>
+    <Field label={words.createVm.rental} problem={problem}>
       <Select<RentOrderId | 'auto'>
         value={handle.form.rentOrder === '' ? 'auto' : handle.form.rentOrder}
         options={[

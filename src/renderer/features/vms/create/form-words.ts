@@ -2,13 +2,14 @@ import { formatGib } from '#shared/domain/amounts'
 import type { Rental } from '#shared/domain/rental'
 import type { VmLimits } from '#shared/domain/vm-plan'
 import type { Catalogue } from '#shared/i18n/catalogue'
+import { errorWords } from '#shared/i18n/errors'
 import { type FormProblem, type FormProblems, needsLoginPort, type VmForm } from './vm-form'
 
 type Words = Catalogue['createVm']
 
 /** A field's problem in words. */
-export function problemText(words: Words, problem: FormProblem): string {
-  const { problems } = words
+export function problemText({ createVm, errors }: Catalogue, problem: FormProblem): string {
+  const { problems } = createVm
   switch (problem.kind) {
     case 'required':
     case 'requiredNumber':
@@ -23,6 +24,8 @@ export function problemText(words: Words, problem: FormProblem): string {
     case 'networkName':
     case 'needsUefi':
       return problems[problem.kind]
+    case 'refused':
+      return errorWords(errors, { code: 'refused', serverText: problem.serverText }).happened
     case 'badLine':
       return problems.badLine(problem.line)
     case 'exactly':

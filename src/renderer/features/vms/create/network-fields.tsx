@@ -40,7 +40,7 @@ export function NetworkFields({ handle }: { handle: VmFormHandle }) {
       <LinesField handle={handle} field="multicast" placeholder="230.0.0.1:5558" />
       <div className="form-row">
         <NetworkPicker handle={handle} />
-        <Field label={words.nicModel}>
+        <Field label={words.nicModel} problem={useProblem(handle, 'nicModel')}>
           <Select
             value={form.nicModel}
             options={(['virtio', ...nicModels] as const).map((model) => ({ value: model, label: model }))}

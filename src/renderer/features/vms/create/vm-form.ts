@@ -1,6 +1,7 @@
 import { holderOf, shareOf } from '#shared/domain/access'
 import type { NodeKey, RentOrderId } from '#shared/domain/ids'
 import type { Node } from '#shared/domain/node'
+import { refusalOf } from '#shared/domain/refusal'
 import type { Rental } from '#shared/domain/rental'
 import type { Vm } from '#shared/domain/vm'
 import {
@@ -14,6 +15,7 @@ import {
   vmLimits,
 } from '#shared/domain/vm-plan'
 import { PresetValues } from '#shared/domain/vm-preset'
+import type { AppError } from '#shared/ipc/errors'
 import { linesOf } from '../../../ui/lines'
 
 /** What the form holds while it is filled in. A number that is being typed may be missing. */
@@ -43,8 +45,20 @@ export interface VmForm {
 }
 
 /** What is wrong with a field, as far as the form itself can tell. */
-export type FormProblem = VmRequestProblem | { readonly kind: 'requiredNumber' | 'requiredName' }
+export type FormProblem =
+  | VmRequestProblem
+  | { readonly kind: 'requiredNumber' | 'requiredName' }
+  /** What the node said of it. */
+  | { readonly kind: 'refused'; readonly serverText: string }
 export type FormProblems = Partial<Record<VmRequestField, FormProblem>>
+
+/** The field that a node's refusal is about, with what it said. */
+export function refusedAt(error: AppError | undefined): FormProblems {
+  if (error?.code !== 'refused') return {}
+  const { serverText } = error
+  const field = refusalOf(serverText)?.field
+  return field === undefined ? {} : { [field]: { kind: 'refused', serverText } }
+}
 
 /** The orders that a VM on the node can be made under, by `address` or by shared access, and what the node can give under the chosen one. */
 export interface NodeOffer {
@@ -179,7 +193,7 @@ export function formProblems(form: VmForm, limits: VmLimits): FormProblems {
   }
 }
 
-const advancedFields: readonly VmRequestField[] = ['biosMode', 'loginPort', 'vncPort', 'rentOrder']
+const advancedFields: readonly VmRequestField[] = ['os', 'biosMode', 'loginPort', 'vncPort', 'rentOrder']
 
 /** Whether something is wrong in the folded part of the form. */
 export function isAdvancedWrong(problems: FormProblems): boolean {
