@@ -74,9 +74,6 @@ test('which rent order calls go under is chosen, and kept', async ({ start, worl
   await order.click()
   await window.getByRole('option', { name: /777001/ }).click()
   await expect(order).toContainText('777001')
-  await expect(window.getByRole('complementary')).toContainText(
-    'changes to a VM go under that VM’s own order',
-  )
   await window.getByRole('complementary').getByRole('button', { name: 'Refresh' }).click()
   const lastList = () =>
     practice.recordedRequests

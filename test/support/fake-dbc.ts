@@ -44,6 +44,8 @@ export interface RecordedCall {
 export class FakeDbc implements DbcClient {
   readonly calls: RecordedCall[] = []
   readonly vms = new Map<VmId, FakeVm>()
+  /** Entries of the list that make no sense. */
+  unreadVms = 0
   facts: NodeFacts = exampleFacts
   orders: Rental[] = [exampleRental()]
   clientVersion = '0.4.1.8'
@@ -143,7 +145,9 @@ export class FakeDbc implements DbcClient {
   }
 
   vmList(nodeId: NodeId, authority: Authority) {
-    return this.#answer({ call: 'vmList', nodeId, authority }, () => ok([...this.vms.values()].map(listedOf)))
+    return this.#answer({ call: 'vmList', nodeId, authority }, () =>
+      ok({ vms: [...this.vms.values()].map(listedOf), unread: this.unreadVms }),
+    )
   }
 
   vmInfo(nodeId: NodeId, authority: Authority, vmId: VmId) {

@@ -112,6 +112,12 @@ export interface ListedVm {
   readonly createdAt: string
 }
 
+/** The VMs of a list that could be read, and how many entries could not. */
+export interface ListedVms {
+  readonly vms: readonly ListedVm[]
+  readonly unread: number
+}
+
 /** What a node tells of one VM: its facts, and its secrets apart from them. */
 export interface VmInfo {
   readonly listed: ListedVm
@@ -137,7 +143,7 @@ export interface ClientNetworkCalls {
 }
 
 export interface VmCalls {
-  vmList(nodeId: NodeId, authority: Authority): Promise<Result<ListedVm[], AppError>>
+  vmList(nodeId: NodeId, authority: Authority): Promise<Result<ListedVms, AppError>>
   /** `canWait`: nobody looks for the answer, so that others of the client go first. */
   vmInfo(
     nodeId: NodeId,

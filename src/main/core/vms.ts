@@ -12,7 +12,7 @@ import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import { type Changed, sendChange, type Target, targetOf } from './change'
 import type { CollectionSet } from './collection'
-import type { Clock, DbcClient, ListedVm, VmInfo } from './ports'
+import type { Clock, DbcClient, ListedVm, ListedVms, VmInfo } from './ports'
 import type { Sessions } from './sessions'
 import type { Tasks } from './tasks'
 import type { VmRecords } from './vm-records'
@@ -60,7 +60,11 @@ export class Vms {
     if (node === undefined) return
     const list = await sessions.run(node, (client, authority) => client.vmList(node.id, authority))
     if (!list.ok) return this.#noteTrouble(node, list.error)
-    collections.nodes.patch(key, (now) => ({ ...now, access: { kind: 'session' } }))
+    const { unread } = list.value
+    collections.nodes.patch(key, ({ unreadVms: _, ...now }) => ({
+      ...{ ...now, access: { kind: 'session' } },
+      ...(unread === 0 ? {} : { unreadVms: unread }),
+    }))
     const stale = this.#merge(node, list.value)
     await tasks.observe(key, (vm) => collections.vms.get(vm))
     for (const vm of stale) await this.#readDetails(node, vm, true)
@@ -179,7 +183,7 @@ export class Vms {
   }
 
   /** Takes over a node's list, and answers which VMs' facts should be read. */
-  #merge(node: Node, list: readonly ListedVm[]): VmId[] {
+  #merge(node: Node, { vms: list, unread }: ListedVms): VmId[] {
     const { collections, clock } = this.#parts
     const now = clock.now()
     const vms = list.map((listed) => this.#listed(node, listed, now))
@@ -188,7 +192,8 @@ export class Vms {
     const lastMs = Math.max(detailsLastMs, perDetailsMs * collections.vms.size)
     const stale = vms.filter((vm) => this.#isStale(vm, now, lastMs))
     collections.vms.put(...vms)
-    collections.vms.remove(...known.flatMap((vm) => (keys.has(vm.key) ? [] : [vm.key])))
+    // An entry that could not be read may be any of those that are missing: none of them is taken for deleted.
+    if (unread === 0) collections.vms.remove(...known.flatMap((vm) => (keys.has(vm.key) ? [] : [vm.key])))
     return stale.map((vm) => vm.id)
   }
 

@@ -53,7 +53,8 @@ export const ListedTask = z.object({
   status: text,
 })
 export type ListedTask = z.infer<typeof ListedTask>
-export const TaskList = z.array(ListedTask)
+/** An item of a shape that nobody knows hides no other. */
+export const TaskList = z.array(ListedTask.nullable().catch(null))
 
 export const TaskInfo = ListedTask.extend({
   os: text,

@@ -3,7 +3,7 @@ import type { PowerAction } from '#shared/domain/vm'
 import type { VmRequest } from '#shared/domain/vm-plan'
 import { err, ok } from '#shared/result'
 import type { VmCalls } from '../../../core/ports'
-import { listedVm, vmInfo } from '../map'
+import { listedVm, listedVms, vmInfo } from '../map'
 import { mapResult, type Relay } from '../relay'
 import { type RequestContent, requestOf } from '../request'
 import { ListedTask, TaskInfo, TaskList } from '../wire'
@@ -13,7 +13,7 @@ export function vmCalls(relay: Relay): VmCalls {
   return {
     vmList: async (nodeId, authority) => {
       const tasks = await relay.ask(TaskList, { kind: 'tasks', nodeId, authority })
-      return mapResult(tasks, (listed) => listed.flatMap(listedVm))
+      return mapResult(tasks, listedVms)
     },
     vmInfo: async (nodeId, authority, vmId, canWait) => {
       const path = `/${vmId}`
