@@ -20,6 +20,8 @@ import { sources } from './sources'
 import { status } from './status'
 import { tasks } from './tasks'
 import { time } from './time'
+import { tunnel } from './tunnel'
+import { vault } from './vault'
 import { vmPresets } from './vm-presets'
 import { vmUpkeep } from './vm-upkeep'
 import { vms } from './vms'
@@ -47,6 +49,8 @@ const areas = {
   status,
   tasks,
   time,
+  tunnel,
+  vault,
   vms,
   vmPresets,
   vmUpkeep,

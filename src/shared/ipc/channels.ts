@@ -12,6 +12,8 @@ export const calls = {
     'source.addDbc',
     'source.refresh',
     'source.remove',
+    'source.tunnel',
+    'source.closeTunnel',
     'account.begin',
     'account.remove',
     'node.add',
@@ -63,6 +65,10 @@ export const calls = {
     'source.network',
     'access.begin',
     'access.chooseOrder',
+    'vault.read',
+    'vault.lock',
+    'vault.begin',
+    'vault.lockAfter',
   ],
   console: ['console.info', 'console.connect', 'console.refused', 'settings.read'],
   secret: [
@@ -75,13 +81,21 @@ export const calls = {
     'secret.chooseAccess',
     'secret.openAccess',
     'secret.keepAccess',
+    'secret.question',
+    'secret.answer',
+    'vault.read',
+    'secret.unlock',
+    'secret.protect',
+    'secret.saveBackup',
+    'secret.chooseBackup',
+    'secret.restoreBackup',
     'secret.close',
     'settings.read',
   ],
 } as const
 
 export const events = {
-  main: ['collection.changed', 'settings.changed'],
+  main: ['collection.changed', 'settings.changed', 'vault.changed'],
   console: ['console.changed', 'settings.changed'],
   secret: ['settings.changed'],
 } as const

@@ -1,6 +1,6 @@
 import { type AddressInfo, connect, createServer } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
-import { nodeKey } from '#shared/domain/ids'
+import { nodeKey, type SourceId } from '#shared/domain/ids'
 import type { CollectionChange } from '#shared/ipc/collections'
 import { ChangeFeed } from '../../../src/main/core/change-feed'
 import { startWorld, type World } from '../../../src/practice/world'
@@ -68,7 +68,7 @@ describe('hundreds of nodes and ten times as many VMs, half of the nodes silent 
 
       const urls = [world.description.dbc]
       while (urls.length < clients) urls.push(await anotherClient(world.description.dbc))
-      const sources = []
+      const sources: SourceId[] = []
       for (const url of urls) sources.push(must(await core.sources.addDbc(url)))
       const [wallet] = world.description.wallets
       const account = must(await core.accounts.keepPhrase(wallet?.phrase ?? '', '', 'My wallet'))

@@ -5,7 +5,7 @@ import { call } from '../call-spec'
 
 export const clientNetworkCalls = {
   /** What a DBC client knows of the network around it; no node is asked. */
-  'source.network': call(z.strictObject({ sourceId: SourceId, part: z.enum(networkParts) })).returns<{
+  'source.network': call('read', z.strictObject({ sourceId: SourceId, part: z.enum(networkParts) })).returns<{
     readonly members: readonly NetworkMember[]
   }>(),
 } as const

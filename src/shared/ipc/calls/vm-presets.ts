@@ -4,9 +4,9 @@ import { call, givenName } from '../call-spec'
 
 export const vmPresetCalls = {
   /** Keeps the settings of a new VM under a name; one of the same name is replaced. */
-  'preset.keep': call(z.strictObject({ name: givenName, values: PresetValues })).returns<{
+  'preset.keep': call('read', z.strictObject({ name: givenName, values: PresetValues })).returns<{
     readonly presetId: PresetId
   }>(),
-  'preset.rename': call(z.strictObject({ presetId: PresetId, name: givenName })).returns<null>(),
-  'preset.remove': call(z.strictObject({ presetId: PresetId })).returns<null>(),
+  'preset.rename': call('read', z.strictObject({ presetId: PresetId, name: givenName })).returns<null>(),
+  'preset.remove': call('read', z.strictObject({ presetId: PresetId })).returns<null>(),
 } as const

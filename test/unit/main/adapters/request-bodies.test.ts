@@ -140,8 +140,8 @@ const cases: { readonly [N in Name]: Case<N> } = {
     ({ core, keys }, { sizeGib, mountDir }) => core.disks.add(keys.vm, sizeGib, mountDir),
   ],
   'disk.delete': [
-    { disk: mostly('vdb', 'vda'), typedName: mostly('vdb', 'vda') },
-    ({ core, keys }, { disk, typedName }) => core.disks.remove(keys.vm, disk, typedName),
+    { disk: mostly('vdb', 'vda') },
+    ({ core, keys }, { disk }) => core.disks.remove(keys.vm, disk, disk),
   ],
   'snapshot.create': [
     { name, description: mostly('', 'clean'), imageServer: maybe('ID_1'), disks: lists('vda', 'vdb') },
@@ -158,8 +158,8 @@ const cases: { readonly [N in Name]: Case<N> } = {
       core.transfers.start('imageUpload', keys.node, input.serverId as never, input.name as never),
   ],
   'image.delete': [
-    { name: imageName, typedName: imageName },
-    ({ core, keys }, input) => core.images.remove(keys.node, input.name as never, input.typedName),
+    { name: imageName },
+    ({ core, keys }, input) => core.images.remove(keys.node, input.name as never, input.name),
   ],
   'network.create': [
     { name, cidr: mostly('192.168.66.0/24', '10.0.0.0/8') },
@@ -299,11 +299,11 @@ it('each of them is sent at all, where it can be', async () => {
   const good: { readonly [N in Name]: object } = {
     'disk.grow': { disk: 'vda', addGib: 1 },
     'disk.add': { sizeGib: 1, mountDir: '/data' },
-    'disk.delete': { disk: 'vdb', typedName: 'vdb' },
+    'disk.delete': { disk: 'vdb' },
     'snapshot.create': { name: 's1', description: '', imageServer: 'ID_1', disks: ['vda'] },
     'image.download': { serverId: 'ID_1', name: 'other.qcow2' },
     'image.upload': { serverId: 'ID_1', name: 'other.qcow2' },
-    'image.delete': { name: 'mine.qcow2', typedName: 'mine.qcow2' },
+    'image.delete': { name: 'mine.qcow2' },
     'network.create': { name: 'lab001', cidr: '192.168.66.0/24' },
     'network.delete': { name: 'lab001' },
     'monitor.set': { servers: ['203.0.113.5:10051'] },
