@@ -4,9 +4,10 @@ import type { Work } from '#shared/domain/transfer'
 import { vmName } from '#shared/domain/vm'
 import { native } from '#shared/i18n/native'
 import type { AppInfo } from '#shared/ipc/calls/app'
-import { createAccessFiles } from './adapters/access-files'
+import { createAccessFiles, writeWhole } from './adapters/access-files'
 import { connectScreen } from './adapters/console/screen-link'
 import { createDbcClient } from './adapters/dbc/client'
+import { createJournalFile } from './adapters/journal-file'
 import { createKeytarStore } from './adapters/keychain/keytar-store'
 import { createFileLog } from './adapters/log/file-log'
 import { createPracticeStarter } from './adapters/practice/practice-process'
@@ -23,6 +24,7 @@ import { accessHandlers } from './ipc/handlers/access'
 import { appHandlers } from './ipc/handlers/app'
 import { diskHandlers } from './ipc/handlers/disks'
 import { imageHandlers } from './ipc/handlers/images'
+import { journalHandlers } from './ipc/handlers/journal'
 import { nodeExtraHandlers } from './ipc/handlers/node-extras'
 import { questionHandlers } from './ipc/handlers/questions'
 import { secretHandlers } from './ipc/handlers/secret'
@@ -78,6 +80,7 @@ export function compose({ userData, main, keychainService }: Places) {
       isDark: () => nativeTheme.shouldUseDarkColors,
     },
     makeClient: createDbcClient,
+    journal: createJournalFile(join(userData, 'journal.jsonl')),
     ssh: createSshTunnels(join(userData, 'ssh')),
     startPractice: createPracticeStarter(fork('practice')),
     practiceName: () => words().practice,
@@ -96,6 +99,11 @@ export function compose({ userData, main, keychainService }: Places) {
   const fileDialogs = createFileDialogs(
     () => registry.find('secret')?.window,
     () => words().accessFile,
+  )
+  const journalDialogs = createFileDialogs(
+    () => registry.find('main')?.window,
+    () => words().journalFile,
+    'jsonl',
   )
   const ofAccess = accessHandlers({
     ...core,
@@ -129,6 +137,7 @@ export function compose({ userData, main, keychainService }: Places) {
     ...ofAccess.handlers,
     ...ofSecret,
     ...questionHandlers({ confirmations }),
+    ...journalHandlers({ journal: core.journal, dialogs: journalDialogs, writeFile: writeWhole }),
   }
   const confirm = createConfirm(core, confirmations)
 

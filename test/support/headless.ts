@@ -19,6 +19,7 @@ import type {
 } from '../../src/main/core/ports'
 import type { SignerRequest } from '../../src/signer/protocol'
 import { createSigner } from '../../src/signer/signer'
+import { FakeJournalFile } from './fake-journal'
 import { FakeDocuments, FakeSecrets, silentLog } from './fakes'
 
 const realClock: Clock = {
@@ -81,6 +82,7 @@ export function startHeadless(
       consoleWindows: windows,
     },
     system: { locale: () => 'en-US', isDark: () => false },
+    journal: new FakeJournalFile(),
     ssh: kept.ssh ?? createSshTunnels(tmpdir()),
     makeClient: createDbcClient,
     startPractice: () =>

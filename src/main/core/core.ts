@@ -5,6 +5,7 @@ import { Consoles } from './consoles'
 import { Disks } from './disks'
 import { followHolds } from './holds'
 import { Images } from './images'
+import { Journal } from './journal'
 import { NodeExtras } from './node-extras'
 import { Nodes } from './nodes'
 import type {
@@ -13,6 +14,7 @@ import type {
   ConsoleWindows,
   DbcClientFactory,
   DocumentStore,
+  JournalFile,
   Log,
   SecretStore,
   Signer,
@@ -22,6 +24,7 @@ import type {
 import { Sessions } from './sessions'
 import { SettingsStore, type SystemLook } from './settings'
 import { SharedAccesses } from './shared-access'
+import { Signatures } from './signatures'
 import { Snapshots } from './snapshots'
 import { SourceTunnels } from './source-tunnels'
 import { Sources } from './sources'
@@ -47,6 +50,7 @@ export interface CorePorts {
   readonly connectScreen: ConnectScreen
   readonly consoleWindows: ConsoleWindows
   readonly ssh: SshTunnels
+  readonly journal: JournalFile
 }
 
 export interface Core {
@@ -68,6 +72,7 @@ export interface Core {
   readonly consoles: Consoles
   readonly watch: Watch
   readonly tunnels: SourceTunnels
+  readonly journal: Journal
   /** Reads what was kept, and begins to ask. The settings are read before, since windows need them. */
   load(): Promise<void>
   /** Sources without an account take the new one, and are asked again. */
@@ -91,7 +96,9 @@ export function createCore(ports: CorePorts): Core {
   const tasks = new Tasks(collections.tasks, documents, clock)
   const nodes = new Nodes({ collections, sources, clock })
   const { clientOf } = sources
-  const sessions = new Sessions({ collections, accounts, signer, secrets, clientOf, log })
+  const journal = new Journal(ports.journal, clock)
+  const signatures = new Signatures(signer, journal)
+  const sessions = new Sessions({ collections, accounts, signatures, secrets, clientOf, log })
   const sharedAccesses = new SharedAccesses({ collections, sources, sessions })
   // The watch and the VMs need each other: it asks for them, they ask it to look closely.
   const watch: Watch = new Watch({
@@ -130,7 +137,7 @@ export function createCore(ports: CorePorts): Core {
   return {
     ...{ images, transfers, transferStore },
     ...{ collections, settings, accounts, sources, nodes, vms, vmUpkeep, disks, snapshots, tasks },
-    ...{ nodeExtras, consoles, watch, tunnels },
+    ...{ nodeExtras, consoles, watch, tunnels, journal },
     sharedAccesses,
     load: async () => {
       await accounts.load()

@@ -1,4 +1,5 @@
 import type { ServerCommand } from '#shared/domain/bare-metal'
+import type { JournalEvent } from '#shared/domain/journal'
 import type { AskedAction, Detail } from '#shared/domain/question'
 import { isLoopback, isUnencrypted, parseSourceUrl } from '#shared/domain/source'
 import type { PowerAction } from '#shared/domain/vm'
@@ -11,6 +12,7 @@ import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { CollectionSet } from '../core/collection'
 import type { Asked, Confirmations, Consent } from '../core/confirmations'
+import type { Journal } from '../core/journal'
 import { detail, type Subject, Subjects } from '../core/questions'
 import type { SourceTunnels } from '../core/source-tunnels'
 
@@ -31,6 +33,7 @@ type Asks = { readonly [N in AskedCall]: Ask<N> }
 interface Parts {
   readonly collections: CollectionSet
   readonly tunnels: Pick<SourceTunnels, 'look'>
+  readonly journal: Pick<Journal, 'record'>
 }
 
 const powerActions: Readonly<Record<PowerAction, AskedAction>> = {
@@ -129,8 +132,32 @@ export function createConfirm(parts: Parts, confirmations: Pick<Confirmations, '
     if (kind === 'read') return ok({})
     const ask = asks[call as AskedCall] as (input: unknown) => ReturnType<Ask<AskedCall>>
     const facts = await ask(input)
-    return facts.ok ? confirmations.ask({ ...facts.value, kind }) : facts
+    if (!facts.ok) return facts
+    const consent = await confirmations.ask({ ...facts.value, kind })
+    const written = consent.ok ? await writeDown(facts.value, parts.journal) : ok(null)
+    return written.ok ? consent : written
   }
+}
+
+const written: Partial<Record<AskedAction, JournalEvent>> = {
+  passwordShow: 'passwordShown',
+  passwordCopy: 'passwordCopied',
+  accountRemove: 'accountRemoved',
+}
+
+/** A secret is used only after the journal has it. */
+async function writeDown(facts: Facts, journal: Pick<Journal, 'record'>): Promise<Result<null, AppError>> {
+  const event = written[facts.action]
+  if (event === undefined) return ok(null)
+  const { target, account, via } = facts
+  return journal.record({
+    event,
+    ...(event === 'accountRemoved' ? {} : { vm: target.name }),
+    ...(target.node === undefined ? {} : { node: target.node }),
+    ...(account === undefined ? {} : { account }),
+    ...(via === undefined ? {} : { endpoint: via.host }),
+    ...(via?.line === 'practice' ? { practice: true } : {}),
+  })
 }
 
 /** The class of a call with this input. */

@@ -18,6 +18,7 @@ export const native = area({
     },
     /** The kind of file, in the system's file dialogs. */
     accessFile: 'Shared access to a node',
+    journalFile: 'Journal',
     menu: {
       about: 'About Lodger',
       settings: 'Settings…',
@@ -111,6 +112,7 @@ export const native = area({
       question: '确认',
     },
     accessFile: '节点访问权',
+    journalFile: '使用记录',
     menu: {
       about: '关于 Lodger',
       settings: '设置…',

@@ -60,6 +60,8 @@ export const calls = {
     'source.diagnose',
     'access.begin',
     'access.chooseOrder',
+    'journal.read',
+    'journal.export',
   ],
   console: ['console.info', 'console.connect', 'console.refused', 'settings.read'],
   secret: [

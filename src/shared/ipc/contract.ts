@@ -6,6 +6,7 @@ import { accessCalls } from './calls/access'
 import { appCalls } from './calls/app'
 import { diskCalls } from './calls/disks'
 import { imageCalls } from './calls/images'
+import { journalCalls } from './calls/journal'
 import { nodeExtraCalls } from './calls/node-extras'
 import { secretCalls } from './calls/secret'
 import { snapshotCalls } from './calls/snapshots'
@@ -28,6 +29,7 @@ export const contract = {
   ...vmUpkeepCalls,
   ...secretCalls,
   ...accessCalls,
+  ...journalCalls,
 } as const satisfies Record<CallName, CallSpec>
 
 export type Contract = typeof contract
