@@ -1,8 +1,9 @@
 import type { ServerCommand } from '#shared/domain/bare-metal'
+import type { VmKey } from '#shared/domain/ids'
 import type { JournalEvent } from '#shared/domain/journal'
 import type { AskedAction, Detail } from '#shared/domain/question'
 import { isLoopback, isUnencrypted, parseSourceUrl } from '#shared/domain/source'
-import type { PowerAction } from '#shared/domain/vm'
+import { type PowerAction, vmAbilities } from '#shared/domain/vm'
 import type { VmModification } from '#shared/domain/vm-modify'
 import type { VmRequest } from '#shared/domain/vm-plan'
 import type { ConfirmClass } from '#shared/ipc/call-spec'
@@ -86,7 +87,8 @@ function asksOf({ collections, tunnels }: Parts): Asks {
       as('serverBoot', subjects.node(nodeKey, detail('bootDevice', device))),
     'vm.create': (request) =>
       as('vmCreate', subjects.onNode(request.nodeKey, request.name, createDetails(request))),
-    'vm.power': ({ vmKey, action }) => as(powerActions[action], subjects.vm(vmKey)),
+    'vm.power': ({ vmKey, action }) =>
+      as(powerActions[action], able(collections, vmKey, action) ?? subjects.vm(vmKey)),
     'vm.delete': ({ vmKey }) => typed('vmDelete', subjects.vm(vmKey)),
     'vm.modify': ({ vmKey, ...wanted }) => as('vmModify', subjects.vm(vmKey, modifyDetails(wanted))),
     'vm.setPassword': ({ vmKey, userName }) =>
@@ -178,6 +180,17 @@ function typed(
 ): Result<Facts, AppError> {
   if (!subject.ok) return subject
   return ok({ action, ...subject.value, typedName: name ?? subject.value.target.name })
+}
+
+/** What a VM cannot do now is not asked about: the call fails as its handler would. */
+function able(
+  collections: CollectionSet,
+  key: VmKey,
+  action: PowerAction,
+): Result<never, AppError> | undefined {
+  const vm = collections.vms.get(key)
+  if (vm === undefined || vmAbilities(vm)[action].can) return undefined
+  return err({ code: 'notNow', status: vm.status })
 }
 
 /** A source is where a session is fetched, with a signature: never added without the user's word. */

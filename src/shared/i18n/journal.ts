@@ -18,12 +18,12 @@ const eventsZh: Record<JournalEvent, string> = {
   accountRemoved: '移除账户',
 }
 const purposesEn: Record<SignPurpose, string> = {
-  fetchSession: 'to fetch a node’s session',
-  makeSession: 'to work with a node',
+  fetchSession: 'for a session',
+  makeSession: 'for daily work',
 }
 const purposesZh: Record<SignPurpose, string> = {
-  fetchSession: '为获取节点会话',
-  makeSession: '为使用节点',
+  fetchSession: '用于获取会话',
+  makeSession: '用于日常操作',
 }
 
 /** The journal of signatures and secrets. */

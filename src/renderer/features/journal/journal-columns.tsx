@@ -13,7 +13,7 @@ export function journalColumns({ journal: words, common }: Catalogue): Column<Jo
       id: 'when',
       label: words.columns.when,
       priority: 0,
-      minWidth: 150,
+      minWidth: 176,
       grow: 0,
       sortBy: ({ entry }) => entry.at,
       cell: ({ entry }) => <When at={entry.at} />,
@@ -22,7 +22,7 @@ export function journalColumns({ journal: words, common }: Catalogue): Column<Jo
       id: 'what',
       label: words.columns.what,
       priority: 0,
-      minWidth: 150,
+      minWidth: 190,
       grow: 3,
       sortBy: ({ what }) => what,
       cell: ({ what, entry }) => (

@@ -53,12 +53,14 @@ function Entries({ view }: { view: Extract<Answer<'journal.read'>, { ok: true }>
     <>
       <div className="journal-head">
         <SearchField label={words.search} value={search} onChange={setSearch} />
-        <Select
-          name={words.filter}
-          value={filter}
-          options={journalFilters.map((value) => ({ value, label: words.filters[value] }))}
-          onChange={setFilter}
-        />
+        <div className="journal-filter">
+          <Select
+            name={words.filter}
+            value={filter}
+            options={journalFilters.map((value) => ({ value, label: words.filters[value] }))}
+            onChange={setFilter}
+          />
+        </div>
       </div>
       <div className="journal-table">
         {rows.length === 0 ? (

@@ -17,7 +17,7 @@ const rows = (search: string, filter: 'all' | 'signatures' | 'secrets' = 'all') 
 
 describe('the lines of the journal', () => {
   it('say what happened, and name what they do not know', () => {
-    expect(rows('')).toEqual(['Password shown', 'Signed a nonce · to fetch a node’s session', 'coSigned'])
+    expect(rows('')).toEqual(['Password shown', 'Signed a nonce · for a session', 'coSigned'])
   })
 
   it.each([
