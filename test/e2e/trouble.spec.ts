@@ -170,6 +170,6 @@ test('a console waits while its VM is off and comes back with it', async ({ star
   const inspector = window.getByRole('complementary')
   await confirmed(lodger, () => inspector.getByRole('button', { name: /Cut power/ }).click())
   await expect(console.locator('[data-phase="waiting"]')).toBeVisible()
-  await confirmed(lodger, () => inspector.getByRole('button', { name: 'Start' }).click())
+  await confirmed(lodger, () => inspector.getByRole('button', { name: 'Start', exact: true }).click())
   await expect(console.locator('[data-phase="connected"]')).toBeVisible({ timeout: 40_000 })
 })

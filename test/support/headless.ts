@@ -88,6 +88,7 @@ export function startHeadless(
     startPractice: () =>
       Promise.resolve({ ok: false, error: { code: 'practiceFailed', detail: 'not here' } }),
     practiceName: () => 'Practice',
+    keychainName: async () => 'Test Keychain',
   })
   return { core, signer, windows, documents, secrets }
 }

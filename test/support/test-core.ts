@@ -64,6 +64,7 @@ export class TestCore {
       },
       startPractice: async () => this.practiceFailure ?? ok(this.#newWorld()),
       practiceName: () => 'Practice',
+      keychainName: async () => 'Test Keychain',
       connectScreen: this.screens.connect,
       consoleWindows: this.windows,
     })

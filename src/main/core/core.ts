@@ -1,5 +1,6 @@
 import type { AccountId, NodeKey, SourceId, VmKey } from '#shared/domain/ids'
 import { Accounts } from './accounts'
+import { Backups } from './backups'
 import { type CollectionSet, createCollections } from './collection'
 import { Consoles } from './consoles'
 import { Disks } from './disks'
@@ -31,6 +32,7 @@ import { Sources } from './sources'
 import { Tasks } from './tasks'
 import { TransferStore } from './transfer-store'
 import { Transfers } from './transfers'
+import { Vault } from './vault'
 import { VmRecords } from './vm-records'
 import { VmUpkeep } from './vm-upkeep'
 import { Vms } from './vms'
@@ -41,8 +43,11 @@ export interface CorePorts {
   readonly clock: Clock
   readonly log: Log
   readonly documents: DocumentStore
+  /** The system's keychain. */
   readonly secrets: SecretStore
   readonly signer: Signer
+  /** The keychain's own name. */
+  readonly keychainName: () => Promise<string>
   readonly system: SystemLook
   readonly makeClient: DbcClientFactory
   readonly startPractice: StartPractice
@@ -57,6 +62,8 @@ export interface Core {
   readonly collections: CollectionSet
   readonly settings: SettingsStore
   readonly accounts: Accounts
+  readonly vault: Vault
+  readonly backups: Backups
   readonly sources: Sources
   readonly nodes: Nodes
   readonly nodeExtras: NodeExtras
@@ -85,14 +92,18 @@ export interface Core {
 
 /** Builds the use cases over the ports. Tests build the same with other ports. */
 export function createCore(ports: CorePorts): Core {
-  const { clock, log, documents, secrets, signer } = ports
+  const { clock, log, documents, signer } = ports
   const collections = createCollections()
   const settings = new SettingsStore(documents, ports.system)
-  const accounts = new Accounts(collections.accounts, documents, secrets, signer)
+  const hasAccounts = () => collections.accounts.all().some(({ practice }) => !practice)
+  const vault = new Vault({ ...ports, keychain: ports.secrets, hasAccounts })
+  const secrets = vault.store
+  const accounts = new Accounts({ accounts: collections.accounts, documents, secrets, signer, vault })
   const { makeClient, startPractice, practiceName } = ports
   const sources = new Sources({
     ...{ collections, documents, accounts, clock, makeClient, startPractice, practiceName },
   })
+  const backups = new Backups({ collections, accounts, sources, vault, secrets, signer })
   const tasks = new Tasks(collections.tasks, documents, clock)
   const nodes = new Nodes({ collections, sources, clock })
   const { clientOf } = sources
@@ -134,12 +145,31 @@ export function createCore(ports: CorePorts): Core {
     ...{ collections, sessions, images, clock, store: transferStore },
     refreshNode: lookAgain,
   })
+  vault.onChange(({ isLocked }) => {
+    // What was refused while it was locked is asked for again.
+    if (isLocked || !vault.takeRefused()) return
+    for (const { key } of collections.sources.all()) void watch.source(key)
+  })
   return {
     ...{ images, transfers, transferStore },
-    ...{ collections, settings, accounts, sources, nodes, vms, vmUpkeep, disks, snapshots, tasks },
+    ...{
+      collections,
+      settings,
+      accounts,
+      vault,
+      backups,
+      sources,
+      nodes,
+      vms,
+      vmUpkeep,
+      disks,
+      snapshots,
+      tasks,
+    },
     ...{ nodeExtras, consoles, watch, tunnels, journal },
     sharedAccesses,
     load: async () => {
+      await vault.load()
       await accounts.load()
       await tasks.load()
       await images.load()

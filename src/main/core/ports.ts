@@ -19,6 +19,7 @@ import type { VmModification } from '#shared/domain/vm-modify'
 import type { VmRequest } from '#shared/domain/vm-plan'
 import type { AppError } from '#shared/ipc/errors'
 import type { Result } from '#shared/result'
+import type { DataKeySigner } from './ports-vault'
 
 /** Time, so that tests can hold it. `after` returns the way to cancel. */
 export interface Clock {
@@ -36,6 +37,8 @@ export type LogFields = Readonly<Record<string, string | number | boolean | unde
 /** Small secrets under names, in the system's keychain or (practice) in memory. Never in the clear on disk. */
 export interface SecretStore {
   state(): Promise<KeychainState>
+  /** The names of all entries there are. */
+  names(): Promise<Result<readonly string[], AppError>>
   read(name: string): Promise<Result<string | null, AppError>>
   write(name: string, value: string): Promise<Result<null, AppError>>
   remove(name: string): Promise<Result<null, AppError>>
@@ -56,7 +59,7 @@ export interface SealedAccount {
 }
 
 /** The process that holds unlocked keys. What it signs, it made itself or has DBC's form; no call returns a key. */
-export interface Signer {
+export interface Signer extends DataKeySigner {
   generate(draftId: string, words: 12 | 24): Promise<Result<{ phrase: string; address: string }, AppError>>
   /** Positions of the answers that are wrong. */
   checkDraft(

@@ -207,20 +207,48 @@ export class Sources {
 
   /** Keeps the sources and their nodes, the practice one excepted. */
   save(): Promise<Result<null, AppError>> {
-    const { collections, documents } = this.#parts
-    const stored = collections.sources.all().filter((source) => !source.practice)
-    return documents.save(
-      documentName,
-      stored.map(({ key, kind, name, url, accountId }) => ({
-        ...{ key, kind, name, url, accountId, tunnel: this.#tunnels.get(key) },
-        nodes: this.#nodesOf(key).map(({ id, label, rentOrder, shared }) => ({
-          id,
-          label,
-          rentOrder,
-          shared,
-        })),
+    return this.#parts.documents.save(documentName, this.stored())
+  }
+
+  /** Adds the sources and nodes of a backup that are not here; those that are here stay as they are. */
+  async merge(
+    stored: readonly unknown[],
+    accountIds: ReadonlyMap<string, AccountId>,
+  ): Promise<Result<{ all: number; sources: number; nodes: number }, AppError>> {
+    const { collections } = this.#parts
+    const count = { all: 0, sources: 0, nodes: 0 }
+    for (const each of stored) {
+      const parsed = StoredSources.safeParse([each])
+      const source = parsed.success ? parsed.data[0] : undefined
+      // What an older or newer Lodger keeps otherwise is left out, not guessed.
+      if (source === undefined) continue
+      const known = collections.sources.all().find(({ practice, url }) => !practice && url === source.url)
+      const isTaken = known === undefined && collections.sources.get(source.key) !== undefined
+      const key = known?.key ?? (isTaken ? (randomUUID() as SourceId) : source.key)
+      const accountId = source.accountId === undefined ? undefined : accountIds.get(source.accountId)
+      if (known === undefined) this.#restore({ ...source, key, accountId, nodes: [] })
+      const nodes = source.nodes.filter(({ id }) => collections.nodes.get(nodeKey(key, id)) === undefined)
+      collections.nodes.put(...nodes.map((node) => keptNode(key, node)))
+      count.all += 1 + source.nodes.length
+      count.sources += known === undefined ? 1 : 0
+      count.nodes += nodes.length
+    }
+    const saved = await this.save()
+    return saved.ok ? ok(count) : saved
+  }
+
+  /** What is kept of the sources. */
+  stored() {
+    const stored = this.#parts.collections.sources.all().filter((source) => !source.practice)
+    return stored.map(({ key, kind, name, url, accountId }) => ({
+      ...{ key, kind, name, url, accountId, tunnel: this.#tunnels.get(key) },
+      nodes: this.#nodesOf(key).map(({ id, label, rentOrder, shared }) => ({
+        id,
+        label,
+        rentOrder,
+        shared,
       })),
-    )
+    }))
   }
 
   async close(): Promise<void> {

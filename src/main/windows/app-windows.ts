@@ -138,6 +138,10 @@ export class AppWindows implements ConsoleWindows {
     return this.#secretWay
   }
 
+  isSecretOpen(): boolean {
+    return this.#parts.registry.find('secret') !== undefined
+  }
+
   /** The node that the secret window is about, if any. */
   secretNode(): NodeKey | undefined {
     return this.#secretNode

@@ -11,6 +11,7 @@ import { SettingsDialog } from '../features/settings/settings-dialog'
 import { TakeSnapshotDialog } from '../features/snapshots/take-snapshot'
 import { ConnectDialog } from '../features/sources/connect-dialog'
 import { TunnelDialog } from '../features/sources/tunnel-dialog'
+import { VaultSettings } from '../features/vault/vault-settings'
 import { CreateVmSheet } from '../features/vms/create/create-vm-sheet'
 import { LogDialog } from '../features/vms/upkeep/log-dialog'
 import { ModifySheet } from '../features/vms/upkeep/modify-sheet'
@@ -28,7 +29,7 @@ export function OpenDialog() {
     case 'accounts':
       return <AccountsDialog />
     case 'settings':
-      return <SettingsDialog />
+      return <SettingsDialog extra={<VaultSettings />} />
     case 'journal':
       return <JournalDialog />
     case 'addNode':

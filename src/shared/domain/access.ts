@@ -74,4 +74,13 @@ export function passphraseProblem(passphrase: string): PassphraseProblem | undef
 }
 
 /** What the secret window was opened for. */
-export type SecretWay = 'generate' | 'import' | 'share' | 'receive' | 'question'
+export type SecretWay =
+  | 'generate'
+  | 'import'
+  | 'share'
+  | 'receive'
+  | 'question'
+  | 'unlock'
+  | 'protect'
+  | 'backup'
+  | 'restore'

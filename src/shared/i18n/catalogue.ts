@@ -21,6 +21,7 @@ import { status } from './status'
 import { tasks } from './tasks'
 import { time } from './time'
 import { tunnel } from './tunnel'
+import { vault } from './vault'
 import { vmUpkeep } from './vm-upkeep'
 import { vms } from './vms'
 import { welcome } from './welcome'
@@ -48,6 +49,7 @@ const areas = {
   tasks,
   time,
   tunnel,
+  vault,
   vms,
   vmUpkeep,
   welcome,

@@ -62,6 +62,10 @@ export const calls = {
     'access.chooseOrder',
     'journal.read',
     'journal.export',
+    'vault.read',
+    'vault.lock',
+    'vault.begin',
+    'vault.lockAfter',
   ],
   console: ['console.info', 'console.connect', 'console.refused', 'settings.read'],
   secret: [
@@ -76,13 +80,19 @@ export const calls = {
     'secret.keepAccess',
     'secret.question',
     'secret.answer',
+    'vault.read',
+    'secret.unlock',
+    'secret.protect',
+    'secret.saveBackup',
+    'secret.chooseBackup',
+    'secret.restoreBackup',
     'secret.close',
     'settings.read',
   ],
 } as const
 
 export const events = {
-  main: ['collection.changed', 'settings.changed'],
+  main: ['collection.changed', 'settings.changed', 'vault.changed'],
   console: ['console.changed', 'settings.changed'],
   secret: ['settings.changed'],
 } as const

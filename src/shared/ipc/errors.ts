@@ -26,6 +26,9 @@ export type AuthorityReason =
 /** How a file with shared access cannot be used; `notOpened`: wrong passphrase, or changed on the way. */
 export type AccessFileProblem = 'notOne' | 'newer' | 'notOpened' | 'notRead' | 'notWritten'
 
+/** How a backup cannot be made or restored; `notOpened`: wrong passphrase, or damaged. */
+export type BackupFileProblem = 'notOne' | 'newer' | 'notOpened' | 'notRead' | 'nothing'
+
 /**
  * Every failure that a screen may have to show, as plain data. The code says what the user can do about it; the words
  * come from the catalogue. `serverText` is what the server said, always shown as inert text.
@@ -113,6 +116,14 @@ export type AppError =
   | { readonly code: 'keychain'; readonly state: KeychainState['kind']; readonly detail: string }
   | { readonly code: 'signerFailed' }
   | { readonly code: 'secretDamaged' }
+  /** A signature is needed, and the user did not unlock. */
+  | { readonly code: 'walletLocked' }
+  /** `left`: how many more may be wrong before each has to wait. */
+  | { readonly code: 'passphraseWrong'; readonly left: number; readonly waitMs: number }
+  | { readonly code: 'passphraseWait'; readonly waitMs: number }
+  | { readonly code: 'vaultTaken' }
+  | { readonly code: 'entryTooLong' }
+  | { readonly code: 'backupFile'; readonly problem: BackupFileProblem }
   | { readonly code: 'practiceFailed'; readonly detail: string }
   | { readonly code: 'saveFailed'; readonly detail: string }
 

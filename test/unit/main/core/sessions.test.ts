@@ -9,6 +9,7 @@ import { Journal } from '../../../../src/main/core/journal'
 import type { Authority } from '../../../../src/main/core/ports'
 import { Sessions } from '../../../../src/main/core/sessions'
 import { Signatures } from '../../../../src/main/core/signatures'
+import { Vault } from '../../../../src/main/core/vault'
 import {
   address,
   exampleNode,
@@ -38,7 +39,12 @@ async function setUp({
   const signer = new FakeSigner()
   const dbc = new FakeDbc()
   const log = new FakeLog()
-  const accounts = new Accounts(collections.accounts, documents, secrets, signer)
+  const vault = new Vault({
+    ...{ keychain: secrets, documents, signer, clock: new FakeClock() },
+    hasAccounts: () => collections.accounts.all().length > 0,
+    keychainName: async () => 'Test Keychain',
+  })
+  const accounts = new Accounts({ accounts: collections.accounts, documents, secrets, signer, vault })
   await accounts.load()
   const kept = practice ? must(await accounts.holdForPractice(phrase, 'Practice')) : accounts.usual()
   const account = kept ?? must(await accounts.keepPhrase(phrase, '', 'Mine'))

@@ -119,12 +119,25 @@ const all: { readonly [C in AppErrorCode]: readonly Extract<AppError, { readonly
   notShareable: [{ code: 'notShareable' }],
   sharedLost: [{ code: 'sharedLost' }],
   sharedRefused: [{ code: 'sharedRefused', from: '5DfhGyQdFobKM8NsWvEeAKk5EQQgYe9AydgJ7rMB6E1EqRzV' }],
-  keychain: (['available', 'locked', 'absent'] as const).map((state) => ({
+  keychain: (['available', 'locked', 'absent', 'slow', 'readOnly'] as const).map((state) => ({
     code: 'keychain',
     state,
     detail: '',
   })),
   signerFailed: [{ code: 'signerFailed' }],
+  walletLocked: [{ code: 'walletLocked' }],
+  passphraseWrong: [
+    { code: 'passphraseWrong', left: 4, waitMs: 0 },
+    { code: 'passphraseWrong', left: 1, waitMs: 0 },
+    { code: 'passphraseWrong', left: 0, waitMs: 2_000 },
+  ],
+  passphraseWait: [{ code: 'passphraseWait', waitMs: 30_000 }],
+  vaultTaken: [{ code: 'vaultTaken' }],
+  entryTooLong: [{ code: 'entryTooLong' }],
+  backupFile: (['notOne', 'newer', 'notOpened', 'notRead', 'nothing'] as const).map((problem) => ({
+    code: 'backupFile',
+    problem,
+  })),
   secretDamaged: [{ code: 'secretDamaged' }],
   practiceFailed: [{ code: 'practiceFailed', detail: '' }],
   saveFailed: [{ code: 'saveFailed', detail: 'ENOSPC' }],
@@ -149,8 +162,9 @@ describe('the words for failures', () => {
   })
 
   test('differ for every reason', () => {
-    // A screen is out of reach for one reason or another; an unknown word is one with or without a suggestion.
-    const alike: readonly AppErrorCode[] = ['consoleUnreachable', 'phraseInvalid']
+    // A screen is out of reach for one reason or another; an unknown word is one with or without a suggestion;
+    // a passphrase is wrong the first time and the sixth.
+    const alike: readonly AppErrorCode[] = ['consoleUnreachable', 'phraseInvalid', 'passphraseWrong']
     const said = every
       .filter(({ code }) => !alike.includes(code))
       .map((error) => errorWords(errors.en, error).happened)
