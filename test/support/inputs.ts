@@ -121,6 +121,8 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
   'secret.chooseAccess': {},
   'secret.openAccess': { passphrase: 'correct horse battery' },
   'secret.keepAccess': { url: 'http://10.0.0.5:5002' },
+  'journal.read': {},
+  'journal.export': {},
   'clipboard.write': { text: 'dbc' },
   'console.info': {},
   'console.connect': {},
