@@ -99,6 +99,15 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
   },
   'secret.keepImported': { name: 'Mine', phrase: 'bottom drive', path: '' },
   'secret.close': {},
+  'vault.read': {},
+  'vault.lock': {},
+  'vault.begin': { way: 'protect' },
+  'vault.lockAfter': { minutes: 15 },
+  'secret.unlock': { passphrase: 'correct horse battery' },
+  'secret.protect': { mode: 'strong', passphrase: 'correct horse battery', current: 'old passphrase' },
+  'secret.saveBackup': { passphrase: 'correct horse battery' },
+  'secret.chooseBackup': {},
+  'secret.restoreBackup': { passphrase: 'correct horse battery' },
 }
 
 /** The members that may be left out. */
@@ -114,6 +123,7 @@ const optionalMembers: Partial<Record<CallName, readonly string[]>> = {
     ...['gpuCount', 'cpuCores', 'memoryGib'],
   ],
   'access.begin': ['nodeKey'],
+  'secret.protect': ['passphrase', 'current'],
 }
 
 /** What no member of any call may be. */

@@ -11,7 +11,7 @@ export const secretVault = area({
       `At least ${n} characters; a few unrelated words are best. Nobody can bring it back.`,
     unlock: {
       title: 'Unlock',
-      lead: 'A signature is needed. The passphrase stays with the part of Lodger that signs.',
+      lead: 'It opens your keys for signing, until Lodger locks again.',
       action: 'Unlock',
       working: 'Unlocking…',
     },
@@ -68,7 +68,7 @@ export const secretVault = area({
     hint: (n) => `至少 ${n} 个字符，几个互不相关的词最好。忘记后谁也找不回来。`,
     unlock: {
       title: '解锁',
-      lead: '需要签名。口令只交给 Lodger 里负责签名的部分。',
+      lead: '解锁后可以用密钥签名，直到 Lodger 再次锁定。',
       action: '解锁',
       working: '正在解锁…',
     },

@@ -11,6 +11,7 @@ import { nodeExtraHandlers } from '../../../../src/main/ipc/handlers/node-extras
 import { secretHandlers } from '../../../../src/main/ipc/handlers/secret'
 import { snapshotHandlers } from '../../../../src/main/ipc/handlers/snapshots'
 import { sourceHandlers } from '../../../../src/main/ipc/handlers/sources'
+import { vaultHandlers } from '../../../../src/main/ipc/handlers/vault'
 import { vmUpkeepHandlers } from '../../../../src/main/ipc/handlers/vm-upkeep'
 import { vmHandlers } from '../../../../src/main/ipc/handlers/vms'
 import { appOrigin } from '../../../../src/main/security/origin'
@@ -53,6 +54,11 @@ function setUp() {
     ...snapshotHandlers(core),
     ...vmUpkeepHandlers(core),
     ...ofAccess.handlers,
+    ...vaultHandlers({
+      ...core,
+      ...{ files, lock: () => core.vault.lock(), today: () => '2026-01-01' },
+      openSecretWindow: (way) => void opened.push(way),
+    }),
     ...secretHandlers({
       ...{ sharedNode: ofAccess.sharedNodeInfo, forgetFile: ofAccess.forget },
       ...{ signer, accounts: core.accounts, accountAdded: core.accountAdded },
