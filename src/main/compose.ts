@@ -19,6 +19,7 @@ import { ChangeFeed } from './core/change-feed'
 import { type Core, createCore } from './core/core'
 import { lockWhenIdle } from './core/idle-lock'
 import type { Clock, DocumentStore, SecretStore } from './core/ports'
+import { SecretClipboard } from './core/secret-clipboard'
 import type { Handlers } from './ipc/dispatch'
 import { accessHandlers } from './ipc/handlers/access'
 import { appHandlers } from './ipc/handlers/app'
@@ -86,6 +87,11 @@ export function compose({ userData, main, keychainService }: Places) {
   const { settings, collections, accounts, vault, vms, consoles } = core
   const feed = new ChangeFeed(collections, clock)
   const writeClipboard = (text: string) => clipboard.writeText(text)
+  const passwords = new SecretClipboard(clock, {
+    write: writeClipboard,
+    read: () => clipboard.readText(),
+    clear: () => clipboard.clear(),
+  })
   const fileDialogs = createFileDialogs(
     () => registry.find('secret')?.window,
     () => words().accessFile,
@@ -124,7 +130,7 @@ export function compose({ userData, main, keychainService }: Places) {
     ...sourceHandlers({ ...core, openSecretWindow: (way) => windows.openSecret(way) }),
     ...vmUpkeepHandlers(core),
     ...nodeExtraHandlers(core),
-    ...vmHandlers({ vms, consoles, isPractice: core.isPractice, writeClipboard }),
+    ...vmHandlers({ vms, consoles, isPractice: core.isPractice, writeClipboard: passwords.copy }),
     ...imageHandlers(core),
     ...diskHandlers(core),
     ...snapshotHandlers(core),
@@ -158,6 +164,7 @@ export function compose({ userData, main, keychainService }: Places) {
   }
 
   async function stop(): Promise<void> {
+    await passwords.clear()
     await signer.end()
     await core.stop()
   }

@@ -1,11 +1,12 @@
 import { open, readFile } from 'node:fs/promises'
 
-const pieceLength = 8 * 1024 * 1024
+const pieceLength = 1024 * 1024
+const untouched = Buffer.alloc(pieceLength)
 
 /** Every form in which a program may hold a secret. */
 export function formsOf(secret: Buffer): Buffer[] {
   const hex = secret.toString('hex')
-  const texts = [hex, hex.toUpperCase(), secret.toString('base64').replace(/=+$/, '')]
+  const texts = [hex, secret.toString('base64').replace(/=+$/, '')]
   return [secret, ...texts.flatMap((text) => [Buffer.from(text), Buffer.from(text, 'utf16le')])]
 }
 
@@ -57,6 +58,7 @@ async function search(
     // A page that was never touched cannot be read, and holds nothing.
     if (read === null || read.bytesRead === 0) continue
     const bytes = piece.subarray(0, read.bytesRead)
+    if (bytes.equals(untouched.subarray(0, bytes.length))) continue
     for (const [name, forms] of secrets) {
       if (!found.has(name) && forms.some((form) => bytes.includes(form))) found.add(name)
     }

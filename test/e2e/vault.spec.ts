@@ -1,9 +1,9 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, readlink, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { mnemonicToEntropy, mnemonicToMiniSecret, sr25519PairFromSeed } from '@polkadot/util-crypto'
-import { expect, type Lodger, test } from './fixtures'
+import { expect, type Lodger, root, test } from './fixtures'
 import { formsOf, formsOfText, secretsIn } from './process-memory'
 import { chooseEveryday, choosePassphrase, openConsole, rentOn, screenOf, vmRow } from './steps'
 
@@ -34,13 +34,13 @@ function secretsOf(phrase: string): Map<string, Buffer[]> {
 }
 
 /** What each process of the app holds of the secrets. */
-async function searchAll({ app }: Lodger, secrets: Map<string, Buffer[]>) {
+async function searchAll({ app }: Lodger, secrets: Map<string, Buffer[]>, only = /./) {
   const metrics = await app.evaluate(({ app: electron }) =>
     electron.getAppMetrics().map(({ pid, type, name }) => ({ pid, kind: name ?? type })),
   )
   const searched: { kind: string; found: string[] }[] = []
-  for (const { pid, kind } of metrics)
-    searched.push({ kind, found: (await secretsIn(pid, secrets)) ?? ['unreadable'] })
+  for (const { pid, kind } of metrics.filter((each) => only.test(each.kind)))
+    searched.push({ kind, found: ((await secretsIn(pid, secrets)) ?? ['unreadable']).sort() })
   return searched
 }
 
@@ -107,10 +107,17 @@ test('a locked wallet keeps lists and consoles and holds no key in any process',
   await expect.poll(signed).toBeGreaterThan(before)
   practice.faults.off('session-expired')
   const secrets = secretsOf(phrase)
-  const open = await searchAll(again, secrets)
-  expect(open.filter(({ found }) => found.length > 0)).toEqual([
-    { kind: 'Lodger signer', found: ['phrase', 'seed', 'key', 'half of the key'] },
+  expect(await searchAll(again, secrets, /signer/)).toEqual([
+    { kind: 'Lodger signer', found: ['half of the key', 'key', 'phrase', 'seed'] },
   ])
+  const { main, signer } = await again.app.evaluate(({ app: electron }) => {
+    const pidOf = (wanted: string) =>
+      electron.getAppMetrics().find(({ name, type }) => (name ?? type) === wanted)?.pid ?? 0
+    return { main: pidOf('Browser'), signer: pidOf('Lodger signer') }
+  })
+  expect(await networkSockets(signer)).toEqual([])
+  // Main has some, so the look sees them.
+  expect((await networkSockets(main)).length).toBeGreaterThan(0)
   await again.window.keyboard.press('Control+l')
   await expect(again.window.getByRole('button', { name: 'Unlock…' })).toBeVisible()
   const locked = await searchAll(again, secrets)
@@ -119,6 +126,37 @@ test('a locked wallet keeps lists and consoles and holds no key in any process',
   expect(locked.filter(({ found }) => found.length > 0)).toEqual([])
   expect(again.output()).not.toContain(passphrase)
 })
+
+test('the signer’s program loads cryptography and nothing that could reach a network or a file', async () => {
+  const folder = join(root, 'out/main')
+  const open = ['signer.cjs']
+  const asked = new Set<string>()
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    const source = await readFile(join(folder, name), 'utf8')
+    for (const [, wanted = ''] of source.matchAll(/\b(?:require|import)\(["'`]([^"'`]+)["'`]\)/g)) {
+      if (asked.has(wanted)) continue
+      asked.add(wanted)
+      if (wanted.startsWith('.')) open.push(join('chunks', basename(wanted)))
+    }
+  }
+  expect([...asked].filter((name) => !name.startsWith('.'))).toEqual(['node:crypto', 'node:util', 'buffer'])
+})
+
+/** The sockets of a process that reach a network. */
+async function networkSockets(pid: number): Promise<string[]> {
+  const names = await readdir(`/proc/${pid}/fd`)
+  const links = await Promise.all(names.map((name) => readlink(`/proc/${pid}/fd/${name}`).catch(() => '')))
+  const own = links.flatMap((link) => /^socket:\[(\d+)\]$/.exec(link)?.[1] ?? [])
+  const tables = await Promise.all(
+    ['tcp', 'tcp6', 'udp', 'udp6'].map((kind) =>
+      readFile(`/proc/${pid}/net/${kind}`, 'utf8').catch(() => ''),
+    ),
+  )
+  const inodes = new Set(
+    tables.flatMap((table) => table.split('\n').map((line) => line.trim().split(/\s+/)[9])),
+  )
+  return own.filter((inode) => inodes.has(inode))
+}
 
 test('without a keychain the sealed file keeps the account, and a backup opens on another computer', async ({
   start,
@@ -152,7 +190,7 @@ test('without a keychain the sealed file keeps the account, and a backup opens o
 
   const other = await start()
   await chooseInDialogs(other, file)
-  const restore = await openFromSettings(other, 'Restore…')
+  const restore = await other.opens(() => other.window.getByRole('button', { name: 'Restore…' }).click())
   await chooseEveryday(restore)
   await restore.getByRole('button', { name: 'Choose a file…' }).click()
   await expect(restore.getByText('all.lodger-backup')).toBeVisible()
@@ -162,7 +200,6 @@ test('without a keychain the sealed file keeps the account, and a backup opens o
   await restore.getByLabel('Passphrase').fill(passphrase)
   await restore.getByRole('button', { name: 'Restore' }).click()
   await expect(restore.getByText('Added: 1 accounts, 1 sources')).toBeVisible()
-  await other.window.keyboard.press('Escape')
   await expect(vmRow(other.window, /running/i)).toHaveCount(3)
   await rm(folder, { recursive: true, force: true })
 })

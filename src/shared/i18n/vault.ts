@@ -32,6 +32,8 @@ export const vault = area({
     backup: 'Backup',
     makeBackup: 'Back up…',
     restore: 'Restore…',
+    restoreTitle: 'Restore a backup',
+    restoreText: 'Accounts, sources and sessions from another computer, out of one sealed file.',
   },
   zh: {
     locked: '已锁定',
@@ -57,5 +59,7 @@ export const vault = area({
     backup: '备份',
     makeBackup: '备份…',
     restore: '恢复…',
+    restoreTitle: '恢复备份',
+    restoreText: '用一个加密文件带来另一台电脑上的账户、来源和会话凭证。',
   },
 })

@@ -1,11 +1,12 @@
 import type { LucideIcon } from 'lucide-react'
-import { Cloud, FlaskConical, Languages, Server, Share2 } from 'lucide-react'
+import { ArchiveRestore, Cloud, FlaskConical, Languages, Server, Share2 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { Locale } from '#shared/domain/settings'
 import type { AppError } from '#shared/ipc/errors'
 import { receiveAccess } from '../../stores/access-actions'
 import { changeSettings, useLocale, useWords } from '../../stores/settings'
 import { startPractice } from '../../stores/source-actions'
+import { beginVault } from '../../stores/vault'
 import { Button } from '../../ui/button'
 import { ConnectForm } from '../../ui/connect-form'
 import { ErrorNote } from '../../ui/error-note'
@@ -28,6 +29,7 @@ export function Welcome() {
             <ConnectForm onDone={() => undefined} />
           </Way>
           <SharedWay />
+          <RestoreWay />
           <Way icon={Cloud} title={words.tower} text={words.towerText} isOff />
         </div>
       </div>
@@ -75,6 +77,25 @@ function SharedWay() {
       title={words.access.sharedTitle}
       text={words.access.receiveHint}
       side={<Button onClick={() => void receive()}>{words.access.receive}</Button>}
+    >
+      {error === undefined ? null : <ErrorNote error={error} />}
+    </Way>
+  )
+}
+
+function RestoreWay() {
+  const words = useWords().vault
+  const [error, setError] = useState<AppError>()
+  const restore = async () => {
+    const answer = await beginVault('restore')
+    setError(answer.ok ? undefined : answer.error)
+  }
+  return (
+    <Way
+      icon={ArchiveRestore}
+      title={words.restoreTitle}
+      text={words.restoreText}
+      side={<Button onClick={() => void restore()}>{words.restore}</Button>}
     >
       {error === undefined ? null : <ErrorNote error={error} />}
     </Way>

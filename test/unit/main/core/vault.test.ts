@@ -257,3 +257,26 @@ it('an entry longer than any keychain takes is refused', async () => {
   )
   for (const value of test.secrets.entries.values()) expect(value.length).toBeLessThan(2_500)
 })
+
+describe('without a keychain', () => {
+  it('the sealed file is chosen by the user, never by itself', async () => {
+    const test = new TestCore()
+    const absent: AppError = { code: 'keychain', state: 'absent', detail: '' }
+    test.secrets.failure = absent
+    expect(await test.core.accounts.keepPhrase(phrase, '', 'Mine')).toEqual(err(absent))
+    expect(await test.core.vault.protect({ mode: 'strong', passphrase })).toEqual(err(absent))
+    expect(test.documents.saved.has('vault')).toBe(false)
+    must(await test.core.vault.protect({ mode: 'portable', passphrase }))
+    must(await test.core.accounts.keepPhrase(phrase, '', 'Mine'))
+    expect(JSON.stringify([...test.documents.saved])).not.toContain(phrase)
+  })
+
+  it('that guarded keys before, nothing takes its place', async () => {
+    const { test } = await kept('strong')
+    const absent: AppError = { code: 'keychain', state: 'absent', detail: '' }
+    test.secrets.failure = absent
+    expect(await test.core.vault.protect({ mode: 'portable', passphrase: other })).toEqual(err(absent))
+    test.secrets.failure = undefined
+    must(await test.core.vault.unlock(passphrase))
+  })
+})
