@@ -1,4 +1,4 @@
-import { area } from './area'
+import { area, between } from './area'
 
 /** The secret window's pages about the vault: unlocking, its protection, backups; merged into the window's own words. */
 export const secretVault = area({
@@ -87,8 +87,9 @@ export const secretVault = area({
       names: { everyday: '日常', strong: '加强', portable: '便携' },
       texts: {
         everyday: (keychain) =>
-          `只由${keychain}看管密钥，不再询问；因此坐在已解锁的桌面前的人，以及你启动的任何程序，都能使用密钥。`,
-        strong: (keychain) => `口令与${keychain}共同看管。只偷到磁盘，或只碰到没锁的桌面，都拿不到密钥。`,
+          `只由${between(keychain)}看管密钥，不再询问；因此坐在已解锁的桌面前的人，以及你启动的任何程序，都能使用密钥。`,
+        strong: (keychain) =>
+          `口令与${between(keychain)}共同看管。只偷到磁盘，或只碰到没锁的桌面，都拿不到密钥。`,
         portable: (_keychain) =>
           '存在 Lodger 文件夹里的加密文件，只靠口令看管。拿到文件的人可以不用 Lodger 反复猜口令，所以口令要长。',
       },
