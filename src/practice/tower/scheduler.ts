@@ -7,7 +7,7 @@ const unfit: readonly (string | undefined)[] = ['CONNECTED_ERROR', 'SESSION_EXPI
 const leaving: readonly (string | undefined)[] = ['MAINTENANCE_MODE', 'ENTERING_MAINTENANCE_MODE']
 
 /** A host that is healthy and not in maintenance (spec 6.4). */
-export function isUsable(host: RowOf<'Host'>): boolean {
+function isUsable(host: RowOf<'Host'>): boolean {
   return !unfit.includes(host.status) && !leaving.includes(host.host_state?.state)
 }
 

@@ -97,12 +97,14 @@ export class TaskRunner {
   private end(id: string, job: Job): void {
     const { tables } = this.state.store
     const finished = { finished_at: this.state.now() }
+    let isDone = true
     try {
       job.finish()
       const progress = this.begun % carelessEvery === 0 ? 0 : 1
       tables.Task.update(id, { ...finished, status: 'SUCCESSED', progress })
     } catch (error) {
       if (!(error instanceof TaskFailure)) throw error
+      isDone = false
       tables.Task.update(id, {
         ...finished,
         status: 'FAILED',
@@ -113,9 +115,22 @@ export class TaskRunner {
       })
       job.undo?.()
     }
+    this.audit(job, isDone)
     this.state.clock.after(this.state.random.between(...unlockMs), () => {
       for (const lock of job.locks) this.mark(lock.type, lock.id, null)
     })
+  }
+
+  /** What users did stays on record (spec 6.4, `get-user-audit-logs`). */
+  private audit({ mutation, text, user, cluster, resource }: Job, isDone: boolean): void {
+    const { User, UserAuditLog } = this.state.store.tables
+    const log = UserAuditLog.insert({
+      ...{ id: this.state.newId(), action: mutation, message: text['en-US'], createdAt: this.state.now() },
+      ...{ ip_address: '127.0.0.1', user, username: User.find(user)?.username ?? null, cluster },
+      ...{ resource_type: resource.type, resource_id: resource.id, finished_at: this.state.now() },
+      status: isDone ? 'SUCCESSED' : 'FAILED',
+    })
+    this.state.texts.set(log.id, text)
   }
 
   /** What was deleted meanwhile needs no lock. */

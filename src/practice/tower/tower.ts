@@ -2,8 +2,7 @@ import type { Clock } from '../clock'
 import type { Faults } from '../faults'
 import type { Random } from '../random'
 import { Accounts } from './accounts'
-import { powerCalls } from './calls/power'
-import { sessionCalls } from './calls/session'
+import { allCalls } from './calls/all'
 import type { OpenApiDocument } from './openapi/document'
 import { dressedDocument, versionOf } from './openapi/dress'
 import { type Dress, type Quirks, quirksOf } from './quirks'
@@ -27,6 +26,15 @@ export interface TowerSettings {
   readonly extraVms: number
 }
 
+/** A request as it came in, for tests to look at; `path` is without `/v2/api`. */
+export interface RecordedCall {
+  readonly method: string
+  readonly path: string
+  readonly body: string
+}
+
+const recordedAtMost = 10_000
+
 /** What a client needs to come in. */
 export interface TowerDescription {
   readonly url: string
@@ -47,12 +55,14 @@ export class PracticeTower {
   readonly accounts: Accounts
   readonly screens: Screens
   readonly quirks: Quirks
+  readonly recorded: RecordedCall[] = []
   private readonly document: OpenApiDocument
   private readonly rest: RestApi
   private readonly graphql: GraphqlApi
-  private people: People | undefined
+  private readonly people: People
   private ports: readonly TowerPort[] = []
   private identity: Identity | undefined
+  private plainAddress = ''
 
   constructor(private readonly settings: TowerSettings) {
     const { clock, random, dress } = settings
@@ -61,7 +71,7 @@ export class PracticeTower {
     this.state = new TowerState(this.document, clock, random, this.quirks)
     this.accounts = new Accounts(this.state)
     this.screens = new Screens(this.state)
-    this.rest = new RestApi(this.document, this, { ...sessionCalls(versionOf(dress)), ...powerCalls })
+    this.rest = new RestApi(this.document, this, allCalls(versionOf(dress)))
     this.graphql = new GraphqlApi(this)
     this.people = buildScene(this, settings.extraVms)
   }
@@ -73,7 +83,7 @@ export class PracticeTower {
 
   get description(): TowerDescription {
     const { people, identity } = this
-    if (people === undefined || identity === undefined) throw new Error('the tower is not open yet')
+    if (identity === undefined) throw new Error('the tower is not open yet')
     return {
       url: `https://${this.screens.towerAddress}`,
       plainUrl: `http://${this.plainAddress}`,
@@ -84,8 +94,6 @@ export class PracticeTower {
       directoryPassword: people.directory.password,
     }
   }
-
-  private plainAddress = ''
 
   async open(): Promise<void> {
     const [own, clusters] = await Promise.all([makeIdentity('CloudTower'), makeIdentity('SMTX OS')])
@@ -122,9 +130,15 @@ export class PracticeTower {
 
   private async answer(request: TowerRequest): Promise<TowerReply> {
     const place = { path: request.path.replace(/^\/v2\/api/, '') }
+    this.record({ method: request.method, path: place.path, body: request.body.toString('utf8') })
     const interrupted = await interrupt(this.settings.faults, this.settings.clock, place)
     if (interrupted !== undefined) return interrupted
     return spoil(this.settings.faults, place, this.document, this.reply(request))
+  }
+
+  private record(request: RecordedCall): void {
+    this.recorded.push(request)
+    if (this.recorded.length > recordedAtMost) this.recorded.shift()
   }
 
   private reply(request: TowerRequest): TowerReply {

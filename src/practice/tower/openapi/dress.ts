@@ -40,6 +40,9 @@ const newValues: Readonly<Record<string, readonly string[]>> = {
   VmVolumeElfStoragePolicyType: ['EC'],
 }
 
+/** What had to be there once: `install-vmtools` without data works from 4.4 on. */
+const onceRequired: Readonly<Record<string, readonly string[]>> = { InstallVmtoolsParams: ['data'] }
+
 const versions: Readonly<Record<Dress, string>> = { '3.x': '3.4.4', '4.8': '4.8.0' }
 
 export function versionOf(dress: Dress): string {
@@ -62,6 +65,8 @@ function without(schema: Schema, isNew: (name: string) => boolean): Schema {
 }
 
 function dressSchema(name: string, schema: Schema): Schema {
+  const required = onceRequired[name]
+  if (required !== undefined) return { ...schema, required: [...(schema.required ?? []), ...required] }
   const values = newValues[name]
   if (values !== undefined) return withoutValues(schema, (value) => values.includes(value))
   const [, type = name, kind] = /^(\w+?)(WhereInput|OrderByInput)$/.exec(name) ?? []

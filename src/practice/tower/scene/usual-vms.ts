@@ -1,3 +1,4 @@
+import { assignedVgpus } from '../gpus'
 import type { TowerState } from '../state'
 import { tellAddresses } from '../vm-life'
 import { insertDisk, insertNic, insertVm, insertVolume, sumUpDisks, type VmSketch } from '../vm-maker'
@@ -178,7 +179,7 @@ function addVm(state: TowerState, place: Place, usual: UsualVm, labels: Readonly
   tellAddresses(state, vm)
 }
 
-export function vmNamed(state: TowerState, name: string): string {
+function vmNamed(state: TowerState, name: string): string {
   const vm = [...state.store.tables.Vm.all()].find((each) => each.name === name)
   if (vm === undefined) throw new Error(`no VM is called ${name}`)
   return vm.id
@@ -226,12 +227,10 @@ function giveGpus(state: TowerState, gpu: Place): void {
     ...{ user_vgpu_type_id: 'nvidia-233', user_vgpu_type_name: 'GRID T4-4Q', vgpu_instance_num: 4 },
   })
   state.store.derive('GpuDevice', 'assigned_vgpus_num', (device) =>
-    device.user_usage === 'VGPU' ? Vm.referring('gpu_devices', device.id).length : null,
+    device.user_usage === 'VGPU' ? assignedVgpus(state, device.id) : null,
   )
   state.store.derive('GpuDevice', 'available_vgpus_num', (device) =>
-    device.user_usage === 'VGPU'
-      ? (device.vgpu_instance_num ?? 0) - Vm.referring('gpu_devices', device.id).length
-      : null,
+    device.user_usage === 'VGPU' ? (device.vgpu_instance_num ?? 0) - assignedVgpus(state, device.id) : null,
   )
   const [first, second, third] = devices.map((device) => device.id)
   Vm.update(vmNamed(state, 'train-a'), { gpu_devices: [first ?? '', second ?? ''] })

@@ -11,7 +11,7 @@ import type { TowerReply, TowerRequest } from './tls-server'
 const prefix = '/v2/api'
 
 /** An answer that the document does not allow: the tower's own mistake. */
-export class WrongAnswer extends Error {}
+class WrongAnswer extends Error {}
 
 function parsed(request: TowerRequest): unknown {
   if (request.body.length === 0) return undefined

@@ -40,7 +40,7 @@ const typeNames: { readonly [Name in keyof Types]: true } = {
   VmVolumeSnapshot: true,
 }
 
-export function isTypeName(name: string): name is TypeName {
+function isTypeName(name: string): name is TypeName {
   return Object.hasOwn(typeNames, name)
 }
 
