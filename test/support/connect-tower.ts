@@ -4,12 +4,14 @@ import type { TowerLogin, TowerStep } from '#shared/domain/tower'
 import type { PracticeTower } from '../../src/practice/tower/tower'
 import { type Headless, must } from './headless'
 
+type PasswordLogin = Extract<TowerLogin, { way: 'password' }>
+
 /** The practice user, to be signed in with a key of the computer's own. */
-export function ownKey({ user, password }: PracticeTower['description']): TowerLogin {
+export function ownKey({ user, password }: PracticeTower['description']): PasswordLogin {
   return { way: 'password', username: user, password, keep: 'apiKey' }
 }
 
-export function passwordKept({ user, password }: PracticeTower['description']): TowerLogin {
+export function passwordKept({ user, password }: PracticeTower['description']): PasswordLogin {
   return { way: 'password', username: user, password, keep: 'password' }
 }
 

@@ -15,6 +15,7 @@ import type {
   SecretStore,
   Signer,
 } from '../../src/main/core/ports'
+import type { TowerAdapter } from '../../src/main/core/tower/ports'
 import type { SignerRequest } from '../../src/signer/protocol'
 import { createSigner } from '../../src/signer/signer'
 import { FakeDocuments, FakeSecrets, silentLog } from './fakes'
@@ -61,7 +62,9 @@ export interface Headless {
 }
 
 /** The app without windows: the real core, client and signer, over real sockets. */
-export function startHeadless(kept: { documents?: DocumentStore; secrets?: SecretStore } = {}): Headless {
+export function startHeadless(
+  kept: { documents?: DocumentStore; secrets?: SecretStore; towerAdapter?: TowerAdapter } = {},
+): Headless {
   const windows = new FakeConsoleWindows()
   const documents = kept.documents ?? new FakeDocuments()
   const secrets = kept.secrets ?? new FakeSecrets()
@@ -78,7 +81,7 @@ export function startHeadless(kept: { documents?: DocumentStore; secrets?: Secre
     },
     system: { locale: () => 'en-US', isDark: () => false },
     makeClient: createDbcClient,
-    towerAdapter: createTowerAdapter(silentLog),
+    towerAdapter: kept.towerAdapter ?? createTowerAdapter(silentLog),
     startPractice: () =>
       Promise.resolve({ ok: false, error: { code: 'practiceFailed', detail: 'not here' } }),
     practiceName: () => 'Practice',
