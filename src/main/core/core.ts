@@ -91,11 +91,15 @@ export function createCore(ports: CorePorts): Core {
   const settings = new SettingsStore(documents, ports.system)
   const accounts = new Accounts(collections.accounts, documents, secrets, signer)
   const { makeClient, startPractice, practiceName } = ports
-  const sources = new Sources({
-    ...{ collections, documents, accounts, clock, makeClient, startPractice, practiceName },
-  })
   const { towerAdapter } = ports
   const towers = new Towers({ collections, documents, secrets, clock, adapter: towerAdapter })
+  const sources = new Sources({
+    ...{ collections, documents, accounts, clock, makeClient, startPractice, practiceName },
+    practiceTower: {
+      connect: (tower) => towers.holdPractice(tower, practiceName()),
+      drop: () => towers.dropPractice(),
+    },
+  })
   const towerSetup = new TowerSetup(towers, towerAdapter)
   const towerVms = new TowerVms(towers, clock)
   const savedFilters = new SavedFilters(documents)

@@ -4,6 +4,7 @@ import { area } from './area'
 export const towers = area({
   en: {
     kind: 'CloudTower',
+    practiceName: 'Practice CloudTower',
     version: 'API version',
     connect: 'Connect…',
     signedInAs: 'Signed in as',
@@ -197,6 +198,7 @@ export const towers = area({
   },
   zh: {
     kind: 'CloudTower 平台',
+    practiceName: '练习用 CloudTower',
     version: 'API 版本',
     connect: '连接…',
     signedInAs: '登录用户',

@@ -307,3 +307,30 @@ describe('a certificate that changes', () => {
     expect(towerOf(headless, id).isStopped).toBeUndefined()
   })
 })
+
+describe('the practice world’s tower', () => {
+  it('is signed in to without a window, and leaves nothing behind', async () => {
+    const { tower } = await open()
+    const headless = app()
+    const { towers, towerVms, collections } = headless.core
+    const id = must(await towers.holdPractice(tower.description, 'Practice'))
+    await towers.refresh(id)
+    expect(towerOf(headless, id)).toMatchObject({ practice: true, reach: 'ok', signIn: { method: 'apiKey' } })
+    expect(must(await towerVms.list(id, anyVms)).length).toBeGreaterThan(0)
+    expect(headless.secrets.entries.size).toBe(0)
+    await towers.dropPractice()
+    expect(collections.sources.all()).toEqual([])
+    const after = app({ documents: headless.documents })
+    await after.core.load()
+    expect(after.core.collections.sources.all()).toEqual([])
+  })
+
+  it('that ends while it is signed in to is not shown', async () => {
+    const { tower } = await open()
+    const { core } = app()
+    const held = core.towers.holdPractice(tower.description, 'Practice')
+    await core.towers.dropPractice()
+    expect(await held).toMatchObject({ ok: false })
+    expect(core.collections.sources.all()).toEqual([])
+  })
+})
