@@ -4,7 +4,7 @@ import { startWorld, type World } from '../../../src/practice/world'
 import type { WorldOptions } from '../../../src/practice/world-options'
 import { connectTower, ownKey, passwordKept, stepOf, towerOf } from '../../support/connect-tower'
 import { FakeSecrets } from '../../support/fakes'
-import { type Headless, must, startHeadless } from '../../support/headless'
+import { eventually, type Headless, must, startHeadless } from '../../support/headless'
 
 const ended: (() => Promise<unknown>)[] = []
 afterEach(async () => {
@@ -333,4 +333,23 @@ describe('the practice world’s tower', () => {
     expect(await held).toMatchObject({ ok: false })
     expect(core.collections.sources.all()).toEqual([])
   })
+})
+
+it('a tower that hangs keeps no DBC client waiting', async () => {
+  const world = await open()
+  const headless = app()
+  const id = await connectTower(headless, world.tower)
+  world.faults.on('tower-slow', { amount: 3_600_000 })
+  const asked = Promise.all([
+    headless.core.towers.refresh(id),
+    headless.core.towerVms.list(id, anyVms),
+    headless.core.towerVms.count(id, emptyQuery),
+  ])
+  const dbc = must(await headless.core.sources.addDbc(world.description.dbc))
+  const node = must(await headless.core.nodes.add(dbc, world.description.nodes[0]?.id ?? '', ''))
+  await eventually(headless.core, () => headless.core.collections.nodes.get(node)?.facts)
+  expect(headless.core.collections.sources.get(dbc)?.reach).toBe('ok')
+  // The tower has not answered all the while.
+  expect(await Promise.race([asked, 'still asking'])).toBe('still asking')
+  world.faults.off()
 })
