@@ -15,9 +15,10 @@ import { TowerInspector } from '../features/tower/tower-inspector'
 import { TowerVmList } from '../features/tower/tower-list'
 import { VmInspector } from '../features/vms/vm-inspector'
 import { VmList } from '../features/vms/vm-list'
-import { useNode, useSnapshot, useTask, useTasks, useTransfer, useVm } from '../stores/collections'
+import { useNode, useSnapshot, useTasks, useVm } from '../stores/collections'
 import { useShownSection, useShownTower } from '../stores/tower-actions'
 import { type Section, useSelected, useUi } from '../stores/ui'
+import { useWork } from '../stores/works'
 import { InspectorColumn } from './inspector-column'
 import { Sidebar } from './sidebar'
 
@@ -103,8 +104,7 @@ function ChosenSnapshot() {
 
 function ChosenTask() {
   const key = useSelected('tasks')
-  const transfer = useTransfer(key)
-  const task = useTask(key) ?? transfer
+  const task = useWork(key)
   if (task === undefined) return null
   return (
     <InspectorColumn>

@@ -12,11 +12,11 @@ import {
 import type { TowerSource } from '#shared/domain/source'
 import { SourceList } from '../features/sources/source-list'
 import { needsLook } from '../features/tasks/task-rows'
-import { useTasks, useTransfers } from '../stores/collections'
 import { sourceName } from '../stores/names'
 import { useWords } from '../stores/settings'
 import { useHasNodes, useShownSection, useShownTower, useTowers } from '../stores/tower-actions'
 import { type Section, setSidebar, showSection, showTower } from '../stores/ui'
+import { useWorks } from '../stores/works'
 import { IconButton } from '../ui/button'
 import { Icon } from '../ui/icon'
 import { Name } from '../ui/name'
@@ -40,7 +40,7 @@ export function Sidebar({ isCollapsed }: { isCollapsed: boolean }) {
   const towers = useTowers()
   // With towers only, what is about nodes would only be empty.
   const isShown = ({ id }: { id: Section }) => hasNodes || towers.length === 0 || id === 'tasks'
-  const toTheLook = useTasks().filter(needsLook).length + useTransfers().filter(needsLook).length
+  const toTheLook = useWorks().filter(needsLook).length
   return (
     <nav className={isCollapsed ? 'sidebar collapsed' : 'sidebar'} aria-label={words.sidebar}>
       <div className="sidebar-head">

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Agent, type buildConnector, request } from 'undici'
+import { isAimed } from '#shared/domain/tower-guard'
 import type { AppError, UnreachableReason } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import { type RawAnswer, readAnswer, readGraphAnswer, type TowerAnswer } from './answer'
@@ -116,7 +117,13 @@ export function createTowerHttp(
   }
 
   return {
-    send: (call) => send(`${origin}/v2/api${call.path}`, call, readAnswer),
+    send: async (call) => {
+      // The last look before the wire: what would match every VM does not leave, whatever made it (11, pitfall 1).
+      if (call.method !== 'GET' && !isAimed(call.path, JSON.stringify(call.body ?? {}))) {
+        return err({ code: 'invalidInput', path: 'where' })
+      }
+      return send(`${origin}/v2/api${call.path}`, call, readAnswer)
+    },
     ask: (question, token) =>
       send(
         `${origin}/api`,

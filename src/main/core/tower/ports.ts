@@ -2,7 +2,9 @@ import type { TowerCertificate, TowerDirectory } from '#shared/domain/tower'
 import type { AppError } from '#shared/ipc/errors'
 import type { Result } from '#shared/result'
 import type { paths } from '#shared/wire/cloudtower'
+import type { TowerConsoleCalls } from './console-ports'
 import type { TowerVmCalls } from './vm-ports'
+import type { TowerWorkCalls } from './work-ports'
 
 /** The operation behind a path, with the body that it takes. */
 interface Post {
@@ -74,14 +76,18 @@ export interface TowerSignInCalls {
 }
 
 /** A tower's API, signed in. */
-export type TowerClient = TowerVmCalls
+export interface TowerClient extends TowerVmCalls {
+  readonly work: TowerWorkCalls
+  readonly console: TowerConsoleCalls
+}
 
 /** What speaks to towers. */
 export interface TowerAdapter {
   /** `fingerprint`: of the certificate that is trusted; undefined for http. */
   open(origin: string, fingerprint: string | undefined): TowerWire
   signIn(wire: TowerWire): TowerSignInCalls
-  client(line: TowerLine): TowerClient
+  /** `origin`: of the tower, where its screens are too. */
+  client(line: TowerLine, origin: string): TowerClient
   /** The certificate that a server shows, whatever it is worth. */
   readCertificate(origin: string): Promise<Result<TowerCertificate, AppError>>
   /** Names a key after the computer it was made for. */

@@ -246,7 +246,7 @@ export class Towers {
         this.#stop(id, { code: 'certificateChanged', host: new URL(source.url).host }),
     })
     if (source.signIn.state === 'needed') session.end()
-    this.#open.set(id, { wire, signIn, session, client: adapter.client(session) })
+    this.#open.set(id, { wire, signIn, session, client: adapter.client(session, source.url) })
     this.#parts.collections.sources.put(source)
   }
 

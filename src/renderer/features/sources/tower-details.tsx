@@ -140,12 +140,13 @@ function SignIn({ source }: { source: TowerSource }) {
 
 function Transport({ url }: { url: string }) {
   const words = useWords()
-  if (!isUnencrypted(url)) return url.startsWith('https:') ? words.sources.encrypted : words.sources.loopback
+  const { lines } = words.tunnel
+  if (!isUnencrypted(url)) return url.startsWith('https:') ? lines.tls : lines.loopback
   return (
     <>
       <span className="transport-open">
         <Mark kind="trouble" />
-        {words.sources.unencrypted}
+        {lines.open}
       </span>
       <p className="quiet-text">{words.towers.unencryptedText}</p>
     </>
