@@ -62,14 +62,16 @@ export interface Headless {
 }
 
 /** The app without windows: the real core, client and signer, over real sockets. */
-export function startHeadless(kept: { documents?: DocumentStore; secrets?: SecretStore } = {}): Headless {
+export function startHeadless(
+  kept: { documents?: DocumentStore; secrets?: SecretStore; clock?: Clock } = {},
+): Headless {
   const windows = new FakeConsoleWindows()
   const documents = kept.documents ?? new FakeDocuments()
   const secrets = kept.secrets ?? new FakeSecrets()
   const signer = createSignerProcess(signerHere, silentLog)
   const core = createCore({
     ...{
-      clock: realClock,
+      clock: kept.clock ?? realClock,
       log: silentLog,
       documents,
       secrets,

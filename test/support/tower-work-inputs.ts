@@ -12,6 +12,8 @@ type TowerWorkCall =
   | 'tower.deleteSnapshot'
   | 'tower.dismissWork'
   | 'tower.console'
+  | 'tower.rollBack'
+  | 'tower.hosts'
 
 /** Good inputs of the calls that change VMs of towers. */
 export const towerWorkInputs: { readonly [N in TowerWorkCall]: Input<N> } = {
@@ -25,6 +27,8 @@ export const towerWorkInputs: { readonly [N in TowerWorkCall]: Input<N> } = {
     snapshot: { id: vmId, name: 'before-update' },
     vm: { id: vmId, name: 'web-01' },
   },
+  'tower.rollBack': { ...ofTower, vmId, snapshotId: vmId, snapshotFirst: 'before' },
+  'tower.hosts': { ...ofTower, clusterId: vmId },
   'tower.console': { ...ofTower, vmId },
   'tower.dismissWork': { taskId: taskId as TaskId },
 }

@@ -5,6 +5,7 @@ import type { ImageName } from '#shared/domain/image'
 import type { SnapshotKey } from '#shared/domain/snapshot'
 import type { TowerId } from '#shared/domain/tower-vm'
 import type { PowerAction } from '#shared/domain/vm'
+import type { TowerDialog } from './tower-dialogs'
 
 export type Section = 'vms' | 'nodes' | 'snapshots' | 'images' | 'tasks' | 'tower'
 
@@ -52,6 +53,7 @@ export type DialogState =
   | { readonly kind: 'deleteNetwork'; readonly nodeKey: NodeKey; readonly network: string }
   | { readonly kind: 'serverPower'; readonly nodeKey: NodeKey; readonly command: ServerCommand }
   | { readonly kind: 'removeSource'; readonly sourceId: SourceId }
+  | { readonly kind: 'towerWork'; readonly asked: TowerDialog }
   | { readonly kind: 'removeTower' | 'towerFilter'; readonly sourceId: SourceId }
   | { readonly kind: 'removeAccount'; readonly accountId: AccountId }
   | { readonly kind: 'createVm'; readonly nodeKey?: NodeKey }

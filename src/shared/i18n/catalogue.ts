@@ -19,6 +19,7 @@ import { sources } from './sources'
 import { status } from './status'
 import { tasks } from './tasks'
 import { time } from './time'
+import { towerDialogs } from './tower-dialogs'
 import { towerWork } from './tower-work'
 import { towers } from './towers'
 import { vmUpkeep } from './vm-upkeep'
@@ -46,6 +47,7 @@ const areas = {
   status,
   tasks,
   time,
+  towerDialogs,
   towerWork,
   towers,
   vms,

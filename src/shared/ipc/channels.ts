@@ -50,6 +50,8 @@ export const calls = {
     'tower.create',
     'tower.deleteSnapshot',
     'tower.dismissWork',
+    'tower.rollBack',
+    'tower.hosts',
     'tower.console',
     'image.look',
     'image.refresh',

@@ -1,6 +1,7 @@
 import { err, ok } from '#shared/result'
 import type { TowerConsoles } from '../../core/tower/tower-consoles'
 import type { TowerWorkArea } from '../../core/tower/tower-work'
+import type { Towers } from '../../core/tower/towers'
 import type { Handlers } from '../dispatch'
 
 type TowerWorkCalls =
@@ -9,13 +10,20 @@ type TowerWorkCalls =
   | 'tower.deleteSnapshot'
   | 'tower.dismissWork'
   | 'tower.console'
+  | 'tower.rollBack'
+  | 'tower.hosts'
 
 interface Parts {
   readonly towerWork: TowerWorkArea
   readonly towerConsoles: TowerConsoles
+  readonly towers: Towers
 }
 
-export function towerWorkHandlers({ towerWork, towerConsoles }: Parts): Pick<Handlers, TowerWorkCalls> {
+export function towerWorkHandlers({
+  towerWork,
+  towerConsoles,
+  towers,
+}: Parts): Pick<Handlers, TowerWorkCalls> {
   const { changes, store } = towerWork
   return {
     'tower.change': async ({ sourceId, vmIds: [first, ...others], change }) => {
@@ -26,6 +34,14 @@ export function towerWorkHandlers({ towerWork, towerConsoles }: Parts): Pick<Han
     'tower.create': async ({ sourceId, creation }) => {
       const sent = await changes.create(sourceId, creation)
       return sent.ok ? ok({ taskId: sent.value }) : sent
+    },
+    'tower.rollBack': async ({ sourceId, vmId, snapshotId, snapshotFirst }) => {
+      const sent = await changes.rollBack(sourceId, vmId, snapshotId, snapshotFirst)
+      return sent.ok ? ok({ taskIds: sent.value }) : sent
+    },
+    'tower.hosts': async ({ sourceId, clusterId }) => {
+      const client = towers.clientOf(sourceId)
+      return client.ok ? client.value.placements(clusterId) : client
     },
     'tower.deleteSnapshot': async ({ sourceId, snapshot, vm }) => {
       const sent = await changes.deleteSnapshot(sourceId, snapshot, vm)

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { SourceId } from '#shared/domain/ids'
 import type {
   TowerDisk,
   TowerGpu,
@@ -17,6 +18,7 @@ import { Name } from '../../ui/name'
 import { visibleText } from '../../ui/visible-text'
 import './tower.css'
 import { bytesText, knownWord } from './tower-words'
+import { SnapshotMenu, TakeSnapshotButton } from './work/snapshot-actions'
 
 interface PartListProps<T> {
   readonly part: TowerPart<T>
@@ -119,11 +121,17 @@ export function GpusPart({ part, vm }: { part: TowerPart<TowerGpu>; vm: TowerVm 
   )
 }
 
-export function SnapshotsPart({ part }: { part: TowerPart<TowerSnapshot> }) {
+interface SnapshotsPartProps {
+  readonly part: TowerPart<TowerSnapshot>
+  readonly actions: { readonly sourceId: SourceId; readonly vm: TowerVm }
+}
+
+export function SnapshotsPart({ part, actions }: SnapshotsPartProps) {
   const words = useWords().towers
   const time = useTimeText(30_000)
   return (
     <div className="fact-group">
+      <TakeSnapshotButton {...actions} />
       <PartList part={part} none={words.noSnapshots}>
         {(snapshot) => (
           <>
@@ -143,6 +151,7 @@ export function SnapshotsPart({ part }: { part: TowerPart<TowerSnapshot> }) {
               />
               <Quiet parts={[snapshot.description]} />
             </div>
+            <SnapshotMenu {...actions} snapshot={snapshot} />
           </>
         )}
       </PartList>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { SourceId, TaskId } from '../../domain/ids'
 import { TowerChange, TowerCreation, TowerName } from '../../domain/tower-change'
+import type { TowerHost } from '../../domain/tower-host'
 import { TowerId } from '../../domain/tower-vm'
 import { call } from '../call-spec'
 
@@ -17,6 +18,15 @@ export const towerWorkCalls = {
   'tower.create': call(z.strictObject({ ...ofTower, creation: TowerCreation })).returns<{
     readonly taskId: TaskId
   }>(),
+  /** Rolls a VM back; `snapshotFirst` names a snapshot of its present state that is taken before. */
+  'tower.rollBack': call(
+    z.strictObject({
+      ...{ ...ofTower, vmId: TowerId, snapshotId: TowerId },
+      snapshotFirst: TowerName.optional(),
+    }),
+  ).returns<{ readonly taskIds: readonly TaskId[] }>(),
+  /** The hosts of a cluster that can take a VM now. */
+  'tower.hosts': call(z.strictObject({ ...ofTower, clusterId: TowerId })).returns<readonly TowerHost[]>(),
   'tower.deleteSnapshot': call(
     z.strictObject({
       ...ofTower,

@@ -3,13 +3,14 @@ import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { TowerLine } from '../../../core/tower/ports'
 import type { TowerVmCalls } from '../../../core/tower/vm-ports'
-import { disksOf, gpuOf, labelOf, nicOf, refOf, snapshotOf, taskOf, vmOf } from '../map'
+import { disksOf, gpuOf, labelOf, nicOf, placementOf, refOf, snapshotOf, taskOf, vmOf } from '../map'
 import { networkMetrics, seriesOf, vmMetrics } from '../metrics'
 import { read } from '../read'
 import {
   WireCount,
   WireDisks,
   WireGpuInfos,
+  WireHosts,
   WireLabels,
   WireMetrics,
   WireNics,
@@ -113,6 +114,10 @@ export function vmCalls(line: TowerLine): TowerVmCalls {
     hosts: async () => {
       const answer = await line.call('/get-hosts', { orderBy: 'name_ASC', first: mostChoices })
       return mapped(read(answer, WireRefs, 'get-hosts'), (all) => all.map(refOf))
+    },
+    placements: async (id) => {
+      const answer = await line.call('/get-hosts', { where: { cluster: { id } }, first: mostChoices })
+      return mapped(read(answer, WireHosts, 'get-hosts'), (all) => present(all.map(placementOf)))
     },
     labels: async () => {
       const answer = await line.call('/get-labels', { orderBy: 'key_ASC', first: mostChoices })
