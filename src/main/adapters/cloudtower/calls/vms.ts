@@ -130,4 +130,4 @@ function mapped<T, U>(result: Result<T, AppError>, map: (value: T) => U): Result
   return result.ok ? ok(map(result.value)) : result
 }
 
-const present = (vms: readonly (TowerVm | undefined)[]): TowerVm[] => vms.filter((vm) => vm !== undefined)
+const present = <T>(items: readonly (T | undefined)[]): T[] => items.filter((item) => item !== undefined)
