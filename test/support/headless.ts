@@ -16,6 +16,7 @@ import type {
   SecretStore,
   Signer,
 } from '../../src/main/core/ports'
+import type { TowerAdapter } from '../../src/main/core/tower/ports'
 import type { SignerRequest } from '../../src/signer/protocol'
 import { createSigner } from '../../src/signer/signer'
 import { FakeDocuments, FakeSecrets, silentLog } from './fakes'
@@ -63,7 +64,7 @@ export interface Headless {
 
 /** The app without windows: the real core, client and signer, over real sockets. */
 export function startHeadless(
-  kept: { documents?: DocumentStore; secrets?: SecretStore; clock?: Clock } = {},
+  kept: { documents?: DocumentStore; secrets?: SecretStore; clock?: Clock; towerAdapter?: TowerAdapter } = {},
 ): Headless {
   const windows = new FakeConsoleWindows()
   const documents = kept.documents ?? new FakeDocuments()
@@ -82,7 +83,7 @@ export function startHeadless(
     connectTowerScreen: connectWebScreen,
     system: { locale: () => 'en-US', isDark: () => false },
     makeClient: createDbcClient,
-    towerAdapter: createTowerAdapter(silentLog),
+    towerAdapter: kept.towerAdapter ?? createTowerAdapter(silentLog),
     startPractice: () =>
       Promise.resolve({ ok: false, error: { code: 'practiceFailed', detail: 'not here' } }),
     practiceName: () => 'Practice',

@@ -94,7 +94,7 @@ function signInText({ signIn }: TowerSource, { towers }: Catalogue): string {
 /** The beginning and the end, as much as one compares at a glance. */
 function shortFingerprint(fingerprint: string): string {
   const text = fingerprintText(fingerprint)
-  return `${text.slice(0, 11)}…${text.slice(-11)}`
+  return `${text.slice(0, 8)}…${text.slice(-8)}`
 }
 
 /** What the user can do about a tower's trouble. */

@@ -7,6 +7,7 @@ import { useWidth } from '../../ui/use-width'
 
 const height = 120
 const axisWidth = 64
+const axisHeight = 22
 
 interface ChartProps {
   readonly label: string
@@ -49,7 +50,7 @@ function optionsOf({ series, text, top, width, place, locale }: Look): UPlot.Opt
   const grid = { stroke: color('--line'), width: 1 }
   const axis = { stroke: color('--text-3'), font: `11px ${style.fontFamily}`, grid, ticks: { show: false } }
   const strokes = [color('--accent'), color('--busy')]
-  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' })
+  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
   const day = new Intl.DateTimeFormat(locale, { month: 'numeric', day: 'numeric' })
   return {
     width,
@@ -60,13 +61,15 @@ function optionsOf({ series, text, top, width, place, locale }: Look): UPlot.Opt
     axes: [
       {
         ...axis,
+        size: axisHeight,
+        gap: 4,
         space: 60,
         values: (_plot, ticks) => {
           const span = (ticks.at(-1) ?? 0) - (ticks[0] ?? 0)
           return ticks.map((tick) => (span > 2 * 86_400 ? day : time).format(tick * 1_000))
         },
       },
-      { ...axis, size: axisWidth, values: (_plot, ticks) => ticks.map(text) },
+      { ...axis, size: axisWidth, gap: 4, space: 28, values: (_plot, ticks) => ticks.map(text) },
     ],
     series: [
       {},

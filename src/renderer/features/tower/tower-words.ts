@@ -41,5 +41,5 @@ export function bytesText(bytes: number): string {
 export const memoryGib = (bytes: number): number => bytes / bytesPerGib
 
 export function percentText(value: number): string {
-  return `${value >= 10 ? Math.round(value) : value.toFixed(1)}%`
+  return `${value >= 10 || Number.isInteger(value) ? Math.round(value) : value.toFixed(1)}%`
 }
