@@ -5,6 +5,7 @@ import { vmName } from '#shared/domain/vm'
 import { native } from '#shared/i18n/native'
 import type { AppInfo } from '#shared/ipc/calls/app'
 import { createAccessFiles } from './adapters/access-files'
+import { createBackupFiles } from './adapters/backup-files'
 import { createTowerAdapter } from './adapters/cloudtower/adapter'
 import { connectScreen } from './adapters/console/screen-link'
 import { connectWebScreen } from './adapters/console/web-screen'
@@ -32,7 +33,7 @@ import { vmUpkeepHandlers } from './ipc/handlers/vm-upkeep'
 import { vmHandlers } from './ipc/handlers/vms'
 import { AppWindows, type Titles } from './windows/app-windows'
 import { WindowBounds } from './windows/bounds'
-import { createFileDialogs } from './windows/file-dialogs'
+import { chooseFolder, createFileDialogs } from './windows/file-dialogs'
 import { setAppMenu } from './windows/menu'
 import { notifyEnd } from './windows/notify'
 import { WindowRegistry } from './windows/registry'
@@ -73,6 +74,7 @@ export function compose({ userData, main, keychainService }: Places) {
   const core: Core = createCore({
     ...{ clock, log, documents, secrets, signer, connectScreen, consoleWindows: windows },
     connectTowerScreen: connectWebScreen,
+    backupFiles: createBackupFiles(() => chooseFolder(registry.find('main')?.window)),
     system: {
       locale: () => app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
       isDark: () => nativeTheme.shouldUseDarkColors,

@@ -19,6 +19,7 @@ import type {
 import type { TowerAdapter } from '../../src/main/core/tower/ports'
 import type { SignerRequest } from '../../src/signer/protocol'
 import { createSigner } from '../../src/signer/signer'
+import { FakeBackupFiles } from './fake-backup-files'
 import { FakeDocuments, FakeSecrets, silentLog } from './fakes'
 
 const realClock: Clock = {
@@ -64,9 +65,16 @@ export interface Headless {
 
 /** The app without windows: the real core, client and signer, over real sockets. */
 export function startHeadless(
-  kept: { documents?: DocumentStore; secrets?: SecretStore; clock?: Clock; towerAdapter?: TowerAdapter } = {},
+  kept: {
+    documents?: DocumentStore
+    secrets?: SecretStore
+    clock?: Clock
+    towerAdapter?: TowerAdapter
+    backupFiles?: FakeBackupFiles
+  } = {},
 ): Headless {
   const windows = new FakeConsoleWindows()
+  const backupFiles = kept.backupFiles ?? new FakeBackupFiles()
   const documents = kept.documents ?? new FakeDocuments()
   const secrets = kept.secrets ?? new FakeSecrets()
   const signer = createSignerProcess(signerHere, silentLog)
@@ -81,6 +89,7 @@ export function startHeadless(
       consoleWindows: windows,
     },
     connectTowerScreen: connectWebScreen,
+    backupFiles,
     system: { locale: () => 'en-US', isDark: () => false },
     makeClient: createDbcClient,
     towerAdapter: kept.towerAdapter ?? createTowerAdapter(silentLog),

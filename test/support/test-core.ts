@@ -6,6 +6,7 @@ import { connectWebScreen } from '../../src/main/adapters/console/web-screen'
 import { type Core, createCore } from '../../src/main/core/core'
 import type { PracticeWorld } from '../../src/main/core/ports'
 import { nodeId, theNodeKey } from './examples'
+import { FakeBackupFiles } from './fake-backup-files'
 import { FakeDbc } from './fake-dbc'
 import { FakeConsoleWindows, FakeScreens } from './fake-screens'
 import { FakeSigner, phrase } from './fake-signer'
@@ -55,6 +56,7 @@ export class TestCore {
       system: { locale: () => 'en-US', isDark: () => false },
       makeClient: () => this.dbc,
       connectTowerScreen: connectWebScreen,
+      backupFiles: new FakeBackupFiles(),
       // No test over fakes speaks to a tower; those that do use real sockets.
       towerAdapter: createTowerAdapter(log),
       startPractice: async () => this.practiceFailure ?? ok(this.#newWorld()),

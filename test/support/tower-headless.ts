@@ -4,6 +4,7 @@ import type { TowerVm } from '#shared/domain/tower-vm'
 import type { Clock } from '../../src/main/core/ports'
 import type { Dress } from '../../src/practice/tower/quirks'
 import { startWorld, type World } from '../../src/practice/world'
+import { FakeBackupFiles } from './fake-backup-files'
 import { type Headless, must, startHeadless } from './headless'
 
 /** The app without windows, connected to the practice tower over TLS. */
@@ -25,9 +26,13 @@ export const hurriedClock: Clock = {
   },
 }
 
-export async function startTowerUser(dress: Dress, speed = 60): Promise<TowerUser> {
+export async function startTowerUser(
+  dress: Dress,
+  speed = 60,
+  backupFiles = new FakeBackupFiles(),
+): Promise<TowerUser> {
   const world = await startWorld({ seed: 7, speed, latency: false, towerDress: dress })
-  const headless = startHeadless({ clock: hurriedClock })
+  const headless = startHeadless({ clock: hurriedClock, backupFiles })
   const { core } = headless
   const { url, fingerprint, user: username, password } = world.description.tower
   const login = { way: 'password', username, password, keep: 'password' } as const

@@ -13,6 +13,11 @@ type TowerWorkCall =
   | 'tower.dismissWork'
   | 'tower.console'
   | 'tower.rollBack'
+  | 'tower.devices'
+  | 'tower.backUp'
+  | 'tower.resumeBackup'
+  | 'tower.cleanUpBackup'
+  | 'tower.dismissBackup'
   | 'tower.hosts'
 
 /** Good inputs of the calls that change VMs of towers. */
@@ -29,6 +34,11 @@ export const towerWorkInputs: { readonly [N in TowerWorkCall]: Input<N> } = {
   },
   'tower.rollBack': { ...ofTower, vmId, snapshotId: vmId, snapshotFirst: 'before' },
   'tower.hosts': { ...ofTower, clusterId: vmId },
+  'tower.backUp': { ...ofTower, vmId },
+  'tower.resumeBackup': { backup: taskId as TaskId },
+  'tower.cleanUpBackup': { backup: taskId as TaskId },
+  'tower.dismissBackup': { backup: taskId as TaskId },
+  'tower.devices': { ...ofTower, clusterId: vmId },
   'tower.console': { ...ofTower, vmId },
   'tower.dismissWork': { taskId: taskId as TaskId },
 }

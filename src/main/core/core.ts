@@ -25,6 +25,7 @@ import { SharedAccesses } from './shared-access'
 import { Snapshots } from './snapshots'
 import { Sources } from './sources'
 import { Tasks } from './tasks'
+import type { BackupFiles } from './tower/backup-ports'
 import type { ConnectTowerScreen } from './tower/console-ports'
 import type { TowerAdapter } from './tower/ports'
 import { SavedFilters } from './tower/saved-filters'
@@ -54,6 +55,7 @@ export interface CorePorts {
   readonly practiceName: () => string
   readonly connectScreen: ConnectScreen
   readonly connectTowerScreen: ConnectTowerScreen
+  readonly backupFiles: BackupFiles
   readonly consoleWindows: ConsoleWindows
 }
 
@@ -105,7 +107,9 @@ export function createCore(ports: CorePorts): Core {
   const { towerAdapter } = ports
   const towers = new Towers({ collections, documents, secrets, clock, adapter: towerAdapter })
   const towerSetup = new TowerSetup(towers, towerAdapter)
-  const towerWork = createTowerWork({ collections, documents, clock, towers })
+  const towerWork = createTowerWork({
+    ...{ collections, documents, clock, towers, files: ports.backupFiles },
+  })
   const towerVms = new TowerVms(towers, clock)
   const savedFilters = new SavedFilters(documents)
   const tasks = new Tasks(collections.tasks, documents, clock)

@@ -10,6 +10,11 @@ type TowerWorkCalls =
   | 'tower.deleteSnapshot'
   | 'tower.dismissWork'
   | 'tower.console'
+  | 'tower.backUp'
+  | 'tower.resumeBackup'
+  | 'tower.cleanUpBackup'
+  | 'tower.dismissBackup'
+  | 'tower.devices'
   | 'tower.rollBack'
   | 'tower.hosts'
 
@@ -24,7 +29,7 @@ export function towerWorkHandlers({
   towerConsoles,
   towers,
 }: Parts): Pick<Handlers, TowerWorkCalls> {
-  const { changes, store } = towerWork
+  const { changes, store, backups } = towerWork
   return {
     'tower.change': async ({ sourceId, vmIds: [first, ...others], change }) => {
       if (first === undefined) return err({ code: 'invalidInput', path: 'vmIds' })
@@ -43,11 +48,25 @@ export function towerWorkHandlers({
       const client = towers.clientOf(sourceId)
       return client.ok ? client.value.placements(clusterId) : client
     },
+    'tower.devices': async ({ sourceId, clusterId }) => {
+      const client = towers.clientOf(sourceId)
+      return client.ok ? ok(await client.value.devices(clusterId)) : client
+    },
     'tower.deleteSnapshot': async ({ sourceId, snapshot, vm }) => {
       const sent = await changes.deleteSnapshot(sourceId, snapshot, vm)
       return sent.ok ? ok({ taskId: sent.value }) : sent
     },
     'tower.console': ({ sourceId, vmId }) => towerConsoles.openFor(sourceId, vmId),
+    'tower.backUp': async ({ sourceId, vmId }) => {
+      const begun = await backups.begin(sourceId, vmId)
+      return begun.ok ? ok({ backup: begun.value }) : begun
+    },
+    'tower.resumeBackup': ({ backup }) => backups.resume(backup),
+    'tower.cleanUpBackup': ({ backup }) => backups.cleanUp(backup),
+    'tower.dismissBackup': async ({ backup }) => {
+      await backups.dismiss(backup)
+      return ok(null)
+    },
     'tower.dismissWork': async ({ taskId }) => {
       await store.dismiss(taskId)
       return ok(null)

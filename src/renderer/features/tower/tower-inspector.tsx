@@ -76,7 +76,7 @@ export function TowerInspector({ sourceId, vmId }: { sourceId: SourceId; vmId: T
           tabs={[
             {
               ...{ value: 'hardware', label: towers.tabs.hardware },
-              content: ready((read) => <HardwareTab detail={read} />),
+              content: ready((read) => <HardwareTab sourceId={sourceId} detail={read} />),
             },
             {
               ...{ value: 'snapshots', label: towers.tabs.snapshots },

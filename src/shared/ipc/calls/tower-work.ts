@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { SourceId, TaskId } from '../../domain/ids'
 import { TowerChange, TowerCreation, TowerName } from '../../domain/tower-change'
+import type { TowerDevices } from '../../domain/tower-devices'
 import type { TowerHost } from '../../domain/tower-host'
 import { TowerId } from '../../domain/tower-vm'
 import { call } from '../call-spec'
@@ -27,6 +28,8 @@ export const towerWorkCalls = {
   ).returns<{ readonly taskIds: readonly TaskId[] }>(),
   /** The hosts of a cluster that can take a VM now. */
   'tower.hosts': call(z.strictObject({ ...ofTower, clusterId: TowerId })).returns<readonly TowerHost[]>(),
+  /** What VMs of a cluster can be given: networks, GPUs, discs. */
+  'tower.devices': call(z.strictObject({ ...ofTower, clusterId: TowerId })).returns<TowerDevices>(),
   'tower.deleteSnapshot': call(
     z.strictObject({
       ...ofTower,
@@ -36,5 +39,13 @@ export const towerWorkCalls = {
   ).returns<{ readonly taskId: TaskId }>(),
   /** Opens the console window of a tower's VM, or focuses the one that is open. */
   'tower.console': call(z.strictObject({ ...ofTower, vmId: TowerId })).returns<null>(),
+  /** Asks for a folder and begins a backup; null: the user changed their mind. */
+  'tower.backUp': call(z.strictObject({ ...ofTower, vmId: TowerId })).returns<{
+    readonly backup: TaskId | null
+  }>(),
+  'tower.resumeBackup': call(z.strictObject({ backup: TaskId })).returns<null>(),
+  /** Deletes the snapshot of a backup; its files stay. */
+  'tower.cleanUpBackup': call(z.strictObject({ backup: TaskId })).returns<null>(),
+  'tower.dismissBackup': call(z.strictObject({ backup: TaskId })).returns<null>(),
   'tower.dismissWork': call(z.strictObject({ taskId: TaskId })).returns<null>(),
 } as const

@@ -1,4 +1,4 @@
-import type { TowerId, TowerVm } from '#shared/domain/tower-vm'
+import type { TowerId } from '#shared/domain/tower-vm'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { TowerLine } from '../../../core/tower/ports'

@@ -27,7 +27,7 @@ import type { TowerVm } from '#shared/domain/tower-vm'
 import type { Catalogue } from '#shared/i18n/catalogue'
 import { call } from '../../../api/client'
 import { doTo } from '../../../stores/doing'
-import type { PlainChange, TowerDialog } from '../../../stores/tower-dialogs'
+import type { FormAsk, PlainChange } from '../../../stores/tower-dialogs'
 import { openDialog } from '../../../stores/ui'
 import type { Action } from '../../../ui/menu'
 
@@ -35,7 +35,7 @@ import type { Action } from '../../../ui/menu'
 export const towerDoing = (sourceId: SourceId, vmId: string): string => `${sourceId}/${vmId}`
 
 /** Changes a VM at once, without asking; what goes wrong shows in its inspector. */
-function changeNow(sourceId: SourceId, vm: TowerVm, change: TowerChange): void {
+export function changeNow(sourceId: SourceId, vm: TowerVm, change: TowerChange): void {
   void doTo(towerDoing(sourceId, vm.id), change.kind, () =>
     call('tower.change', { sourceId, vmIds: [vm.id], change }),
   )
@@ -55,9 +55,8 @@ export function towerActionList(
   }
   const { actions, tools } = words.towerDialogs
   const { kinds } = words.towerWork
-  const ask = (asked: {
-    readonly ask: Exclude<TowerDialog['ask'], 'plain' | 'rollBack' | 'deleteSnapshot' | 'rebuild'>
-  }) => openDialog({ kind: 'towerWork', asked: { sourceId, vm, ...asked } })
+  const ask = (asked: { readonly ask: FormAsk }) =>
+    openDialog({ kind: 'towerWork', asked: { sourceId, vm, ...asked } })
   const plain = (change: PlainChange) =>
     openDialog({ kind: 'towerWork', asked: { sourceId, vm, ask: 'plain', change } })
   const now = (change: TowerChange) => changeNow(sourceId, vm, change)
@@ -71,7 +70,7 @@ export function towerActionList(
     run: () => void,
     more: Pick<Action, 'isApart' | 'isDangerous'> = {},
   ): Action => ({ id, label, icon, reason: reason(action), run, ...more })
-  return [
+  const all = [
     item('console', 'console', actions.console, Monitor, openConsole),
     item('towerStart', 'start', kinds.towerStart, Play, () => now({ kind: 'towerStart' }), { isApart: true }),
     item('towerResume', 'resume', kinds.towerResume, Play, () => now({ kind: 'towerResume' })),
@@ -102,9 +101,17 @@ export function towerActionList(
     item('towerRecover', 'recover', kinds.towerRecover, Undo2, () => now({ kind: 'towerRecover' }), {
       isApart: true,
     }),
-    item('recycle', 'recycle', actions.recycle, Recycle, () => plain('towerRecycle')),
+    item('recycle', 'recycle', actions.recycle, Recycle, () => plain('towerRecycle'), {
+      isApart: true,
+    }),
     item('delete', 'delete', actions.delete, Trash2, () => ask({ ask: 'delete' }), { isDangerous: true }),
   ]
+  // What is the other way back stands there only where it leads somewhere.
+  const odd = [
+    ...(vm.inRecycleBin ? ['recycle'] : ['towerRecover']),
+    ...(vm.status === 'SUSPENDED' ? ['towerStart'] : ['towerResume']),
+  ]
+  return all.filter(({ id }) => !odd.includes(id))
 }
 
 /** The two or three that matter in the VM's present state. */

@@ -1,6 +1,7 @@
 import { Ellipsis } from 'lucide-react'
 import type { SourceId } from '#shared/domain/ids'
 import type { TowerVm } from '#shared/domain/tower-vm'
+import { call } from '../../../api/client'
 import { forgetFailure, useFailure, usePending } from '../../../stores/doing'
 import { useWords } from '../../../stores/settings'
 import { openDialog, reveal } from '../../../stores/ui'
@@ -8,7 +9,7 @@ import { useLastTowerWork, useOpenTowerWork, workLabel } from '../../../stores/w
 import { Button, IconButton } from '../../../ui/button'
 import { ErrorNote } from '../../../ui/error-note'
 import { Mark } from '../../../ui/mark'
-import { ActionMenu } from '../../../ui/menu'
+import { type Action, ActionMenu } from '../../../ui/menu'
 import { mainTowerActionIds, towerActionList, towerDoing } from './tower-actions'
 
 interface OfVm {
@@ -39,10 +40,15 @@ export function TowerVmActions({ sourceId, vm }: OfVm) {
       ))}
       <ActionMenu
         trigger={<IconButton icon={Ellipsis} name={words.common.more} variant="quiet" />}
-        actions={actions.filter((action) => !main.includes(action))}
+        actions={withoutFirstLine(actions.filter((action) => !main.includes(action)))}
       />
     </>
   )
+}
+
+/** Nothing stands above the first. */
+function withoutFirstLine([first, ...others]: readonly Action[]): readonly Action[] {
+  return first === undefined ? [] : [{ ...first, isApart: false }, ...others]
 }
 
 /** What goes on with the VM, and what went wrong the last time. */
@@ -68,6 +74,7 @@ export function TowerVmNotes({ sourceId, vm }: OfVm) {
       {hasFailed && last.error !== undefined ? (
         <ErrorNote
           error={last.error}
+          onDismiss={() => void call('tower.dismissWork', { taskId: last.key })}
           actions={
             last.error.code === 'towerTaskFailed' && last.error.reason === 'shutdownTimeout' ? (
               <OfferPowerOff sourceId={sourceId} vm={vm} />

@@ -1,6 +1,16 @@
 import { never } from '#shared/result'
 import type { TowerDialog } from '../../../stores/tower-dialogs'
 import { CopyDialog } from './copy-dialogs'
+import {
+  AddCdDialog,
+  AddNicDialog,
+  AddTowerDiskDialog,
+  AttachGpuDialog,
+  GrowTowerDiskDialog,
+  NicAddressDialog,
+  RemoveNicDialog,
+  RemoveTowerDiskDialog,
+} from './device-dialogs'
 import { EditTowerVmDialog } from './edit-dialog'
 import { DeleteTowerVmDialog, PlainDialog } from './plain-dialog'
 import { AdvancedDialog, GuestOptionsDialog, GuestPasswordDialog, OwnerDialog } from './setting-dialogs'
@@ -32,6 +42,22 @@ export function TowerWorkDialog({ asked }: { asked: TowerDialog }) {
       return <GuestPasswordDialog asked={asked} />
     case 'owner':
       return <OwnerDialog asked={asked} />
+    case 'diskAdd':
+      return <AddTowerDiskDialog asked={asked} />
+    case 'diskGrow':
+      return <GrowTowerDiskDialog asked={asked} />
+    case 'diskRemove':
+      return <RemoveTowerDiskDialog asked={asked} />
+    case 'cdAdd':
+      return <AddCdDialog asked={asked} />
+    case 'nicAdd':
+      return <AddNicDialog asked={asked} />
+    case 'nicEdit':
+      return <NicAddressDialog asked={asked} />
+    case 'nicRemove':
+      return <RemoveNicDialog asked={asked} />
+    case 'gpuAdd':
+      return <AttachGpuDialog asked={asked} />
     default:
       return never(asked)
   }
