@@ -146,6 +146,7 @@ export type AppError =
     }
   | { readonly code: 'towerNotNow'; readonly why: TowerAbilityReason; readonly vm: string }
   | { readonly code: 'towerPartGone' }
+  | { readonly code: 'backupDiskMissing' }
   /** The tower refused the socket to a VM's screen. */
   | { readonly code: 'consoleDenied'; readonly httpStatus: number }
   // Images

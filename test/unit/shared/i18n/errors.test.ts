@@ -181,6 +181,7 @@ const all: { readonly [C in AppErrorCode]: readonly Extract<AppError, { readonly
     serverText: 'code: X',
   })),
   towerNotNow: [{ code: 'towerNotNow', why: 'mustBeOff', vm: 'web-01' }],
+  backupDiskMissing: [{ code: 'backupDiskMissing' }],
   consoleDenied: [{ code: 'consoleDenied', httpStatus: 403 }],
   towerPartGone: [{ code: 'towerPartGone' }],
   towerLocked: [{ code: 'towerLocked', serverText: 'Resource [VM-c1] locked' }],
