@@ -104,6 +104,7 @@ export class PracticeTower {
     this.ports = [tower, plain, cluster]
     const proxied = new Websockify(this.screens, 'tower')
     const direct = new Websockify(this.screens, 'cluster')
+    plain.onUpgrade((...upgrade) => proxied.upgrade(...upgrade))
     tower.onUpgrade((...upgrade) => proxied.upgrade(...upgrade))
     cluster.onUpgrade((...upgrade) => direct.upgrade(...upgrade))
     const [towerPort, plainPort, clusterPort] = await Promise.all(this.ports.map((port) => port.listen(0)))

@@ -4,7 +4,7 @@ import { type OpenApiDocument, refName, type Schema } from './document'
 type JsonSchema = Record<string, unknown>
 
 /** How often an object may carry keys that its schema does not know. */
-export type Strictness = 'as-written' | 'closed'
+type Strictness = 'as-written' | 'closed'
 
 const formats = {
   int32: (value: number) => Number.isInteger(value) && Math.abs(value) <= 2 ** 31,
@@ -105,4 +105,15 @@ export class Validator {
     if (this.strictness === 'closed') out['additionalProperties'] ??= false
     return out
   }
+}
+
+const shared = new Map<Strictness, WeakMap<OpenApiDocument, Validator>>()
+
+/** Worlds come and go in tests; what they have compiled serves the next one. */
+export function sharedValidator(document: OpenApiDocument, strictness: Strictness): Validator {
+  const byDocument = shared.get(strictness) ?? new WeakMap<OpenApiDocument, Validator>()
+  shared.set(strictness, byDocument)
+  const validator = byDocument.get(document) ?? new Validator(document, strictness)
+  byDocument.set(document, validator)
+  return validator
 }
