@@ -61,7 +61,7 @@ describe('signing in', () => {
     const client = await openTower()
     const { directoryUser: username, directoryPassword: password } = client.tower.description
     const { data } = await graphql(client, '{authnStrategies{id type}}', {}, null)
-    const strategies = (data ?? {})['authnStrategies'] as unknown as readonly { id: string; type: string }[]
+    const strategies = data?.['authnStrategies'] as unknown as readonly { id: string; type: string }[]
     expect(strategies).toMatchObject([{ type: 'LDAP' }])
     const asked = { username, password, source: 'AUTHN' }
     await client.must('/login', { ...asked, auth_config_id: strategies[0]?.id })
