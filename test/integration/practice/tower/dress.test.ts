@@ -35,7 +35,7 @@ describe('an old tower', () => {
 })
 
 describe('a tower of 10,000 VMs', () => {
-  it('finds, sorts and counts among them in no time', async () => {
+  it('finds, sorts and counts among them in no time', { timeout: 60_000 }, async () => {
     const client = await openTower({ extraVms: 10_000 })
     const where = {
       ...{ name_contains: 'web', status: 'RUNNING', in_recycle_bin: false, memory_gte: 2 ** 32 },
@@ -53,10 +53,10 @@ describe('a tower of 10,000 VMs', () => {
       where,
     })
     const all: Vm[] = []
-    for (let skip = 0; ; skip += 250) {
-      const part = await client.must<Vm[]>('/get-vms', { where, orderBy: 'name_ASC', first: 250, skip })
+    for (let skip = 0; ; skip += 400) {
+      const part = await client.must<Vm[]>('/get-vms', { where, orderBy: 'name_ASC', first: 400, skip })
       all.push(...part)
-      if (part.length < 250) break
+      if (part.length < 400) break
     }
     expect(new Set(all.map(({ id }) => id)).size).toBe(aggregate.count)
   })
