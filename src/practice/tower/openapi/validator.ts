@@ -1,16 +1,11 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
+import addFormats from 'ajv-formats'
 import { type OpenApiDocument, refName, type Schema } from './document'
 
 type JsonSchema = Record<string, unknown>
 
 /** How often an object may carry keys that its schema does not know. */
 type Strictness = 'as-written' | 'closed'
-
-const formats = {
-  int32: (value: number) => Number.isInteger(value) && Math.abs(value) <= 2 ** 31,
-  int64: Number.isSafeInteger,
-  double: Number.isFinite,
-}
 
 type Problem = Pick<ErrorObject, 'instancePath' | 'keyword' | 'params' | 'message'>
 
@@ -52,9 +47,7 @@ export class Validator {
       allowUnionTypes: true,
       logger: false,
     })
-    for (const [name, validate] of Object.entries(formats)) {
-      this.ajv.addFormat(name, { type: 'number', validate })
-    }
+    addFormats(this.ajv, ['int32', 'int64', 'double'])
     this.addKeyword('named', (name, value) => errorsOf(this.named(name), value, ''))
     this.addKeyword('fieldsOf', (name, value) => this.fieldErrors(name, value))
   }
