@@ -76,9 +76,9 @@ export class PracticeTower {
     this.people = buildScene(this, settings.extraVms)
   }
 
-  /** Answers that broke the document; a test that finds one has found a mistake of the tower. */
+  /** Answers that broke the document and work that broke down; a test that finds one has found a mistake of the tower. */
   get violations(): readonly string[] {
-    return this.rest.violations
+    return [...this.rest.violations, ...this.state.mistakes]
   }
 
   get description(): TowerDescription {
