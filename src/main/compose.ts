@@ -27,6 +27,7 @@ import { type Core, createCore } from './core/core'
 import { GuestClipboard } from './core/guest-clipboard'
 import { lockWhenIdle } from './core/idle-lock'
 import type { Clock, DocumentStore, SecretStore } from './core/ports'
+import { SecretClipboard } from './core/secret-clipboard'
 import { createConfirm } from './ipc/asks'
 import type { Handlers } from './ipc/dispatch'
 import { accessHandlers } from './ipc/handlers/access'
@@ -127,6 +128,12 @@ export function compose({ userData, main, keychainService }: Places) {
     clipboard: { readText: async () => clipboard.readText(), writeText: writeClipboard },
     isFocused: consoleStage.isFocused,
   })
+  const passwords = new SecretClipboard(clock, {
+    // By way of the guests' clipboard, which has to know what never to pass on.
+    write: (text) => guestClipboard.writeSecret(text),
+    read: () => clipboard.readText(),
+    clear: () => clipboard.clear(),
+  })
   const fileDialogs = createFileDialogs(
     () => registry.find('secret')?.window,
     () => words().accessFile,
@@ -177,7 +184,7 @@ export function compose({ userData, main, keychainService }: Places) {
     ...clientNetworkHandlers(core),
     ...vmHandlers({
       ...{ vms, consoles, isPractice: core.isPractice },
-      writeClipboard: (password) => guestClipboard.writeSecret(password),
+      writeClipboard: passwords.copy,
     }),
     ...consoleToolHandlers({
       ...{ consoles, views: core.consoleViews, stage: consoleStage, files: pictureFiles },
@@ -228,6 +235,7 @@ export function compose({ userData, main, keychainService }: Places) {
   }
 
   async function stop(): Promise<void> {
+    await passwords.clear()
     await signer.end()
     await core.stop()
   }

@@ -19,6 +19,7 @@ import { snapshotHandlers } from '../../../../src/main/ipc/handlers/snapshots'
 import { sourceHandlers } from '../../../../src/main/ipc/handlers/sources'
 import { towerHandlers } from '../../../../src/main/ipc/handlers/tower'
 import { towerWorkHandlers } from '../../../../src/main/ipc/handlers/tower-work'
+import { vaultHandlers } from '../../../../src/main/ipc/handlers/vault'
 import { vmPresetHandlers } from '../../../../src/main/ipc/handlers/vm-presets'
 import { vmUpkeepHandlers } from '../../../../src/main/ipc/handlers/vm-upkeep'
 import { vmHandlers } from '../../../../src/main/ipc/handlers/vms'
@@ -81,6 +82,11 @@ function setUp() {
       ...core,
       lookAt: () => undefined,
       openSecretWindow: (about) => void opened.push(`tower ${about}`),
+    }),
+    ...vaultHandlers({
+      ...core,
+      ...{ files, lock: () => core.vault.lock(), today: () => '2026-01-01' },
+      openSecretWindow: (way) => void opened.push(way),
     }),
     ...secretHandlers({
       ...{ sharedNode: ofAccess.sharedNodeInfo, forgetFile: ofAccess.forget },
