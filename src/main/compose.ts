@@ -7,7 +7,9 @@ import { vmName } from '#shared/domain/vm'
 import { native } from '#shared/i18n/native'
 import type { AppInfo } from '#shared/ipc/calls/app'
 import { createAccessFiles, longestBackup } from './adapters/access-files'
+import { createTowerAdapter } from './adapters/cloudtower/adapter'
 import { connectScreen } from './adapters/console/screen-link'
+import { connectWebScreen } from './adapters/console/web-screen'
 import { createDbcClient } from './adapters/dbc/client'
 import { keychainName } from './adapters/keychain/keychain-name'
 import { createKeytarStore } from './adapters/keychain/keytar-store'
@@ -33,6 +35,8 @@ import { questionHandlers } from './ipc/handlers/questions'
 import { secretHandlers } from './ipc/handlers/secret'
 import { snapshotHandlers } from './ipc/handlers/snapshots'
 import { sourceHandlers } from './ipc/handlers/sources'
+import { towerHandlers } from './ipc/handlers/tower'
+import { towerWorkHandlers } from './ipc/handlers/tower-work'
 import { vaultHandlers } from './ipc/handlers/vault'
 import { vmPresetHandlers } from './ipc/handlers/vm-presets'
 import { vmUpkeepHandlers } from './ipc/handlers/vm-upkeep'
@@ -81,17 +85,19 @@ export function compose({ userData, main, keychainService }: Places) {
   })
   const core: Core = createCore({
     ...{ clock, log, documents, secrets, signer, keychainName, connectScreen, consoleWindows: windows },
+    connectTowerScreen: connectWebScreen,
     system: {
       locale: () => app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
       isDark: () => nativeTheme.shouldUseDarkColors,
     },
     makeClient: createDbcClient,
     ssh: createSshTunnels(join(userData, 'ssh')),
+    towerAdapter: createTowerAdapter(log),
     startPractice: createPracticeStarter(fork('practice')),
     practiceName: () => words().practice,
   })
 
-  const { settings, collections, accounts, vault, vms, consoles } = core
+  const { settings, collections, accounts, vault, vms, allConsoles: consoles } = core
   const questionWindow = createQuestionWindow({
     ...{ registry, preloadFolder: join(main, '../preload') },
     title: () => words().secretTitle.question,
@@ -140,6 +146,7 @@ export function compose({ userData, main, keychainService }: Places) {
     ...sourceHandlers({ ...core, openSecretWindow: (way) => windows.openSecret(way) }),
     ...vmUpkeepHandlers(core),
     ...vmPresetHandlers(core),
+    ...towerWorkHandlers(core),
     ...nodeExtraHandlers(core),
     ...clientNetworkHandlers(core),
     ...vmHandlers({ vms, consoles, isPractice: core.isPractice, writeClipboard }),
@@ -152,6 +159,11 @@ export function compose({ userData, main, keychainService }: Places) {
       files: createAccessFiles(backupDialogs, longestBackup),
       openSecretWindow: (way) => windows.openSecret(way),
       today: () => new Date().toISOString().slice(0, 10),
+    }),
+    ...towerHandlers({
+      ...core,
+      lookAt: (id) => void core.watch.source(id),
+      openSecretWindow: (about) => windows.openSecret('tower', undefined, about),
     }),
     ...ofSecret,
     ...questionHandlers({ confirmations }),
@@ -216,7 +228,7 @@ function titles(core: () => Core): Titles {
       return isPractice ? words().practiceTitle : words().title
     },
     console: (key) => {
-      const vm = core().consoles.state(key)?.vm
+      const vm = core().allConsoles.state(key)?.vm
       const name = vm === undefined ? '' : vmName(vm)
       return core().isPractice(key) ? words().practiceConsoleTitle(name) : words().consoleTitle(name)
     },
@@ -226,7 +238,7 @@ function titles(core: () => Core): Titles {
 
 /** Tells the windows, and the system, what changes. */
 function publish(
-  { collections, settings, vault, consoles, tasks, transferStore, isPractice }: Core,
+  { collections, settings, vault, allConsoles: consoles, tasks, transferStore, towerWork, isPractice }: Core,
   registry: WindowRegistry,
   windows: AppWindows,
   setMenu: (locale: Locale) => void,
@@ -248,6 +260,7 @@ function publish(
   }
   tasks.onEnd(tellEnd)
   transferStore.onEnd(tellEnd)
+  towerWork.store.onEnd(tellEnd)
 }
 
 /** Locks when nobody is there, and asks for the passphrase when a signature needs it. */

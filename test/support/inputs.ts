@@ -4,6 +4,8 @@ import type { PresetId } from '#shared/domain/vm-preset'
 import type { CallName } from '#shared/ipc/channels'
 import type { Input } from '#shared/ipc/contract'
 import { accountId, sourceId, taskId, theNodeKey, theVmKey } from './examples'
+import { towerInputs } from './tower-inputs'
+import { towerWorkInputs } from './tower-work-inputs'
 
 const vmKey = theVmKey
 const nodeKey = theNodeKey
@@ -26,6 +28,8 @@ const presetId = '8d1b3c52-6a1f-4d0e-9a55-0f4f3c1f7a21' as PresetId
 
 /** An input of every call that its schema takes, with every optional member. A call without one does not compile. */
 export const goodInputs: { readonly [N in CallName]: Input<N> } = {
+  ...towerInputs,
+  ...towerWorkInputs,
   'app.info': {},
   'collection.read': { name: 'vms' },
   'settings.read': {},
@@ -127,6 +131,8 @@ const optionalOfRequest: readonly string[] = [
 
 /** The members that may be left out. */
 const optionalMembers: Partial<Record<CallName, readonly string[]>> = {
+  'tower.remove': ['leaveKey'],
+  'secret.towerLogin': ['directory'],
   'settings.change': ['theme', 'language'],
   'snapshot.create': ['imageServer', 'disks'],
   'vm.create': optionalOfRequest,

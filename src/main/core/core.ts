@@ -1,5 +1,6 @@
 import type { AccountId, NodeKey, SourceId, VmKey } from '#shared/domain/ids'
 import { Accounts } from './accounts'
+import { AllConsoles } from './all-consoles'
 import { Backups } from './backups'
 import { type CollectionSet, createCollections } from './collection'
 import { Consoles } from './consoles'
@@ -29,6 +30,14 @@ import { Snapshots } from './snapshots'
 import { SourceTunnels } from './source-tunnels'
 import { Sources } from './sources'
 import { Tasks } from './tasks'
+import type { ConnectTowerScreen } from './tower/console-ports'
+import type { TowerAdapter } from './tower/ports'
+import { SavedFilters } from './tower/saved-filters'
+import { TowerConsoles } from './tower/tower-consoles'
+import { TowerSetup } from './tower/tower-setup'
+import { TowerVms } from './tower/tower-vms'
+import { createTowerWork, type TowerWorkArea } from './tower/tower-work'
+import { Towers } from './tower/towers'
 import { TransferStore } from './transfer-store'
 import { Transfers } from './transfers'
 import { Vault } from './vault'
@@ -50,9 +59,11 @@ export interface CorePorts {
   readonly keychainName: () => Promise<string>
   readonly system: SystemLook
   readonly makeClient: DbcClientFactory
+  readonly towerAdapter: TowerAdapter
   readonly startPractice: StartPractice
   readonly practiceName: () => string
   readonly connectScreen: ConnectScreen
+  readonly connectTowerScreen: ConnectTowerScreen
   readonly consoleWindows: ConsoleWindows
   readonly ssh: SshTunnels
 }
@@ -78,8 +89,15 @@ export interface Core {
   readonly transfers: Transfers
   readonly transferStore: TransferStore
   readonly consoles: Consoles
+  readonly towerConsoles: TowerConsoles
+  readonly allConsoles: AllConsoles
   readonly watch: Watch
   readonly tunnels: SourceTunnels
+  readonly towers: Towers
+  readonly towerSetup: TowerSetup
+  readonly towerWork: TowerWorkArea
+  readonly towerVms: TowerVms
+  readonly savedFilters: SavedFilters
   /** Reads what was kept, and begins to ask. The settings are read before, since windows need them. */
   load(): Promise<void>
   /** Sources without an account take the new one, and are asked again. */
@@ -105,6 +123,12 @@ export function createCore(ports: CorePorts): Core {
     ...{ collections, documents, accounts, clock, makeClient, startPractice, practiceName },
   })
   const backups = new Backups({ collections, accounts, sources, vault, secrets, signer })
+  const { towerAdapter } = ports
+  const towers = new Towers({ collections, documents, secrets, clock, adapter: towerAdapter })
+  const towerSetup = new TowerSetup(towers, towerAdapter)
+  const towerWork = createTowerWork({ collections, documents, clock, towers })
+  const towerVms = new TowerVms(towers, clock)
+  const savedFilters = new SavedFilters(documents)
   const tasks = new Tasks(collections.tasks, documents, clock)
   const nodeTasks = new NodeTasks(collections.nodeTasks, documents, clock)
   const nodes = new Nodes({ collections, sources, clock })
@@ -113,7 +137,7 @@ export function createCore(ports: CorePorts): Core {
   const sharedAccesses = new SharedAccesses({ collections, sources, sessions })
   // The watch and the VMs need each other: it asks for them, they ask it to look closely.
   const watch: Watch = new Watch({
-    ...{ collections, sources, nodes, vms: () => vms, tasks, clock },
+    ...{ collections, sources, towers, nodes, vms: () => vms, tasks, clock },
     followParts: async (node) => {
       await disks.follow(node)
       await snapshots.follow(node)
@@ -143,6 +167,9 @@ export function createCore(ports: CorePorts): Core {
     ...{ collections, vms, clock, connect: ports.connectScreen, windows: ports.consoleWindows },
     watchClosely: watch.closely,
   })
+  const towerConsoles = new TowerConsoles({
+    ...{ towers, clock, connect: ports.connectTowerScreen, windows: ports.consoleWindows },
+  })
   const images = new Images({ collections, sessions, sources, documents, clock })
   const transferStore = new TransferStore(collections.transfers, documents, clock)
   const transfers = new Transfers({
@@ -170,8 +197,9 @@ export function createCore(ports: CorePorts): Core {
       snapshots,
       tasks,
     },
-    ...{ nodeExtras, consoles, watch, tunnels },
-    ...{ sharedAccesses, vmPresets, nodeTasks },
+    ...{ nodeExtras, consoles, watch, tunnels, towers, towerSetup, towerVms, savedFilters },
+    ...{ sharedAccesses, vmPresets, nodeTasks, towerWork, towerConsoles },
+    allConsoles: new AllConsoles(consoles, towerConsoles),
     load: async () => {
       await vault.load()
       await accounts.load()
@@ -182,6 +210,9 @@ export function createCore(ports: CorePorts): Core {
       await vmPresets.load()
       await sources.load()
       tunnels.load()
+      await savedFilters.load()
+      await towers.load()
+      await towerWork.load()
       // After the nodes, since a transfer to one that is gone cannot be followed.
       await transferStore.load((key) => collections.nodes.get(key) !== undefined)
     },
@@ -200,7 +231,8 @@ export function createCore(ports: CorePorts): Core {
       watch.pause()
       transfers.pause()
       tunnels.stop()
-      await sources.close()
+      towerWork.follower.pause()
+      await Promise.all([sources.close(), towers.close()])
     },
   }
 }

@@ -36,6 +36,7 @@ export class AppWindows implements ConsoleWindows {
   #onSecretClosed: () => void = () => undefined
   #secretWay: SecretWay = 'generate'
   #secretNode: NodeKey | undefined
+  #secretAbout = ''
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -99,16 +100,18 @@ export class AppWindows implements ConsoleWindows {
     open.window.webContents.postMessage(streamChannel, { password }, [port2])
   }
 
-  /** Opens the secret window; to share access, for a node. */
-  openSecret(way: SecretWay, node?: NodeKey): void {
+  /** Opens the secret window; to share access, for a node. `about` tells apart what else it can be opened for. */
+  openSecret(way: SecretWay, node?: NodeKey, about = ''): void {
     const open = this.#parts.registry.find('secret')
-    if (open !== undefined && this.#secretWay === way && this.#secretNode === node) {
+    const isSame = this.#secretWay === way && this.#secretNode === node && this.#secretAbout === about
+    if (open !== undefined && isSame) {
       focusWindow(open.window)
       return
     }
     open?.window.close()
     this.#secretWay = way
     this.#secretNode = node
+    this.#secretAbout = about
     const { registry, titles, isDark, preloadFolder } = this.#parts
     const parent = registry.find('main')?.window
     const options = {

@@ -10,7 +10,9 @@ import { SettingsDialog } from '../features/settings/settings-dialog'
 import { TakeSnapshotDialog } from '../features/snapshots/take-snapshot'
 import { ClientNetworkDialog } from '../features/sources/client-network-dialog'
 import { ConnectDialog } from '../features/sources/connect-dialog'
+import { RemoveTowerDialog } from '../features/sources/remove-tower'
 import { TunnelDialog } from '../features/sources/tunnel-dialog'
+import { FilterDialog } from '../features/tower/filter-dialog'
 import { VaultSettings } from '../features/vault/vault-settings'
 import { CreateVmSheet } from '../features/vms/create/create-vm-sheet'
 import { LogDialog } from '../features/vms/upkeep/log-dialog'
@@ -44,6 +46,10 @@ export function OpenDialog() {
       return <BootDeviceDialog nodeKey={dialog.nodeKey} />
     case 'clientNetwork':
       return <ClientNetworkDialog sourceId={dialog.sourceId} />
+    case 'removeTower':
+      return <RemoveTowerDialog sourceId={dialog.sourceId} />
+    case 'towerFilter':
+      return <FilterDialog sourceId={dialog.sourceId} />
     case 'createVm':
       return <CreateVmSheet nodeKey={dialog.nodeKey} />
     case 'setPassword':

@@ -3,6 +3,7 @@ import type { NodeKey, TaskId } from './ids'
 import type { ImageName, ImageServerId } from './image'
 import type { NodeTask } from './node-task'
 import type { Task, TaskState } from './task'
+import type { TowerWork } from './tower-task'
 
 export const transferKinds = ['imageDownload', 'imageUpload'] as const
 /** A download goes from an image server to a node, an upload the other way. */
@@ -35,7 +36,7 @@ export interface Transfer {
 }
 
 /** Work that the app follows to its end. */
-export type FollowedWork = Task | Transfer
+export type FollowedWork = Task | Transfer | TowerWork
 
 /** Everything that stands in the list of tasks. */
 export type Work = FollowedWork | NodeTask
@@ -52,6 +53,11 @@ export function isTransfer(work: Work): work is Transfer {
 
 export function isNodeTask(work: Work): work is NodeTask {
   return 'about' in work
+}
+
+/** Whether a CloudTower does this work. */
+export function isTowerWork(work: Work): work is TowerWork {
+  return 'vmId' in work
 }
 
 /** Whether the app still follows this work. */

@@ -20,6 +20,8 @@ import { sources } from './sources'
 import { status } from './status'
 import { tasks } from './tasks'
 import { time } from './time'
+import { towerWork } from './tower-work'
+import { towers } from './towers'
 import { tunnel } from './tunnel'
 import { vault } from './vault'
 import { vmPresets } from './vm-presets'
@@ -51,6 +53,8 @@ const areas = {
   time,
   tunnel,
   vault,
+  towerWork,
+  towers,
   vms,
   vmPresets,
   vmUpkeep,

@@ -9,6 +9,8 @@ import { vaultErrorsEn } from './errors-vault'
 import { refusalWords } from './refusals'
 import { refusalsEn } from './refusals-en'
 import { status, vmStatusText } from './status'
+import { towerErrorsEn } from './tower-errors'
+import { towerWorkErrorsEn } from './tower-work-errors'
 
 const nothingSent = 'Nothing was sent; your VMs are as they were.'
 const keepRunning = 'Your VMs keep running and your rental goes on; Lodger just cannot see them this way.'
@@ -183,6 +185,8 @@ const accessFile: Record<AccessFileProblem, ErrorWords> = {
 /** The English words for every failure. */
 export const errorsEn: ErrorTable = {
   ...guardErrors.en,
+  ...towerErrorsEn,
+  ...towerWorkErrorsEn,
   forbidden: () => ({
     happened: 'This window may not do that.',
     means: nothingSent,

@@ -9,6 +9,8 @@ import { vaultErrorsZh } from './errors-vault'
 import { refusalWords } from './refusals'
 import { refusalsZh } from './refusals-zh'
 import { status, vmStatusText } from './status'
+import { towerErrorsZh } from './tower-errors'
+import { towerWorkErrorsZh } from './tower-work-errors'
 
 const nothingSent = '没有发出任何请求，你的虚拟机保持原样。'
 const keepRunning = '你的虚拟机仍在运行，租用也照常计时，只是 Lodger 暂时无法从这里看到它们。'
@@ -180,6 +182,8 @@ const accessFile: Record<AccessFileProblem, ErrorWords> = {
 /** The Chinese words for every failure. */
 export const errorsZh: ErrorTable = {
   ...guardErrors.zh,
+  ...towerErrorsZh,
+  ...towerWorkErrorsZh,
   forbidden: () => ({
     happened: '这个窗口不允许这样做。',
     means: nothingSent,

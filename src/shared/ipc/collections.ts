@@ -6,6 +6,7 @@ import type { NodeTask } from '../domain/node-task'
 import type { Snapshot as VmSnapshot } from '../domain/snapshot'
 import type { Source } from '../domain/source'
 import type { Task } from '../domain/task'
+import type { TowerWork } from '../domain/tower-task'
 import type { Transfer } from '../domain/transfer'
 import type { Vm } from '../domain/vm'
 import type { VmPreset } from '../domain/vm-preset'
@@ -22,6 +23,7 @@ export interface Collections {
   transfers: Transfer
   presets: VmPreset
   nodeTasks: NodeTask
+  towerWorks: TowerWork
 }
 export type CollectionName = keyof Collections
 export const CollectionName = z.enum([
@@ -35,6 +37,7 @@ export const CollectionName = z.enum([
   'transfers',
   'presets',
   'nodeTasks',
+  'towerWorks',
 ])
 
 /** A whole collection at one revision. */

@@ -12,6 +12,9 @@ import { nodeExtraCalls } from './calls/node-extras'
 import { secretCalls } from './calls/secret'
 import { snapshotCalls } from './calls/snapshots'
 import { sourceCalls } from './calls/sources'
+import { towerCalls } from './calls/tower'
+import { towerSetupCalls } from './calls/tower-setup'
+import { towerWorkCalls } from './calls/tower-work'
 import { vaultCalls } from './calls/vault'
 import { vmPresetCalls } from './calls/vm-presets'
 import { vmUpkeepCalls } from './calls/vm-upkeep'
@@ -32,9 +35,12 @@ export const contract = {
   ...snapshotCalls,
   ...vmUpkeepCalls,
   ...vmPresetCalls,
+  ...towerWorkCalls,
   ...secretCalls,
   ...accessCalls,
   ...vaultCalls,
+  ...towerCalls,
+  ...towerSetupCalls,
 } as const satisfies Record<CallName, CallSpec>
 
 export type Contract = typeof contract

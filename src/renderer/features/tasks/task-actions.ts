@@ -1,7 +1,14 @@
 import { CircleStop, HardDrive, ListX, Monitor, Server } from 'lucide-react'
 import type { NodeTask } from '#shared/domain/node-task'
 import type { Task } from '#shared/domain/task'
-import { isNodeTask, isTransfer, isUnderWay, type Transfer, type Work } from '#shared/domain/transfer'
+import {
+  isNodeTask,
+  isTowerWork,
+  isTransfer,
+  isUnderWay,
+  type Transfer,
+  type Work,
+} from '#shared/domain/transfer'
 import type { Catalogue } from '#shared/i18n/catalogue'
 import { call } from '../../api/client'
 import { mirrors } from '../../stores/collections'
@@ -14,7 +21,7 @@ async function dismissTask(task: Work): Promise<void> {
   await doTo(task.key, 'dismiss', () =>
     isTransfer(task)
       ? call('transfer.dismiss', { transferId: task.key })
-      : call('task.dismiss', { taskId: task.key }),
+      : call(isTowerWork(task) ? 'tower.dismissWork' : 'task.dismiss', { taskId: task.key }),
   )
 }
 
@@ -32,7 +39,9 @@ function isVmListed(task: Task): boolean {
 export function taskActionList(task: Work, words: Catalogue): Action[] {
   const first = isTransfer(task)
     ? transferActions(task, words)
-    : [isNodeTask(task) ? showNode(task, words) : showVm(task, words)]
+    : isTowerWork(task)
+      ? []
+      : [isNodeTask(task) ? showNode(task, words) : showVm(task, words)]
   return [
     ...first,
     {

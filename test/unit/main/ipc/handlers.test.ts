@@ -15,6 +15,8 @@ import { questionHandlers } from '../../../../src/main/ipc/handlers/questions'
 import { secretHandlers } from '../../../../src/main/ipc/handlers/secret'
 import { snapshotHandlers } from '../../../../src/main/ipc/handlers/snapshots'
 import { sourceHandlers } from '../../../../src/main/ipc/handlers/sources'
+import { towerHandlers } from '../../../../src/main/ipc/handlers/tower'
+import { towerWorkHandlers } from '../../../../src/main/ipc/handlers/tower-work'
 import { vmPresetHandlers } from '../../../../src/main/ipc/handlers/vm-presets'
 import { vmUpkeepHandlers } from '../../../../src/main/ipc/handlers/vm-upkeep'
 import { vmHandlers } from '../../../../src/main/ipc/handlers/vms'
@@ -65,6 +67,12 @@ function setUp() {
     ...vmUpkeepHandlers(core),
     ...vmPresetHandlers(core),
     ...ofAccess.handlers,
+    ...towerWorkHandlers(core),
+    ...towerHandlers({
+      ...core,
+      lookAt: () => undefined,
+      openSecretWindow: (about) => void opened.push(`tower ${about}`),
+    }),
     ...secretHandlers({
       ...{ sharedNode: ofAccess.sharedNodeInfo, forgetFile: ofAccess.forget },
       ...{ signer, accounts: core.accounts, accountAdded: core.accountAdded },
