@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, clipboard, nativeTheme, powerMonitor, utilityProcess } from 'electron'
+import type { VmKey } from '#shared/domain/ids'
 import type { Locale } from '#shared/domain/settings'
 import type { FollowedWork } from '#shared/domain/transfer'
 import { lockMinutes } from '#shared/domain/vault'
@@ -8,6 +9,7 @@ import { native } from '#shared/i18n/native'
 import type { AppInfo } from '#shared/ipc/calls/app'
 import { createAccessFiles, longestBackup } from './adapters/access-files'
 import { createTowerAdapter } from './adapters/cloudtower/adapter'
+import { createPictureFiles } from './adapters/console/picture-files'
 import { connectScreen } from './adapters/console/screen-link'
 import { connectWebScreen } from './adapters/console/web-screen'
 import { createDbcClient } from './adapters/dbc/client'
@@ -21,6 +23,7 @@ import { createSshTunnels } from './adapters/ssh/ssh-tunnels'
 import { ChangeFeed } from './core/change-feed'
 import { Confirmations } from './core/confirmations'
 import { type Core, createCore } from './core/core'
+import { GuestClipboard } from './core/guest-clipboard'
 import { lockWhenIdle } from './core/idle-lock'
 import type { Clock, DocumentStore, SecretStore } from './core/ports'
 import { createConfirm } from './ipc/asks'
@@ -28,6 +31,7 @@ import type { Handlers } from './ipc/dispatch'
 import { accessHandlers } from './ipc/handlers/access'
 import { appHandlers } from './ipc/handlers/app'
 import { clientNetworkHandlers } from './ipc/handlers/client-network'
+import { consoleToolHandlers } from './ipc/handlers/console-tools'
 import { diskHandlers } from './ipc/handlers/disks'
 import { imageHandlers } from './ipc/handlers/images'
 import { nodeExtraHandlers } from './ipc/handlers/node-extras'
@@ -43,6 +47,7 @@ import { vmUpkeepHandlers } from './ipc/handlers/vm-upkeep'
 import { vmHandlers } from './ipc/handlers/vms'
 import { AppWindows, type Titles } from './windows/app-windows'
 import { WindowBounds } from './windows/bounds'
+import { copyPicture, createConsoleStage, pictureFileName } from './windows/console-stage'
 import { createFileDialogs } from './windows/file-dialogs'
 import { setAppMenu } from './windows/menu'
 import { notifyEnd } from './windows/notify'
@@ -82,6 +87,8 @@ export function compose({ userData, main, keychainService }: Places) {
   const windows = new AppWindows({
     ...{ registry, bounds, preloadFolder: join(main, '../preload'), titles: titles(() => core) },
     isDark: () => core.settings.read().isDark,
+    wasFullScreen: (key) => core.consoleViews.read(key).isFullScreen,
+    noteFullScreen: (key, isFullScreen) => void core.consoleViews.change(key, { isFullScreen }),
   })
   const core: Core = createCore({
     ...{ clock, log, documents, secrets, signer, keychainName, connectScreen, consoleWindows: windows },
@@ -107,6 +114,16 @@ export function compose({ userData, main, keychainService }: Places) {
   const confirmations: Confirmations = new Confirmations({ clock, window: questionWindow })
   const feed = new ChangeFeed(collections, clock)
   const writeClipboard = (text: string) => clipboard.writeText(text)
+  const consoleStage = createConsoleStage({
+    registry,
+    fileName: (key) => pictureFileName(vmNameOf(core, key), new Date()),
+    kindName: (kind) => words().consoleFile[kind],
+  })
+  const pictureFiles = createPictureFiles(consoleStage)
+  const guestClipboard = new GuestClipboard({
+    clipboard: { readText: async () => clipboard.readText(), writeText: writeClipboard },
+    isFocused: consoleStage.isFocused,
+  })
   const fileDialogs = createFileDialogs(
     () => registry.find('secret')?.window,
     () => words().accessFile,
@@ -145,11 +162,18 @@ export function compose({ userData, main, keychainService }: Places) {
     }),
     ...sourceHandlers({ ...core, openSecretWindow: (way) => windows.openSecret(way) }),
     ...vmUpkeepHandlers(core),
-    ...vmPresetHandlers(core),
     ...towerWorkHandlers(core),
+    ...vmPresetHandlers(core),
     ...nodeExtraHandlers(core),
     ...clientNetworkHandlers(core),
-    ...vmHandlers({ vms, consoles, isPractice: core.isPractice, writeClipboard }),
+    ...vmHandlers({
+      ...{ vms, consoles, isPractice: core.isPractice },
+      writeClipboard: (password) => guestClipboard.writeSecret(password),
+    }),
+    ...consoleToolHandlers({
+      ...{ consoles, views: core.consoleViews, stage: consoleStage, files: pictureFiles },
+      ...{ clipboard: guestClipboard, writeClipboard, copyPicture },
+    }),
     ...imageHandlers(core),
     ...diskHandlers(core),
     ...snapshotHandlers(core),
@@ -176,7 +200,11 @@ export function compose({ userData, main, keychainService }: Places) {
     followLock(core, windows, lockNow)
     feed.listen((change) => registry.send('collection.changed', change, (entry) => entry.role === 'main'))
     followSystem(core)
-    windows.onConsoleClosed((key) => consoles.closed(key))
+    windows.onConsoleClosed((key) => {
+      consoles.closed(key)
+      guestClipboard.closed(key)
+      void pictureFiles.endRecording(key)
+    })
     windows.onSecretClosed(() => {
       void ofSecret['secret.close']({}, { role: 'secret', key: '' })
       if (windows.secretWay() === 'unlock') vault.decline()
@@ -218,6 +246,11 @@ function isUserAct(name: string): boolean {
   return isAboutThings && !/\.(read|readAll|readOne|list|look|refresh|diagnose|info|servers)$/.test(name)
 }
 
+function vmNameOf({ allConsoles }: Core, key: VmKey): string {
+  const vm = allConsoles.state(key)?.vm
+  return vm === undefined ? '' : vmName(vm)
+}
+
 function titles(core: () => Core): Titles {
   const words = () => native[core().settings.read().locale]
   return {
@@ -228,8 +261,7 @@ function titles(core: () => Core): Titles {
       return isPractice ? words().practiceTitle : words().title
     },
     console: (key) => {
-      const vm = core().allConsoles.state(key)?.vm
-      const name = vm === undefined ? '' : vmName(vm)
+      const name = vmNameOf(core(), key)
       return core().isPractice(key) ? words().practiceConsoleTitle(name) : words().consoleTitle(name)
     },
     secret: (way) => words().secretTitle[way],

@@ -98,6 +98,20 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
   'image.delete': { nodeKey, name: imageRoute.name },
   'transfer.stop': { transferId: taskId as TaskId },
   'transfer.dismiss': { transferId: taskId as TaskId },
+  'console.view': {},
+  'console.changeView': {
+    ...{ size: 'guest', keys: 'scancode', quality: 3, showsFigures: true, knowsOpenLine: true },
+  },
+  'console.setFullScreen': { isFull: true },
+  'console.savePicture': { png: new Uint8Array(1) },
+  'console.copyPicture': { png: new Uint8Array(1) },
+  'console.beginRecording': {},
+  'console.addToRecording': { bytes: new Uint8Array(1) },
+  'console.endRecording': {},
+  'console.shareClipboard': { toGuest: true, fromGuest: false },
+  'console.readClipboard': { purpose: 'type' },
+  'console.writeClipboard': { text: 'copied' },
+  'console.copyLogin': {},
   'console.open': { vmKey },
   'source.network': { sourceId: sourceId as SourceId, part: 'nodes' },
   'source.diagnose': { sourceId: sourceId as SourceId },
@@ -142,6 +156,7 @@ const optionalMembers: Partial<Record<CallName, readonly string[]>> = {
     ...['gpuCount', 'cpuCores', 'memoryGib'],
   ],
   'access.begin': ['nodeKey'],
+  'console.changeView': ['size', 'keys', 'quality', 'showsFigures', 'knowsOpenLine'],
 }
 
 /** What no member of any call may be. */
@@ -163,9 +178,13 @@ const badMembers: readonly unknown[] = [
   new Uint8Array(4),
 ]
 
-/** A list may be empty: it then says that there is none. */
-const badMembersOf = (good: unknown) =>
-  Array.isArray(good) ? badMembers.filter((bad) => !Array.isArray(bad) || bad.length > 0) : badMembers
+/** A list may be empty: it then says that there is none. Of switches and bytes, every one of their kind is good. */
+function badMembersOf(good: unknown): readonly unknown[] {
+  if (Array.isArray(good)) return badMembers.filter((bad) => !Array.isArray(bad) || bad.length > 0)
+  if (typeof good === 'boolean') return badMembers.filter((bad) => typeof bad !== 'boolean')
+  if (good instanceof Uint8Array) return badMembers.filter((bad) => !(bad instanceof Uint8Array))
+  return badMembers
+}
 
 /** What is no input of any call. */
 const badInputs: readonly unknown[] = [

@@ -3,6 +3,7 @@ import { Accounts } from './accounts'
 import { AllConsoles } from './all-consoles'
 import { Backups } from './backups'
 import { type CollectionSet, createCollections } from './collection'
+import { ConsoleViews } from './console-views'
 import { Consoles } from './consoles'
 import { Disks } from './disks'
 import { followHolds } from './holds'
@@ -91,6 +92,7 @@ export interface Core {
   readonly consoles: Consoles
   readonly towerConsoles: TowerConsoles
   readonly allConsoles: AllConsoles
+  readonly consoleViews: ConsoleViews
   readonly watch: Watch
   readonly tunnels: SourceTunnels
   readonly towers: Towers
@@ -170,6 +172,7 @@ export function createCore(ports: CorePorts): Core {
   const towerConsoles = new TowerConsoles({
     ...{ towers, clock, connect: ports.connectTowerScreen, windows: ports.consoleWindows },
   })
+  const consoleViews = new ConsoleViews(documents)
   const images = new Images({ collections, sessions, sources, documents, clock })
   const transferStore = new TransferStore(collections.transfers, documents, clock)
   const transfers = new Transfers({
@@ -197,7 +200,7 @@ export function createCore(ports: CorePorts): Core {
       snapshots,
       tasks,
     },
-    ...{ nodeExtras, consoles, watch, tunnels, towers, towerSetup, towerVms, savedFilters },
+    ...{ nodeExtras, consoles, consoleViews, watch, tunnels, towers, towerSetup, towerVms, savedFilters },
     ...{ sharedAccesses, vmPresets, nodeTasks, towerWork, towerConsoles },
     allConsoles: new AllConsoles(consoles, towerConsoles),
     load: async () => {
@@ -206,6 +209,7 @@ export function createCore(ports: CorePorts): Core {
       await tasks.load()
       await nodeTasks.load()
       await images.load()
+      await consoleViews.load()
       await records.load()
       await vmPresets.load()
       await sources.load()

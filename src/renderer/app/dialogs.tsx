@@ -44,12 +44,12 @@ export function OpenDialog() {
       return <MonitoringDialog nodeKey={dialog.nodeKey} />
     case 'bootDevice':
       return <BootDeviceDialog nodeKey={dialog.nodeKey} />
-    case 'clientNetwork':
-      return <ClientNetworkDialog sourceId={dialog.sourceId} />
     case 'removeTower':
       return <RemoveTowerDialog sourceId={dialog.sourceId} />
     case 'towerFilter':
       return <FilterDialog sourceId={dialog.sourceId} />
+    case 'clientNetwork':
+      return <ClientNetworkDialog sourceId={dialog.sourceId} />
     case 'createVm':
       return <CreateVmSheet nodeKey={dialog.nodeKey} />
     case 'setPassword':

@@ -48,7 +48,8 @@ export type DialogState =
       readonly kind: 'createNetwork' | 'monitoring' | 'bootDevice'
       readonly nodeKey: NodeKey
     }
-  | { readonly kind: 'removeTower' | 'towerFilter' | 'clientNetwork'; readonly sourceId: SourceId }
+  | { readonly kind: 'removeTower' | 'towerFilter'; readonly sourceId: SourceId }
+  | { readonly kind: 'clientNetwork'; readonly sourceId: SourceId }
   | { readonly kind: 'createVm'; readonly nodeKey?: NodeKey }
   | { readonly kind: 'setPassword' | 'vmLog' | 'modifyVm'; readonly vmKey: VmKey }
   | { readonly kind: 'downloadImage'; readonly from?: ImageAt }

@@ -2,14 +2,14 @@ import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { SourceId, TaskId } from '#shared/domain/ids'
 import type { TowerWork } from '#shared/domain/tower-task'
-import { type FollowedWork, isTowerWork, isTransfer, isUnderWay, type Work } from '#shared/domain/transfer'
+import { type FollowedWork, isTowerWork, isUnderWay, subjectOf, type Work } from '#shared/domain/transfer'
 import type { Catalogue } from '#shared/i18n/catalogue'
 import { towerEnd } from '#shared/i18n/tower-work'
 import { itemsOf, mirrors, useNodeTasks, useTasks, useTransfers } from './collections'
 
 export const useTowerWorks = (): readonly TowerWork[] => useStore(mirrors.towerWorks.store, itemsOf)
 
-/** Everything that is followed to its end, whoever does it. */
+/** Everything that stands among the tasks, whoever does it. */
 export function useWorks(): readonly Work[] {
   const tasks = useTasks()
   const transfers = useTransfers()
@@ -40,5 +40,5 @@ export function workLabel(work: Work, words: Catalogue): string {
 export function endLabel(work: FollowedWork, words: Catalogue): string {
   if (isTowerWork(work)) return towerEnd(words.towerWork, work)
   const ends = work.state === 'done' ? 'done' : work.state === 'failed' ? 'failed' : 'unknown'
-  return words.native[ends][work.kind](isTransfer(work) ? work.imageName : work.vmName)
+  return words.native[ends][work.kind](subjectOf(work))
 }

@@ -51,13 +51,13 @@ export function isTransfer(work: Work): work is Transfer {
   return 'imageName' in work
 }
 
-export function isNodeTask(work: Work): work is NodeTask {
-  return 'about' in work
-}
-
 /** Whether a CloudTower does this work. */
 export function isTowerWork(work: Work): work is TowerWork {
   return 'vmId' in work
+}
+
+export function isNodeTask(work: Work): work is NodeTask {
+  return 'about' in work
 }
 
 /** Whether the app still follows this work. */

@@ -457,4 +457,9 @@ export const errorsEn: ErrorTable = {
     means: 'What you changed may be gone after you quit. Your VMs are as they were.',
     todo: 'Make room on the disk or check the folder’s permissions, then try again.',
   }),
+  fileNotWritten: () => ({
+    happened: 'The file could not be written.',
+    means: 'What was recorded before is kept as far as it was written. The VM is as it was.',
+    todo: 'Make room on the disk, or choose another folder.',
+  }),
 }

@@ -445,4 +445,9 @@ export const errorsZh: ErrorTable = {
     means: '你的改动在退出后可能会丢失。你的虚拟机保持原样。',
     todo: '腾出磁盘空间，或检查文件夹的权限，然后重试。',
   }),
+  fileNotWritten: () => ({
+    happened: '文件没能写入。',
+    means: '已写入的录像部分会保留。虚拟机不受影响。',
+    todo: '腾出磁盘空间，或换一个文件夹。',
+  }),
 }

@@ -26,6 +26,7 @@ export const native = area({
     open: 'Open Lodger',
     /** The kind of file, in the system's file dialogs. */
     accessFile: 'Shared access to a node',
+    consoleFile: { png: 'Picture', webm: 'Recording' },
     menu: {
       about: 'About Lodger',
       settings: 'Settings…',
@@ -127,6 +128,7 @@ export const native = area({
     lock: '立即锁定',
     open: '打开 Lodger',
     accessFile: '节点访问权',
+    consoleFile: { png: '图片', webm: '录像' },
     menu: {
       about: '关于 Lodger',
       settings: '设置…',

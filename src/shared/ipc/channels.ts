@@ -87,7 +87,24 @@ export const calls = {
     'tower.saveFilter',
     'tower.deleteFilter',
   ],
-  console: ['console.info', 'console.connect', 'console.refused', 'settings.read'],
+  console: [
+    'console.info',
+    'console.connect',
+    'console.refused',
+    'console.view',
+    'console.changeView',
+    'console.setFullScreen',
+    'console.savePicture',
+    'console.copyPicture',
+    'console.beginRecording',
+    'console.addToRecording',
+    'console.endRecording',
+    'console.shareClipboard',
+    'console.readClipboard',
+    'console.writeClipboard',
+    'console.copyLogin',
+    'settings.read',
+  ],
   secret: [
     'secret.begin',
     'secret.generate',
@@ -117,7 +134,7 @@ export const calls = {
 
 export const events = {
   main: ['collection.changed', 'settings.changed', 'vault.changed'],
-  console: ['console.changed', 'settings.changed'],
+  console: ['console.changed', 'console.fullScreen', 'settings.changed'],
   secret: ['settings.changed'],
 } as const
 

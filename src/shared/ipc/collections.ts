@@ -21,9 +21,9 @@ export interface Collections {
   snapshots: VmSnapshot
   imagePlaces: ImagePlace
   transfers: Transfer
+  towerWorks: TowerWork
   presets: VmPreset
   nodeTasks: NodeTask
-  towerWorks: TowerWork
 }
 export type CollectionName = keyof Collections
 export const CollectionName = z.enum([
@@ -35,9 +35,9 @@ export const CollectionName = z.enum([
   'snapshots',
   'imagePlaces',
   'transfers',
+  'towerWorks',
   'presets',
   'nodeTasks',
-  'towerWorks',
 ])
 
 /** A whole collection at one revision. */

@@ -6,6 +6,7 @@ import type { CallSpec } from './call-spec'
 import { accessCalls } from './calls/access'
 import { appCalls } from './calls/app'
 import { clientNetworkCalls } from './calls/client-network'
+import { consoleToolCalls } from './calls/console-tools'
 import { diskCalls } from './calls/disks'
 import { imageCalls } from './calls/images'
 import { nodeExtraCalls } from './calls/node-extras'
@@ -34,13 +35,14 @@ export const contract = {
   ...diskCalls,
   ...snapshotCalls,
   ...vmUpkeepCalls,
-  ...vmPresetCalls,
   ...towerWorkCalls,
+  ...vmPresetCalls,
   ...secretCalls,
   ...accessCalls,
   ...vaultCalls,
   ...towerCalls,
   ...towerSetupCalls,
+  ...consoleToolCalls,
 } as const satisfies Record<CallName, CallSpec>
 
 export type Contract = typeof contract
@@ -58,6 +60,7 @@ export interface EventPayloads {
   'settings.changed': EffectiveSettings
   'console.changed': ConsoleInfo
   'vault.changed': VaultState
+  'console.fullScreen': { readonly isFull: boolean }
 }
 const _everyEventHasAPayload: Record<EventName, unknown> = {} as EventPayloads
 void _everyEventHasAPayload

@@ -176,5 +176,6 @@ export type AppError =
   | { readonly code: 'backupFile'; readonly problem: BackupFileProblem }
   | { readonly code: 'practiceFailed'; readonly detail: string }
   | { readonly code: 'saveFailed'; readonly detail: string }
+  | { readonly code: 'fileNotWritten'; readonly detail: string }
 
 export type AppErrorCode = AppError['code']

@@ -8,6 +8,7 @@ import { createDispatch, type Handlers } from '../../../../src/main/ipc/dispatch
 import { accessHandlers } from '../../../../src/main/ipc/handlers/access'
 import { appHandlers } from '../../../../src/main/ipc/handlers/app'
 import { clientNetworkHandlers } from '../../../../src/main/ipc/handlers/client-network'
+import { consoleToolHandlers } from '../../../../src/main/ipc/handlers/console-tools'
 import { diskHandlers } from '../../../../src/main/ipc/handlers/disks'
 import { imageHandlers } from '../../../../src/main/ipc/handlers/images'
 import { nodeExtraHandlers } from '../../../../src/main/ipc/handlers/node-extras'
@@ -23,6 +24,7 @@ import { vmHandlers } from '../../../../src/main/ipc/handlers/vms'
 import { appOrigin } from '../../../../src/main/security/origin'
 import { nodeId, otherVmId, theVmKey, vmId } from '../../../support/examples'
 import { FakeAccessFiles } from '../../../support/fake-access-files'
+import { FakeConsoleTools } from '../../../support/fake-console-tools'
 import { addressOf, phrase } from '../../../support/fake-signer'
 import { FakeUser } from '../../../support/fake-user'
 import { settle } from '../../../support/fakes'
@@ -45,6 +47,7 @@ function setUp() {
   const opened: string[] = []
   let closed = 0
   const files = new FakeAccessFiles()
+  const tools = new FakeConsoleTools(clipboard)
   const ofAccess = accessHandlers({
     ...core,
     files,
@@ -65,6 +68,10 @@ function setUp() {
     ...diskHandlers(core),
     ...snapshotHandlers(core),
     ...vmUpkeepHandlers(core),
+    ...consoleToolHandlers({
+      ...{ consoles: core.consoles, views: core.consoleViews, writeClipboard },
+      ...{ stage: tools, files: tools, clipboard: tools.clipboard, copyPicture: tools.copyPicture },
+    }),
     ...vmPresetHandlers(core),
     ...ofAccess.handlers,
     ...towerWorkHandlers(core),

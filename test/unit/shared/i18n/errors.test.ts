@@ -151,6 +151,7 @@ const all: { readonly [C in AppErrorCode]: readonly Extract<AppError, { readonly
   })),
   secretDamaged: [{ code: 'secretDamaged' }],
   practiceFailed: [{ code: 'practiceFailed', detail: '' }],
+  fileNotWritten: [{ code: 'fileNotWritten', detail: 'ENOSPC' }],
   saveFailed: [{ code: 'saveFailed', detail: 'ENOSPC' }],
   towerUnreachable: unreachable.map((reason) => ({
     code: 'towerUnreachable',
