@@ -66,6 +66,23 @@ test('a console warns once of its open line, and comes back as it was left', asy
   expect(ratio).toBeCloseTo(1, 3)
 })
 
+test('a console has no menu, also after the app’s own changed', async ({ start }) => {
+  const lodger = await start()
+  await startPractice(lodger)
+  await openConsole(lodger, /running/i)
+  const heights = await lodger.app.evaluate(({ BrowserWindow, nativeTheme }) => {
+    const window = BrowserWindow.getAllWindows().find(({ webContents }) =>
+      webContents.getURL().includes('console'),
+    )
+    const height = () => window?.getContentBounds().height
+    const before = height()
+    // Every change of the settings sets the app's menu, which Electron gives to all windows.
+    nativeTheme.emit('updated')
+    return [before, height()]
+  })
+  expect(heights[1]).toBe(heights[0])
+})
+
 test('a picture and a recording of the screen are saved where the user says, with a mark while it runs', async ({
   start,
 }) => {

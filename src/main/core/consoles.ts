@@ -101,7 +101,9 @@ export class Consoles {
       await this.#connect(key, found)
     } else {
       found.isPasswordOld = false
-      this.#set(key, found, { kind: 'failed', error: { code: 'consoleRefused', serverText: reason } })
+      const why = kind === 'password' ? { why: kind } : {}
+      const error: AppError = { code: 'consoleRefused', serverText: reason, ...why }
+      this.#set(key, found, { kind: 'failed', error })
     }
   }
 

@@ -170,6 +170,8 @@ export class AppWindows implements ConsoleWindows {
     const titleOf = { main: () => titles.main(), console: (key: string) => titles.console(key as VmKey) }
     for (const { role, key, window } of registry.all()) {
       setTitle(window, role === 'secret' ? titles.secret(this.#secretWay) : titleOf[role](key))
+      // A new app menu, in another language, is given to every window; these have none.
+      if (role !== 'main') window.removeMenu()
     }
   }
 }

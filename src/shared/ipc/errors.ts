@@ -78,7 +78,7 @@ export type AppError =
       readonly port: number
       readonly reason: UnreachableReason
     }
-  | { readonly code: 'consoleRefused'; readonly serverText: string }
+  | { readonly code: 'consoleRefused'; readonly serverText: string; readonly why?: 'password' }
   // Images
   | { readonly code: 'imageThere'; readonly name: string }
   | { readonly code: 'imageInUse'; readonly vms: readonly string[] }
