@@ -38,6 +38,11 @@ export const needs = {
     { package: 'dbus', evidence: { program: 'dbus-run-session' } },
     { package: 'gnome-keyring', evidence: { program: 'gnome-keyring-daemon' } },
   ],
+  // A real SSH server, for the tunnel.
+  ssh: [
+    { package: 'openssh-client', evidence: { program: 'ssh' } },
+    { package: 'openssh-server', evidence: { program: 'sshd' } },
+  ],
   guest: [{ package: 'qemu-system-x86', evidence: { program: 'qemu-system-x86_64' } }],
   // Other people's VNC servers, and something on their screen that keeps what is typed.
   screens: [

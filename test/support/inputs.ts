@@ -3,6 +3,8 @@ import type { ImageName, ImageServerId } from '#shared/domain/image'
 import type { CallName } from '#shared/ipc/channels'
 import type { Input } from '#shared/ipc/contract'
 import { accountId, sourceId, taskId, theNodeKey, theVmKey } from './examples'
+import { towerInputs } from './tower-inputs'
+import { towerWorkInputs } from './tower-work-inputs'
 
 const vmKey = theVmKey
 const nodeKey = theNodeKey
@@ -15,6 +17,8 @@ const imageRoute = {
 
 /** An input of every call that its schema takes, with every optional member. A call without one does not compile. */
 export const goodInputs: { readonly [N in CallName]: Input<N> } = {
+  ...towerInputs,
+  ...towerWorkInputs,
   'app.info': {},
   'collection.read': { name: 'vms' },
   'settings.read': {},
@@ -22,9 +26,11 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
   'practice.start': {},
   'source.addDbc': { url: 'http://10.0.0.5:5002' },
   'source.refresh': { sourceId: sourceId as SourceId },
+  'source.tunnel': { sourceId: sourceId as SourceId, target: 'me@10.0.0.5:22' },
+  'source.closeTunnel': { sourceId: sourceId as SourceId },
   'source.remove': { sourceId: sourceId as SourceId },
   'account.begin': { way: 'import' },
-  'account.remove': { accountId: accountId as AccountId, typedName: 'Mine' },
+  'account.remove': { accountId: accountId as AccountId },
   'node.add': { sourceId: sourceId as SourceId, nodeId: 'a1', label: '' },
   'node.label': { nodeKey, label: 'rack 7' },
   'node.refresh': { nodeKey },
@@ -46,14 +52,14 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
     rentOrder: '1203' as NonNullable<Input<'vm.create'>['rentOrder']>,
   },
   'vm.power': { vmKey, action: 'start' },
-  'vm.delete': { vmKey, typedName: 'box' },
+  'vm.delete': { vmKey },
   'vm.refresh': { vmKey },
   'vm.revealPassword': { vmKey },
   'vm.copyPassword': { vmKey },
   'disk.read': { vmKey },
   'disk.grow': { vmKey, disk: 'vdb', addGib: 20 },
   'disk.add': { vmKey, sizeGib: 20, mountDir: '/data' },
-  'disk.delete': { vmKey, disk: 'vdb', typedName: 'vdb' },
+  'disk.delete': { vmKey, disk: 'vdb' },
   'snapshot.read': { vmKey },
   'snapshot.readAll': {},
   'snapshot.readOne': { vmKey, name: 'before-update' },
@@ -75,7 +81,7 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
   'image.refresh': { placeKey: nodeKey },
   'image.download': imageRoute,
   'image.upload': imageRoute,
-  'image.delete': { nodeKey, name: imageRoute.name, typedName: 'ubuntu2404.qcow2' },
+  'image.delete': { nodeKey, name: imageRoute.name },
   'transfer.stop': { transferId: taskId as TaskId },
   'transfer.dismiss': { transferId: taskId as TaskId },
   'console.view': {},
@@ -112,11 +118,15 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
     answers: [0, 5, 11].map((index) => ({ index, word: 'bottom' })),
   },
   'secret.keepImported': { name: 'Mine', phrase: 'bottom drive', path: '' },
+  'secret.question': {},
+  'secret.answer': { id: taskId, answer: 'yes', typedName: 'box' },
   'secret.close': {},
 }
 
 /** The members that may be left out. */
 const optionalMembers: Partial<Record<CallName, readonly string[]>> = {
+  'tower.remove': ['leaveKey'],
+  'secret.towerLogin': ['directory'],
   'settings.change': ['theme', 'language'],
   'snapshot.create': ['imageServer', 'disks'],
   'vm.create': [

@@ -1,5 +1,7 @@
-import type { AccountId, NodeKey, VmKey } from '#shared/domain/ids'
+import type { AccountId, NodeKey, SourceId, VmKey } from '#shared/domain/ids'
 import { Accounts } from './accounts'
+import { AllConsoles } from './all-consoles'
+import { Backups } from './backups'
 import { type CollectionSet, createCollections } from './collection'
 import { ConsoleViews } from './console-views'
 import { Consoles } from './consoles'
@@ -17,16 +19,27 @@ import type {
   Log,
   SecretStore,
   Signer,
+  SshTunnels,
   StartPractice,
 } from './ports'
 import { Sessions } from './sessions'
 import { SettingsStore, type SystemLook } from './settings'
 import { SharedAccesses } from './shared-access'
 import { Snapshots } from './snapshots'
+import { SourceTunnels } from './source-tunnels'
 import { Sources } from './sources'
 import { Tasks } from './tasks'
+import type { ConnectTowerScreen } from './tower/console-ports'
+import type { TowerAdapter } from './tower/ports'
+import { SavedFilters } from './tower/saved-filters'
+import { TowerConsoles } from './tower/tower-consoles'
+import { TowerSetup } from './tower/tower-setup'
+import { TowerVms } from './tower/tower-vms'
+import { createTowerWork, type TowerWorkArea } from './tower/tower-work'
+import { Towers } from './tower/towers'
 import { TransferStore } from './transfer-store'
 import { Transfers } from './transfers'
+import { Vault } from './vault'
 import { VmRecords } from './vm-records'
 import { VmUpkeep } from './vm-upkeep'
 import { Vms } from './vms'
@@ -37,20 +50,28 @@ export interface CorePorts {
   readonly clock: Clock
   readonly log: Log
   readonly documents: DocumentStore
+  /** The system's keychain. */
   readonly secrets: SecretStore
   readonly signer: Signer
+  /** The keychain's own name. */
+  readonly keychainName: () => Promise<string>
   readonly system: SystemLook
   readonly makeClient: DbcClientFactory
+  readonly towerAdapter: TowerAdapter
   readonly startPractice: StartPractice
   readonly practiceName: () => string
   readonly connectScreen: ConnectScreen
+  readonly connectTowerScreen: ConnectTowerScreen
   readonly consoleWindows: ConsoleWindows
+  readonly ssh: SshTunnels
 }
 
 export interface Core {
   readonly collections: CollectionSet
   readonly settings: SettingsStore
   readonly accounts: Accounts
+  readonly vault: Vault
+  readonly backups: Backups
   readonly sources: Sources
   readonly nodes: Nodes
   readonly nodeExtras: NodeExtras
@@ -64,8 +85,16 @@ export interface Core {
   readonly transfers: Transfers
   readonly transferStore: TransferStore
   readonly consoles: Consoles
+  readonly towerConsoles: TowerConsoles
+  readonly allConsoles: AllConsoles
   readonly consoleViews: ConsoleViews
   readonly watch: Watch
+  readonly tunnels: SourceTunnels
+  readonly towers: Towers
+  readonly towerSetup: TowerSetup
+  readonly towerWork: TowerWorkArea
+  readonly towerVms: TowerVms
+  readonly savedFilters: SavedFilters
   /** Reads what was kept, and begins to ask. The settings are read before, since windows need them. */
   load(): Promise<void>
   /** Sources without an account take the new one, and are asked again. */
@@ -78,14 +107,24 @@ export interface Core {
 
 /** Builds the use cases over the ports. Tests build the same with other ports. */
 export function createCore(ports: CorePorts): Core {
-  const { clock, log, documents, secrets, signer } = ports
+  const { clock, log, documents, signer } = ports
   const collections = createCollections()
   const settings = new SettingsStore(documents, ports.system)
-  const accounts = new Accounts(collections.accounts, documents, secrets, signer)
+  const hasAccounts = () => collections.accounts.all().some(({ practice }) => !practice)
+  const vault = new Vault({ ...ports, keychain: ports.secrets, hasAccounts })
+  const secrets = vault.store
+  const accounts = new Accounts({ accounts: collections.accounts, documents, secrets, signer, vault })
   const { makeClient, startPractice, practiceName } = ports
   const sources = new Sources({
     ...{ collections, documents, accounts, clock, makeClient, startPractice, practiceName },
   })
+  const backups = new Backups({ collections, accounts, sources, vault, secrets, signer })
+  const { towerAdapter } = ports
+  const towers = new Towers({ collections, documents, secrets, clock, adapter: towerAdapter })
+  const towerSetup = new TowerSetup(towers, towerAdapter)
+  const towerWork = createTowerWork({ collections, documents, clock, towers })
+  const towerVms = new TowerVms(towers, clock)
+  const savedFilters = new SavedFilters(documents)
   const tasks = new Tasks(collections.tasks, documents, clock)
   const nodes = new Nodes({ collections, sources, clock })
   const { clientOf } = sources
@@ -93,7 +132,7 @@ export function createCore(ports: CorePorts): Core {
   const sharedAccesses = new SharedAccesses({ collections, sources, sessions })
   // The watch and the VMs need each other: it asks for them, they ask it to look closely.
   const watch: Watch = new Watch({
-    ...{ collections, sources, nodes, vms: () => vms, tasks, clock },
+    ...{ collections, sources, towers, nodes, vms: () => vms, tasks, clock },
     followParts: async (node) => {
       await disks.follow(node)
       await snapshots.follow(node)
@@ -104,6 +143,8 @@ export function createCore(ports: CorePorts): Core {
   const disks = new Disks(partsOfVms)
   const snapshots = new Snapshots({ ...partsOfVms, clientOf })
   followHolds(collections)
+  const opened = (id: SourceId) => void watch.source(id)
+  const tunnels = new SourceTunnels({ collections, sources, clock, ssh: ports.ssh, opened })
   const isPractice = (key: VmKey) => collections.sources.get(key.split('/')[0] ?? '')?.practice ?? false
   const records = new VmRecords({ documents, vms: collections.vms, isPractice })
   tasks.onEnd(({ kind, state, vmKey }) => {
@@ -117,6 +158,9 @@ export function createCore(ports: CorePorts): Core {
     ...{ collections, vms, clock, connect: ports.connectScreen, windows: ports.consoleWindows },
     watchClosely: watch.closely,
   })
+  const towerConsoles = new TowerConsoles({
+    ...{ towers, clock, connect: ports.connectTowerScreen, windows: ports.consoleWindows },
+  })
   const consoleViews = new ConsoleViews(documents)
   const images = new Images({ collections, sessions, sources, documents, clock })
   const transferStore = new TransferStore(collections.transfers, documents, clock)
@@ -124,18 +168,42 @@ export function createCore(ports: CorePorts): Core {
     ...{ collections, sessions, images, clock, store: transferStore },
     refreshNode: lookAgain,
   })
+  vault.onChange(({ isLocked }) => {
+    // What was refused while it was locked is asked for again.
+    if (isLocked || !vault.takeRefused()) return
+    for (const { key } of collections.sources.all()) void watch.source(key)
+  })
   return {
     ...{ images, transfers, transferStore },
-    ...{ collections, settings, accounts, sources, nodes, vms, vmUpkeep, disks, snapshots, tasks },
-    ...{ nodeExtras, consoles, consoleViews, watch },
-    sharedAccesses,
+    ...{
+      collections,
+      settings,
+      accounts,
+      vault,
+      backups,
+      sources,
+      nodes,
+      vms,
+      vmUpkeep,
+      disks,
+      snapshots,
+      tasks,
+    },
+    ...{ nodeExtras, consoles, consoleViews, watch, tunnels, towers, towerSetup, towerVms, savedFilters },
+    ...{ sharedAccesses, towerWork, towerConsoles },
+    allConsoles: new AllConsoles(consoles, towerConsoles),
     load: async () => {
+      await vault.load()
       await accounts.load()
       await tasks.load()
       await images.load()
       await consoleViews.load()
       await records.load()
       await sources.load()
+      tunnels.load()
+      await savedFilters.load()
+      await towers.load()
+      await towerWork.load()
       // After the nodes, since a transfer to one that is gone cannot be followed.
       await transferStore.load((key) => collections.nodes.get(key) !== undefined)
     },
@@ -153,7 +221,9 @@ export function createCore(ports: CorePorts): Core {
     stop: async () => {
       watch.pause()
       transfers.pause()
-      await sources.close()
+      tunnels.stop()
+      towerWork.follower.pause()
+      await Promise.all([sources.close(), towers.close()])
     },
   }
 }

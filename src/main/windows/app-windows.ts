@@ -2,6 +2,7 @@ import { type BrowserWindow, MessageChannelMain } from 'electron'
 import type { SecretWay } from '#shared/domain/access'
 import type { NodeKey, VmKey } from '#shared/domain/ids'
 import { streamChannel } from '#shared/ipc/channels'
+import { questionKey } from '../core/confirmations'
 import type { ConsoleWindows, ScreenLink } from '../core/ports'
 import type { WindowBounds } from './bounds'
 import { focusWindow, openWindow } from './factory'
@@ -38,6 +39,7 @@ export class AppWindows implements ConsoleWindows {
   #onSecretClosed: () => void = () => undefined
   #secretWay: SecretWay = 'generate'
   #secretNode: NodeKey | undefined
+  #secretAbout = ''
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -116,16 +118,18 @@ export class AppWindows implements ConsoleWindows {
     open.window.webContents.postMessage(streamChannel, { password }, [port2])
   }
 
-  /** Opens the secret window; to share access, for a node. */
-  openSecret(way: SecretWay, node?: NodeKey): void {
+  /** Opens the secret window; to share access, for a node. `about` tells apart what else it can be opened for. */
+  openSecret(way: SecretWay, node?: NodeKey, about = ''): void {
     const open = this.#parts.registry.find('secret')
-    if (open !== undefined && this.#secretWay === way && this.#secretNode === node) {
+    const isSame = this.#secretWay === way && this.#secretNode === node && this.#secretAbout === about
+    if (open !== undefined && isSame) {
       focusWindow(open.window)
       return
     }
     open?.window.close()
     this.#secretWay = way
     this.#secretNode = node
+    this.#secretAbout = about
     const { registry, titles, isDark, preloadFolder } = this.#parts
     const parent = registry.find('main')?.window
     const options = {
@@ -155,6 +159,10 @@ export class AppWindows implements ConsoleWindows {
     return this.#secretWay
   }
 
+  isSecretOpen(): boolean {
+    return this.#parts.registry.find('secret') !== undefined
+  }
+
   /** The node that the secret window is about, if any. */
   secretNode(): NodeKey | undefined {
     return this.#secretNode
@@ -169,7 +177,8 @@ export class AppWindows implements ConsoleWindows {
     const { registry, titles } = this.#parts
     const titleOf = { main: () => titles.main(), console: (key: string) => titles.console(key as VmKey) }
     for (const { role, key, window } of registry.all()) {
-      setTitle(window, role === 'secret' ? titles.secret(this.#secretWay) : titleOf[role](key))
+      const way = key === questionKey ? 'question' : this.#secretWay
+      setTitle(window, role === 'secret' ? titles.secret(way) : titleOf[role](key))
       // A new app menu, in another language, is given to every window; these have none.
       if (role !== 'main') window.removeMenu()
     }

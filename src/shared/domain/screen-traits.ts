@@ -10,6 +10,9 @@ export interface ScreenTraits {
 /** DBC's: QEMU's own port, in the clear, started with an en-us keymap (DBC HTTP API, 14). */
 export const dbcScreen: ScreenTraits = { isEncrypted: false, hasUsKeyboard: true }
 
+/** CloudTower's: by websocket over TLS, in front of a server that takes the places of keys (CloudTower API, 8). */
+export const towerScreen: ScreenTraits = { isEncrypted: true, hasUsKeyboard: false }
+
 /** The way keys are sent: the user's choice, else what the server needs. */
 export function keyModeOf(view: Pick<ConsoleView, 'keys'>, { hasUsKeyboard }: ScreenTraits): KeyMode {
   return view.keys ?? (hasUsKeyboard ? 'keysym' : 'scancode')

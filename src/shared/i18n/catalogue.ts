@@ -19,6 +19,10 @@ import { sources } from './sources'
 import { status } from './status'
 import { tasks } from './tasks'
 import { time } from './time'
+import { towerWork } from './tower-work'
+import { towers } from './towers'
+import { tunnel } from './tunnel'
+import { vault } from './vault'
 import { vmUpkeep } from './vm-upkeep'
 import { vms } from './vms'
 import { welcome } from './welcome'
@@ -44,6 +48,10 @@ const areas = {
   status,
   tasks,
   time,
+  tunnel,
+  vault,
+  towerWork,
+  towers,
   vms,
   vmUpkeep,
   welcome,

@@ -5,6 +5,7 @@ import type { Node } from '../domain/node'
 import type { Snapshot as VmSnapshot } from '../domain/snapshot'
 import type { Source } from '../domain/source'
 import type { Task } from '../domain/task'
+import type { TowerWork } from '../domain/tower-task'
 import type { Transfer } from '../domain/transfer'
 import type { Vm } from '../domain/vm'
 
@@ -18,6 +19,7 @@ export interface Collections {
   snapshots: VmSnapshot
   imagePlaces: ImagePlace
   transfers: Transfer
+  towerWorks: TowerWork
 }
 export type CollectionName = keyof Collections
 export const CollectionName = z.enum([
@@ -29,6 +31,7 @@ export const CollectionName = z.enum([
   'snapshots',
   'imagePlaces',
   'transfers',
+  'towerWorks',
 ])
 
 /** A whole collection at one revision. */

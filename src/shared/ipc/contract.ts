@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { EffectiveSettings } from '../domain/settings'
+import type { VaultState } from '../domain/vault'
 import type { Result } from '../result'
 import type { CallSpec } from './call-spec'
 import { accessCalls } from './calls/access'
@@ -11,6 +12,10 @@ import { nodeExtraCalls } from './calls/node-extras'
 import { secretCalls } from './calls/secret'
 import { snapshotCalls } from './calls/snapshots'
 import { sourceCalls } from './calls/sources'
+import { towerCalls } from './calls/tower'
+import { towerSetupCalls } from './calls/tower-setup'
+import { towerWorkCalls } from './calls/tower-work'
+import { vaultCalls } from './calls/vault'
 import { vmUpkeepCalls } from './calls/vm-upkeep'
 import { type ConsoleInfo, vmCalls } from './calls/vms'
 import type { CallName, calls as callNames, EventName, Role } from './channels'
@@ -27,8 +32,12 @@ export const contract = {
   ...diskCalls,
   ...snapshotCalls,
   ...vmUpkeepCalls,
+  ...towerWorkCalls,
   ...secretCalls,
   ...accessCalls,
+  ...vaultCalls,
+  ...towerCalls,
+  ...towerSetupCalls,
   ...consoleToolCalls,
 } as const satisfies Record<CallName, CallSpec>
 
@@ -46,6 +55,7 @@ export interface EventPayloads {
   'collection.changed': CollectionChange
   'settings.changed': EffectiveSettings
   'console.changed': ConsoleInfo
+  'vault.changed': VaultState
   'console.fullScreen': { readonly isFull: boolean }
 }
 const _everyEventHasAPayload: Record<EventName, unknown> = {} as EventPayloads

@@ -20,8 +20,9 @@ export type ClipboardText =
 
 /** A console's tools; each acts for the VM of the window that asks. */
 export const consoleToolCalls = {
-  'console.view': call(none).returns<ConsoleView>(),
+  'console.view': call('read', none).returns<ConsoleView>(),
   'console.changeView': call(
+    'read',
     z.strictObject({
       size: SizeMode.optional(),
       keys: KeyMode.optional(),
@@ -30,29 +31,31 @@ export const consoleToolCalls = {
       knowsOpenLine: z.boolean().optional(),
     }),
   ).returns<ConsoleView>(),
-  'console.setFullScreen': call(z.strictObject({ isFull: z.boolean() })).returns<null>(),
+  'console.setFullScreen': call('read', z.strictObject({ isFull: z.boolean() })).returns<null>(),
 
   /** Saves the picture where the user says; null: they changed their mind. */
-  'console.savePicture': call(z.strictObject({ png: bytes(maxPictureBytes) })).returns<{
+  'console.savePicture': call('read', z.strictObject({ png: bytes(maxPictureBytes) })).returns<{
     readonly name: string
   } | null>(),
-  'console.copyPicture': call(z.strictObject({ png: bytes(maxPictureBytes) })).returns<null>(),
+  'console.copyPicture': call('read', z.strictObject({ png: bytes(maxPictureBytes) })).returns<null>(),
 
   /** Opens a file for a recording where the user says; null: they changed their mind. */
-  'console.beginRecording': call(none).returns<{ readonly name: string } | null>(),
-  'console.addToRecording': call(z.strictObject({ bytes: bytes(maxChunkBytes) })).returns<null>(),
-  'console.endRecording': call(none).returns<null>(),
+  'console.beginRecording': call('read', none).returns<{ readonly name: string } | null>(),
+  'console.addToRecording': call('read', z.strictObject({ bytes: bytes(maxChunkBytes) })).returns<null>(),
+  'console.endRecording': call('read', none).returns<null>(),
 
   /** Which ways the clipboard is shared, for this window as long as it is open. */
   'console.shareClipboard': call(
+    'read',
     z.strictObject({ toGuest: z.boolean(), fromGuest: z.boolean() }),
   ).returns<null>(),
   /** Reads the clipboard: to be typed, since the user asked just now, or for the guest, while that way is on. */
   'console.readClipboard': call(
+    'read',
     z.strictObject({ purpose: z.enum(['type', 'share']) }),
   ).returns<ClipboardText>(),
   /** Puts what the guest copied on the clipboard, while that way is on. */
-  'console.writeClipboard': call(z.strictObject({ text: text(maxClipboardText) })).returns<null>(),
+  'console.writeClipboard': call('read', z.strictObject({ text: text(maxClipboardText) })).returns<null>(),
   /** Copies the command that logs in to the VM, or its address. */
-  'console.copyLogin': call(none).returns<null>(),
+  'console.copyLogin': call('read', none).returns<null>(),
 } as const

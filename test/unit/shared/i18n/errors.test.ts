@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { towerFailures } from '#shared/domain/tower-failure'
 import { type ErrorWords, errors, errorWords, ownWords } from '#shared/i18n/errors'
 import type { AppError, AppErrorCode } from '#shared/ipc/errors'
 
@@ -25,6 +26,17 @@ const all: { readonly [C in AppErrorCode]: readonly Extract<AppError, { readonly
   ],
   internal: [{ code: 'internal', errorId: 'e-1' }],
   busy: [{ code: 'busy' }],
+  declined: [{ code: 'declined' }],
+  askedTooOften: [{ code: 'askedTooOften' }],
+  sshTargetInvalid: (['required', 'malformed', 'port'] as const).map((problem) => ({
+    code: 'sshTargetInvalid',
+    problem,
+  })),
+  tunnelDown: [{ code: 'tunnelDown', target: 'me@host' }],
+  sshMissing: [{ code: 'sshMissing' }],
+  sshUnreachable: [{ code: 'sshUnreachable', target: 'me@host' }],
+  sshRefused: [{ code: 'sshRefused', target: 'me@host' }],
+  hostKeyChanged: [{ code: 'hostKeyChanged', target: 'me@host', known: 'SHA256:a', found: 'SHA256:b' }],
   urlInvalid: (['required', 'malformed', 'scheme', 'credentials'] as const).map((problem) => ({
     code: 'urlInvalid',
     problem,
@@ -111,16 +123,66 @@ const all: { readonly [C in AppErrorCode]: readonly Extract<AppError, { readonly
   notShareable: [{ code: 'notShareable' }],
   sharedLost: [{ code: 'sharedLost' }],
   sharedRefused: [{ code: 'sharedRefused', from: '5DfhGyQdFobKM8NsWvEeAKk5EQQgYe9AydgJ7rMB6E1EqRzV' }],
-  keychain: (['available', 'locked', 'absent'] as const).map((state) => ({
+  keychain: (['available', 'locked', 'absent', 'slow', 'readOnly'] as const).map((state) => ({
     code: 'keychain',
     state,
     detail: '',
   })),
   signerFailed: [{ code: 'signerFailed' }],
+  walletLocked: [{ code: 'walletLocked' }],
+  passphraseWrong: [
+    { code: 'passphraseWrong', left: 4, waitMs: 0 },
+    { code: 'passphraseWrong', left: 1, waitMs: 0 },
+    { code: 'passphraseWrong', left: 0, waitMs: 2_000 },
+  ],
+  passphraseWait: [{ code: 'passphraseWait', waitMs: 30_000 }],
+  vaultTaken: [{ code: 'vaultTaken' }],
+  entryTooLong: [{ code: 'entryTooLong' }],
+  backupFile: (['notOne', 'newer', 'notOpened', 'notRead', 'nothing'] as const).map((problem) => ({
+    code: 'backupFile',
+    problem,
+  })),
   secretDamaged: [{ code: 'secretDamaged' }],
   practiceFailed: [{ code: 'practiceFailed', detail: '' }],
   fileNotWritten: [{ code: 'fileNotWritten', detail: 'ENOSPC' }],
   saveFailed: [{ code: 'saveFailed', detail: 'ENOSPC' }],
+  towerUnreachable: unreachable.map((reason) => ({
+    code: 'towerUnreachable',
+    host: 'tower.example',
+    reason,
+  })),
+  towerTimeout: [{ code: 'towerTimeout', host: 'tower.example', afterMs: 45_000 }],
+  towerAway: [{ code: 'towerAway', httpStatus: 502 }],
+  notTower: (['html', 'empty', 'brokenJson', 'otherJson', 'tooLarge'] as const).map((sample) => ({
+    code: 'notTower',
+    sample,
+    httpStatus: 200,
+  })),
+  towerRedirect: [
+    { code: 'towerRedirect', to: '' },
+    { code: 'towerRedirect', to: 'https://tower.example' },
+  ],
+  towerRefused: [
+    { code: 'towerRefused', httpStatus: 400, serverText: 'vm not found', requestId: 'req-1' },
+    { code: 'towerRefused', httpStatus: 404, serverText: 'vm not found', requestId: '' },
+  ],
+  towerForbidden: [{ code: 'towerForbidden', serverText: '' }],
+  towerTaskFailed: towerFailures.map((reason) => ({
+    code: 'towerTaskFailed',
+    reason,
+    text: 'The gateway is unreachable.',
+    serverText: 'code: X',
+  })),
+  towerNotNow: [{ code: 'towerNotNow', why: 'mustBeOff', vm: 'web-01' }],
+  consoleDenied: [{ code: 'consoleDenied', httpStatus: 403 }],
+  towerPartGone: [{ code: 'towerPartGone' }],
+  towerLocked: [{ code: 'towerLocked', serverText: 'Resource [VM-c1] locked' }],
+  signInNeeded: [{ code: 'signInNeeded' }],
+  signInRefused: [{ code: 'signInRefused', serverText: '' }],
+  keyRefused: [{ code: 'keyRefused' }],
+  keyNotMade: [{ code: 'keyNotMade', serverText: '' }],
+  keyNotDeleted: [{ code: 'keyNotDeleted', serverText: '' }],
+  certificateChanged: [{ code: 'certificateChanged', host: 'tower.example' }],
 }
 
 const every: readonly AppError[] = Object.values(all).flat()
@@ -142,8 +204,9 @@ describe('the words for failures', () => {
   })
 
   test('differ for every reason', () => {
-    // A screen is out of reach for one reason or another; an unknown word is one with or without a suggestion.
-    const alike: readonly AppErrorCode[] = ['consoleUnreachable', 'phraseInvalid']
+    // A screen is out of reach for one reason or another; an unknown word is one with or without a suggestion;
+    // a passphrase is wrong the first time and the sixth.
+    const alike: readonly AppErrorCode[] = ['consoleUnreachable', 'phraseInvalid', 'passphraseWrong']
     const said = every
       .filter(({ code }) => !alike.includes(code))
       .map((error) => errorWords(errors.en, error).happened)
