@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { app, BrowserWindow, clipboard, nativeTheme, powerMonitor, utilityProcess } from 'electron'
 import type { VmKey } from '#shared/domain/ids'
 import type { Locale } from '#shared/domain/settings'
-import type { Work } from '#shared/domain/transfer'
+import type { FollowedWork } from '#shared/domain/transfer'
 import { lockMinutes } from '#shared/domain/vault'
 import { vmName } from '#shared/domain/vm'
 import { native } from '#shared/i18n/native'
@@ -30,6 +30,7 @@ import { createConfirm } from './ipc/asks'
 import type { Handlers } from './ipc/dispatch'
 import { accessHandlers } from './ipc/handlers/access'
 import { appHandlers } from './ipc/handlers/app'
+import { clientNetworkHandlers } from './ipc/handlers/client-network'
 import { consoleToolHandlers } from './ipc/handlers/console-tools'
 import { diskHandlers } from './ipc/handlers/disks'
 import { imageHandlers } from './ipc/handlers/images'
@@ -41,6 +42,7 @@ import { sourceHandlers } from './ipc/handlers/sources'
 import { towerHandlers } from './ipc/handlers/tower'
 import { towerWorkHandlers } from './ipc/handlers/tower-work'
 import { vaultHandlers } from './ipc/handlers/vault'
+import { vmPresetHandlers } from './ipc/handlers/vm-presets'
 import { vmUpkeepHandlers } from './ipc/handlers/vm-upkeep'
 import { vmHandlers } from './ipc/handlers/vms'
 import { AppWindows, type Titles } from './windows/app-windows'
@@ -154,14 +156,16 @@ export function compose({ userData, main, keychainService }: Places) {
     ...appHandlers({
       collections,
       settings,
-      tasks: core.tasks,
+      ...{ tasks: core.tasks, nodeTasks: core.nodeTasks },
       writeClipboard,
       appInfo: () => appInfo(secrets, documents),
     }),
     ...sourceHandlers({ ...core, openSecretWindow: (way) => windows.openSecret(way) }),
     ...vmUpkeepHandlers(core),
     ...towerWorkHandlers(core),
+    ...vmPresetHandlers(core),
     ...nodeExtraHandlers(core),
+    ...clientNetworkHandlers(core),
     ...vmHandlers({
       ...{ vms, consoles, isPractice: core.isPractice },
       writeClipboard: (password) => guestClipboard.writeSecret(password),
@@ -282,7 +286,7 @@ function publish(
     const info = { vmKey: key, practice: isPractice(key), state }
     registry.send('console.changed', info, (entry) => entry.role === 'console' && entry.key === key)
   })
-  const tellEnd = (work: Work) => {
+  const tellEnd = (work: FollowedWork) => {
     if (BrowserWindow.getFocusedWindow() === null)
       notifyEnd(work, settings.read().locale, () => windows.openMain())
   }

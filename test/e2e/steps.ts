@@ -1,3 +1,5 @@
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
 import type { Page } from '@playwright/test'
 import type { World } from '../../src/practice/world'
 import { expect, type Lodger } from './fixtures'
@@ -96,4 +98,29 @@ export async function openConsole(lodger: Lodger, vm: RegExp | string): Promise<
 /** The VM's screen in its console window. */
 export function screenOf(console: Page) {
   return console.getByRole('application', { name: /^Screen of / })
+}
+
+/** Creates a small VM without GPU, where the node lets it; other worlds on this machine use the usual ports. */
+export async function createVm({ window }: Lodger, name: string, screenPort: number): Promise<void> {
+  await window.getByRole('button', { name: 'New VM' }).first().click()
+  const sheet = window.locator('.dialog')
+  await sheet.getByLabel('Name').fill(name)
+  await sheet.getByLabel('Image').click()
+  await window
+    .getByRole('option', { name: /ubuntu/ })
+    .first()
+    .click()
+  await sheet.getByRole('button', { name: /Advanced/ }).click()
+  await sheet.getByLabel('Screen port').fill(String(screenPort))
+  await sheet.getByRole('button', { name: 'Create VM' }).click()
+  await expect(sheet).toBeHidden()
+}
+
+/** A port of this machine that nothing listens on now. */
+export async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
 }

@@ -9,6 +9,7 @@ import { Disks } from './disks'
 import { followHolds } from './holds'
 import { Images } from './images'
 import { NodeExtras } from './node-extras'
+import { NodeTasks } from './node-tasks'
 import { Nodes } from './nodes'
 import type {
   Clock,
@@ -22,6 +23,7 @@ import type {
   SshTunnels,
   StartPractice,
 } from './ports'
+import { withRepeats } from './retry-policy'
 import { Sessions } from './sessions'
 import { SettingsStore, type SystemLook } from './settings'
 import { SharedAccesses } from './shared-access'
@@ -40,6 +42,7 @@ import { Towers } from './tower/towers'
 import { TransferStore } from './transfer-store'
 import { Transfers } from './transfers'
 import { Vault } from './vault'
+import { VmPresets } from './vm-presets'
 import { VmRecords } from './vm-records'
 import { VmUpkeep } from './vm-upkeep'
 import { Vms } from './vms'
@@ -75,10 +78,12 @@ export interface Core {
   readonly sources: Sources
   readonly nodes: Nodes
   readonly nodeExtras: NodeExtras
+  readonly nodeTasks: NodeTasks
   readonly vms: Vms
   readonly disks: Disks
   readonly snapshots: Snapshots
   readonly vmUpkeep: VmUpkeep
+  readonly vmPresets: VmPresets
   readonly sharedAccesses: SharedAccesses
   readonly tasks: Tasks
   readonly images: Images
@@ -114,7 +119,8 @@ export function createCore(ports: CorePorts): Core {
   const vault = new Vault({ ...ports, keychain: ports.secrets, hasAccounts })
   const secrets = vault.store
   const accounts = new Accounts({ accounts: collections.accounts, documents, secrets, signer, vault })
-  const { makeClient, startPractice, practiceName } = ports
+  const { startPractice, practiceName } = ports
+  const makeClient: DbcClientFactory = (url) => withRepeats(ports.makeClient(url))
   const sources = new Sources({
     ...{ collections, documents, accounts, clock, makeClient, startPractice, practiceName },
   })
@@ -126,6 +132,7 @@ export function createCore(ports: CorePorts): Core {
   const towerVms = new TowerVms(towers, clock)
   const savedFilters = new SavedFilters(documents)
   const tasks = new Tasks(collections.tasks, documents, clock)
+  const nodeTasks = new NodeTasks(collections.nodeTasks, documents, clock)
   const nodes = new Nodes({ collections, sources, clock })
   const { clientOf } = sources
   const sessions = new Sessions({ collections, accounts, signer, secrets, clientOf, log })
@@ -141,7 +148,10 @@ export function createCore(ports: CorePorts): Core {
   })
   const partsOfVms = { collections, sessions, tasks, clock, watchClosely: watch.closely }
   const disks = new Disks(partsOfVms)
-  const snapshots = new Snapshots({ ...partsOfVms, clientOf })
+  const snapshots = new Snapshots({
+    ...{ ...partsOfVms, clientOf },
+    readServer: (source, server) => images.readServer(source, server),
+  })
   followHolds(collections)
   const opened = (id: SourceId) => void watch.source(id)
   const tunnels = new SourceTunnels({ collections, sources, clock, ssh: ports.ssh, opened })
@@ -150,10 +160,11 @@ export function createCore(ports: CorePorts): Core {
   tasks.onEnd(({ kind, state, vmKey }) => {
     if (kind === 'vmDelete' && state === 'done') void records.keep(vmKey, undefined)
   })
-  const vms = new Vms({ ...partsOfVms, records })
+  const vms = new Vms({ ...partsOfVms, records, clientOf })
   const vmUpkeep = new VmUpkeep({ collections, records, sessions, tasks, vms })
+  const vmPresets = new VmPresets(collections.presets, documents)
   const lookAgain = (key: NodeKey) => watch.node(key)
-  const nodeExtras = new NodeExtras({ collections, sessions, clientOf, lookAgain })
+  const nodeExtras = new NodeExtras({ collections, sessions, clientOf, lookAgain, nodeTasks })
   const consoles = new Consoles({
     ...{ collections, vms, clock, connect: ports.connectScreen, windows: ports.consoleWindows },
     watchClosely: watch.closely,
@@ -190,15 +201,17 @@ export function createCore(ports: CorePorts): Core {
       tasks,
     },
     ...{ nodeExtras, consoles, consoleViews, watch, tunnels, towers, towerSetup, towerVms, savedFilters },
-    ...{ sharedAccesses, towerWork, towerConsoles },
+    ...{ sharedAccesses, vmPresets, nodeTasks, towerWork, towerConsoles },
     allConsoles: new AllConsoles(consoles, towerConsoles),
     load: async () => {
       await vault.load()
       await accounts.load()
       await tasks.load()
+      await nodeTasks.load()
       await images.load()
       await consoleViews.load()
       await records.load()
+      await vmPresets.load()
       await sources.load()
       tunnels.load()
       await savedFilters.load()

@@ -8,6 +8,7 @@ import { CreateNetworkDialog } from '../features/nodes/more/network-dialogs'
 import { RenameNodeDialog } from '../features/nodes/node-dialogs'
 import { SettingsDialog } from '../features/settings/settings-dialog'
 import { TakeSnapshotDialog } from '../features/snapshots/take-snapshot'
+import { ClientNetworkDialog } from '../features/sources/client-network-dialog'
 import { ConnectDialog } from '../features/sources/connect-dialog'
 import { RemoveTowerDialog } from '../features/sources/remove-tower'
 import { TunnelDialog } from '../features/sources/tunnel-dialog'
@@ -47,6 +48,8 @@ export function OpenDialog() {
       return <RemoveTowerDialog sourceId={dialog.sourceId} />
     case 'towerFilter':
       return <FilterDialog sourceId={dialog.sourceId} />
+    case 'clientNetwork':
+      return <ClientNetworkDialog sourceId={dialog.sourceId} />
     case 'createVm':
       return <CreateVmSheet nodeKey={dialog.nodeKey} />
     case 'setPassword':

@@ -49,6 +49,7 @@ export type DialogState =
       readonly nodeKey: NodeKey
     }
   | { readonly kind: 'removeTower' | 'towerFilter'; readonly sourceId: SourceId }
+  | { readonly kind: 'clientNetwork'; readonly sourceId: SourceId }
   | { readonly kind: 'createVm'; readonly nodeKey?: NodeKey }
   | { readonly kind: 'setPassword' | 'vmLog' | 'modifyVm'; readonly vmKey: VmKey }
   | { readonly kind: 'downloadImage'; readonly from?: ImageAt }

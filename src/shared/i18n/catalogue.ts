@@ -1,6 +1,7 @@
 import type { Locale } from '../domain/settings'
 import { access } from './access'
 import { accounts } from './accounts'
+import { clientNetwork } from './client-network'
 import { common } from './common'
 import { consoleWords } from './console'
 import { createVm } from './create-vm'
@@ -23,6 +24,7 @@ import { towerWork } from './tower-work'
 import { towers } from './towers'
 import { tunnel } from './tunnel'
 import { vault } from './vault'
+import { vmPresets } from './vm-presets'
 import { vmUpkeep } from './vm-upkeep'
 import { vms } from './vms'
 import { welcome } from './welcome'
@@ -30,6 +32,7 @@ import { welcome } from './welcome'
 const areas = {
   access,
   accounts,
+  clientNetwork,
   common,
   console: consoleWords,
   createVm,
@@ -53,6 +56,7 @@ const areas = {
   towerWork,
   towers,
   vms,
+  vmPresets,
   vmUpkeep,
   welcome,
 }

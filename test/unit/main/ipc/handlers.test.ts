@@ -7,6 +7,7 @@ import { createConfirm } from '../../../../src/main/ipc/asks'
 import { createDispatch, type Handlers } from '../../../../src/main/ipc/dispatch'
 import { accessHandlers } from '../../../../src/main/ipc/handlers/access'
 import { appHandlers } from '../../../../src/main/ipc/handlers/app'
+import { clientNetworkHandlers } from '../../../../src/main/ipc/handlers/client-network'
 import { consoleToolHandlers } from '../../../../src/main/ipc/handlers/console-tools'
 import { diskHandlers } from '../../../../src/main/ipc/handlers/disks'
 import { imageHandlers } from '../../../../src/main/ipc/handlers/images'
@@ -17,6 +18,7 @@ import { snapshotHandlers } from '../../../../src/main/ipc/handlers/snapshots'
 import { sourceHandlers } from '../../../../src/main/ipc/handlers/sources'
 import { towerHandlers } from '../../../../src/main/ipc/handlers/tower'
 import { towerWorkHandlers } from '../../../../src/main/ipc/handlers/tower-work'
+import { vmPresetHandlers } from '../../../../src/main/ipc/handlers/vm-presets'
 import { vmUpkeepHandlers } from '../../../../src/main/ipc/handlers/vm-upkeep'
 import { vmHandlers } from '../../../../src/main/ipc/handlers/vms'
 import { appOrigin } from '../../../../src/main/security/origin'
@@ -60,6 +62,7 @@ function setUp() {
     ...appHandlers({ ...core, writeClipboard, appInfo: async () => appInfo }),
     ...sourceHandlers({ ...core, openSecretWindow: (way) => void opened.push(way) }),
     ...nodeExtraHandlers(core),
+    ...clientNetworkHandlers(core),
     ...vmHandlers({ ...core, writeClipboard }),
     ...imageHandlers(core),
     ...diskHandlers(core),
@@ -69,6 +72,7 @@ function setUp() {
       ...{ consoles: core.consoles, views: core.consoleViews, writeClipboard },
       ...{ stage: tools, files: tools, clipboard: tools.clipboard, copyPicture: tools.copyPicture },
     }),
+    ...vmPresetHandlers(core),
     ...ofAccess.handlers,
     ...towerWorkHandlers(core),
     ...towerHandlers({
