@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, type Lodger, test } from './fixtures'
 import { missingPrograms, realScreens } from './real-screens'
-import { openConsole, rentOn, screenOf, startPractice } from './steps'
+import { confirmed, openConsole, rentOn, screenOf, startPractice } from './steps'
 
 /** The system's dialog for saving answers with this file from now on. */
 function saveAs({ app }: Lodger, path: string): Promise<void> {
@@ -137,7 +137,8 @@ test('what cannot be typed is named, and a password that Lodger copied is not ta
   const lodger = await start()
   await startPractice(lodger)
   const console = await openConsole(lodger, /running/i)
-  await lodger.window.getByRole('complementary').getByRole('button', { name: 'Copy password' }).click()
+  const copy = lodger.window.getByRole('complementary').getByRole('button', { name: 'Copy password' })
+  await confirmed(lodger, () => copy.click())
   await expect
     .poll(() => lodger.app.evaluate(async ({ clipboard }) => (await clipboard.readText()).length))
     .toBeGreaterThan(7)

@@ -40,9 +40,27 @@ export async function accept(question: Page, typedName?: string): Promise<void> 
   await Promise.all([question.waitForEvent('close'), yes.click().catch(() => undefined)])
 }
 
+/** Before the first account: no passphrase, the keychain alone. */
+export async function chooseEveryday(secret: Page): Promise<void> {
+  await secret.getByRole('button', { name: 'Go on without a passphrase' }).click()
+}
+
+/** A passphrase for the vault; in the mode that the page offers first. */
+export async function choosePassphrase(secret: Page, passphrase: string): Promise<void> {
+  await secret.getByLabel('Passphrase', { exact: true }).fill(passphrase)
+  await secret.getByLabel('The same again').fill(passphrase)
+  await secret.getByRole('button', { name: 'Protect', exact: true }).click()
+}
+
 /** Imports a phrase in the secret window, which `open` opens. */
-async function importPhrase(lodger: Lodger, phrase: string, open: () => Promise<unknown>): Promise<void> {
+async function importPhrase(
+  lodger: Lodger,
+  phrase: string,
+  open: () => Promise<unknown>,
+  protect: (secret: Page) => Promise<void>,
+): Promise<void> {
   const secret = await lodger.opens(open)
+  await protect(secret)
   await secret.getByLabel('Recovery phrase').fill(phrase)
   await secret.getByRole('button', { name: 'Import', exact: true }).click()
   await expect(secret.getByText('The account is kept')).toBeVisible()
@@ -61,12 +79,15 @@ export async function addNode({ window }: Lodger, id: string): Promise<void> {
 }
 
 /** A renter set up on a world: client, imported account, and the nodes that its wallet rents. */
-export async function rentOn(lodger: Lodger, world: World): Promise<void> {
+export async function rentOn(lodger: Lodger, world: World, protect = chooseEveryday): Promise<void> {
   const { window } = lodger
   const [wallet] = world.description.wallets
   await connectClient(lodger, world.description.dbc)
-  await importPhrase(lodger, wallet?.phrase ?? '', () =>
-    window.getByRole('button', { name: 'Import a recovery phrase' }).first().click(),
+  await importPhrase(
+    lodger,
+    wallet?.phrase ?? '',
+    () => window.getByRole('button', { name: 'Import a recovery phrase' }).first().click(),
+    protect,
   )
   await window
     .getByRole('link', { name: 'Nodes' })

@@ -121,6 +121,8 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
   'secret.chooseAccess': {},
   'secret.openAccess': { passphrase: 'correct horse battery' },
   'secret.keepAccess': { url: 'http://10.0.0.5:5002' },
+  'journal.read': {},
+  'journal.export': {},
   'clipboard.write': { text: 'dbc' },
   'console.info': {},
   'console.connect': {},
@@ -136,6 +138,15 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
   'secret.question': {},
   'secret.answer': { id: taskId, answer: 'yes', typedName: 'box' },
   'secret.close': {},
+  'vault.read': {},
+  'vault.lock': {},
+  'vault.begin': { way: 'protect' },
+  'vault.lockAfter': { minutes: 15 },
+  'secret.unlock': { passphrase: 'correct horse battery' },
+  'secret.protect': { mode: 'strong', passphrase: 'correct horse battery', current: 'old passphrase' },
+  'secret.saveBackup': { passphrase: 'correct horse battery' },
+  'secret.chooseBackup': {},
+  'secret.restoreBackup': { passphrase: 'correct horse battery' },
 }
 
 const optionalOfRequest: readonly string[] = [
@@ -157,6 +168,7 @@ const optionalMembers: Partial<Record<CallName, readonly string[]>> = {
   ],
   'access.begin': ['nodeKey'],
   'console.changeView': ['size', 'keys', 'quality', 'showsFigures', 'knowsOpenLine'],
+  'secret.protect': ['passphrase', 'current'],
 }
 
 /** What no member of any call may be. */

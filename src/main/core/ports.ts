@@ -415,3 +415,11 @@ export interface SshTunnels {
   hostKey(target: SshTarget, like?: string): Promise<Result<string, AppError>>
   open(request: TunnelRequest): OpenTunnel
 }
+
+/** A file of lines that only grows. */
+export interface JournalFile {
+  /** The line is on the disk when this answers. */
+  append(line: string): Promise<Result<null, AppError>>
+  /** Every line, the oldest first. */
+  read(): Promise<Result<readonly string[], AppError>>
+}

@@ -50,7 +50,7 @@ export const secretAccess = area({
       keep: 'Add the node',
       keeping: 'Adding…',
       doneTitle: 'The node is added',
-      doneText: 'Its VMs are in your list. The access is in your system’s keychain.',
+      doneText: 'Its VMs are in your list. The access is kept with your keys.',
     },
   },
   zh: {
@@ -100,7 +100,7 @@ export const secretAccess = area({
       keep: '添加节点',
       keeping: '正在添加…',
       doneTitle: '节点已添加',
-      doneText: '它的虚拟机已在列表中。访问权保存在系统密钥库里。',
+      doneText: '它的虚拟机已在列表中。访问权和密钥保存在一起。',
     },
   },
 })
