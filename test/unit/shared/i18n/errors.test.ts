@@ -107,7 +107,10 @@ const all: { readonly [C in AppErrorCode]: readonly Extract<AppError, { readonly
     port: 5912,
     reason,
   })),
-  consoleRefused: [{ code: 'consoleRefused', serverText: '' }],
+  consoleRefused: [
+    { code: 'consoleRefused', serverText: '' },
+    { code: 'consoleRefused', serverText: '', why: 'password' },
+  ],
   imageThere: [{ code: 'imageThere', name: 'debian12.qcow2' }],
   imageInUse: [
     { code: 'imageInUse', vms: ['train box'] },
