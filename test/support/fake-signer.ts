@@ -1,7 +1,8 @@
 import type { AccountId } from '#shared/domain/ids'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
-import type { SealedAccount, Signer } from '../../src/main/core/ports'
+import type { Signer } from '../../src/main/core/ports'
+import type { SealedAccount } from '../../src/main/core/ports-keys'
 import { address } from './examples'
 
 /** The phrase whose address the examples use; every other phrase has an address of its own. */

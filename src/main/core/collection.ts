@@ -73,6 +73,7 @@ export function createCollections(): CollectionSet {
     imagePlaces: new Collection(),
     transfers: new Collection(),
     snapshots: new Collection(),
+    coSigns: new Collection(),
   }
 }
 

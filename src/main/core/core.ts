@@ -1,5 +1,8 @@
 import type { AccountId, NodeKey, VmKey } from '#shared/domain/ids'
+import { AccountWays } from './account-ways'
 import { Accounts } from './accounts'
+import { CoSigner } from './co-sign/co-signer'
+import { CoSigns } from './co-sign/co-signs'
 import { type CollectionSet, createCollections } from './collection'
 import { Consoles } from './consoles'
 import { Disks } from './disks'
@@ -58,6 +61,9 @@ export interface Core {
   readonly snapshots: Snapshots
   readonly vmUpkeep: VmUpkeep
   readonly sharedAccesses: SharedAccesses
+  readonly accountWays: AccountWays
+  readonly coSigner: CoSigner
+  readonly coSigns: CoSigns
   readonly tasks: Tasks
   readonly images: Images
   readonly transfers: Transfers
@@ -89,6 +95,13 @@ export function createCore(ports: CorePorts): Core {
   const { clientOf } = sources
   const sessions = new Sessions({ collections, accounts, signer, secrets, clientOf, log })
   const sharedAccesses = new SharedAccesses({ collections, sources, sessions })
+  const accountWays = new AccountWays({ collections, accounts, signer })
+  const signing = { collections, accounts, signer, clock }
+  const coSigner = new CoSigner(signing)
+  const coSigns: CoSigns = new CoSigns({
+    ...{ ...signing, documents, secrets, sessions, coSigner, clientOf, log },
+    lookAgain: (key) => watch.node(key),
+  })
   // The watch and the VMs need each other: it asks for them, they ask it to look closely.
   const watch: Watch = new Watch({
     ...{ collections, sources, nodes, vms: () => vms, tasks, clock },
@@ -126,24 +139,26 @@ export function createCore(ports: CorePorts): Core {
     ...{ collections, settings, accounts, sources, nodes, vms, vmUpkeep, disks, snapshots, tasks },
     ...{ nodeExtras, consoles, watch },
     sharedAccesses,
+    ...{ accountWays, coSigner, coSigns },
     load: async () => {
       await accounts.load()
       await tasks.load()
       await images.load()
       await records.load()
       await sources.load()
+      await coSigns.load()
       // After the nodes, since a transfer to one that is gone cannot be followed.
       await transferStore.load((key) => collections.nodes.get(key) !== undefined)
     },
     accountAdded: async (id) => {
       await sources.adoptAccount(id)
-      const own = collections.sources.all().filter((source) => source.accountId === id)
-      // Not awaited: the account is there; what it opens shows up as the nodes answer.
-      for (const source of own) void watch.source(source.key)
+      // Not awaited: the account is there; what it opens, on any source, shows up as the nodes answer.
+      for (const { key, practice } of collections.sources.all()) if (!practice) void watch.source(key)
     },
     accountRemoved: async (id) => {
       await sources.releaseAccount(id)
       await sessions.dropAccount(id)
+      await coSigns.dropAccount(id)
     },
     isPractice,
     stop: async () => {

@@ -1,3 +1,4 @@
+import { accountFor } from '#shared/domain/access'
 import type { BootDevice, ServerCommand } from '#shared/domain/bare-metal'
 import type { NodeKey } from '#shared/domain/ids'
 import { areMonitorServers } from '#shared/domain/monitoring'
@@ -178,10 +179,9 @@ export class NodeExtras {
     return list.ok ? list.value.find((network) => network.name === name) : null
   }
 
-  #ownAddress({ sourceId }: Node): string | undefined {
+  #ownAddress(node: Node): string | undefined {
     const { accounts, sources } = this.#parts.collections
-    const accountId = sources.get(sourceId)?.accountId
-    return accountId === undefined ? undefined : accounts.get(accountId)?.address
+    return accountFor(node, sources.get(node.sourceId)?.accountId, accounts.all())?.address
   }
 
   #find(key: NodeKey): Result<Node, AppError> {

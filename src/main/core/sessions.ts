@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { holderOf } from '#shared/domain/access'
+import { accountFor, holderOf } from '#shared/domain/access'
 import type { Account } from '#shared/domain/account'
 import type { AccountId, NodeId, RentOrderId } from '#shared/domain/ids'
 import type { Node } from '#shared/domain/node'
@@ -103,6 +103,15 @@ export class Sessions {
     return kept
   }
 
+  /** Keeps the session that the wallets of a set have signed for. */
+  async keepOwn(account: AccountId, id: NodeId, { sessionId, sign }: SessionPair): Promise<void> {
+    const key = entryName(account, id)
+    this.#pairs.set(key, Promise.resolve(ok({ sessionId, sign })))
+    const written = await this.#parts.secrets.write(key, JSON.stringify({ sessionId, sign }))
+    // It still serves until the app ends.
+    if (!written.ok) this.#parts.log.warn('sessions', 'not kept', { code: written.error.code })
+  }
+
   /** Forgets every session of an account that was removed: each one opens its VMs to whoever holds it. */
   async dropAccount(id: AccountId): Promise<void> {
     const { collections, secrets } = this.#parts
@@ -131,8 +140,8 @@ export class Sessions {
   /** Whose session serves this node, and under which rent order. */
   #holder(node: Node, wanted: RentOrderId | undefined): Result<SessionHolder, AppError> {
     const { collections } = this.#parts
-    const accountId = collections.sources.get(node.sourceId)?.accountId
-    const account = accountId === undefined ? undefined : collections.accounts.get(accountId)
+    const ofSource = collections.sources.get(node.sourceId)?.accountId
+    const account = accountFor(node, ofSource, collections.accounts.all())
     const holder = holderOf(node, account?.address)
     if (holder?.kind === 'shared')
       return ok({ kind: 'shared', ...holder.shared, rentOrder: holder.shared.rentOrder })
@@ -210,6 +219,11 @@ export class Sessions {
     { account, rentOrder }: OwnHolder,
     client: DbcClient,
   ): Promise<Result<SessionPair, AppError>> {
+    const { multisig } = account
+    // A set's session takes several people: it is asked for, and kept, apart (`CoSigns`).
+    if (multisig !== undefined) {
+      return err({ code: 'coSignNeeded', threshold: multisig.threshold, of: multisig.signatories.length })
+    }
     const unlocked = await this.#parts.accounts.unlock(account.key)
     if (!unlocked.ok) return unlocked
     const nonce = await this.#parts.signer.signNonce(account.key)

@@ -1,5 +1,6 @@
 import { useStore } from 'zustand'
 import type { Account } from '#shared/domain/account'
+import type { CoSign } from '#shared/domain/co-sign'
 import type { AccountId, NodeKey, SourceId, TaskId, VmKey } from '#shared/domain/ids'
 import type { ImagePlace } from '#shared/domain/image'
 import type { Node } from '#shared/domain/node'
@@ -21,6 +22,7 @@ export const mirrors = {
   imagePlaces: createMirror('imagePlaces'),
   transfers: createMirror('transfers'),
   snapshots: createMirror('snapshots'),
+  coSigns: createMirror('coSigns'),
 }
 
 const main: MirrorSource = {
@@ -61,6 +63,8 @@ export const useTasks = (): readonly Task[] => useItems(mirrors.tasks)
 export const useImagePlaces = (): readonly ImagePlace[] => useItems(mirrors.imagePlaces)
 export const useTransfers = (): readonly Transfer[] => useItems(mirrors.transfers)
 export const useSnapshots = (): readonly Snapshot[] => useItems(mirrors.snapshots)
+
+export const useCoSigns = (): readonly CoSign[] => useItems(mirrors.coSigns)
 
 export const useSource = (key: SourceId | undefined): Source | undefined => useItem(mirrors.sources, key)
 export const useAccount = (key: AccountId | undefined): Account | undefined => useItem(mirrors.accounts, key)

@@ -3,6 +3,7 @@ import type { PhraseProblem } from '../domain/account'
 import { type NodeIdProblem, shortId } from '../domain/node'
 import type { UrlProblem } from '../domain/source'
 import type { AccessFileProblem, AuthorityReason, NotDbcSample, UnreachableReason } from '../ipc/errors'
+import { accountErrorsEn } from './account-errors'
 import type { ErrorTable, ErrorWords } from './errors'
 import { status, vmStatusText } from './status'
 
@@ -129,6 +130,8 @@ function phrase(problem: PhraseProblem): readonly [string, string] {
       ]
     case 'path':
       return ['This derivation path cannot be used.', 'It looks like //hard/soft; most accounts have none.']
+    case 'seedPassword':
+      return ['A raw seed takes no ///password.', 'Leave the password out: it belongs to a phrase.']
   }
 }
 
@@ -194,6 +197,7 @@ const accessFile: Record<AccessFileProblem, ErrorWords> = {
 
 /** The English words for every failure. */
 export const errorsEn: ErrorTable = {
+  ...accountErrorsEn,
   forbidden: () => ({
     happened: 'This window may not do that.',
     means: nothingSent,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Account } from '../domain/account'
+import type { CoSign } from '../domain/co-sign'
 import type { ImagePlace } from '../domain/image'
 import type { Node } from '../domain/node'
 import type { Snapshot as VmSnapshot } from '../domain/snapshot'
@@ -18,6 +19,7 @@ export interface Collections {
   snapshots: VmSnapshot
   imagePlaces: ImagePlace
   transfers: Transfer
+  coSigns: CoSign
 }
 export type CollectionName = keyof Collections
 export const CollectionName = z.enum([
@@ -29,6 +31,7 @@ export const CollectionName = z.enum([
   'snapshots',
   'imagePlaces',
   'transfers',
+  'coSigns',
 ])
 
 /** A whole collection at one revision. */

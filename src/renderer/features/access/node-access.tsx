@@ -1,9 +1,9 @@
-import { holderOf } from '#shared/domain/access'
+import { accountFor, holderOf } from '#shared/domain/access'
 import type { RentOrderId } from '#shared/domain/ids'
 import { type Node, shortId } from '#shared/domain/node'
 import { call } from '../../api/client'
 import { receiveAccess } from '../../stores/access-actions'
-import { useAccount, useSource } from '../../stores/collections'
+import { useAccounts, useSource } from '../../stores/collections'
 import { doTo } from '../../stores/doing'
 import { useWords } from '../../stores/settings'
 import { openDialog } from '../../stores/ui'
@@ -17,7 +17,7 @@ import { Select } from '../../ui/select'
 /** Whether VMs can be listed and run here and under whose name, and the next step when not. */
 export function NodeAccessGroup({ node }: { node: Node }) {
   const words = useWords()
-  const account = useAccount(useSource(node.sourceId)?.accountId)
+  const account = accountFor(node, useSource(node.sourceId)?.accountId, useAccounts())
   const holder = holderOf(node, account?.address)
   return (
     <FactGroup title={words.nodes.access}>
