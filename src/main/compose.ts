@@ -1,15 +1,21 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, clipboard, nativeTheme, powerMonitor, utilityProcess } from 'electron'
+import type { SecretWay } from '#shared/domain/access'
+import type { AskedCoSign } from '#shared/domain/co-sign'
+import type { AccountId } from '#shared/domain/ids'
 import type { Work } from '#shared/domain/transfer'
 import { vmName } from '#shared/domain/vm'
 import { native } from '#shared/i18n/native'
+import type { SecretAccount } from '#shared/ipc/calls/accounts'
 import type { AppInfo } from '#shared/ipc/calls/app'
 import { createAccessFiles } from './adapters/access-files'
+import { createChosenFiles } from './adapters/chosen-files'
 import { connectScreen } from './adapters/console/screen-link'
 import { createDbcClient } from './adapters/dbc/client'
 import { createKeytarStore } from './adapters/keychain/keytar-store'
 import { createFileLog } from './adapters/log/file-log'
 import { createPracticeStarter } from './adapters/practice/practice-process'
+import { createQrCodes } from './adapters/qr-codes'
 import { createDocumentStore } from './adapters/settings/document-store'
 import { createSignerProcess } from './adapters/signer/signer-process'
 import { ChangeFeed } from './core/change-feed'
@@ -17,7 +23,9 @@ import { type Core, createCore } from './core/core'
 import type { Clock, DocumentStore, SecretStore } from './core/ports'
 import type { Handlers } from './ipc/dispatch'
 import { accessHandlers } from './ipc/handlers/access'
+import { accountHandlers } from './ipc/handlers/accounts'
 import { appHandlers } from './ipc/handlers/app'
+import { coSignHandlers } from './ipc/handlers/co-sign'
 import { diskHandlers } from './ipc/handlers/disks'
 import { imageHandlers } from './ipc/handlers/images'
 import { nodeExtraHandlers } from './ipc/handlers/node-extras'
@@ -28,7 +36,7 @@ import { vmUpkeepHandlers } from './ipc/handlers/vm-upkeep'
 import { vmHandlers } from './ipc/handlers/vms'
 import { AppWindows, type Titles } from './windows/app-windows'
 import { WindowBounds } from './windows/bounds'
-import { createFileDialogs } from './windows/file-dialogs'
+import { createFileDialogs, createPathDialogs } from './windows/file-dialogs'
 import { setAppMenu } from './windows/menu'
 import { notifyEnd } from './windows/notify'
 import { WindowRegistry } from './windows/registry'
@@ -90,10 +98,27 @@ export function compose({ userData, main, keychainService }: Places) {
     sharedNode: () => windows.secretNode(),
     openSecretWindow: (way, node) => windows.openSecret(way, node),
   })
+  const files = createChosenFiles(
+    createPathDialogs(() => BrowserWindow.getFocusedWindow() ?? registry.find('main')?.window),
+  )
+  const ofAccounts = accountHandlers({
+    ...{ ...core, signer, files, words },
+    openSecretWindow: (id) => windows.openSecret('export', undefined, id),
+    exported: () => (windows.secretWay() === 'export' ? (windows.secretAbout() as AccountId) : undefined),
+  })
+  const ofCoSign = coSignHandlers({
+    ...{ ...core, files, words, qrCodes: createQrCodes() },
+    openSecretWindow: (id) => windows.openSecret('coSign', undefined, id),
+  })
   const ofSecret = secretHandlers({
     ...{ signer, accounts, accountAdded: core.accountAdded },
     sharedNode: ofAccess.sharedNodeInfo,
-    forgetFile: ofAccess.forget,
+    about: () => secretAbout(windows.secretWay(), ofAccounts.exportedAccount(), ofCoSign.asked()),
+    forgetFile: () => {
+      ofAccess.forget()
+      ofAccounts.forget()
+      ofCoSign.forget()
+    },
     way: () => windows.secretWay(),
     closeWindow: () => windows.closeSecret(),
   })
@@ -113,6 +138,8 @@ export function compose({ userData, main, keychainService }: Places) {
     ...diskHandlers(core),
     ...snapshotHandlers(core),
     ...ofAccess.handlers,
+    ...ofAccounts.handlers,
+    ...ofCoSign.handlers,
     ...ofSecret,
   }
 
@@ -145,6 +172,14 @@ async function appInfo(secrets: SecretStore, documents: DocumentStore): Promise<
     isUnsandboxed: app.commandLine.hasSwitch('no-sandbox'),
     keychain: await secrets.state(),
     setAside: documents.setAside,
+  }
+}
+
+/** What the secret window shows beside its own way's fields. */
+function secretAbout(way: SecretWay, account: SecretAccount | undefined, coSign: AskedCoSign | undefined) {
+  return {
+    ...(way === 'export' && account !== undefined ? { account } : {}),
+    ...(way === 'coSign' && coSign !== undefined ? { coSign } : {}),
   }
 }
 

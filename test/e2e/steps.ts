@@ -21,9 +21,15 @@ export async function connectClient({ window }: Lodger, url: string): Promise<vo
 }
 
 /** Imports a phrase in the secret window, which `open` opens. */
-async function importPhrase(lodger: Lodger, phrase: string, open: () => Promise<unknown>): Promise<void> {
+export async function importPhrase(
+  lodger: Lodger,
+  phrase: string,
+  open: () => Promise<unknown>,
+  path = '',
+): Promise<void> {
   const secret = await lodger.opens(open)
-  await secret.getByLabel('Recovery phrase').fill(phrase)
+  await secret.getByLabel('Recovery phrase').fill(`${phrase}${path}`)
+  if (path !== '') await secret.getByRole('button', { name: 'Move it there' }).click()
   await secret.getByRole('button', { name: 'Import', exact: true }).click()
   await expect(secret.getByText('The account is kept')).toBeVisible()
   const done = secret.getByRole('button', { name: 'Done' })

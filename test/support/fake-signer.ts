@@ -4,12 +4,13 @@ import { err, ok, type Result } from '#shared/result'
 import type { Signer } from '../../src/main/core/ports'
 import type { SealedAccount } from '../../src/main/core/ports-keys'
 import { address } from './examples'
+import { FakeKeyTools } from './fake-key-tools'
 
 /** The phrase whose address the examples use; every other phrase has an address of its own. */
 export const phrase = 'bottom drive obey lake curtain smoke basket hold race lonely fit walk'
 
 /** A signer without cryptography, that counts what it signs. */
-export class FakeSigner implements Signer {
+export class FakeSigner extends FakeKeyTools implements Signer {
   readonly drafts = new Map<string, string>()
   /** The phrases of the accounts whose key is held. */
   readonly held = new Map<string, string>()

@@ -72,12 +72,12 @@ export class AccountWays {
   }
 
   /** Changes places with the neighbour before or after; at the end of the list nothing happens. */
-  async move(id: AccountId, by: -1 | 1): Promise<Result<null, AppError>> {
+  async move(id: AccountId, to: 'before' | 'after'): Promise<Result<null, AppError>> {
     const { accounts, collections } = this.#parts
     const listed = accountsInOrder(collections.accounts.all()).filter((account) => !account.practice)
     const at = listed.findIndex(({ key }) => key === id)
     const account = listed[at]
-    const neighbour = listed[at + by]
+    const neighbour = listed[to === 'before' ? at - 1 : at + 1]
     if (account === undefined) return err({ code: 'notFound', what: 'account' })
     if (neighbour === undefined) return ok(null)
     const order = listed.map((each) => (each === account ? neighbour : each === neighbour ? account : each))

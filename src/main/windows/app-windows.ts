@@ -35,6 +35,7 @@ export class AppWindows implements ConsoleWindows {
   #onSecretClosed: () => void = () => undefined
   #secretWay: SecretWay = 'generate'
   #secretNode: NodeKey | undefined
+  #secretAbout: string | undefined
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -98,16 +99,18 @@ export class AppWindows implements ConsoleWindows {
     open.window.webContents.postMessage(streamChannel, { password }, [port2])
   }
 
-  /** Opens the secret window; to share access, for a node. */
-  openSecret(way: SecretWay, node?: NodeKey): void {
+  /** Opens the secret window; to share access, for a node; else perhaps about an account or a request, by its key. */
+  openSecret(way: SecretWay, node?: NodeKey, about?: string): void {
     const open = this.#parts.registry.find('secret')
-    if (open !== undefined && this.#secretWay === way && this.#secretNode === node) {
+    const isSame = this.#secretWay === way && this.#secretNode === node && this.#secretAbout === about
+    if (open !== undefined && isSame) {
       focusWindow(open.window)
       return
     }
     open?.window.close()
     this.#secretWay = way
     this.#secretNode = node
+    this.#secretAbout = about
     const { registry, titles, isDark, preloadFolder } = this.#parts
     const parent = registry.find('main')?.window
     const options = {
@@ -140,6 +143,11 @@ export class AppWindows implements ConsoleWindows {
   /** The node that the secret window is about, if any. */
   secretNode(): NodeKey | undefined {
     return this.#secretNode
+  }
+
+  /** The account or request that the secret window is about, if any. */
+  secretAbout(): string | undefined {
+    return this.#secretAbout
   }
 
   closeSecret(): void {

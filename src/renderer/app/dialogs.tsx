@@ -1,5 +1,12 @@
+import {
+  DeriveAccountDialog,
+  RenameAccountDialog,
+  WatchAddressDialog,
+} from '../features/accounts/account-forms'
 import { AccountsDialog } from '../features/accounts/accounts-dialog'
+import { MultisigDialog } from '../features/accounts/multisig-dialog'
 import { RemoveAccountDialog } from '../features/accounts/remove-account'
+import { CoSignDialog } from '../features/co-sign/co-sign-dialog'
 import { AddDiskDialog, DeleteDiskDialog, GrowDiskDialog } from '../features/disks/disk-dialogs'
 import { DeleteImageDialog } from '../features/images/delete-image'
 import { DownloadSheet, UploadSheet } from '../features/images/transfer-sheet'
@@ -54,6 +61,16 @@ export function OpenDialog() {
       return <RemoveSourceDialog sourceId={dialog.sourceId} />
     case 'removeAccount':
       return <RemoveAccountDialog accountId={dialog.accountId} />
+    case 'watchAddress':
+      return <WatchAddressDialog />
+    case 'addMultisig':
+      return <MultisigDialog />
+    case 'renameAccount':
+      return <RenameAccountDialog accountId={dialog.accountId} />
+    case 'deriveAccount':
+      return <DeriveAccountDialog accountId={dialog.accountId} />
+    case 'coSign':
+      return <CoSignDialog nodeKey={dialog.nodeKey} />
     case 'createVm':
       return <CreateVmSheet nodeKey={dialog.nodeKey} />
     case 'power':

@@ -50,6 +50,9 @@ export type DialogState =
   | { readonly kind: 'serverPower'; readonly nodeKey: NodeKey; readonly command: ServerCommand }
   | { readonly kind: 'removeSource'; readonly sourceId: SourceId }
   | { readonly kind: 'removeAccount'; readonly accountId: AccountId }
+  | { readonly kind: 'watchAddress' | 'addMultisig' }
+  | { readonly kind: 'renameAccount' | 'deriveAccount'; readonly accountId: AccountId }
+  | { readonly kind: 'coSign'; readonly nodeKey: NodeKey }
   | { readonly kind: 'createVm'; readonly nodeKey?: NodeKey }
   | { readonly kind: 'power'; readonly vmKey: VmKey; readonly action: Exclude<PowerAction, 'start'> }
   | { readonly kind: 'deleteVm' | 'setPassword' | 'vmLog' | 'modifyVm'; readonly vmKey: VmKey }

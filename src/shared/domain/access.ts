@@ -90,4 +90,4 @@ export function passphraseProblem(passphrase: string): PassphraseProblem | undef
 }
 
 /** What the secret window was opened for. */
-export type SecretWay = 'generate' | 'import' | 'share' | 'receive'
+export type SecretWay = 'generate' | 'import' | 'share' | 'receive' | 'keyFile' | 'export' | 'coSign'

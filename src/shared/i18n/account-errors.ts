@@ -37,7 +37,7 @@ const keyFile: Record<KeyFileProblem, Short> = {
     'Export it anew from the wallet. A file like this may be made to stall your computer.',
   ],
   wrongPassphrase: [
-    'The file does not open with this passphrase.',
+    'The JSON file does not open with this passphrase.',
     'It is the one that was set when the file was saved. Check capitals and spaces.',
   ],
   damaged: ['The file is damaged.', 'Export it anew from the wallet.'],
@@ -46,8 +46,8 @@ const keyFile: Record<KeyFileProblem, Short> = {
     'DBC nodes accept sr25519 keys only. Make such an account and rent with it.',
   ],
   otherAddress: ['The key in the file belongs to another address than the file says.', 'Export it anew.'],
-  notRead: ['The file could not be read.', 'Check that it is still there, then choose it again.'],
-  notWritten: ['The file could not be saved there.', 'Choose another folder, or make room on the disk.'],
+  notRead: ['The JSON file could not be read.', 'Check that it is still there, then choose it again.'],
+  notWritten: ['The JSON file could not be saved there.', 'Choose another folder, or make room on the disk.'],
 }
 
 const keyFileZh: Record<KeyFileProblem, Short> = {
@@ -87,7 +87,10 @@ const coSign: Record<CoSignProblem, Short> = {
     'There is no QR code in this picture.',
     'Take one where the whole code is sharp, or use the file.',
   ],
-  notWritten: ['The file could not be saved there.', 'Choose another folder, or make room on the disk.'],
+  notWritten: [
+    'The co-sign file could not be saved there.',
+    'Choose another folder, or make room on the disk.',
+  ],
   spent: ['These signatures are spent.', 'Ask for new ones.'],
 }
 
@@ -140,7 +143,7 @@ function multisigZh(problem: MultisigProblem): Short {
 export const accountErrorsEn: Table = {
   addressInvalid: () =>
     withMeaning(
-      ['This is not an address.', 'Check that all of it was copied; a DBC address begins with 5.'],
+      ['This is no address of a wallet.', 'Check that all of it was copied; a DBC address begins with 5.'],
       nothingKept,
     ),
   pathInvalid: () =>

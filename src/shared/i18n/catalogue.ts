@@ -1,6 +1,8 @@
 import type { Locale } from '../domain/settings'
 import { access } from './access'
+import { accountWays } from './account-ways'
 import { accounts } from './accounts'
+import { coSign } from './co-sign'
 import { common } from './common'
 import { consoleWords } from './console'
 import { createVm } from './create-vm'
@@ -26,6 +28,8 @@ import { welcome } from './welcome'
 const areas = {
   access,
   accounts,
+  accountWays,
+  coSign,
   common,
   console: consoleWords,
   createVm,

@@ -131,7 +131,7 @@ function phrase(problem: PhraseProblem): readonly [string, string] {
     case 'path':
       return ['This derivation path cannot be used.', 'It looks like //hard/soft; most accounts have none.']
     case 'seedPassword':
-      return ['A raw seed takes no ///password.', 'Leave the password out: it belongs to a phrase.']
+      return ['Without a phrase there is no ///password.', 'Leave the password out.']
   }
 }
 

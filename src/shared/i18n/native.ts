@@ -14,9 +14,17 @@ export const native = area({
       import: 'Import an account',
       share: 'Share access',
       receive: 'Import shared access',
+      keyFile: 'Import a polkadot JSON file',
+      export: 'Export an account',
+      coSign: 'Co-sign',
     },
     /** The kind of file, in the system's file dialogs. */
     accessFile: 'Shared access to a node',
+    keyFile: 'Account of a polkadot wallet',
+    coSignFile: 'Request or answer to co-sign',
+    qrImage: 'Picture of a QR code',
+    /** The name of an account whose file gave it none. */
+    account: (n: number) => `Account ${n}`,
     menu: {
       about: 'About Lodger',
       settings: 'Settings…',
@@ -107,7 +115,14 @@ export const native = area({
       import: '导入账户',
       share: '分享访问权',
       receive: '导入分享的访问权',
+      keyFile: '导入 polkadot JSON 文件',
+      export: '导出账户',
+      coSign: '联署',
     },
+    keyFile: 'polkadot 钱包账户',
+    coSignFile: '联署请求或回复',
+    qrImage: '二维码图片',
+    account: (n) => `账户 ${n}`,
     accessFile: '节点访问权',
     menu: {
       about: '关于 Lodger',

@@ -3,7 +3,9 @@ import type { EffectiveSettings } from '../domain/settings'
 import type { Result } from '../result'
 import type { CallSpec } from './call-spec'
 import { accessCalls } from './calls/access'
+import { accountCalls } from './calls/accounts'
 import { appCalls } from './calls/app'
+import { coSignCalls } from './calls/co-sign'
 import { diskCalls } from './calls/disks'
 import { imageCalls } from './calls/images'
 import { nodeExtraCalls } from './calls/node-extras'
@@ -28,6 +30,8 @@ export const contract = {
   ...vmUpkeepCalls,
   ...secretCalls,
   ...accessCalls,
+  ...accountCalls,
+  ...coSignCalls,
 } as const satisfies Record<CallName, CallSpec>
 
 export type Contract = typeof contract

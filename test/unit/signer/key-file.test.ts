@@ -17,7 +17,7 @@ const open = (text: string, passphrase = filePassphrase) =>
   signer.openKeyFile({ draftId: 'file', text, passphrase })
 
 /** Changes the JSON of a file. */
-function changed(text: string, change: (json: Record<string, never>) => object): string {
+function changed(text: string, change: (json: Record<string, unknown>) => object): string {
   return JSON.stringify(change(JSON.parse(text)))
 }
 
@@ -65,7 +65,7 @@ describe('a file of the polkadot tools', () => {
 
   it('leaves the signer free to sign while it is opened', async () => {
     signer.hold({ phrase: pairPhrase, path: '', accountId: 'busy' })
-    const opening = open(version3())
+    const opening = Promise.resolve(open(version3()))
     let isDone = false
     void opening.then(() => {
       isDone = true

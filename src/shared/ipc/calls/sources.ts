@@ -11,7 +11,7 @@ export const sourceCalls = {
   'source.remove': call(z.strictObject({ sourceId: SourceId })).returns<null>(),
 
   /** Opens the secret window; the account shows up in its collection when the user is done there. */
-  'account.begin': call(z.strictObject({ way: z.enum(['generate', 'import']) })).returns<null>(),
+  'account.begin': call(z.strictObject({ way: z.enum(['generate', 'import', 'keyFile']) })).returns<null>(),
   'account.remove': call(z.strictObject({ accountId: AccountId, typedName: text(64) })).returns<null>(),
 
   'node.add': call(z.strictObject({ sourceId: SourceId, nodeId: text(256), label: text(64) })).returns<{

@@ -5,7 +5,6 @@ import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import { Accounts } from '../../../../src/main/core/accounts'
 import { createCollections } from '../../../../src/main/core/collection'
-import type { Authority } from '../../../../src/main/core/ports'
 import { Sessions } from '../../../../src/main/core/sessions'
 import {
   address,
@@ -16,7 +15,7 @@ import {
   sessionId,
   sourceId,
 } from '../../../support/examples'
-import { FakeDbc } from '../../../support/fake-dbc'
+import { FakeDbc, signOf } from '../../../support/fake-dbc'
 import { FakeSigner, phrase } from '../../../support/fake-signer'
 import { FakeDocuments, FakeLog, FakeSecrets, settle } from '../../../support/fakes'
 import { must } from '../../../support/test-core'
@@ -62,7 +61,6 @@ function refusedOnce(told: Promise<void>) {
   }
 }
 
-const signOf = (authority: Authority | undefined) => authority?.sign ?? ''
 const sessionEntries = (secrets: FakeSecrets) =>
   [...secrets.entries.keys()].filter((name) => name.startsWith('session:'))
 

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import { native } from '#shared/i18n/native'
 import type { AppInfo } from '#shared/ipc/calls/app'
 import type { CallName, Role } from '#shared/ipc/channels'
 import type { Answer, Input } from '#shared/ipc/contract'
+import { createQrCodes } from '../../../../src/main/adapters/qr-codes'
 import { createDispatch, type Handlers } from '../../../../src/main/ipc/dispatch'
 import { accessHandlers } from '../../../../src/main/ipc/handlers/access'
+import { accountHandlers } from '../../../../src/main/ipc/handlers/accounts'
 import { appHandlers } from '../../../../src/main/ipc/handlers/app'
+import { coSignHandlers } from '../../../../src/main/ipc/handlers/co-sign'
 import { diskHandlers } from '../../../../src/main/ipc/handlers/disks'
 import { imageHandlers } from '../../../../src/main/ipc/handlers/images'
 import { nodeExtraHandlers } from '../../../../src/main/ipc/handlers/node-extras'
@@ -16,6 +20,7 @@ import { vmHandlers } from '../../../../src/main/ipc/handlers/vms'
 import { appOrigin } from '../../../../src/main/security/origin'
 import { nodeId, otherVmId, theVmKey, vmId } from '../../../support/examples'
 import { FakeAccessFiles } from '../../../support/fake-access-files'
+import { FakeChosenFiles } from '../../../support/fake-chosen-files'
 import { addressOf, phrase } from '../../../support/fake-signer'
 import { settle } from '../../../support/fakes'
 import { must, sourceUrl, TestCore } from '../../../support/test-core'
@@ -37,13 +42,25 @@ function setUp() {
   const opened: string[] = []
   let closed = 0
   const files = new FakeAccessFiles()
+  const chosenFiles = new FakeChosenFiles()
   const ofAccess = accessHandlers({
     ...core,
     files,
     sharedNode: () => core.collections.nodes.all()[0]?.key,
     openSecretWindow: (way, nodeKey) => void opened.push(`${way} ${nodeKey ?? ''}`.trim()),
   })
+  const ofAccounts = accountHandlers({
+    ...{ ...core, signer, files: chosenFiles, words: () => native.en },
+    openSecretWindow: (id) => void opened.push(`export ${id}`),
+    exported: () => core.collections.accounts.all()[0]?.key,
+  })
+  const ofCoSign = coSignHandlers({
+    ...{ ...core, files: chosenFiles, words: () => native.en, qrCodes: createQrCodes() },
+    openSecretWindow: (id) => void opened.push(`coSign ${id}`),
+  })
   const handlers: Handlers = {
+    ...ofAccounts.handlers,
+    ...ofCoSign.handlers,
     ...appHandlers({ ...core, writeClipboard, appInfo: async () => appInfo }),
     ...sourceHandlers({ ...core, openSecretWindow: (way) => void opened.push(way) }),
     ...nodeExtraHandlers(core),
@@ -56,6 +73,7 @@ function setUp() {
     ...secretHandlers({
       ...{ sharedNode: ofAccess.sharedNodeInfo, forgetFile: ofAccess.forget },
       ...{ signer, accounts: core.accounts, accountAdded: core.accountAdded },
+      about: () => ({}),
       way: () => 'generate',
       closeWindow: () => (closed += 1),
     }),
