@@ -146,7 +146,8 @@ test('two of three wallets sign in two apps, and the set’s VMs can be run', as
     .getByRole('button', { name: /Cut power/ })
     .click()
   await asker.window.getByRole('dialog').getByRole('button', { name: 'Cut power' }).click()
-  const isOn = () => [...practice.node(nodeId).vms.values()].find((vm) => vm.settings.desc === 'train box')?.isOn
+  const isOn = () =>
+    [...practice.node(nodeId).vms.values()].find((vm) => vm.settings.desc === 'train box')?.isOn
   await expect.poll(isOn).toBe(false)
   const fetched = practice.recordedRequests.filter(({ path }) => /session_id/.test(path))
   expect(fetched).toHaveLength(1)
