@@ -80,7 +80,7 @@ test('accounts come out of a wallet’s file, are ordered, named and derived, an
 
   const watched = keyring.createFromUri('//Somebody')
   await dialog.getByRole('button', { name: 'Watch an address…' }).click()
-  await dialog.getByLabel('Address', { exact: true }).first().fill(encodeAddress(watched.publicKey, 0))
+  await dialog.getByLabel('Address', { exact: true }).fill(encodeAddress(watched.publicKey, 0))
   await expect(dialog.getByText(watched.address)).toBeVisible()
   await dialog.getByLabel('Name').fill('Somebody')
   await dialog.getByRole('button', { name: 'Add', exact: true }).click()

@@ -42,6 +42,7 @@ export const secretKeys = area({
       wordsHint:
         'Have the other person read theirs to you, over the phone or face to face. They must be the same.',
       purpose: 'Their words',
+      purposeOwn: 'What for',
       what: 'What it does',
       nonce:
         'Fetches the node’s session for the multisig account. Whoever asks then runs all VMs of this rental until it ends.',
@@ -105,6 +106,7 @@ export const secretKeys = area({
       words: '四个单词',
       wordsHint: '请对方在电话里或当面念出他看到的单词，两边必须完全一致。',
       purpose: '对方的说明',
+      purposeOwn: '用途',
       what: '作用',
       nonce: '为多签账户取得节点的会话凭证。之后发起人可以管理这次租用的所有虚拟机，直到租用结束。',
       session: '为节点发放的会话凭证签名。之后发起人可以管理这次租用的所有虚拟机，直到租用结束。',

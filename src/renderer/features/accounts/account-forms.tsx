@@ -59,7 +59,7 @@ export function WatchAddressDialog() {
       <Field label={words.address} help={words.addressHelp}>
         <TextInput ref={input} value={address} maxLength={longest.address} isMono onChange={setAddress} />
       </Field>
-      <PreviewAddress label={words.address} preview={preview} />
+      <PreviewAddress label={words.shown} preview={preview} />
       <NameField name={name} onChange={setName} />
     </FormDialog>
   )

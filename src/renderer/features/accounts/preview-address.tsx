@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { AppError } from '#shared/ipc/errors'
 import type { Result } from '#shared/result'
 import { useWords } from '../../stores/settings'
-import { ErrorNote } from '../../ui/error-note'
+import { fieldError } from '../../ui/field-error'
 
 /** A pause in typing after which main is asked. */
 const pauseMs = 200
@@ -31,12 +31,19 @@ export function usePreview(typed: string | undefined, ask: () => Promise<Preview
 
 /** The address that comes of what is typed, in full: it is compared by eye. */
 export function PreviewAddress({ label, preview }: { label: string; preview: Preview | undefined }) {
-  const words = useWords().accountWays
-  if (preview?.ok === false) return <ErrorNote error={preview.error} />
+  const words = useWords()
+  if (preview?.ok === false) {
+    return (
+      <p className="field-problem" role="status">
+        {fieldError(words.errors, preview.error, words.common.sentences)}
+      </p>
+    )
+  }
   return (
     <section className="address-preview" aria-label={label}>
+      <span className="quiet-text">{label}</span>
       <output className={preview === undefined ? 'quiet-text' : 'mono selectable'}>
-        {preview === undefined ? words.addressPending : preview.value.address}
+        {preview === undefined ? words.accountWays.addressPending : preview.value.address}
       </output>
     </section>
   )

@@ -74,7 +74,9 @@ function Facts({ asked }: { readonly asked: AskedCoSign }) {
     <AccessFacts
       facts={[
         { label: coSign.what, value: asked.step === 'nonce' ? coSign.nonce : coSign.session },
-        ...(asked.purpose === '' ? [] : [{ label: coSign.purpose, value: asked.purpose }]),
+        ...(asked.purpose === ''
+          ? []
+          : [{ label: asked.isOwn ? coSign.purposeOwn : coSign.purpose, value: asked.purpose }]),
         ...(asked.nodeLabel === '' ? [] : [{ label: coSign.node, value: asked.nodeLabel }]),
         { label: words.access.nodeId, value: asked.nodeId, isId: true },
         { label: coSign.through, value: asked.source, isId: true, ...hint },

@@ -15,7 +15,7 @@ export function SignerField({ signers, chosen, onChoose }: SignerFieldProps) {
     <fieldset className="signers">
       <legend>{coSign.signer}</legend>
       {signers.map(({ key, name, address }) => (
-        <label key={key}>
+        <label key={key} className="signer">
           <input
             type="radio"
             name="signer"
@@ -23,7 +23,7 @@ export function SignerField({ signers, chosen, onChoose }: SignerFieldProps) {
             checked={key === chosen}
             onChange={() => onChoose(key)}
           />
-          <span>
+          <span className="signer-text">
             <span dir="auto">{name}</span>
             <span className="mono">{address}</span>
           </span>
