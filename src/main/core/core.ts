@@ -96,10 +96,10 @@ export function createCore(ports: CorePorts): Core {
   const sessions = new Sessions({ collections, accounts, signer, secrets, clientOf, log })
   const sharedAccesses = new SharedAccesses({ collections, sources, sessions })
   const accountWays = new AccountWays({ collections, accounts, signer })
-  const signing = { collections, accounts, signer, clock }
+  const signing = { collections, accounts, signer, clock, sessions }
   const coSigner = new CoSigner(signing)
   const coSigns: CoSigns = new CoSigns({
-    ...{ ...signing, documents, secrets, sessions, coSigner, clientOf, log },
+    ...{ ...signing, documents, secrets, coSigner, clientOf, log },
     lookAgain: (key) => watch.node(key),
   })
   // The watch and the VMs need each other: it asks for them, they ask it to look closely.

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { accountFor, holderOf } from '#shared/domain/access'
-import type { Account } from '#shared/domain/account'
+import { type Account, accountKind } from '#shared/domain/account'
 import type { AccountId, NodeId, RentOrderId } from '#shared/domain/ids'
 import type { Node } from '#shared/domain/node'
 import type { AppError } from '#shared/ipc/errors'
@@ -101,6 +101,21 @@ export class Sessions {
     const kept = await this.#parts.secrets.write(sharedName(id), JSON.stringify({ sessionId, sign }))
     this.#pairs.delete(sharedName(id))
     return kept
+  }
+
+  /** Whether a session id is the one of an own key's rental: signing it for others would hand that over. */
+  async isOfOwnKey(sessionId: string): Promise<boolean> {
+    const { collections, secrets } = this.#parts
+    const keys = collections.accounts.all().filter((each) => !each.practice && accountKind(each) === 'key')
+    const names = keys.flatMap(({ key }) => collections.nodes.all().map(({ id }) => entryName(key, id)))
+    for (const name of new Set(names)) {
+      const known = await this.#pairs.get(name)
+      if (known?.ok === true && known.value.sessionId === sessionId) return true
+      const stored = await secrets.read(name)
+      const kept = SessionPair.safeParse(stored.ok ? parseJson(stored.value) : undefined)
+      if (kept.success && kept.data.sessionId === sessionId) return true
+    }
+    return false
   }
 
   /** Keeps the session that the wallets of a set have signed for. */

@@ -18,6 +18,8 @@ export type CoSignProblem =
   /** The same wallet signed before. */
   | 'twice'
   | 'badSignature'
+  /** The session to be signed is one of an own account: the signature would hand over that one's VMs. */
+  | 'ownSession'
   | 'notImage'
   | 'notWritten'
   /** The signatures are spent: they must be asked for anew. */

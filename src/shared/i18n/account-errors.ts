@@ -83,6 +83,10 @@ const coSign: Record<CoSignProblem, Short> = {
   stranger: ['The signature is of a wallet outside the set.', 'Ask a wallet of the set to sign.'],
   twice: ['This wallet has signed already.', 'Each wallet counts once. Ask another one of the set.'],
   badSignature: ['The signature is not the wallet’s.', 'Ask for the answer again.'],
+  ownSession: [
+    'The session that is to be signed belongs to an account of your own.',
+    'Do not sign: whoever asks would get that account’s VMs. Tell the others of the set.',
+  ],
   notImage: [
     'There is no QR code in this picture.',
     'Take one where the whole code is sharp, or use the file.',
@@ -104,6 +108,10 @@ const coSignZh: Record<CoSignProblem, Short> = {
   stranger: ['签名的钱包不在这个多签里。', '请多签里的钱包来签名。'],
   twice: ['这个钱包已经签过名。', '每个钱包只算一次，请多签里的另一个钱包签名。'],
   badSignature: ['签名不是这个钱包的。', '请对方重新发送回复。'],
+  ownSession: [
+    '要签名的会话凭证属于你自己的账户。',
+    '不要签名，否则对方会得到那个账户的所有虚拟机。请告诉多签的其他人。',
+  ],
   notImage: ['图片里没有二维码。', '请换一张二维码完整清晰的图片，或使用文件。'],
   notWritten: ['文件无法保存到那里。', '请换一个文件夹，或腾出磁盘空间。'],
   spent: ['这些签名已经用掉。', '请重新收集签名。'],

@@ -3,7 +3,7 @@ import { encodeMultiAddress } from '@polkadot/util-crypto'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { CoSign } from '#shared/domain/co-sign'
 import type { AccountId, NodeKey } from '#shared/domain/ids'
-import type { CoSignAnswer, CoSignRequest } from '../../../src/main/core/co-sign/wire'
+import { type CoSignAnswer, type CoSignRequest, finishRequest } from '../../../src/main/core/co-sign/wire'
 import { startWorld, type World } from '../../../src/practice/world'
 import { eventually, type Headless, must, startHeadless } from '../../support/headless'
 
@@ -150,6 +150,50 @@ describe('a node that a 2-of-3 set rents', () => {
     must(await asker.core.coSigns.take(await answerOf(carl, asker.core.coSigns.text(second.key) ?? '')))
     await eventually(asker.core, () => whyOf(asker, key) === 'session')
     expect(sessionRequests(world)).toHaveLength(1)
+  })
+
+  it('signs no session of its own account, whatever it is asked for', async () => {
+    const { world, asker, key } = await rentedBySet()
+    const bert = await holderOf('//Bert')
+    const { core } = bert.app
+    world.chain.addOrder({
+      ...{ id: '7002', machineId: key.split('/')[1] ?? '', renter: wallets[1] ?? '', gpuIndex: [1] },
+      ...{ rentEnd: world.chain.block + 50_000, status: 'renting' },
+    })
+    const sourceId = must(await core.sources.addDbc(world.description.dbc))
+    const own = must(await core.nodes.add(sourceId, key.split('/')[1] ?? '', ''))
+    await core.watch.node(own)
+    await eventually(core, () => whyOf(bert.app, own) === 'session')
+    const pair = must(await bert.app.secrets.read(`session:${bert.id}:${key.split('/')[1]}`)) ?? ''
+    const { sessionId } = JSON.parse(pair) as { sessionId: string }
+    const { id } = must(await asker.core.coSigns.begin(key, ''))
+    const { format: _, version: _version, check: _check, ...body } = await requestOf(asker, id)
+    const trap = await finishRequest({ ...body, sign: { kind: 'session', sessionId } })
+    const { request } = must(await core.coSigns.open(JSON.stringify(trap)))
+    if (request === undefined) throw new Error('no request')
+    const refused = { error: { code: 'coSign', problem: 'ownSession' } }
+    expect(await core.coSigner.describe(request, false)).toMatchObject(refused)
+    expect(await core.coSigner.answer(request, bert.id)).toMatchObject(refused)
+  })
+
+  it('is refused to who has no key of the set, and when it has expired', async () => {
+    const { asker, key } = await rentedBySet()
+    const { id } = must(await asker.core.coSigns.begin(key, ''))
+    const request = await requestOf(asker, id)
+    const stranger = await holderOf('//Stranger')
+    const { coSigner } = stranger.app.core
+    const foreign = { error: { problem: 'foreign' } }
+    expect(await coSigner.describe(request, false)).toMatchObject(foreign)
+    expect(await coSigner.answer(request, stranger.id)).toMatchObject(foreign)
+    const bert = await holderOf('//Bert')
+    const { format: _, version: _version, check: _check, ...body } = request
+    const late = await finishRequest({ ...body, expires: '2020-01-01T00:00:00.000Z' })
+    expect(await bert.app.core.coSigns.open(JSON.stringify(late))).toMatchObject({
+      error: { problem: 'expired' },
+    })
+    expect(await bert.app.core.coSigner.answer(late, bert.id)).toMatchObject({
+      error: { problem: 'expired' },
+    })
   })
 
   it('keeps the answers over a restart, and only sealed ones', async () => {

@@ -48,6 +48,14 @@ describe('a file of the polkadot tools', () => {
     expect(signer.keepFromFile({ draftId: 'file', index: 0, accountId: 'x', dataKey })).toBeNull()
   })
 
+  it.each(['0', '1', '2'] as const)('of version %s opens in polkadot’s own keyring too', (version) => {
+    const json = JSON.parse(older(version)) as KeyringPair$Json
+    const pair = new Keyring({ type: 'sr25519', ss58Format: 42 }).addFromJson(json)
+    pair.unlock(filePassphrase)
+    expect(pair.isLocked).toBe(false)
+    expect(pair.address).toBe(address)
+  })
+
   it('of several accounts opens them all, and says which cannot be used', async () => {
     const other = new Keyring({ type: 'sr25519', ss58Format: 0 }).createFromUri('//Other', { name: 'Second' })
     const text = batch([pairOf(), other, pairOf('ed25519')])

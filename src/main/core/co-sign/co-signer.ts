@@ -6,6 +6,7 @@ import { err, ok, type Result } from '#shared/result'
 import type { Accounts } from '../accounts'
 import type { CollectionSet } from '../collection'
 import type { Signer } from '../ports'
+import type { Sessions } from '../sessions'
 import { sealReply } from './seal'
 import { type CoSignAnswer, type CoSignRequest, checkWords, makeAnswer, type Signed } from './wire'
 
@@ -13,6 +14,7 @@ interface Parts {
   readonly collections: CollectionSet
   readonly accounts: Accounts
   readonly signer: Signer
+  readonly sessions: Pick<Sessions, 'isOfOwnKey'>
   readonly clock: { now(): number }
 }
 
@@ -29,6 +31,11 @@ export class CoSigner {
     const { collections, signer } = this.#parts
     const set = await signer.readMultisig(request.signatories, request.threshold)
     if (!set.ok) return err({ code: 'coSign', problem: 'notOne' })
+    // A session id names neither node nor wallet: who knows one of ours could ask for our signature under any pretext.
+    const { sign } = request
+    if (sign.kind === 'session' && (await this.#parts.sessions.isOfOwnKey(sign.sessionId))) {
+      return err({ code: 'coSign', problem: 'ownSession' })
+    }
     const signers = accountsInOrder(collections.accounts.all()).filter(
       (account) => canSign(account) && set.value.signatories.includes(account.address),
     )

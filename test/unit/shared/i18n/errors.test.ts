@@ -21,7 +21,7 @@ const keyFileProblems = [
 ]
 const coSignProblems = [
   ...(['notOne', 'newer', 'changed', 'expired', 'foreign', 'unasked', 'stranger', 'twice'] as const),
-  ...(['badSignature', 'notImage', 'notWritten', 'spent'] as const),
+  ...(['badSignature', 'ownSession', 'notImage', 'notWritten', 'spent'] as const),
 ]
 
 /** At least one error of every code, and one for every reason a code has. */
