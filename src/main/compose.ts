@@ -3,24 +3,31 @@ import { app, BrowserWindow, clipboard, nativeTheme, powerMonitor, utilityProces
 import type { SecretWay } from '#shared/domain/access'
 import type { AskedCoSign } from '#shared/domain/co-sign'
 import type { AccountId } from '#shared/domain/ids'
+import type { Locale } from '#shared/domain/settings'
 import type { Work } from '#shared/domain/transfer'
+import { lockMinutes } from '#shared/domain/vault'
 import { vmName } from '#shared/domain/vm'
 import { native } from '#shared/i18n/native'
 import type { SecretAccount } from '#shared/ipc/calls/accounts'
 import type { AppInfo } from '#shared/ipc/calls/app'
-import { createAccessFiles } from './adapters/access-files'
+import { createAccessFiles, longestBackup } from './adapters/access-files'
 import { createChosenFiles } from './adapters/chosen-files'
 import { connectScreen } from './adapters/console/screen-link'
 import { createDbcClient } from './adapters/dbc/client'
+import { keychainName } from './adapters/keychain/keychain-name'
 import { createKeytarStore } from './adapters/keychain/keytar-store'
 import { createFileLog } from './adapters/log/file-log'
 import { createPracticeStarter } from './adapters/practice/practice-process'
 import { createQrCodes } from './adapters/qr-codes'
 import { createDocumentStore } from './adapters/settings/document-store'
 import { createSignerProcess } from './adapters/signer/signer-process'
+import { createSshTunnels } from './adapters/ssh/ssh-tunnels'
 import { ChangeFeed } from './core/change-feed'
+import { Confirmations } from './core/confirmations'
 import { type Core, createCore } from './core/core'
+import { lockWhenIdle } from './core/idle-lock'
 import type { Clock, DocumentStore, SecretStore } from './core/ports'
+import { createConfirm } from './ipc/asks'
 import type { Handlers } from './ipc/dispatch'
 import { accessHandlers } from './ipc/handlers/access'
 import { accountHandlers } from './ipc/handlers/accounts'
@@ -29,9 +36,11 @@ import { coSignHandlers } from './ipc/handlers/co-sign'
 import { diskHandlers } from './ipc/handlers/disks'
 import { imageHandlers } from './ipc/handlers/images'
 import { nodeExtraHandlers } from './ipc/handlers/node-extras'
+import { questionHandlers } from './ipc/handlers/questions'
 import { secretHandlers } from './ipc/handlers/secret'
 import { snapshotHandlers } from './ipc/handlers/snapshots'
 import { sourceHandlers } from './ipc/handlers/sources'
+import { vaultHandlers } from './ipc/handlers/vault'
 import { vmUpkeepHandlers } from './ipc/handlers/vm-upkeep'
 import { vmHandlers } from './ipc/handlers/vms'
 import { AppWindows, type Titles } from './windows/app-windows'
@@ -39,7 +48,9 @@ import { WindowBounds } from './windows/bounds'
 import { createFileDialogs, createPathDialogs } from './windows/file-dialogs'
 import { setAppMenu } from './windows/menu'
 import { notifyEnd } from './windows/notify'
+import { createQuestionWindow } from './windows/question-window'
 import { WindowRegistry } from './windows/registry'
+import { showTray } from './windows/tray'
 
 const clock: Clock = {
   now: () => Date.now(),
@@ -62,7 +73,7 @@ export interface Places {
 export function compose({ userData, main, keychainService }: Places) {
   const log = createFileLog(userData)
   const documents = createDocumentStore(userData, log)
-  const secrets = createKeytarStore(keychainService, () => require('keytar'))
+  const secrets = createKeytarStore({ service: keychainService, loadKeytar: () => require('keytar') })
   const fork = (name: string) => () =>
     utilityProcess.fork(join(main, `${name}.cjs`), [], { serviceName: `Lodger ${name}`, stdio: 'ignore' })
   const signer = createSignerProcess(fork('signer'), log)
@@ -75,23 +86,41 @@ export function compose({ userData, main, keychainService }: Places) {
     isDark: () => core.settings.read().isDark,
   })
   const core: Core = createCore({
-    ...{ clock, log, documents, secrets, signer, connectScreen, consoleWindows: windows },
+    ...{ clock, log, documents, secrets, signer, keychainName, connectScreen, consoleWindows: windows },
     system: {
       locale: () => app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
       isDark: () => nativeTheme.shouldUseDarkColors,
     },
     makeClient: createDbcClient,
+    ssh: createSshTunnels(join(userData, 'ssh')),
     startPractice: createPracticeStarter(fork('practice')),
     practiceName: () => words().practice,
   })
 
-  const { settings, collections, accounts, vms, consoles } = core
+  const { settings, collections, accounts, vault, vms, consoles } = core
+  const questionWindow = createQuestionWindow({
+    ...{ registry, preloadFolder: join(main, '../preload') },
+    title: () => words().secretTitle.question,
+    isDark: () => settings.read().isDark,
+    onClosed: () => confirmations.windowClosed(),
+  })
+  const confirmations: Confirmations = new Confirmations({ clock, window: questionWindow })
   const feed = new ChangeFeed(collections, clock)
   const writeClipboard = (text: string) => clipboard.writeText(text)
   const fileDialogs = createFileDialogs(
     () => registry.find('secret')?.window,
     () => words().accessFile,
   )
+  const backupDialogs = createFileDialogs(
+    () => registry.find('secret')?.window,
+    () => words().backupFile,
+    'lodger-backup',
+  )
+  const lockNow = async () => {
+    // What is shown or typed there belongs to whoever unlocked.
+    windows.closeSecret()
+    await vault.lock()
+  }
   const ofAccess = accessHandlers({
     ...core,
     files: createAccessFiles(fileDialogs),
@@ -121,6 +150,7 @@ export function compose({ userData, main, keychainService }: Places) {
     },
     way: () => windows.secretWay(),
     closeWindow: () => windows.closeSecret(),
+    closeQuestion: () => questionWindow.close(),
   })
   const handlers: Handlers = {
     ...appHandlers({
@@ -140,17 +170,30 @@ export function compose({ userData, main, keychainService }: Places) {
     ...ofAccess.handlers,
     ...ofAccounts.handlers,
     ...ofCoSign.handlers,
+    ...vaultHandlers({
+      ...{ vault, settings, backups: core.backups, lock: lockNow },
+      files: createAccessFiles(backupDialogs, longestBackup),
+      openSecretWindow: (way) => windows.openSecret(way),
+      today: () => new Date().toISOString().slice(0, 10),
+    }),
     ...ofSecret,
+    ...questionHandlers({ confirmations }),
   }
+  const confirm = createConfirm(core, confirmations)
 
   async function start(): Promise<void> {
     await Promise.all([settings.load(), bounds.load()])
-    publish(core, registry, windows)
+    publish(core, registry, windows, (locale) => setAppMenu(locale, () => void lockNow()))
+    followLock(core, windows, lockNow)
     feed.listen((change) => registry.send('collection.changed', change, (entry) => entry.role === 'main'))
     followSystem(core)
     windows.onConsoleClosed((key) => consoles.closed(key))
-    windows.onSecretClosed(() => void ofSecret['secret.close']({}, { role: 'secret', key: '' }))
-    setAppMenu(settings.read().locale)
+    windows.onSecretClosed(() => {
+      void ofSecret['secret.close']({}, { role: 'secret', key: '' })
+      if (windows.secretWay() === 'unlock') vault.decline()
+      else if (vault.isAsking) windows.openSecret('unlock')
+    })
+    setAppMenu(settings.read().locale, () => void lockNow())
     // The window first: what follows fills it.
     windows.openMain()
     await core.load()
@@ -158,11 +201,14 @@ export function compose({ userData, main, keychainService }: Places) {
   }
 
   async function stop(): Promise<void> {
-    signer.end()
+    await signer.end()
     await core.stop()
   }
 
-  return { handlers, registry, windows, log, start, stop, tellNow: () => feed.flush() }
+  const noteCall = (name: string) => {
+    if (isUserAct(name)) vault.userActs()
+  }
+  return { handlers, confirm, registry, windows, log, start, stop, noteCall, tellNow: () => feed.flush() }
 }
 
 async function appInfo(secrets: SecretStore, documents: DocumentStore): Promise<AppInfo> {
@@ -181,6 +227,14 @@ function secretAbout(way: SecretWay, account: SecretAccount | undefined, coSign:
     ...(way === 'export' && account !== undefined ? { account } : {}),
     ...(way === 'coSign' && coSign !== undefined ? { coSign } : {}),
   }
+}
+
+/** Whether a call is something that the user did, rather than a window that looks: then a signature may ask for itself. */
+function isUserAct(name: string): boolean {
+  const isAboutThings = /^(vm|disk|snapshot|image|network|monitor|server|node|source|console|access)\./.test(
+    name,
+  )
+  return isAboutThings && !/\.(read|readAll|readOne|list|look|refresh|diagnose|info|servers)$/.test(name)
 }
 
 function titles(core: () => Core): Titles {
@@ -203,16 +257,18 @@ function titles(core: () => Core): Titles {
 
 /** Tells the windows, and the system, what changes. */
 function publish(
-  { collections, settings, consoles, tasks, transferStore, isPractice }: Core,
+  { collections, settings, vault, consoles, tasks, transferStore, isPractice }: Core,
   registry: WindowRegistry,
   windows: AppWindows,
+  setMenu: (locale: Locale) => void,
 ) {
   collections.sources.onChange(() => windows.retitle())
   settings.onChange((now) => {
     registry.send('settings.changed', now, () => true)
-    setAppMenu(now.locale)
+    setMenu(now.locale)
     windows.retitle()
   })
+  vault.onChange((state) => registry.send('vault.changed', state, (entry) => entry.role === 'main'))
   consoles.onChange((key, state) => {
     const info = { vmKey: key, practice: isPractice(key), state }
     registry.send('console.changed', info, (entry) => entry.role === 'console' && entry.key === key)
@@ -223,6 +279,35 @@ function publish(
   }
   tasks.onEnd(tellEnd)
   transferStore.onEnd(tellEnd)
+}
+
+/** Locks when nobody is there, and asks for the passphrase when a signature needs it. */
+function followLock(core: Core, windows: AppWindows, lockNow: () => Promise<void>): void {
+  const { vault, settings } = core
+  const lock = () => void lockNow()
+  vault.onAsk(() => {
+    // What the user is doing there is not to be lost; its end asks.
+    if (windows.isSecretOpen()) return
+    windows.openSecret('unlock')
+  })
+  powerMonitor.on('suspend', lock)
+  powerMonitor.on('lock-screen', lock)
+  let leftAt = Date.now()
+  app.on('browser-window-blur', () => {
+    leftAt = Date.now()
+  })
+  lockWhenIdle({
+    clock,
+    // Used is a window of the app that has the focus, with somebody at the computer.
+    idleMs: () => {
+      const systemMs = powerMonitor.getSystemIdleTime() * 1_000
+      return BrowserWindow.getFocusedWindow() === null ? Math.max(systemMs, Date.now() - leftAt) : systemMs
+    },
+    minutes: () => lockMinutes(settings.read().lockAfter, vault.known.mode),
+    isLocked: () => vault.known.isLocked,
+    lock,
+  })
+  showTray({ vault, words: () => native[settings.read().locale], open: () => windows.openMain(), lock })
 }
 
 /** Follows the system's look, its sleep, and whether anybody sees the app. */

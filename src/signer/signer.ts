@@ -8,6 +8,7 @@ import { cryptoWaitReady, keyExtractPath, keyFromPath, mnemonicGenerate } from '
 import type { Keypair } from '@polkadot/util-crypto/types'
 import { err, ok } from '#shared/result'
 import { isSignedBy, readAddress, readMultisig, ss58Prefix } from './address'
+import { DataKeys } from './data-keys'
 import { type FileAccount, openKeyFile, readKeyFile } from './key-file'
 import { isDerivation, normalisePhrase, phraseProblem } from './phrase'
 import type { PhraseInput, SealedAccount, SignerCall, SignerCalls, SlowCall } from './protocol'
@@ -37,6 +38,7 @@ export async function createSigner(): Promise<Handlers> {
   const drafts = new Map<string, string>()
   /** The accounts of opened files, by draft. */
   const files = new Map<string, readonly FileAccount[]>()
+  const keys = new DataKeys()
 
   const pairOf = (secret: Secret) =>
     'phrase' in secret
@@ -49,11 +51,32 @@ export async function createSigner(): Promise<Handlers> {
   function keep(accountId: string, dataKey: string, secret: Secret): SealedAccount {
     const pair = pairOf(secret)
     held.set(accountId, pair)
-    const sealed = seal(JSON.stringify(secret), Buffer.from(dataKey, 'base64'), contextOf(accountId))
+    const sealed = seal(JSON.stringify(secret), keys.require(dataKey), contextOf(accountId))
     return { address: pair.address, sealed }
   }
 
   return {
+    makeKey: () => keys.make(),
+    holdKey: ({ dataKey }) => keys.hold(dataKey),
+    revealKey: ({ key }) => {
+      const dataKey = keys.get(key)?.toString('base64')
+      return dataKey === undefined ? null : { dataKey }
+    },
+    dropKey: ({ key }) => {
+      keys.drop(key)
+      return null
+    },
+    sealKey: ({ key, passphrase }) => keys.seal(key, passphrase),
+    openKey: ({ sealed, passphrase }) => keys.open(sealed, passphrase),
+    storeKey: ({ key }) => keys.storeKey(key),
+    sealBackup: ({ key, passphrase, text }) => keys.sealBackup(key, passphrase, text),
+    openBackup: ({ sealed, passphrase }) => keys.openBackup(sealed, passphrase),
+    reseal: ({ from, to, fromId, accountId, sealed }) => {
+      const text = open(sealed, keys.require(from), contextOf(fromId))
+      if (text === null) return null
+      const { address } = pairOf(JSON.parse(text) as Secret)
+      return { address, sealed: seal(text, keys.require(to), contextOf(accountId)) }
+    },
     generate: ({ draftId, words }) => {
       const phrase = mnemonicGenerate(words)
       drafts.set(draftId, phrase)
@@ -90,7 +113,7 @@ export async function createSigner(): Promise<Handlers> {
       return ok({ address: pair.address })
     },
     unseal: ({ accountId, dataKey, sealed }) => {
-      const text = open(sealed, Buffer.from(dataKey, 'base64'), contextOf(accountId))
+      const text = open(sealed, keys.require(dataKey), contextOf(accountId))
       if (text === null) return null
       const pair = pairOf(JSON.parse(text) as Secret)
       held.set(accountId, pair)

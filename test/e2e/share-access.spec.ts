@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, type Lodger, test } from './fixtures'
-import { connectClient, rentOn, vmRow } from './steps'
+import { confirmed, connectClient, rentOn, vmRow } from './steps'
 
 const passphrase = 'correct horse battery staple'
 
@@ -110,11 +110,12 @@ test('a renter shares a node in a file, and another person runs its VMs without 
   const runningHere = () => [...practice.node(nodeId).vms.values()].filter((vm) => vm.isOn).length
   const before = runningHere()
   await row.click()
-  await window
-    .getByRole('complementary')
-    .getByRole('button', { name: /Cut power/ })
-    .click()
-  await window.getByRole('dialog').getByRole('button', { name: 'Cut power' }).click()
+  await confirmed(friend, () =>
+    window
+      .getByRole('complementary')
+      .getByRole('button', { name: /Cut power/ })
+      .click(),
+  )
   await expect.poll(runningHere).toBe(before - 1)
   await expect(window.getByRole('complementary')).toContainText(/Off/)
   const used = practice.recordedRequests.filter(({ path }) => /session_id/.test(path))

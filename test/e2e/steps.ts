@@ -15,9 +15,27 @@ export function vmRow(window: Page, name: RegExp | string) {
 }
 
 /** Connects a DBC client from the welcome screen. */
-export async function connectClient({ window }: Lodger, url: string): Promise<void> {
-  await window.getByLabel('Address of the DBC client').fill(url)
-  await window.getByRole('button', { name: 'Connect', exact: true }).click()
+export async function connectClient(lodger: Lodger, url: string): Promise<void> {
+  await lodger.window.getByLabel('Address of the DBC client').fill(url)
+  await confirmed(lodger, () => lodger.window.getByRole('button', { name: 'Connect', exact: true }).click())
+}
+
+/** Does `act`, and says yes to what Lodger then asks in its own window, with the name typed where one is asked for. */
+export async function confirmed(
+  lodger: Lodger,
+  act: () => Promise<unknown>,
+  typedName?: string,
+): Promise<void> {
+  await accept(await lodger.opens(act), typedName)
+}
+
+/** Says yes in the window that asks. */
+export async function accept(question: Page, typedName?: string): Promise<void> {
+  if (typedName !== undefined) await question.getByRole('textbox').fill(typedName)
+  const yes = question.locator('button[type="submit"]')
+  await expect(yes).toBeEnabled()
+  // The window closes under the click.
+  await Promise.all([question.waitForEvent('close'), yes.click().catch(() => undefined)])
 }
 
 /** Imports a phrase in the secret window, which `open` opens. */

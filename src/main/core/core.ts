@@ -1,6 +1,7 @@
-import type { AccountId, NodeKey, VmKey } from '#shared/domain/ids'
+import type { AccountId, NodeKey, SourceId, VmKey } from '#shared/domain/ids'
 import { AccountWays } from './account-ways'
 import { Accounts } from './accounts'
+import { Backups } from './backups'
 import { CoSigner } from './co-sign/co-signer'
 import { CoSigns } from './co-sign/co-signs'
 import { type CollectionSet, createCollections } from './collection'
@@ -19,16 +20,19 @@ import type {
   Log,
   SecretStore,
   Signer,
+  SshTunnels,
   StartPractice,
 } from './ports'
 import { Sessions } from './sessions'
 import { SettingsStore, type SystemLook } from './settings'
 import { SharedAccesses } from './shared-access'
 import { Snapshots } from './snapshots'
+import { SourceTunnels } from './source-tunnels'
 import { Sources } from './sources'
 import { Tasks } from './tasks'
 import { TransferStore } from './transfer-store'
 import { Transfers } from './transfers'
+import { Vault } from './vault'
 import { VmRecords } from './vm-records'
 import { VmUpkeep } from './vm-upkeep'
 import { Vms } from './vms'
@@ -39,20 +43,26 @@ export interface CorePorts {
   readonly clock: Clock
   readonly log: Log
   readonly documents: DocumentStore
+  /** The system's keychain. */
   readonly secrets: SecretStore
   readonly signer: Signer
+  /** The keychain's own name. */
+  readonly keychainName: () => Promise<string>
   readonly system: SystemLook
   readonly makeClient: DbcClientFactory
   readonly startPractice: StartPractice
   readonly practiceName: () => string
   readonly connectScreen: ConnectScreen
   readonly consoleWindows: ConsoleWindows
+  readonly ssh: SshTunnels
 }
 
 export interface Core {
   readonly collections: CollectionSet
   readonly settings: SettingsStore
   readonly accounts: Accounts
+  readonly vault: Vault
+  readonly backups: Backups
   readonly sources: Sources
   readonly nodes: Nodes
   readonly nodeExtras: NodeExtras
@@ -70,6 +80,7 @@ export interface Core {
   readonly transferStore: TransferStore
   readonly consoles: Consoles
   readonly watch: Watch
+  readonly tunnels: SourceTunnels
   /** Reads what was kept, and begins to ask. The settings are read before, since windows need them. */
   load(): Promise<void>
   /** Sources without an account take the new one, and are asked again. */
@@ -82,14 +93,18 @@ export interface Core {
 
 /** Builds the use cases over the ports. Tests build the same with other ports. */
 export function createCore(ports: CorePorts): Core {
-  const { clock, log, documents, secrets, signer } = ports
+  const { clock, log, documents, signer } = ports
   const collections = createCollections()
   const settings = new SettingsStore(documents, ports.system)
-  const accounts = new Accounts(collections.accounts, documents, secrets, signer)
+  const hasAccounts = () => collections.accounts.all().some(({ practice }) => !practice)
+  const vault = new Vault({ ...ports, keychain: ports.secrets, hasAccounts })
+  const secrets = vault.store
+  const accounts = new Accounts({ accounts: collections.accounts, documents, secrets, signer, vault })
   const { makeClient, startPractice, practiceName } = ports
   const sources = new Sources({
     ...{ collections, documents, accounts, clock, makeClient, startPractice, practiceName },
   })
+  const backups = new Backups({ collections, accounts, sources, vault, secrets, signer })
   const tasks = new Tasks(collections.tasks, documents, clock)
   const nodes = new Nodes({ collections, sources, clock })
   const { clientOf } = sources
@@ -115,6 +130,8 @@ export function createCore(ports: CorePorts): Core {
   const disks = new Disks(partsOfVms)
   const snapshots = new Snapshots({ ...partsOfVms, clientOf })
   followHolds(collections)
+  const opened = (id: SourceId) => void watch.source(id)
+  const tunnels = new SourceTunnels({ collections, sources, clock, ssh: ports.ssh, opened })
   const isPractice = (key: VmKey) => collections.sources.get(key.split('/')[0] ?? '')?.practice ?? false
   const records = new VmRecords({ documents, vms: collections.vms, isPractice })
   tasks.onEnd(({ kind, state, vmKey }) => {
@@ -134,18 +151,38 @@ export function createCore(ports: CorePorts): Core {
     ...{ collections, sessions, images, clock, store: transferStore },
     refreshNode: lookAgain,
   })
+  vault.onChange(({ isLocked }) => {
+    // What was refused while it was locked is asked for again.
+    if (isLocked || !vault.takeRefused()) return
+    for (const { key } of collections.sources.all()) void watch.source(key)
+  })
   return {
     ...{ images, transfers, transferStore },
-    ...{ collections, settings, accounts, sources, nodes, vms, vmUpkeep, disks, snapshots, tasks },
-    ...{ nodeExtras, consoles, watch },
+    ...{
+      collections,
+      settings,
+      accounts,
+      vault,
+      backups,
+      sources,
+      nodes,
+      vms,
+      vmUpkeep,
+      disks,
+      snapshots,
+      tasks,
+    },
+    ...{ nodeExtras, consoles, watch, tunnels },
     sharedAccesses,
     ...{ accountWays, coSigner, coSigns },
     load: async () => {
+      await vault.load()
       await accounts.load()
       await tasks.load()
       await images.load()
       await records.load()
       await sources.load()
+      tunnels.load()
       await coSigns.load()
       // After the nodes, since a transfer to one that is gone cannot be followed.
       await transferStore.load((key) => collections.nodes.get(key) !== undefined)
@@ -164,6 +201,7 @@ export function createCore(ports: CorePorts): Core {
     stop: async () => {
       watch.pause()
       transfers.pause()
+      tunnels.stop()
       await sources.close()
     },
   }

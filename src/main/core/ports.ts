@@ -3,7 +3,7 @@ import type { KeychainState } from '#shared/domain/account'
 import type { BootDevice, ServerCommand, ServerState } from '#shared/domain/bare-metal'
 import type { Dialect } from '#shared/domain/dialect'
 import type { Disk } from '#shared/domain/disk'
-import type { AccountId, NodeId, RentOrderId, VmId, VmKey } from '#shared/domain/ids'
+import type { AccountId, NodeId, RentOrderId, SourceId, VmId, VmKey } from '#shared/domain/ids'
 import type { ImageFile, ImageName, ImageServerId } from '#shared/domain/image'
 import type { ImageDialect } from '#shared/domain/image-dialect'
 import type { MultisigSet } from '#shared/domain/multisig'
@@ -12,6 +12,7 @@ import type { NodeFacts } from '#shared/domain/node'
 import type { Rental } from '#shared/domain/rental'
 import type { Snapshot, SnapshotRequest } from '#shared/domain/snapshot'
 import type { TransferKind } from '#shared/domain/transfer'
+import type { SshTarget } from '#shared/domain/tunnel'
 import type { PowerAction, VmDetails } from '#shared/domain/vm'
 import type { LogRange } from '#shared/domain/vm-log'
 import type { NewLogin } from '#shared/domain/vm-login'
@@ -20,6 +21,7 @@ import type { VmRequest } from '#shared/domain/vm-plan'
 import type { AppError } from '#shared/ipc/errors'
 import type { Result } from '#shared/result'
 import type { KeyTools, SealedAccount } from './ports-keys'
+import type { DataKeySigner } from './ports-vault'
 
 /** Time, so that tests can hold it. `after` returns the way to cancel. */
 export interface Clock {
@@ -37,6 +39,8 @@ export type LogFields = Readonly<Record<string, string | number | boolean | unde
 /** Small secrets under names, in the system's keychain or (practice) in memory. Never in the clear on disk. */
 export interface SecretStore {
   state(): Promise<KeychainState>
+  /** The names of all entries there are. */
+  names(): Promise<Result<readonly string[], AppError>>
   read(name: string): Promise<Result<string | null, AppError>>
   write(name: string, value: string): Promise<Result<null, AppError>>
   remove(name: string): Promise<Result<null, AppError>>
@@ -52,7 +56,7 @@ export interface DocumentStore {
 }
 
 /** The process that holds unlocked keys. What it signs, it made itself or has DBC's form; no call returns a key. */
-export interface Signer extends KeyTools {
+export interface Signer extends DataKeySigner, KeyTools {
   generate(draftId: string, words: 12 | 24): Promise<Result<{ phrase: string; address: string }, AppError>>
   /** Positions of the answers that are wrong. */
   checkDraft(
@@ -363,4 +367,29 @@ export interface AccessFiles {
   write(path: string, text: string): Promise<Result<null, AppError>>
   /** The chosen file, or null when the user changed their mind. */
   choose(): Promise<Result<{ readonly name: string; readonly text: string } | null, AppError>>
+}
+
+/** What a tunnel leads to: `toHost` and `toPort` as the SSH server reaches them. */
+export interface TunnelRequest {
+  readonly id: SourceId
+  readonly target: SshTarget
+  /** The only key taken, as `type base64`. */
+  readonly hostKey: string
+  readonly toHost: string
+  readonly toPort: number
+}
+
+/** A tunnel from this computer's loopback; `up` tells the origin under which it is entered. */
+export interface OpenTunnel {
+  readonly up: Promise<Result<{ readonly origin: string }, AppError>>
+  /** Called once it is gone, soon if it is already. */
+  onEnd(listener: () => void): void
+  close(): void
+}
+
+/** The system's SSH client. */
+export interface SshTunnels {
+  /** The key that a server shows, `like` another of the same kind if it has one. Unverified, and nobody is logged in. */
+  hostKey(target: SshTarget, like?: string): Promise<Result<string, AppError>>
+  open(request: TunnelRequest): OpenTunnel
 }

@@ -249,6 +249,9 @@ export class Sessions {
     }
     const sessionId = await client.sessionId(node.id, wallet)
     if (!sessionId.ok) return sessionId
+    // The node took its time, and the wallet may have been locked meanwhile.
+    const still = await this.#parts.accounts.unlock(account.key)
+    if (!still.ok) return still
     const signed = await this.#parts.signer.signSession(account.key, sessionId.value)
     if (!signed.ok) return signed
     this.#parts.log.info('sessions', 'signed for a node', { node: node.id })

@@ -2,6 +2,7 @@ import { type BrowserWindow, MessageChannelMain } from 'electron'
 import type { SecretWay } from '#shared/domain/access'
 import type { NodeKey, VmKey } from '#shared/domain/ids'
 import { streamChannel } from '#shared/ipc/channels'
+import { questionKey } from '../core/confirmations'
 import type { ConsoleWindows, ScreenLink } from '../core/ports'
 import type { WindowBounds } from './bounds'
 import { focusWindow, openWindow } from './factory'
@@ -140,6 +141,10 @@ export class AppWindows implements ConsoleWindows {
     return this.#secretWay
   }
 
+  isSecretOpen(): boolean {
+    return this.#parts.registry.find('secret') !== undefined
+  }
+
   /** The node that the secret window is about, if any. */
   secretNode(): NodeKey | undefined {
     return this.#secretNode
@@ -159,7 +164,8 @@ export class AppWindows implements ConsoleWindows {
     const { registry, titles } = this.#parts
     const titleOf = { main: () => titles.main(), console: (key: string) => titles.console(key as VmKey) }
     for (const { role, key, window } of registry.all()) {
-      setTitle(window, role === 'secret' ? titles.secret(this.#secretWay) : titleOf[role](key))
+      const way = key === questionKey ? 'question' : this.#secretWay
+      setTitle(window, role === 'secret' ? titles.secret(way) : titleOf[role](key))
     }
   }
 }

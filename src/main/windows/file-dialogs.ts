@@ -2,13 +2,14 @@ import { type BrowserWindow, dialog } from 'electron'
 import type { FileDialogs } from '../core/ports'
 import type { FileKind } from '../core/ports-files'
 
-/** The native dialogs for files with shared access, over `parent`'s window. */
+/** The native dialogs for one kind of file, over `parent`'s window. */
 export function createFileDialogs(
   parent: () => BrowserWindow | undefined,
   kindName: () => string,
+  extension = 'lodger-access',
 ): FileDialogs {
   const dialogs = createPathDialogs(parent)
-  const kind = () => ({ name: kindName(), extension: 'lodger-access' })
+  const kind = () => ({ name: kindName(), extension })
   return {
     save: (suggestedName) => dialogs.save(suggestedName, kind()),
     open: () => dialogs.open(kind()),

@@ -9,6 +9,11 @@ import { ImportFlow } from './import/import-flow'
 import { ExportFlow } from './keys/export-flow'
 import { KeyFileFlow } from './keys/key-file-flow'
 import { Page } from './parts/page'
+import { QuestionFlow } from './question/question-flow'
+import { BackupFlow } from './vault/backup-flow'
+import { ProtectFlow } from './vault/protect-flow'
+import { RestoreFlow } from './vault/restore-flow'
+import { VaultGate } from './vault/vault-gate'
 import { useWords } from './words'
 
 /** The one place where a recovery phrase or a passphrase is shown or typed. Main says for which way it was opened. */
@@ -36,7 +41,11 @@ export function SecretWindow() {
       </Page>
     )
   }
-  return <Flow begun={begun.value} />
+  return (
+    <VaultGate way={begun.value.way}>
+      <Flow begun={begun.value} />
+    </VaultGate>
+  )
 }
 
 function Flow({ begun: { way, node, account, coSign } }: { begun: Output<'secret.begin'> }) {
@@ -45,8 +54,18 @@ function Flow({ begun: { way, node, account, coSign } }: { begun: Output<'secret
       return <GenerateFlow />
     case 'import':
       return <ImportFlow />
+    case 'question':
+      return <QuestionFlow />
     case 'receive':
       return <ReceiveFlow />
+    case 'unlock':
+      return <CloseAtOnce />
+    case 'protect':
+      return <ProtectFlow />
+    case 'backup':
+      return <BackupFlow />
+    case 'restore':
+      return <RestoreFlow />
     case 'share':
       return node === undefined ? <NotBegun /> : <ShareFlow node={node} />
     case 'keyFile':
@@ -66,6 +85,12 @@ function NotBegun() {
       {null}
     </Page>
   )
+}
+
+/** Unlocked: whatever waited goes on, and there is nothing to see. */
+function CloseAtOnce() {
+  useEffect(closeWindow, [])
+  return null
 }
 
 function CloseButton() {

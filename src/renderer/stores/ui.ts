@@ -1,9 +1,7 @@
 import { create } from 'zustand'
-import type { ServerCommand } from '#shared/domain/bare-metal'
 import type { AccountId, NodeKey, SourceId, TaskId, VmKey } from '#shared/domain/ids'
 import type { ImageName } from '#shared/domain/image'
 import type { SnapshotKey } from '#shared/domain/snapshot'
-import type { PowerAction } from '#shared/domain/vm'
 
 export type Section = 'vms' | 'nodes' | 'snapshots' | 'images' | 'tasks'
 
@@ -41,28 +39,22 @@ export interface View {
 export type DialogState =
   | { readonly kind: 'connect' | 'accounts' | 'settings' }
   | { readonly kind: 'addNode' }
-  | { readonly kind: 'renameNode' | 'removeNode'; readonly nodeKey: NodeKey }
+  | { readonly kind: 'tunnel'; readonly sourceId: SourceId }
+  | { readonly kind: 'renameNode'; readonly nodeKey: NodeKey }
   | {
-      readonly kind: 'createNetwork' | 'monitoring' | 'freeMemory' | 'bootDevice'
+      readonly kind: 'createNetwork' | 'monitoring' | 'bootDevice'
       readonly nodeKey: NodeKey
     }
-  | { readonly kind: 'deleteNetwork'; readonly nodeKey: NodeKey; readonly network: string }
-  | { readonly kind: 'serverPower'; readonly nodeKey: NodeKey; readonly command: ServerCommand }
-  | { readonly kind: 'removeSource'; readonly sourceId: SourceId }
-  | { readonly kind: 'removeAccount'; readonly accountId: AccountId }
   | { readonly kind: 'watchAddress' | 'addMultisig' }
   | { readonly kind: 'renameAccount' | 'deriveAccount'; readonly accountId: AccountId }
   | { readonly kind: 'coSign'; readonly nodeKey: NodeKey }
   | { readonly kind: 'createVm'; readonly nodeKey?: NodeKey }
-  | { readonly kind: 'power'; readonly vmKey: VmKey; readonly action: Exclude<PowerAction, 'start'> }
-  | { readonly kind: 'deleteVm' | 'setPassword' | 'vmLog' | 'modifyVm'; readonly vmKey: VmKey }
+  | { readonly kind: 'setPassword' | 'vmLog' | 'modifyVm'; readonly vmKey: VmKey }
   | { readonly kind: 'downloadImage'; readonly from?: ImageAt }
   | { readonly kind: 'uploadImage'; readonly from: ImageAt }
-  | { readonly kind: 'deleteImage'; readonly from: ImageAt }
   | { readonly kind: 'addDisk'; readonly vmKey: VmKey }
-  | { readonly kind: 'growDisk' | 'deleteDisk'; readonly vmKey: VmKey; readonly disk: string }
+  | { readonly kind: 'growDisk'; readonly vmKey: VmKey; readonly disk: string }
   | { readonly kind: 'takeSnapshot'; readonly vmKey: VmKey }
-  | { readonly kind: 'deleteSnapshot'; readonly snapshotKey: SnapshotKey }
 
 /** An image by its place and name. */
 export interface ImageAt {

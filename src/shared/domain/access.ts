@@ -90,4 +90,16 @@ export function passphraseProblem(passphrase: string): PassphraseProblem | undef
 }
 
 /** What the secret window was opened for. */
-export type SecretWay = 'generate' | 'import' | 'share' | 'receive' | 'keyFile' | 'export' | 'coSign'
+export type SecretWay =
+  | 'generate'
+  | 'import'
+  | 'share'
+  | 'receive'
+  | 'question'
+  | 'unlock'
+  | 'protect'
+  | 'backup'
+  | 'restore'
+  | 'keyFile'
+  | 'export'
+  | 'coSign'

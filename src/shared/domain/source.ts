@@ -1,6 +1,8 @@
 import type { AppError } from '../ipc/errors'
 import type { Dialect } from './dialect'
 import type { AccountId, SourceId } from './ids'
+import type { Line } from './question'
+import type { Tunnel } from './tunnel'
 
 /** One control plane that the user connected. */
 export interface Source {
@@ -22,6 +24,8 @@ export interface Source {
   /** When the source last answered (ISO). */
   readonly asOf?: string
   readonly trouble?: AppError
+  /** Everything to this source goes through it, or not at all. */
+  readonly tunnel?: Tunnel
 }
 
 /** Why a typed source address cannot be used. */
@@ -57,6 +61,14 @@ function urlOrNull(text: string): URL | null {
 export function isUnencrypted(url: string): boolean {
   const parsed = new URL(url)
   return parsed.protocol === 'http:' && !isLoopback(parsed.hostname)
+}
+
+/** What somebody between here and the source can do with what is sent (design 6). */
+export function lineOf(source: Pick<Source, 'url' | 'practice' | 'tunnel'>): Line {
+  if (source.practice) return 'practice'
+  if (source.tunnel !== undefined) return 'tunnel'
+  if (isUnencrypted(source.url)) return 'open'
+  return source.url.startsWith('https:') ? 'tls' : 'loopback'
 }
 
 /** Whether a host is this computer itself. */

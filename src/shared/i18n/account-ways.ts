@@ -51,7 +51,6 @@ export const accountWays = area({
     multisigAction: 'Add the set',
     coSigning:
       'Co-signing works from Lodger to Lodger: browser wallets wrap what they sign, and DBC refuses that.',
-    removeOpenText: 'It is taken out of Lodger. It had no key here; what it holds on the chain is untouched.',
   },
   zh: {
     keyFile: '打开 polkadot JSON 文件',
@@ -100,6 +99,5 @@ export const accountWays = area({
     multisigAddress: '多签地址',
     multisigAction: '添加多签',
     coSigning: '联署要用 Lodger 对 Lodger：浏览器钱包会包装签名内容，DBC 不接受。',
-    removeOpenText: '它会从 Lodger 中移除。这里没有它的密钥，链上的一切不受影响。',
   },
 })

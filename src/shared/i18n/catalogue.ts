@@ -21,6 +21,8 @@ import { sources } from './sources'
 import { status } from './status'
 import { tasks } from './tasks'
 import { time } from './time'
+import { tunnel } from './tunnel'
+import { vault } from './vault'
 import { vmUpkeep } from './vm-upkeep'
 import { vms } from './vms'
 import { welcome } from './welcome'
@@ -48,6 +50,8 @@ const areas = {
   status,
   tasks,
   time,
+  tunnel,
+  vault,
   vms,
   vmUpkeep,
   welcome,

@@ -5,6 +5,8 @@ import type { UrlProblem } from '../domain/source'
 import type { AccessFileProblem, AuthorityReason, NotDbcSample, UnreachableReason } from '../ipc/errors'
 import { accountErrorsEn } from './account-errors'
 import type { ErrorTable, ErrorWords } from './errors'
+import { guardErrors } from './errors-guard'
+import { vaultErrorsEn } from './errors-vault'
 import { status, vmStatusText } from './status'
 
 const nothingSent = 'Nothing was sent; your VMs are as they were.'
@@ -147,24 +149,7 @@ const gone = {
   task: 'This task is no longer in the list.',
   disk: 'The VM has no such disk any more.',
   snapshot: 'This snapshot is no longer there.',
-} as const
-
-const keychain = {
-  available: {
-    happened: 'The system’s keychain refused.',
-    means: 'Nothing was signed or kept. Your VMs keep running.',
-    todo: 'Try again. Its own words may tell why.',
-  },
-  locked: {
-    happened: 'The system’s keychain is locked.',
-    means: 'Your keys are safe in it, but nothing can be signed or kept. Your VMs keep running.',
-    todo: 'Unlock it, then try again.',
-  },
-  absent: {
-    happened: 'There is no keychain on this system that Lodger can use.',
-    means: 'Keys are kept nowhere else, so no account can be kept. The practice world works without.',
-    todo: 'Install one, such as GNOME Keyring or KWallet, then start Lodger again.',
-  },
+  question: 'This question is no longer open.',
 } as const
 
 const accessFile: Record<AccessFileProblem, ErrorWords> = {
@@ -198,6 +183,7 @@ const accessFile: Record<AccessFileProblem, ErrorWords> = {
 /** The English words for every failure. */
 export const errorsEn: ErrorTable = {
   ...accountErrorsEn,
+  ...guardErrors.en,
   forbidden: () => ({
     happened: 'This window may not do that.',
     means: nothingSent,
@@ -437,16 +423,11 @@ export const errorsEn: ErrorTable = {
     means: 'Nothing was changed. VMs that run keep running.',
     todo: `Ask the renter, ${shortId(from)}, whether the rental goes on, and for a new file.`,
   }),
-  keychain: ({ state }) => keychain[state],
+  ...vaultErrorsEn,
   signerFailed: () => ({
     happened: 'The part of Lodger that signs has stopped.',
     means: 'Nothing was signed. VMs that run keep running.',
     todo: 'Try again. If it stays, start Lodger again.',
-  }),
-  secretDamaged: () => ({
-    happened: 'What the keychain holds for this account cannot be read.',
-    means: 'Its money is on the chain and not lost, as long as you have the recovery phrase.',
-    todo: 'Remove the account here, then import its recovery phrase again.',
   }),
   practiceFailed: () => ({
     happened: 'The practice world did not start.',

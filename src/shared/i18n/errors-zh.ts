@@ -5,6 +5,8 @@ import type { UrlProblem } from '../domain/source'
 import type { AccessFileProblem, AuthorityReason, NotDbcSample, UnreachableReason } from '../ipc/errors'
 import { accountErrorsZh } from './account-errors'
 import type { ErrorTable, ErrorWords } from './errors'
+import { guardErrors } from './errors-guard'
+import { vaultErrorsZh } from './errors-vault'
 import { status, vmStatusText } from './status'
 
 const nothingSent = '没有发出任何请求，你的虚拟机保持原样。'
@@ -144,24 +146,7 @@ const gone = {
   task: '列表里已经没有这个任务。',
   disk: '虚拟机已经没有这个磁盘。',
   snapshot: '这个快照已经不在了。',
-} as const
-
-const keychain = {
-  available: {
-    happened: '系统密钥库拒绝了请求。',
-    means: '没有签名，也没有保存任何内容。你的虚拟机继续运行。',
-    todo: '再试一次。它的原话可能说明了原因。',
-  },
-  locked: {
-    happened: '系统密钥库已锁定。',
-    means: '你的密钥安全地存放在里面，但现在无法签名或保存。你的虚拟机继续运行。',
-    todo: '解锁密钥库，然后重试。',
-  },
-  absent: {
-    happened: '这个系统上没有 Lodger 可用的密钥库。',
-    means: '密钥不会存到别处，所以无法保存账户。练习环境不受影响。',
-    todo: '安装一个，例如 GNOME Keyring 或 KWallet，然后重新打开 Lodger。',
-  },
+  question: '这个问题已经关闭。',
 } as const
 
 const accessFile: Record<AccessFileProblem, ErrorWords> = {
@@ -195,6 +180,7 @@ const accessFile: Record<AccessFileProblem, ErrorWords> = {
 /** The Chinese words for every failure. */
 export const errorsZh: ErrorTable = {
   ...accountErrorsZh,
+  ...guardErrors.zh,
   forbidden: () => ({
     happened: '这个窗口不允许这样做。',
     means: nothingSent,
@@ -425,16 +411,11 @@ export const errorsZh: ErrorTable = {
     means: '没有任何改动，运行中的虚拟机继续运行。',
     todo: `请询问租用者 ${shortId(from)}：租用是否还在继续，并请对方发送新的文件。`,
   }),
-  keychain: ({ state }) => keychain[state],
+  ...vaultErrorsZh,
   signerFailed: () => ({
     happened: 'Lodger 里负责签名的部分停止了。',
     means: '没有签名。运行中的虚拟机继续运行。',
     todo: '再试一次。如果一直如此，请重新打开 Lodger。',
-  }),
-  secretDamaged: () => ({
-    happened: '密钥库里这个账户的内容无法读取。',
-    means: '钱在链上，只要你有助记词就不会丢。',
-    todo: '在这里移除账户，然后重新导入助记词。',
   }),
   practiceFailed: () => ({
     happened: '练习环境没有启动。',

@@ -1,12 +1,16 @@
 import { area } from './area'
 import { secretAccess } from './secret-access'
 import { secretKeys } from './secret-keys'
+import { secretQuestion } from './secret-question'
+import { secretVault } from './secret-vault'
 
 /** The secret window: keys are made, entered and shown here only. It loads no other area. */
 export const secretWords = area({
   en: {
     access: secretAccess.en,
     keys: secretKeys.en,
+    question: secretQuestion.en,
+    vault: secretVault.en,
     cancel: 'Cancel',
     close: 'Close',
     back: 'Back',
@@ -27,9 +31,8 @@ export const secretWords = area({
       words: (count: number) => `${count} words`,
       list: 'Recovery phrase',
       hidden: 'hidden',
-      coverText: 'Have pen and paper ready, and nobody looking on.',
-      show: 'Show the words',
-      hide: 'Hide the words',
+      coverText: 'Have pen and paper ready, and nobody looking on. The words show while you hold the button.',
+      show: 'Hold to show the words',
       adviceOwner: 'Whoever has these words has the account and what it holds.',
       adviceLost: 'If you lose them, nobody can bring them back, Lodger included.',
       advicePaper: 'No photo, no file, no message: paper only.',
@@ -117,6 +120,8 @@ export const secretWords = area({
   zh: {
     access: secretAccess.zh,
     keys: secretKeys.zh,
+    question: secretQuestion.zh,
+    vault: secretVault.zh,
     cancel: '取消',
     close: '关闭',
     back: '返回',
@@ -137,9 +142,8 @@ export const secretWords = area({
       words: (count) => `${count} 个单词`,
       list: '助记词',
       hidden: '已隐藏',
-      coverText: '准备好纸笔，并确认没有旁人在看。',
-      show: '显示单词',
-      hide: '隐藏单词',
+      coverText: '准备好纸笔，并确认没有旁人在看。按住按钮时才显示单词。',
+      show: '按住显示单词',
       adviceOwner: '谁拿到这些单词，谁就拥有这个账户和里面的一切。',
       adviceLost: '一旦遗失，谁也找不回来，Lodger 也不行。',
       advicePaper: '不拍照、不存文件、不发消息，只写在纸上。',

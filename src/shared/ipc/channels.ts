@@ -12,6 +12,8 @@ export const calls = {
     'source.addDbc',
     'source.refresh',
     'source.remove',
+    'source.tunnel',
+    'source.closeTunnel',
     'account.begin',
     'account.remove',
     'account.readAddress',
@@ -74,6 +76,10 @@ export const calls = {
     'source.diagnose',
     'access.begin',
     'access.chooseOrder',
+    'vault.read',
+    'vault.lock',
+    'vault.begin',
+    'vault.lockAfter',
   ],
   console: ['console.info', 'console.connect', 'console.refused', 'settings.read'],
   secret: [
@@ -91,13 +97,21 @@ export const calls = {
     'secret.saveKeyFile',
     'secret.coSign',
     'secret.saveCoSign',
+    'secret.question',
+    'secret.answer',
+    'vault.read',
+    'secret.unlock',
+    'secret.protect',
+    'secret.saveBackup',
+    'secret.chooseBackup',
+    'secret.restoreBackup',
     'secret.close',
     'settings.read',
   ],
 } as const
 
 export const events = {
-  main: ['collection.changed', 'settings.changed'],
+  main: ['collection.changed', 'settings.changed', 'vault.changed'],
   console: ['console.changed', 'settings.changed'],
   secret: ['settings.changed'],
 } as const

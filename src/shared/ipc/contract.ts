@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { EffectiveSettings } from '../domain/settings'
+import type { VaultState } from '../domain/vault'
 import type { Result } from '../result'
 import type { CallSpec } from './call-spec'
 import { accessCalls } from './calls/access'
@@ -12,6 +13,7 @@ import { nodeExtraCalls } from './calls/node-extras'
 import { secretCalls } from './calls/secret'
 import { snapshotCalls } from './calls/snapshots'
 import { sourceCalls } from './calls/sources'
+import { vaultCalls } from './calls/vault'
 import { vmUpkeepCalls } from './calls/vm-upkeep'
 import { type ConsoleInfo, vmCalls } from './calls/vms'
 import type { CallName, calls as callNames, EventName, Role } from './channels'
@@ -32,6 +34,7 @@ export const contract = {
   ...accessCalls,
   ...accountCalls,
   ...coSignCalls,
+  ...vaultCalls,
 } as const satisfies Record<CallName, CallSpec>
 
 export type Contract = typeof contract
@@ -48,6 +51,7 @@ export interface EventPayloads {
   'collection.changed': CollectionChange
   'settings.changed': EffectiveSettings
   'console.changed': ConsoleInfo
+  'vault.changed': VaultState
 }
 const _everyEventHasAPayload: Record<EventName, unknown> = {} as EventPayloads
 void _everyEventHasAPayload

@@ -4,6 +4,7 @@ import type { CoSignProblem } from '../domain/co-sign'
 import type { MultisigProblem } from '../domain/multisig'
 import type { NodeIdProblem } from '../domain/node'
 import type { UrlProblem } from '../domain/source'
+import type { SshTargetProblem } from '../domain/tunnel'
 import type { VmRequestProblems } from '../domain/vm-plan'
 
 /** Why a source's server could not be reached at all. */
@@ -27,6 +28,9 @@ export type AuthorityReason =
 /** How a file with shared access cannot be used; `notOpened`: wrong passphrase, or changed on the way. */
 export type AccessFileProblem = 'notOne' | 'newer' | 'notOpened' | 'notRead' | 'notWritten'
 
+/** How a backup cannot be made or restored; `notOpened`: wrong passphrase, or damaged. */
+export type BackupFileProblem = 'notOne' | 'newer' | 'notOpened' | 'notRead' | 'nothing'
+
 /**
  * Every failure that a screen may have to show, as plain data. The code says what the user can do about it; the words
  * come from the catalogue. `serverText` is what the server said, always shown as inert text.
@@ -37,6 +41,9 @@ export type AppError =
   | { readonly code: 'invalidInput'; readonly path: string }
   | { readonly code: 'internal'; readonly errorId: string }
   | { readonly code: 'busy' }
+  /** The user said no, or closed the question: nothing happened. */
+  | { readonly code: 'declined' }
+  | { readonly code: 'askedTooOften' }
   // Fields
   | { readonly code: 'urlInvalid'; readonly problem: UrlProblem }
   | { readonly code: 'nodeIdInvalid'; readonly problem: NodeIdProblem }
@@ -53,6 +60,18 @@ export type AppError =
   | { readonly code: 'notDbc'; readonly sample: NotDbcSample; readonly httpStatus: number }
   | { readonly code: 'sourceFailed'; readonly httpStatus: number; readonly serverText: string }
   | { readonly code: 'noPeers' }
+  // Its SSH tunnel
+  | { readonly code: 'sshTargetInvalid'; readonly problem: SshTargetProblem }
+  | { readonly code: 'tunnelDown'; readonly target: string }
+  | { readonly code: 'sshMissing' }
+  | { readonly code: 'sshUnreachable'; readonly target: string }
+  | { readonly code: 'sshRefused'; readonly target: string }
+  | {
+      readonly code: 'hostKeyChanged'
+      readonly target: string
+      readonly known: string
+      readonly found: string
+    }
   // The node
   | { readonly code: 'nodeUnknown' }
   | { readonly code: 'nodeTimeout'; readonly afterMs: number }
@@ -65,7 +84,7 @@ export type AppError =
   // The VM and its console
   | {
       readonly code: 'notFound'
-      readonly what: 'vm' | 'node' | 'source' | 'account' | 'task' | 'disk' | 'snapshot'
+      readonly what: 'vm' | 'node' | 'source' | 'account' | 'task' | 'disk' | 'snapshot' | 'question'
     }
   | { readonly code: 'notNow'; readonly status: string }
   | { readonly code: 'outcomeUnknown' }
@@ -106,6 +125,14 @@ export type AppError =
   | { readonly code: 'keychain'; readonly state: KeychainState['kind']; readonly detail: string }
   | { readonly code: 'signerFailed' }
   | { readonly code: 'secretDamaged' }
+  /** A signature is needed, and the user did not unlock. */
+  | { readonly code: 'walletLocked' }
+  /** `left`: how many more may be wrong before each has to wait. */
+  | { readonly code: 'passphraseWrong'; readonly left: number; readonly waitMs: number }
+  | { readonly code: 'passphraseWait'; readonly waitMs: number }
+  | { readonly code: 'vaultTaken' }
+  | { readonly code: 'entryTooLong' }
+  | { readonly code: 'backupFile'; readonly problem: BackupFileProblem }
   | { readonly code: 'practiceFailed'; readonly detail: string }
   | { readonly code: 'saveFailed'; readonly detail: string }
 

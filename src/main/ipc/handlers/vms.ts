@@ -30,7 +30,7 @@ export function vmHandlers({ vms, consoles, isPractice, writeClipboard }: Parts)
       const sent = await vms.power(vmKey, action)
       return sent.ok ? ok({ taskId: sent.value }) : sent
     },
-    'vm.delete': async ({ vmKey, typedName }) => {
+    'vm.delete': async ({ vmKey }, { typedName = '' }) => {
       const sent = await vms.remove(vmKey, typedName)
       return sent.ok ? ok({ taskId: sent.value }) : sent
     },

@@ -70,7 +70,7 @@ export function accountActions(
       reason: account.practice ? words.accounts.practiceStays : undefined,
       isDangerous: true,
       isApart: true,
-      run: () => openDialog({ kind: 'removeAccount', accountId }),
+      run: () => void ask(call('account.remove', { accountId })),
     },
   ]
 }

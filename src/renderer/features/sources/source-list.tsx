@@ -1,14 +1,14 @@
 import { Popover } from '@base-ui/react/popover'
-import { LockOpen, Plus } from 'lucide-react'
-import { isUnencrypted, type Source } from '#shared/domain/source'
+import { Plus } from 'lucide-react'
+import { lineOf, type Source } from '#shared/domain/source'
 import { useSources } from '../../stores/collections'
 import { sourceName } from '../../stores/names'
 import { useWords } from '../../stores/settings'
 import { openDialog } from '../../stores/ui'
 import { IconButton } from '../../ui/button'
-import { Icon } from '../../ui/icon'
 import { Mark, type MarkKind } from '../../ui/mark'
 import { Name } from '../../ui/name'
+import { OpenLine } from '../../ui/open-line'
 import { Tip } from '../../ui/tip'
 import { visibleText } from '../../ui/visible-text'
 import { SourceDetails } from './source-details'
@@ -50,12 +50,8 @@ export function SourceList({ isCollapsed }: { isCollapsed: boolean }) {
 function SourceItem({ source, isCollapsed }: { source: Source; isCollapsed: boolean }) {
   const words = useWords()
   const state = words.status.source[source.reach]
-  const isOpen = isUnencrypted(source.url)
-  const label = [
-    visibleText(sourceName(source, words)),
-    state,
-    isOpen ? words.sources.unencrypted : undefined,
-  ]
+  const isOpen = lineOf(source) === 'open'
+  const label = [visibleText(sourceName(source, words)), state, isOpen ? words.tunnel.openMark : undefined]
     .filter((part) => part !== undefined)
     .join(words.common.comma)
   const button = (
@@ -65,12 +61,7 @@ function SourceItem({ source, isCollapsed }: { source: Source; isCollapsed: bool
       </span>
       <span className="side-text">
         <Name text={sourceName(source, words)} />
-
-        {isOpen ? (
-          <span className="open-lock" title={words.sources.unencrypted}>
-            <Icon of={LockOpen} />
-          </span>
-        ) : null}
+        <OpenLine sourceId={source.key} />
       </span>
     </Popover.Trigger>
   )

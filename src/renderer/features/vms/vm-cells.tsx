@@ -6,6 +6,7 @@ import { useWords } from '../../stores/settings'
 import { useTimeText } from '../../stores/time-text'
 import { Mark } from '../../ui/mark'
 import { Name } from '../../ui/name'
+import { OpenLine } from '../../ui/open-line'
 import { visibleText } from '../../ui/visible-text'
 import { isStale, type VmRow, vmAddress } from './vm-rows'
 
@@ -86,7 +87,12 @@ export function SinceCell({ vm }: { vm: Vm | undefined }) {
 }
 
 export function NodeCell({ row }: { row: VmRow }) {
-  return <Name text={row.nodeName} className="quiet-text" />
+  return (
+    <>
+      <Name text={row.nodeName} className="quiet-text" />
+      <OpenLine sourceId={row.vm?.sourceId} />
+    </>
+  )
 }
 
 function Nothing() {

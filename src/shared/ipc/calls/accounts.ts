@@ -35,21 +35,23 @@ export interface SecretAccount {
 
 export const accountCalls = {
   /** An address of any prefix, with 42. */
-  'account.readAddress': call(z.strictObject({ address })).returns<{ readonly address: string }>(),
-  'account.watch': call(z.strictObject({ address, name: givenName })).returns<null>(),
-  'account.readMultisig': call(set).returns<{ readonly address: string }>(),
-  'account.defineMultisig': call(set.extend({ name: givenName })).returns<null>(),
-  'account.previewDerived': call(ofAccount.extend({ path })).returns<{ readonly address: string }>(),
-  'account.derive': call(ofAccount.extend({ path, name: givenName })).returns<null>(),
-  'account.rename': call(ofAccount.extend({ name: givenName })).returns<null>(),
-  'account.move': call(ofAccount.extend({ to: z.enum(['before', 'after']) })).returns<null>(),
+  'account.readAddress': call('read', z.strictObject({ address })).returns<{ readonly address: string }>(),
+  'account.watch': call('read', z.strictObject({ address, name: givenName })).returns<null>(),
+  'account.readMultisig': call('read', set).returns<{ readonly address: string }>(),
+  'account.defineMultisig': call('read', set.extend({ name: givenName })).returns<null>(),
+  'account.previewDerived': call('read', ofAccount.extend({ path })).returns<{ readonly address: string }>(),
+  'account.derive': call('read', ofAccount.extend({ path, name: givenName })).returns<null>(),
+  'account.rename': call('read', ofAccount.extend({ name: givenName })).returns<null>(),
+  'account.move': call('read', ofAccount.extend({ to: z.enum(['before', 'after']) })).returns<null>(),
   /** Opens the secret window, where a passphrase seals the key into a file. */
-  'account.export': call(ofAccount).returns<null>(),
+  'account.export': call('read', ofAccount).returns<null>(),
 
   /** Asks for a polkadot JSON file and remembers it; null: the user changed their mind. */
-  'secret.chooseKeyFile': call(none).returns<ChosenKeyFile | null>(),
+  'secret.chooseKeyFile': call('secret', none).returns<ChosenKeyFile | null>(),
   /** Opens the chosen file and keeps the accounts in it. */
-  'secret.openKeyFile': call(z.strictObject({ passphrase })).returns<TakenKeyFile>(),
+  'secret.openKeyFile': call('secret', z.strictObject({ passphrase })).returns<TakenKeyFile>(),
   /** Saves the account's key where the user says; null: they changed their mind. */
-  'secret.saveKeyFile': call(z.strictObject({ passphrase })).returns<{ readonly path: string } | null>(),
+  'secret.saveKeyFile': call('secret', z.strictObject({ passphrase })).returns<{
+    readonly path: string
+  } | null>(),
 } as const

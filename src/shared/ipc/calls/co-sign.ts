@@ -13,24 +13,26 @@ export interface QrDrawing {
 
 export const coSignCalls = {
   /** Begins to ask the wallets of the node's renter for a session, or goes on with that. */
-  'coSign.begin': call(z.strictObject({ nodeKey: NodeKey, purpose: text(200) })).returns<{
+  'coSign.begin': call('read', z.strictObject({ nodeKey: NodeKey, purpose: text(200) })).returns<{
     readonly id: string
   }>(),
-  'coSign.cancel': call(ofRequest).returns<null>(),
-  'coSign.sendAgain': call(ofRequest).returns<null>(),
+  'coSign.cancel': call('read', ofRequest).returns<null>(),
+  'coSign.sendAgain': call('read', ofRequest).returns<null>(),
   /** The request as a QR code; null: it is too long for one. */
-  'coSign.drawing': call(ofRequest).returns<QrDrawing | null>(),
+  'coSign.drawing': call('read', ofRequest).returns<QrDrawing | null>(),
   /** Saves the request where the user says; null: they changed their mind. */
-  'coSign.save': call(ofRequest.extend({ as })).returns<{ readonly path: string } | null>(),
+  'coSign.save': call('read', ofRequest.extend({ as })).returns<{ readonly path: string } | null>(),
   /** Opens the secret window, where an own wallet of the set signs. */
-  'coSign.signOwn': call(ofRequest).returns<null>(),
+  'coSign.signOwn': call('read', ofRequest).returns<null>(),
   /** Takes what another Lodger wrote: a request opens the secret window, an answer is counted. */
-  'coSign.open': call(z.strictObject({ text: text(16_384) })).returns<{
+  'coSign.open': call('read', z.strictObject({ text: text(16_384) })).returns<{
     readonly kind: 'request' | 'answer'
   }>(),
 
   /** Signs what the secret window shows; `isAdded`: it was asked for in this app, and the signature is counted. */
-  'secret.coSign': call(z.strictObject({ accountId: AccountId })).returns<{ readonly isAdded: boolean }>(),
+  'secret.coSign': call('secret', z.strictObject({ accountId: AccountId })).returns<{
+    readonly isAdded: boolean
+  }>(),
   /** Saves the answer where the user says; null: they changed their mind. */
-  'secret.saveCoSign': call(z.strictObject({ as })).returns<{ readonly path: string } | null>(),
+  'secret.saveCoSign': call('secret', z.strictObject({ as })).returns<{ readonly path: string } | null>(),
 } as const

@@ -6,6 +6,7 @@ import { err, ok, type Result } from '#shared/result'
 import { Accounts } from '../../../../src/main/core/accounts'
 import { createCollections } from '../../../../src/main/core/collection'
 import { Sessions } from '../../../../src/main/core/sessions'
+import { Vault } from '../../../../src/main/core/vault'
 import {
   address,
   exampleNode,
@@ -17,7 +18,7 @@ import {
 } from '../../../support/examples'
 import { FakeDbc, signOf } from '../../../support/fake-dbc'
 import { FakeSigner, phrase } from '../../../support/fake-signer'
-import { FakeDocuments, FakeLog, FakeSecrets, settle } from '../../../support/fakes'
+import { FakeClock, FakeDocuments, FakeLog, FakeSecrets, settle } from '../../../support/fakes'
 import { must } from '../../../support/test-core'
 
 /** Sessions over fakes; `secrets` and `documents` survive into the next start. */
@@ -34,7 +35,12 @@ async function setUp({
   const signer = new FakeSigner()
   const dbc = new FakeDbc()
   const log = new FakeLog()
-  const accounts = new Accounts(collections.accounts, documents, secrets, signer)
+  const vault = new Vault({
+    ...{ keychain: secrets, documents, signer, clock: new FakeClock() },
+    hasAccounts: () => collections.accounts.all().length > 0,
+    keychainName: async () => 'Test Keychain',
+  })
+  const accounts = new Accounts({ accounts: collections.accounts, documents, secrets, signer, vault })
   await accounts.load()
   const kept = practice ? must(await accounts.holdForPractice(phrase, 'Practice')) : accounts.usual()
   const account = kept ?? must(await accounts.keepPhrase(phrase, '', 'Mine'))

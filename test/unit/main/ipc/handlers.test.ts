@@ -4,6 +4,8 @@ import type { AppInfo } from '#shared/ipc/calls/app'
 import type { CallName, Role } from '#shared/ipc/channels'
 import type { Answer, Input } from '#shared/ipc/contract'
 import { createQrCodes } from '../../../../src/main/adapters/qr-codes'
+import { Confirmations } from '../../../../src/main/core/confirmations'
+import { createConfirm } from '../../../../src/main/ipc/asks'
 import { createDispatch, type Handlers } from '../../../../src/main/ipc/dispatch'
 import { accessHandlers } from '../../../../src/main/ipc/handlers/access'
 import { accountHandlers } from '../../../../src/main/ipc/handlers/accounts'
@@ -12,6 +14,7 @@ import { coSignHandlers } from '../../../../src/main/ipc/handlers/co-sign'
 import { diskHandlers } from '../../../../src/main/ipc/handlers/disks'
 import { imageHandlers } from '../../../../src/main/ipc/handlers/images'
 import { nodeExtraHandlers } from '../../../../src/main/ipc/handlers/node-extras'
+import { questionHandlers } from '../../../../src/main/ipc/handlers/questions'
 import { secretHandlers } from '../../../../src/main/ipc/handlers/secret'
 import { snapshotHandlers } from '../../../../src/main/ipc/handlers/snapshots'
 import { sourceHandlers } from '../../../../src/main/ipc/handlers/sources'
@@ -22,6 +25,7 @@ import { nodeId, otherVmId, theVmKey, vmId } from '../../../support/examples'
 import { FakeAccessFiles } from '../../../support/fake-access-files'
 import { FakeChosenFiles } from '../../../support/fake-chosen-files'
 import { addressOf, phrase } from '../../../support/fake-signer'
+import { FakeUser } from '../../../support/fake-user'
 import { settle } from '../../../support/fakes'
 import { must, sourceUrl, TestCore } from '../../../support/test-core'
 
@@ -58,6 +62,10 @@ function setUp() {
     ...{ ...core, files: chosenFiles, words: () => native.en, qrCodes: createQrCodes() },
     openSecretWindow: (id) => void opened.push(`coSign ${id}`),
   })
+  // The user of these tests says yes to everything, and types what is asked for.
+  const user = new FakeUser()
+  const confirmations = new Confirmations({ clock: test.clock, window: user })
+  user.answers(confirmations)
   const handlers: Handlers = {
     ...ofAccounts.handlers,
     ...ofCoSign.handlers,
@@ -76,9 +84,11 @@ function setUp() {
       about: () => ({}),
       way: () => 'generate',
       closeWindow: () => (closed += 1),
+      closeQuestion: () => undefined,
     }),
+    ...questionHandlers({ confirmations }),
   }
-  const dispatch = createDispatch(handlers, appOrigin, test.log)
+  const dispatch = createDispatch(handlers, appOrigin, test.log, createConfirm(core, confirmations))
   async function ask<N extends CallName>(role: Role, name: N, input: Input<N>, key = ''): Promise<Answer<N>> {
     const answer = await dispatch({ frame: { parent: null, origin: appOrigin }, role }, key, name, input)
     return structuredClone(answer) as Answer<N>
@@ -204,7 +214,7 @@ describe('an account', () => {
     const test = await connected()
     const [account] = test.collections.accounts.all()
     if (account === undefined) throw new Error('no account')
-    must(await test.ask('main', 'account.remove', { accountId: account.key, typedName: 'Mine' }))
+    must(await test.ask('main', 'account.remove', { accountId: account.key }))
     expect([...test.secrets.entries.keys()]).toEqual(['vault'])
     expect(test.signer.held.size).toBe(0)
     expect(test.collections.sources.all()[0]).not.toHaveProperty('accountId')
@@ -243,7 +253,7 @@ describe('a VM', () => {
     const gone = { ok: false, error: { code: 'notFound', what: 'vm' } }
     for (const name of ['vm.refresh', 'vm.revealPassword', 'vm.copyPassword', 'console.open'] as const)
       expect(await test.ask('main', name, { vmKey: theVmKey })).toEqual(gone)
-    expect(await test.ask('main', 'vm.delete', { vmKey: theVmKey, typedName: '' })).toEqual(gone)
+    expect(await test.ask('main', 'vm.delete', { vmKey: theVmKey })).toEqual(gone)
     expect(test.dbc.calls).toHaveLength(calls)
   })
 })

@@ -33,6 +33,17 @@ const all: { readonly [C in AppErrorCode]: readonly Extract<AppError, { readonly
   ],
   internal: [{ code: 'internal', errorId: 'e-1' }],
   busy: [{ code: 'busy' }],
+  declined: [{ code: 'declined' }],
+  askedTooOften: [{ code: 'askedTooOften' }],
+  sshTargetInvalid: (['required', 'malformed', 'port'] as const).map((problem) => ({
+    code: 'sshTargetInvalid',
+    problem,
+  })),
+  tunnelDown: [{ code: 'tunnelDown', target: 'me@host' }],
+  sshMissing: [{ code: 'sshMissing' }],
+  sshUnreachable: [{ code: 'sshUnreachable', target: 'me@host' }],
+  sshRefused: [{ code: 'sshRefused', target: 'me@host' }],
+  hostKeyChanged: [{ code: 'hostKeyChanged', target: 'me@host', known: 'SHA256:a', found: 'SHA256:b' }],
   urlInvalid: (['required', 'malformed', 'scheme', 'credentials'] as const).map((problem) => ({
     code: 'urlInvalid',
     problem,
@@ -130,12 +141,25 @@ const all: { readonly [C in AppErrorCode]: readonly Extract<AppError, { readonly
   watchOnly: [{ code: 'watchOnly', address: '5DfhGyQdFobKM8NsWvEeAKk5EQQgYe9AydgJ7rMB6E1EqRzV' }],
   coSignNeeded: [{ code: 'coSignNeeded', threshold: 2, of: 3 }],
   coSign: coSignProblems.map((problem) => ({ code: 'coSign', problem })),
-  keychain: (['available', 'locked', 'absent'] as const).map((state) => ({
+  keychain: (['available', 'locked', 'absent', 'slow', 'readOnly'] as const).map((state) => ({
     code: 'keychain',
     state,
     detail: '',
   })),
   signerFailed: [{ code: 'signerFailed' }],
+  walletLocked: [{ code: 'walletLocked' }],
+  passphraseWrong: [
+    { code: 'passphraseWrong', left: 4, waitMs: 0 },
+    { code: 'passphraseWrong', left: 1, waitMs: 0 },
+    { code: 'passphraseWrong', left: 0, waitMs: 2_000 },
+  ],
+  passphraseWait: [{ code: 'passphraseWait', waitMs: 30_000 }],
+  vaultTaken: [{ code: 'vaultTaken' }],
+  entryTooLong: [{ code: 'entryTooLong' }],
+  backupFile: (['notOne', 'newer', 'notOpened', 'notRead', 'nothing'] as const).map((problem) => ({
+    code: 'backupFile',
+    problem,
+  })),
   secretDamaged: [{ code: 'secretDamaged' }],
   practiceFailed: [{ code: 'practiceFailed', detail: '' }],
   saveFailed: [{ code: 'saveFailed', detail: 'ENOSPC' }],
@@ -160,8 +184,9 @@ describe('the words for failures', () => {
   })
 
   test('differ for every reason', () => {
-    // A screen is out of reach for one reason or another; an unknown word is one with or without a suggestion.
-    const alike: readonly AppErrorCode[] = ['consoleUnreachable', 'phraseInvalid']
+    // A screen is out of reach for one reason or another; an unknown word is one with or without a suggestion;
+    // a passphrase is wrong the first time and the sixth.
+    const alike: readonly AppErrorCode[] = ['consoleUnreachable', 'phraseInvalid', 'passphraseWrong']
     const said = every
       .filter(({ code }) => !alike.includes(code))
       .map((error) => errorWords(errors.en, error).happened)

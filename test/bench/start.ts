@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron } from 'playwright'
-import { inProject } from '../setup/project'
+import { inProject } from '../../scripts/setup/project'
 
 // How long from launch to a window that shows its content, and what it then holds in memory: Lodger against a window of
 // the same Electron with nothing in it, taken in turns in one run. Runs inside a test session.
