@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { app, BrowserWindow, clipboard, nativeTheme, powerMonitor, utilityProcess } from 'electron'
 import type { SecretWay } from '#shared/domain/access'
 import type { AskedCoSign } from '#shared/domain/co-sign'
-import type { AccountId } from '#shared/domain/ids'
+import type { AccountId, VmKey } from '#shared/domain/ids'
 import type { Locale } from '#shared/domain/settings'
 import type { Work } from '#shared/domain/transfer'
 import { lockMinutes } from '#shared/domain/vault'
@@ -12,7 +12,10 @@ import type { SecretAccount } from '#shared/ipc/calls/accounts'
 import type { AppInfo } from '#shared/ipc/calls/app'
 import { createAccessFiles, longestBackup } from './adapters/access-files'
 import { createChosenFiles } from './adapters/chosen-files'
+import { createTowerAdapter } from './adapters/cloudtower/adapter'
+import { createPictureFiles } from './adapters/console/picture-files'
 import { connectScreen } from './adapters/console/screen-link'
+import { connectWebScreen } from './adapters/console/web-screen'
 import { createDbcClient } from './adapters/dbc/client'
 import { keychainName } from './adapters/keychain/keychain-name'
 import { createKeytarStore } from './adapters/keychain/keytar-store'
@@ -25,6 +28,7 @@ import { createSshTunnels } from './adapters/ssh/ssh-tunnels'
 import { ChangeFeed } from './core/change-feed'
 import { Confirmations } from './core/confirmations'
 import { type Core, createCore } from './core/core'
+import { GuestClipboard } from './core/guest-clipboard'
 import { lockWhenIdle } from './core/idle-lock'
 import type { Clock, DocumentStore, SecretStore } from './core/ports'
 import { createConfirm } from './ipc/asks'
@@ -33,6 +37,7 @@ import { accessHandlers } from './ipc/handlers/access'
 import { accountHandlers } from './ipc/handlers/accounts'
 import { appHandlers } from './ipc/handlers/app'
 import { coSignHandlers } from './ipc/handlers/co-sign'
+import { consoleToolHandlers } from './ipc/handlers/console-tools'
 import { diskHandlers } from './ipc/handlers/disks'
 import { imageHandlers } from './ipc/handlers/images'
 import { nodeExtraHandlers } from './ipc/handlers/node-extras'
@@ -40,11 +45,14 @@ import { questionHandlers } from './ipc/handlers/questions'
 import { secretHandlers } from './ipc/handlers/secret'
 import { snapshotHandlers } from './ipc/handlers/snapshots'
 import { sourceHandlers } from './ipc/handlers/sources'
+import { towerHandlers } from './ipc/handlers/tower'
+import { towerWorkHandlers } from './ipc/handlers/tower-work'
 import { vaultHandlers } from './ipc/handlers/vault'
 import { vmUpkeepHandlers } from './ipc/handlers/vm-upkeep'
 import { vmHandlers } from './ipc/handlers/vms'
 import { AppWindows, type Titles } from './windows/app-windows'
 import { WindowBounds } from './windows/bounds'
+import { copyPicture, createConsoleStage, pictureFileName } from './windows/console-stage'
 import { createFileDialogs, createPathDialogs } from './windows/file-dialogs'
 import { setAppMenu } from './windows/menu'
 import { notifyEnd } from './windows/notify'
@@ -84,20 +92,24 @@ export function compose({ userData, main, keychainService }: Places) {
   const windows = new AppWindows({
     ...{ registry, bounds, preloadFolder: join(main, '../preload'), titles: titles(() => core) },
     isDark: () => core.settings.read().isDark,
+    wasFullScreen: (key) => core.consoleViews.read(key).isFullScreen,
+    noteFullScreen: (key, isFullScreen) => void core.consoleViews.change(key, { isFullScreen }),
   })
   const core: Core = createCore({
     ...{ clock, log, documents, secrets, signer, keychainName, connectScreen, consoleWindows: windows },
+    connectTowerScreen: connectWebScreen,
     system: {
       locale: () => app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
       isDark: () => nativeTheme.shouldUseDarkColors,
     },
     makeClient: createDbcClient,
     ssh: createSshTunnels(join(userData, 'ssh')),
+    towerAdapter: createTowerAdapter(log),
     startPractice: createPracticeStarter(fork('practice')),
     practiceName: () => words().practice,
   })
 
-  const { settings, collections, accounts, vault, vms, consoles } = core
+  const { settings, collections, accounts, vault, vms, allConsoles: consoles } = core
   const questionWindow = createQuestionWindow({
     ...{ registry, preloadFolder: join(main, '../preload') },
     title: () => words().secretTitle.question,
@@ -107,6 +119,16 @@ export function compose({ userData, main, keychainService }: Places) {
   const confirmations: Confirmations = new Confirmations({ clock, window: questionWindow })
   const feed = new ChangeFeed(collections, clock)
   const writeClipboard = (text: string) => clipboard.writeText(text)
+  const consoleStage = createConsoleStage({
+    registry,
+    fileName: (key) => pictureFileName(vmNameOf(core, key), new Date()),
+    kindName: (kind) => words().consoleFile[kind],
+  })
+  const pictureFiles = createPictureFiles(consoleStage)
+  const guestClipboard = new GuestClipboard({
+    clipboard: { readText: async () => clipboard.readText(), writeText: writeClipboard },
+    isFocused: consoleStage.isFocused,
+  })
   const fileDialogs = createFileDialogs(
     () => registry.find('secret')?.window,
     () => words().accessFile,
@@ -162,8 +184,16 @@ export function compose({ userData, main, keychainService }: Places) {
     }),
     ...sourceHandlers({ ...core, openSecretWindow: (way) => windows.openSecret(way) }),
     ...vmUpkeepHandlers(core),
+    ...towerWorkHandlers(core),
     ...nodeExtraHandlers(core),
-    ...vmHandlers({ vms, consoles, isPractice: core.isPractice, writeClipboard }),
+    ...vmHandlers({
+      ...{ vms, consoles, isPractice: core.isPractice },
+      writeClipboard: (password) => guestClipboard.writeSecret(password),
+    }),
+    ...consoleToolHandlers({
+      ...{ consoles, views: core.consoleViews, stage: consoleStage, files: pictureFiles },
+      ...{ clipboard: guestClipboard, writeClipboard, copyPicture },
+    }),
     ...imageHandlers(core),
     ...diskHandlers(core),
     ...snapshotHandlers(core),
@@ -176,6 +206,11 @@ export function compose({ userData, main, keychainService }: Places) {
       openSecretWindow: (way) => windows.openSecret(way),
       today: () => new Date().toISOString().slice(0, 10),
     }),
+    ...towerHandlers({
+      ...core,
+      lookAt: (id) => void core.watch.source(id),
+      openSecretWindow: (about) => windows.openSecret('tower', undefined, about),
+    }),
     ...ofSecret,
     ...questionHandlers({ confirmations }),
   }
@@ -187,7 +222,11 @@ export function compose({ userData, main, keychainService }: Places) {
     followLock(core, windows, lockNow)
     feed.listen((change) => registry.send('collection.changed', change, (entry) => entry.role === 'main'))
     followSystem(core)
-    windows.onConsoleClosed((key) => consoles.closed(key))
+    windows.onConsoleClosed((key) => {
+      consoles.closed(key)
+      guestClipboard.closed(key)
+      void pictureFiles.endRecording(key)
+    })
     windows.onSecretClosed(() => {
       void ofSecret['secret.close']({}, { role: 'secret', key: '' })
       if (windows.secretWay() === 'unlock') vault.decline()
@@ -237,6 +276,11 @@ function isUserAct(name: string): boolean {
   return isAboutThings && !/\.(read|readAll|readOne|list|look|refresh|diagnose|info|servers)$/.test(name)
 }
 
+function vmNameOf({ allConsoles }: Core, key: VmKey): string {
+  const vm = allConsoles.state(key)?.vm
+  return vm === undefined ? '' : vmName(vm)
+}
+
 function titles(core: () => Core): Titles {
   const words = () => native[core().settings.read().locale]
   return {
@@ -247,8 +291,7 @@ function titles(core: () => Core): Titles {
       return isPractice ? words().practiceTitle : words().title
     },
     console: (key) => {
-      const vm = core().consoles.state(key)?.vm
-      const name = vm === undefined ? '' : vmName(vm)
+      const name = vmNameOf(core(), key)
       return core().isPractice(key) ? words().practiceConsoleTitle(name) : words().consoleTitle(name)
     },
     secret: (way) => words().secretTitle[way],
@@ -257,7 +300,7 @@ function titles(core: () => Core): Titles {
 
 /** Tells the windows, and the system, what changes. */
 function publish(
-  { collections, settings, vault, consoles, tasks, transferStore, isPractice }: Core,
+  { collections, settings, vault, allConsoles: consoles, tasks, transferStore, towerWork, isPractice }: Core,
   registry: WindowRegistry,
   windows: AppWindows,
   setMenu: (locale: Locale) => void,
@@ -279,6 +322,7 @@ function publish(
   }
   tasks.onEnd(tellEnd)
   transferStore.onEnd(tellEnd)
+  towerWork.store.onEnd(tellEnd)
 }
 
 /** Locks when nobody is there, and asks for the passphrase when a signature needs it. */

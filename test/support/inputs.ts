@@ -3,6 +3,8 @@ import type { ImageName, ImageServerId } from '#shared/domain/image'
 import type { CallName } from '#shared/ipc/channels'
 import type { Input } from '#shared/ipc/contract'
 import { accountId, sourceId, taskId, theNodeKey, theVmKey } from './examples'
+import { towerInputs } from './tower-inputs'
+import { towerWorkInputs } from './tower-work-inputs'
 
 const vmKey = theVmKey
 const nodeKey = theNodeKey
@@ -17,6 +19,8 @@ const imageRoute = {
 
 /** An input of every call that its schema takes, with every optional member. A call without one does not compile. */
 export const goodInputs: { readonly [N in CallName]: Input<N> } = {
+  ...towerInputs,
+  ...towerWorkInputs,
   'app.info': {},
   'collection.read': { name: 'vms' },
   'settings.read': {},
@@ -103,6 +107,20 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
   'image.delete': { nodeKey, name: imageRoute.name },
   'transfer.stop': { transferId: taskId as TaskId },
   'transfer.dismiss': { transferId: taskId as TaskId },
+  'console.view': {},
+  'console.changeView': {
+    ...{ size: 'guest', keys: 'scancode', quality: 3, showsFigures: true, knowsOpenLine: true },
+  },
+  'console.setFullScreen': { isFull: true },
+  'console.savePicture': { png: new Uint8Array(1) },
+  'console.copyPicture': { png: new Uint8Array(1) },
+  'console.beginRecording': {},
+  'console.addToRecording': { bytes: new Uint8Array(1) },
+  'console.endRecording': {},
+  'console.shareClipboard': { toGuest: true, fromGuest: false },
+  'console.readClipboard': { purpose: 'type' },
+  'console.writeClipboard': { text: 'copied' },
+  'console.copyLogin': {},
   'console.open': { vmKey },
   'source.diagnose': { sourceId: sourceId as SourceId },
   'access.begin': { nodeKey },
@@ -130,6 +148,8 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
 
 /** The members that may be left out. */
 const optionalMembers: Partial<Record<CallName, readonly string[]>> = {
+  'tower.remove': ['leaveKey'],
+  'secret.towerLogin': ['directory'],
   'settings.change': ['theme', 'language'],
   'snapshot.create': ['imageServer', 'disks'],
   'vm.create': [
@@ -141,6 +161,7 @@ const optionalMembers: Partial<Record<CallName, readonly string[]>> = {
     ...['gpuCount', 'cpuCores', 'memoryGib'],
   ],
   'access.begin': ['nodeKey'],
+  'console.changeView': ['size', 'keys', 'quality', 'showsFigures', 'knowsOpenLine'],
 }
 
 /** What no member of any call may be. */
@@ -162,9 +183,13 @@ const badMembers: readonly unknown[] = [
   new Uint8Array(4),
 ]
 
-/** A list may be empty: it then says that there is none. */
-const badMembersOf = (good: unknown) =>
-  Array.isArray(good) ? badMembers.filter((bad) => !Array.isArray(bad) || bad.length > 0) : badMembers
+/** A list may be empty: it then says that there is none. Of switches and bytes, every one of their kind is good. */
+function badMembersOf(good: unknown): readonly unknown[] {
+  if (Array.isArray(good)) return badMembers.filter((bad) => !Array.isArray(bad) || bad.length > 0)
+  if (typeof good === 'boolean') return badMembers.filter((bad) => typeof bad !== 'boolean')
+  if (good instanceof Uint8Array) return badMembers.filter((bad) => !(bad instanceof Uint8Array))
+  return badMembers
+}
 
 /** What is no input of any call. */
 const badInputs: readonly unknown[] = [

@@ -72,6 +72,7 @@ export function createCollections(): CollectionSet {
     tasks: new Collection(),
     imagePlaces: new Collection(),
     transfers: new Collection(),
+    towerWorks: new Collection(),
     snapshots: new Collection(),
     coSigns: new Collection(),
   }

@@ -1,10 +1,12 @@
 import type { AccountId, NodeKey, SourceId, VmKey } from '#shared/domain/ids'
 import { AccountWays } from './account-ways'
 import { Accounts } from './accounts'
+import { AllConsoles } from './all-consoles'
 import { Backups } from './backups'
 import { CoSigner } from './co-sign/co-signer'
 import { CoSigns } from './co-sign/co-signs'
 import { type CollectionSet, createCollections } from './collection'
+import { ConsoleViews } from './console-views'
 import { Consoles } from './consoles'
 import { Disks } from './disks'
 import { followHolds } from './holds'
@@ -30,6 +32,14 @@ import { Snapshots } from './snapshots'
 import { SourceTunnels } from './source-tunnels'
 import { Sources } from './sources'
 import { Tasks } from './tasks'
+import type { ConnectTowerScreen } from './tower/console-ports'
+import type { TowerAdapter } from './tower/ports'
+import { SavedFilters } from './tower/saved-filters'
+import { TowerConsoles } from './tower/tower-consoles'
+import { TowerSetup } from './tower/tower-setup'
+import { TowerVms } from './tower/tower-vms'
+import { createTowerWork, type TowerWorkArea } from './tower/tower-work'
+import { Towers } from './tower/towers'
 import { TransferStore } from './transfer-store'
 import { Transfers } from './transfers'
 import { Vault } from './vault'
@@ -50,9 +60,11 @@ export interface CorePorts {
   readonly keychainName: () => Promise<string>
   readonly system: SystemLook
   readonly makeClient: DbcClientFactory
+  readonly towerAdapter: TowerAdapter
   readonly startPractice: StartPractice
   readonly practiceName: () => string
   readonly connectScreen: ConnectScreen
+  readonly connectTowerScreen: ConnectTowerScreen
   readonly consoleWindows: ConsoleWindows
   readonly ssh: SshTunnels
 }
@@ -79,8 +91,16 @@ export interface Core {
   readonly transfers: Transfers
   readonly transferStore: TransferStore
   readonly consoles: Consoles
+  readonly towerConsoles: TowerConsoles
+  readonly allConsoles: AllConsoles
+  readonly consoleViews: ConsoleViews
   readonly watch: Watch
   readonly tunnels: SourceTunnels
+  readonly towers: Towers
+  readonly towerSetup: TowerSetup
+  readonly towerWork: TowerWorkArea
+  readonly towerVms: TowerVms
+  readonly savedFilters: SavedFilters
   /** Reads what was kept, and begins to ask. The settings are read before, since windows need them. */
   load(): Promise<void>
   /** Sources without an account take the new one, and are asked again. */
@@ -105,6 +125,12 @@ export function createCore(ports: CorePorts): Core {
     ...{ collections, documents, accounts, clock, makeClient, startPractice, practiceName },
   })
   const backups = new Backups({ collections, accounts, sources, vault, secrets, signer })
+  const { towerAdapter } = ports
+  const towers = new Towers({ collections, documents, secrets, clock, adapter: towerAdapter })
+  const towerSetup = new TowerSetup(towers, towerAdapter)
+  const towerWork = createTowerWork({ collections, documents, clock, towers })
+  const towerVms = new TowerVms(towers, clock)
+  const savedFilters = new SavedFilters(documents)
   const tasks = new Tasks(collections.tasks, documents, clock)
   const nodes = new Nodes({ collections, sources, clock })
   const { clientOf } = sources
@@ -119,7 +145,7 @@ export function createCore(ports: CorePorts): Core {
   })
   // The watch and the VMs need each other: it asks for them, they ask it to look closely.
   const watch: Watch = new Watch({
-    ...{ collections, sources, nodes, vms: () => vms, tasks, clock },
+    ...{ collections, sources, towers, nodes, vms: () => vms, tasks, clock },
     followParts: async (node) => {
       await disks.follow(node)
       await snapshots.follow(node)
@@ -145,6 +171,10 @@ export function createCore(ports: CorePorts): Core {
     ...{ collections, vms, clock, connect: ports.connectScreen, windows: ports.consoleWindows },
     watchClosely: watch.closely,
   })
+  const towerConsoles = new TowerConsoles({
+    ...{ towers, clock, connect: ports.connectTowerScreen, windows: ports.consoleWindows },
+  })
+  const consoleViews = new ConsoleViews(documents)
   const images = new Images({ collections, sessions, sources, documents, clock })
   const transferStore = new TransferStore(collections.transfers, documents, clock)
   const transfers = new Transfers({
@@ -172,18 +202,23 @@ export function createCore(ports: CorePorts): Core {
       snapshots,
       tasks,
     },
-    ...{ nodeExtras, consoles, watch, tunnels },
-    sharedAccesses,
+    ...{ nodeExtras, consoles, consoleViews, watch, tunnels, towers, towerSetup, towerVms, savedFilters },
+    ...{ sharedAccesses, towerWork, towerConsoles },
+    allConsoles: new AllConsoles(consoles, towerConsoles),
     ...{ accountWays, coSigner, coSigns },
     load: async () => {
       await vault.load()
       await accounts.load()
       await tasks.load()
       await images.load()
+      await consoleViews.load()
       await records.load()
       await sources.load()
       tunnels.load()
       await coSigns.load()
+      await savedFilters.load()
+      await towers.load()
+      await towerWork.load()
       // After the nodes, since a transfer to one that is gone cannot be followed.
       await transferStore.load((key) => collections.nodes.get(key) !== undefined)
     },
@@ -202,7 +237,8 @@ export function createCore(ports: CorePorts): Core {
       watch.pause()
       transfers.pause()
       tunnels.stop()
-      await sources.close()
+      towerWork.follower.pause()
+      await Promise.all([sources.close(), towers.close()])
     },
   }
 }

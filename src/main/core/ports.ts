@@ -10,6 +10,7 @@ import type { MultisigSet } from '#shared/domain/multisig'
 import type { PrivateNetwork } from '#shared/domain/network'
 import type { NodeFacts } from '#shared/domain/node'
 import type { Rental } from '#shared/domain/rental'
+import type { ScreenTraits } from '#shared/domain/screen-traits'
 import type { Snapshot, SnapshotRequest } from '#shared/domain/snapshot'
 import type { TransferKind } from '#shared/domain/transfer'
 import type { SshTarget } from '#shared/domain/tunnel'
@@ -340,6 +341,8 @@ export type StartPractice = () => Promise<Result<PracticeWorld, AppError>>
 
 /** An open connection to a VM's screen, not yet read from. */
 export interface ScreenLink {
+  /** Absent: as DBC's screens are. */
+  readonly traits?: ScreenTraits
   onEnd(listener: (error: AppError | null) => void): void
   close(): void
 }
@@ -352,6 +355,26 @@ export interface ConsoleWindows {
   open(key: VmKey): void
   /** Hands the stream and its password to the window. */
   deliver(key: VmKey, link: ScreenLink, password: string): void
+}
+
+/** The window of one console, as its tools act on it. */
+export interface ConsoleStage {
+  isFocused(key: VmKey): boolean
+  setFullScreen(key: VmKey, isFull: boolean): void
+}
+
+/** Asks where a console's picture or recording goes, over its window; undefined: the user changed their mind. */
+export interface PictureDialogs {
+  choose(key: VmKey, kind: 'png' | 'webm'): Promise<string | undefined>
+}
+
+/** Pictures and recordings of screens, in files that the user chooses; null: they changed their mind. */
+export interface PictureFiles {
+  savePicture(key: VmKey, png: Uint8Array): Promise<Result<{ readonly name: string } | null, AppError>>
+  beginRecording(key: VmKey): Promise<Result<{ readonly name: string } | null, AppError>>
+  addToRecording(key: VmKey, bytes: Uint8Array): Promise<Result<null, AppError>>
+  /** Also when there is none. */
+  endRecording(key: VmKey): Promise<Result<null, AppError>>
 }
 
 /** The system's own file dialogs, over the window that asks; undefined: the user changed their mind. */

@@ -23,6 +23,9 @@ interface Parts {
   readonly preloadFolder: string
   readonly titles: Titles
   readonly isDark: () => boolean
+  /** Whether the VM's console was full screen when it was last open, and the way to note that it is. */
+  readonly wasFullScreen: (key: VmKey) => boolean
+  readonly noteFullScreen: (key: VmKey, isFull: boolean) => void
 }
 
 const mainSize = { width: 1180, height: 760, minWidth: 880, minHeight: 560 }
@@ -36,7 +39,7 @@ export class AppWindows implements ConsoleWindows {
   #onSecretClosed: () => void = () => undefined
   #secretWay: SecretWay = 'generate'
   #secretNode: NodeKey | undefined
-  #secretAbout: string | undefined
+  #secretAbout = ''
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -74,19 +77,34 @@ export class AppWindows implements ConsoleWindows {
       focusWindow(open.window)
       return
     }
-    const { registry, titles, preloadFolder } = this.#parts
+    const { registry, bounds, titles, preloadFolder } = this.#parts
+    const place = `console ${key}`
     const plan = {
       role: 'console',
       key,
       title: titles.console(key),
       isDark: true,
-      size: consoleSize,
+      size: { ...consoleSize, ...bounds.restore(place) },
+      keepsPageInWindow: true,
     } as const
     const window = openWindow(plan, registry, preloadFolder)
+    bounds.track(place, window)
+    this.#followFullScreen(key, window)
     // Every key belongs to the VM: no menu, and none of its shortcuts.
     window.removeMenu()
     window.webContents.setIgnoreMenuShortcuts(true)
     window.once('closed', () => this.#onConsoleClosed(key))
+  }
+
+  #followFullScreen(key: VmKey, window: BrowserWindow): void {
+    const { registry, wasFullScreen, noteFullScreen } = this.#parts
+    if (wasFullScreen(key)) window.setFullScreen(true)
+    const tell = (isFull: boolean) => {
+      noteFullScreen(key, isFull)
+      registry.send('console.fullScreen', { isFull }, (entry) => entry.window === window)
+    }
+    window.on('enter-full-screen', () => tell(true))
+    window.on('leave-full-screen', () => tell(false))
   }
 
   deliver(key: VmKey, link: ScreenLink, password: string): void {
@@ -100,8 +118,8 @@ export class AppWindows implements ConsoleWindows {
     open.window.webContents.postMessage(streamChannel, { password }, [port2])
   }
 
-  /** Opens the secret window; to share access, for a node; else perhaps about an account or a request, by its key. */
-  openSecret(way: SecretWay, node?: NodeKey, about?: string): void {
+  /** Opens the secret window; to share access, for a node. `about` tells apart what else it can be opened for. */
+  openSecret(way: SecretWay, node?: NodeKey, about = ''): void {
     const open = this.#parts.registry.find('secret')
     const isSame = this.#secretWay === way && this.#secretNode === node && this.#secretAbout === about
     if (open !== undefined && isSame) {
@@ -150,8 +168,8 @@ export class AppWindows implements ConsoleWindows {
     return this.#secretNode
   }
 
-  /** The account or request that the secret window is about, if any. */
-  secretAbout(): string | undefined {
+  /** The account or request that the secret window is about, or nothing. */
+  secretAbout(): string {
     return this.#secretAbout
   }
 

@@ -16,7 +16,9 @@ import { RenameNodeDialog } from '../features/nodes/node-dialogs'
 import { SettingsDialog } from '../features/settings/settings-dialog'
 import { TakeSnapshotDialog } from '../features/snapshots/take-snapshot'
 import { ConnectDialog } from '../features/sources/connect-dialog'
+import { RemoveTowerDialog } from '../features/sources/remove-tower'
 import { TunnelDialog } from '../features/sources/tunnel-dialog'
+import { FilterDialog } from '../features/tower/filter-dialog'
 import { VaultSettings } from '../features/vault/vault-settings'
 import { CreateVmSheet } from '../features/vms/create/create-vm-sheet'
 import { LogDialog } from '../features/vms/upkeep/log-dialog'
@@ -58,6 +60,10 @@ export function OpenDialog() {
       return <DeriveAccountDialog accountId={dialog.accountId} />
     case 'coSign':
       return <CoSignDialog nodeKey={dialog.nodeKey} />
+    case 'removeTower':
+      return <RemoveTowerDialog sourceId={dialog.sourceId} />
+    case 'towerFilter':
+      return <FilterDialog sourceId={dialog.sourceId} />
     case 'createVm':
       return <CreateVmSheet nodeKey={dialog.nodeKey} />
     case 'setPassword':

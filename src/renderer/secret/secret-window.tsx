@@ -10,6 +10,7 @@ import { ExportFlow } from './keys/export-flow'
 import { KeyFileFlow } from './keys/key-file-flow'
 import { Page } from './parts/page'
 import { QuestionFlow } from './question/question-flow'
+import { TowerFlow } from './tower/tower-flow'
 import { BackupFlow } from './vault/backup-flow'
 import { ProtectFlow } from './vault/protect-flow'
 import { RestoreFlow } from './vault/restore-flow'
@@ -66,6 +67,8 @@ function Flow({ begun: { way, node, account, coSign } }: { begun: Output<'secret
       return <BackupFlow />
     case 'restore':
       return <RestoreFlow />
+    case 'tower':
+      return <TowerFlow />
     case 'share':
       return node === undefined ? <NotBegun /> : <ShareFlow node={node} />
     case 'keyFile':

@@ -21,6 +21,7 @@ export const mirrors = {
   tasks: createMirror('tasks'),
   imagePlaces: createMirror('imagePlaces'),
   transfers: createMirror('transfers'),
+  towerWorks: createMirror('towerWorks'),
   snapshots: createMirror('snapshots'),
   coSigns: createMirror('coSigns'),
 }
@@ -71,7 +72,6 @@ export const useAccount = (key: AccountId | undefined): Account | undefined => u
 export const useNode = (key: NodeKey | undefined): Node | undefined => useItem(mirrors.nodes, key)
 export const useVm = (key: VmKey | undefined): Vm | undefined => useItem(mirrors.vms, key)
 export const useTask = (key: TaskId | undefined): Task | undefined => useItem(mirrors.tasks, key)
-export const useTransfer = (key: TaskId | undefined): Transfer | undefined => useItem(mirrors.transfers, key)
 
 export const useSnapshot = (key: SnapshotKey | undefined): Snapshot | undefined =>
   useItem(mirrors.snapshots, key)

@@ -103,3 +103,4 @@ export type SecretWay =
   | 'keyFile'
   | 'export'
   | 'coSign'
+  | 'tower'

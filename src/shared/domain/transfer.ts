@@ -2,6 +2,7 @@ import type { AppError } from '../ipc/errors'
 import type { NodeKey, TaskId } from './ids'
 import type { ImageName, ImageServerId } from './image'
 import type { Task, TaskState } from './task'
+import type { TowerWork } from './tower-task'
 
 export const transferKinds = ['imageDownload', 'imageUpload'] as const
 /** A download goes from an image server to a node, an upload the other way. */
@@ -34,7 +35,7 @@ export interface Transfer {
 }
 
 /** Everything that is followed to its end and stands in the list of tasks. */
-export type Work = Task | Transfer
+export type Work = Task | Transfer | TowerWork
 
 /** What work is about: a VM's name, or an image's. */
 export function subjectOf(work: Work): string {
@@ -43,6 +44,11 @@ export function subjectOf(work: Work): string {
 
 export function isTransfer(work: Work): work is Transfer {
   return 'imageName' in work
+}
+
+/** Whether a CloudTower does this work. */
+export function isTowerWork(work: Work): work is TowerWork {
+  return 'vmId' in work
 }
 
 /** Whether the app still follows this work. */

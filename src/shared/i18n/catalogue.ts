@@ -21,6 +21,8 @@ import { sources } from './sources'
 import { status } from './status'
 import { tasks } from './tasks'
 import { time } from './time'
+import { towerWork } from './tower-work'
+import { towers } from './towers'
 import { tunnel } from './tunnel'
 import { vault } from './vault'
 import { vmUpkeep } from './vm-upkeep'
@@ -52,6 +54,8 @@ const areas = {
   time,
   tunnel,
   vault,
+  towerWork,
+  towers,
   vms,
   vmUpkeep,
   welcome,

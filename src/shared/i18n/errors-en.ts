@@ -8,6 +8,8 @@ import type { ErrorTable, ErrorWords } from './errors'
 import { guardErrors } from './errors-guard'
 import { vaultErrorsEn } from './errors-vault'
 import { status, vmStatusText } from './status'
+import { towerErrorsEn } from './tower-errors'
+import { towerWorkErrorsEn } from './tower-work-errors'
 
 const nothingSent = 'Nothing was sent; your VMs are as they were.'
 const keepRunning = 'Your VMs keep running and your rental goes on; Lodger just cannot see them this way.'
@@ -184,6 +186,8 @@ const accessFile: Record<AccessFileProblem, ErrorWords> = {
 export const errorsEn: ErrorTable = {
   ...accountErrorsEn,
   ...guardErrors.en,
+  ...towerErrorsEn,
+  ...towerWorkErrorsEn,
   forbidden: () => ({
     happened: 'This window may not do that.',
     means: nothingSent,
@@ -438,5 +442,10 @@ export const errorsEn: ErrorTable = {
     happened: 'Lodger could not save this to disk.',
     means: 'What you changed may be gone after you quit. Your VMs are as they were.',
     todo: 'Make room on the disk or check the folder’s permissions, then try again.',
+  }),
+  fileNotWritten: () => ({
+    happened: 'The file could not be written.',
+    means: 'What was recorded before is kept as far as it was written. The VM is as it was.',
+    todo: 'Make room on the disk, or choose another folder.',
   }),
 }

@@ -8,6 +8,8 @@ import type { ErrorTable, ErrorWords } from './errors'
 import { guardErrors } from './errors-guard'
 import { vaultErrorsZh } from './errors-vault'
 import { status, vmStatusText } from './status'
+import { towerErrorsZh } from './tower-errors'
+import { towerWorkErrorsZh } from './tower-work-errors'
 
 const nothingSent = '没有发出任何请求，你的虚拟机保持原样。'
 const keepRunning = '你的虚拟机仍在运行，租用也照常计时，只是 Lodger 暂时无法从这里看到它们。'
@@ -181,6 +183,8 @@ const accessFile: Record<AccessFileProblem, ErrorWords> = {
 export const errorsZh: ErrorTable = {
   ...accountErrorsZh,
   ...guardErrors.zh,
+  ...towerErrorsZh,
+  ...towerWorkErrorsZh,
   forbidden: () => ({
     happened: '这个窗口不允许这样做。',
     means: nothingSent,
@@ -426,5 +430,10 @@ export const errorsZh: ErrorTable = {
     happened: 'Lodger 无法保存到磁盘。',
     means: '你的改动在退出后可能会丢失。你的虚拟机保持原样。',
     todo: '腾出磁盘空间，或检查文件夹的权限，然后重试。',
+  }),
+  fileNotWritten: () => ({
+    happened: '文件没能写入。',
+    means: '已写入的录像部分会保留。虚拟机不受影响。',
+    todo: '腾出磁盘空间，或换一个文件夹。',
   }),
 }

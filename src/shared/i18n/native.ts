@@ -22,6 +22,7 @@ export const native = area({
       protect: 'How your keys are protected',
       backup: 'Back up',
       restore: 'Restore a backup',
+      tower: 'CloudTower sign-in',
     },
     backupFile: 'Backup of Lodger',
     lock: 'Lock Now',
@@ -33,6 +34,7 @@ export const native = area({
     qrImage: 'Picture of a QR code',
     /** The name of an account whose file gave it none. */
     account: (n: number) => `Account ${n}`,
+    consoleFile: { png: 'Picture', webm: 'Recording' },
     menu: {
       about: 'About Lodger',
       settings: 'Settings…',
@@ -131,6 +133,7 @@ export const native = area({
       protect: '密钥的保护方式',
       backup: '备份',
       restore: '恢复备份',
+      tower: '登录 CloudTower',
     },
     keyFile: 'polkadot 钱包账户',
     coSignFile: '联署请求或回复',
@@ -140,6 +143,7 @@ export const native = area({
     lock: '立即锁定',
     open: '打开 Lodger',
     accessFile: '节点访问权',
+    consoleFile: { png: '图片', webm: '录像' },
     menu: {
       about: '关于 Lodger',
       settings: '设置…',

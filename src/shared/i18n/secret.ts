@@ -2,6 +2,7 @@ import { area } from './area'
 import { secretAccess } from './secret-access'
 import { secretKeys } from './secret-keys'
 import { secretQuestion } from './secret-question'
+import { secretTower } from './secret-tower'
 import { secretVault } from './secret-vault'
 
 /** The secret window: keys are made, entered and shown here only. It loads no other area. */
@@ -11,6 +12,7 @@ export const secretWords = area({
     keys: secretKeys.en,
     question: secretQuestion.en,
     vault: secretVault.en,
+    tower: secretTower.en,
     cancel: 'Cancel',
     close: 'Close',
     back: 'Back',
@@ -122,6 +124,7 @@ export const secretWords = area({
     keys: secretKeys.zh,
     question: secretQuestion.zh,
     vault: secretVault.zh,
+    tower: secretTower.zh,
     cancel: '取消',
     close: '关闭',
     back: '返回',

@@ -6,6 +6,7 @@ import type { Node } from '../domain/node'
 import type { Snapshot as VmSnapshot } from '../domain/snapshot'
 import type { Source } from '../domain/source'
 import type { Task } from '../domain/task'
+import type { TowerWork } from '../domain/tower-task'
 import type { Transfer } from '../domain/transfer'
 import type { Vm } from '../domain/vm'
 
@@ -20,6 +21,7 @@ export interface Collections {
   imagePlaces: ImagePlace
   transfers: Transfer
   coSigns: CoSign
+  towerWorks: TowerWork
 }
 export type CollectionName = keyof Collections
 export const CollectionName = z.enum([
@@ -32,6 +34,7 @@ export const CollectionName = z.enum([
   'imagePlaces',
   'transfers',
   'coSigns',
+  'towerWorks',
 ])
 
 /** A whole collection at one revision. */

@@ -7,12 +7,16 @@ import { accessCalls } from './calls/access'
 import { accountCalls } from './calls/accounts'
 import { appCalls } from './calls/app'
 import { coSignCalls } from './calls/co-sign'
+import { consoleToolCalls } from './calls/console-tools'
 import { diskCalls } from './calls/disks'
 import { imageCalls } from './calls/images'
 import { nodeExtraCalls } from './calls/node-extras'
 import { secretCalls } from './calls/secret'
 import { snapshotCalls } from './calls/snapshots'
 import { sourceCalls } from './calls/sources'
+import { towerCalls } from './calls/tower'
+import { towerSetupCalls } from './calls/tower-setup'
+import { towerWorkCalls } from './calls/tower-work'
 import { vaultCalls } from './calls/vault'
 import { vmUpkeepCalls } from './calls/vm-upkeep'
 import { type ConsoleInfo, vmCalls } from './calls/vms'
@@ -30,11 +34,15 @@ export const contract = {
   ...diskCalls,
   ...snapshotCalls,
   ...vmUpkeepCalls,
+  ...towerWorkCalls,
   ...secretCalls,
   ...accessCalls,
   ...accountCalls,
   ...coSignCalls,
   ...vaultCalls,
+  ...towerCalls,
+  ...towerSetupCalls,
+  ...consoleToolCalls,
 } as const satisfies Record<CallName, CallSpec>
 
 export type Contract = typeof contract
@@ -52,6 +60,7 @@ export interface EventPayloads {
   'settings.changed': EffectiveSettings
   'console.changed': ConsoleInfo
   'vault.changed': VaultState
+  'console.fullScreen': { readonly isFull: boolean }
 }
 const _everyEventHasAPayload: Record<EventName, unknown> = {} as EventPayloads
 void _everyEventHasAPayload

@@ -18,7 +18,7 @@ type VmCalls =
 
 interface Parts {
   readonly vms: Vms
-  readonly consoles: Consoles
+  readonly consoles: Pick<Consoles, 'open' | 'state' | 'connect' | 'refused'>
   readonly isPractice: (key: VmKey) => boolean
   readonly writeClipboard: (text: string) => void
 }

@@ -1,6 +1,6 @@
 import { Popover } from '@base-ui/react/popover'
 import { RefreshCw, Trash2 } from 'lucide-react'
-import type { Source } from '#shared/domain/source'
+import type { DbcSource } from '#shared/domain/source'
 import { call } from '../../api/client'
 import { useAccount } from '../../stores/collections'
 import { doTo, useFailure, usePending } from '../../stores/doing'
@@ -17,7 +17,7 @@ import { SourceDiagnosis } from './source-diagnosis'
 import { Transport } from './transport'
 
 /** One source: where it is, how it answers, over which kind of line. */
-export function SourceDetails({ source }: { source: Source }) {
+export function SourceDetails({ source }: { source: DbcSource }) {
   const words = useWords()
   const time = useTimeText(10_000)
   const account = useAccount(source.accountId)

@@ -1,6 +1,6 @@
 import { CircleStop, HardDrive, ListX, Monitor } from 'lucide-react'
 import type { Task } from '#shared/domain/task'
-import { isTransfer, isUnderWay, type Transfer, type Work } from '#shared/domain/transfer'
+import { isTowerWork, isTransfer, isUnderWay, type Transfer, type Work } from '#shared/domain/transfer'
 import type { Catalogue } from '#shared/i18n/catalogue'
 import { call } from '../../api/client'
 import { mirrors } from '../../stores/collections'
@@ -13,7 +13,7 @@ async function dismissTask(task: Work): Promise<void> {
   await doTo(task.key, 'dismiss', () =>
     isTransfer(task)
       ? call('transfer.dismiss', { transferId: task.key })
-      : call('task.dismiss', { taskId: task.key }),
+      : call(isTowerWork(task) ? 'tower.dismissWork' : 'task.dismiss', { taskId: task.key }),
   )
 }
 
@@ -29,7 +29,11 @@ function isVmListed(task: Task): boolean {
 
 /** What can be done with a task. */
 export function taskActionList(task: Work, words: Catalogue): Action[] {
-  const first = isTransfer(task) ? transferActions(task, words) : [showVm(task, words)]
+  const first = isTransfer(task)
+    ? transferActions(task, words)
+    : isTowerWork(task)
+      ? []
+      : [showVm(task, words)]
   return [
     ...first,
     {

@@ -11,6 +11,7 @@ import { accessHandlers } from '../../../../src/main/ipc/handlers/access'
 import { accountHandlers } from '../../../../src/main/ipc/handlers/accounts'
 import { appHandlers } from '../../../../src/main/ipc/handlers/app'
 import { coSignHandlers } from '../../../../src/main/ipc/handlers/co-sign'
+import { consoleToolHandlers } from '../../../../src/main/ipc/handlers/console-tools'
 import { diskHandlers } from '../../../../src/main/ipc/handlers/disks'
 import { imageHandlers } from '../../../../src/main/ipc/handlers/images'
 import { nodeExtraHandlers } from '../../../../src/main/ipc/handlers/node-extras'
@@ -18,12 +19,15 @@ import { questionHandlers } from '../../../../src/main/ipc/handlers/questions'
 import { secretHandlers } from '../../../../src/main/ipc/handlers/secret'
 import { snapshotHandlers } from '../../../../src/main/ipc/handlers/snapshots'
 import { sourceHandlers } from '../../../../src/main/ipc/handlers/sources'
+import { towerHandlers } from '../../../../src/main/ipc/handlers/tower'
+import { towerWorkHandlers } from '../../../../src/main/ipc/handlers/tower-work'
 import { vmUpkeepHandlers } from '../../../../src/main/ipc/handlers/vm-upkeep'
 import { vmHandlers } from '../../../../src/main/ipc/handlers/vms'
 import { appOrigin } from '../../../../src/main/security/origin'
 import { nodeId, otherVmId, theVmKey, vmId } from '../../../support/examples'
 import { FakeAccessFiles } from '../../../support/fake-access-files'
 import { FakeChosenFiles } from '../../../support/fake-chosen-files'
+import { FakeConsoleTools } from '../../../support/fake-console-tools'
 import { addressOf, phrase } from '../../../support/fake-signer'
 import { FakeUser } from '../../../support/fake-user'
 import { settle } from '../../../support/fakes'
@@ -47,6 +51,7 @@ function setUp() {
   let closed = 0
   const files = new FakeAccessFiles()
   const chosenFiles = new FakeChosenFiles()
+  const tools = new FakeConsoleTools(clipboard)
   const ofAccess = accessHandlers({
     ...core,
     files,
@@ -77,7 +82,17 @@ function setUp() {
     ...diskHandlers(core),
     ...snapshotHandlers(core),
     ...vmUpkeepHandlers(core),
+    ...consoleToolHandlers({
+      ...{ consoles: core.consoles, views: core.consoleViews, writeClipboard },
+      ...{ stage: tools, files: tools, clipboard: tools.clipboard, copyPicture: tools.copyPicture },
+    }),
     ...ofAccess.handlers,
+    ...towerWorkHandlers(core),
+    ...towerHandlers({
+      ...core,
+      lookAt: () => undefined,
+      openSecretWindow: (about) => void opened.push(`tower ${about}`),
+    }),
     ...secretHandlers({
       ...{ sharedNode: ofAccess.sharedNodeInfo, forgetFile: ofAccess.forget },
       ...{ signer, accounts: core.accounts, accountAdded: core.accountAdded },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { towerFailures } from '#shared/domain/tower-failure'
 import { type ErrorWords, errors, errorWords, ownWords } from '#shared/i18n/errors'
 import type { AppError, AppErrorCode } from '#shared/ipc/errors'
 
@@ -162,7 +163,45 @@ const all: { readonly [C in AppErrorCode]: readonly Extract<AppError, { readonly
   })),
   secretDamaged: [{ code: 'secretDamaged' }],
   practiceFailed: [{ code: 'practiceFailed', detail: '' }],
+  fileNotWritten: [{ code: 'fileNotWritten', detail: 'ENOSPC' }],
   saveFailed: [{ code: 'saveFailed', detail: 'ENOSPC' }],
+  towerUnreachable: unreachable.map((reason) => ({
+    code: 'towerUnreachable',
+    host: 'tower.example',
+    reason,
+  })),
+  towerTimeout: [{ code: 'towerTimeout', host: 'tower.example', afterMs: 45_000 }],
+  towerAway: [{ code: 'towerAway', httpStatus: 502 }],
+  notTower: (['html', 'empty', 'brokenJson', 'otherJson', 'tooLarge'] as const).map((sample) => ({
+    code: 'notTower',
+    sample,
+    httpStatus: 200,
+  })),
+  towerRedirect: [
+    { code: 'towerRedirect', to: '' },
+    { code: 'towerRedirect', to: 'https://tower.example' },
+  ],
+  towerRefused: [
+    { code: 'towerRefused', httpStatus: 400, serverText: 'vm not found', requestId: 'req-1' },
+    { code: 'towerRefused', httpStatus: 404, serverText: 'vm not found', requestId: '' },
+  ],
+  towerForbidden: [{ code: 'towerForbidden', serverText: '' }],
+  towerTaskFailed: towerFailures.map((reason) => ({
+    code: 'towerTaskFailed',
+    reason,
+    text: 'The gateway is unreachable.',
+    serverText: 'code: X',
+  })),
+  towerNotNow: [{ code: 'towerNotNow', why: 'mustBeOff', vm: 'web-01' }],
+  consoleDenied: [{ code: 'consoleDenied', httpStatus: 403 }],
+  towerPartGone: [{ code: 'towerPartGone' }],
+  towerLocked: [{ code: 'towerLocked', serverText: 'Resource [VM-c1] locked' }],
+  signInNeeded: [{ code: 'signInNeeded' }],
+  signInRefused: [{ code: 'signInRefused', serverText: '' }],
+  keyRefused: [{ code: 'keyRefused' }],
+  keyNotMade: [{ code: 'keyNotMade', serverText: '' }],
+  keyNotDeleted: [{ code: 'keyNotDeleted', serverText: '' }],
+  certificateChanged: [{ code: 'certificateChanged', host: 'tower.example' }],
 }
 
 const every: readonly AppError[] = Object.values(all).flat()
