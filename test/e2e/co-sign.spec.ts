@@ -6,7 +6,8 @@ import { Keyring } from '@polkadot/keyring'
 import { encodeMultiAddress } from '@polkadot/util-crypto'
 import type { World } from '../../src/practice/world'
 import { expect, type Lodger, test } from './fixtures'
-import { addNode, connectClient, importPhrase, vmRow } from './steps'
+import { importFirst } from './account-steps'
+import { accept, addNode, confirmed, connectClient, vmRow } from './steps'
 
 const phrase = 'bottom drive obey lake curtain smoke basket hold race lonely fit walk'
 const paths = ['//Anna', '//Bert', '//Carl'] as const
@@ -75,12 +76,7 @@ test('two of three wallets sign in two apps, and the set’s VMs can be run', as
 
   const asker = await start()
   await connectClient(asker, practice.description.dbc)
-  await importPhrase(
-    asker,
-    phrase,
-    () => asker.window.getByRole('button', { name: 'Import a recovery phrase' }).first().click(),
-    paths[0],
-  )
+  await importFirst(asker, phrase, paths[0])
   await defineSet(asker)
   await showSection(asker, 'Nodes')
   await addNode(asker, nodeId)
@@ -110,12 +106,7 @@ test('two of three wallets sign in two apps, and the set’s VMs can be run', as
 
   const friend = await start()
   await connectClient(friend, practice.description.dbc)
-  await importPhrase(
-    friend,
-    phrase,
-    () => friend.window.getByRole('button', { name: 'Import a recovery phrase' }).first().click(),
-    paths[1],
-  )
+  await importFirst(friend, phrase, paths[1])
   await openAccounts(friend)
   const accounts = friend.window.getByRole('dialog')
   const asked = await friend.opens(() => accounts.locator('input[type=file]').setInputFiles(requestImage))

@@ -1,3 +1,4 @@
+import { accountKind } from '#shared/domain/account'
 import type { AccountId, NodeKey, SourceId, VmKey } from '#shared/domain/ids'
 import { AccountWays } from './account-ways'
 import { Accounts } from './accounts'
@@ -116,7 +117,8 @@ export function createCore(ports: CorePorts): Core {
   const { clock, log, documents, signer } = ports
   const collections = createCollections()
   const settings = new SettingsStore(documents, ports.system)
-  const hasAccounts = () => collections.accounts.all().some(({ practice }) => !practice)
+  const hasAccounts = () =>
+    collections.accounts.all().some((account) => !account.practice && accountKind(account) === 'key')
   const vault = new Vault({ ...ports, keychain: ports.secrets, hasAccounts })
   const secrets = vault.store
   const accounts = new Accounts({ accounts: collections.accounts, documents, secrets, signer, vault })

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { Keyring } from '@polkadot/keyring'
 import { encodeAddress, encodeMultiAddress } from '@polkadot/util-crypto'
 import fc from 'fast-check'
@@ -8,10 +7,11 @@ import { pairOf, seed } from '../../support/polkadot-files'
 
 const phrase = 'bottom drive obey lake curtain smoke basket hold race lonely fit walk'
 const keyring = new Keyring({ type: 'sr25519', ss58Format: 42 })
-const dataKey = randomBytes(32).toString('base64')
+let dataKey: string
 let signer: Awaited<ReturnType<typeof createSigner>>
 beforeAll(async () => {
   signer = await createSigner()
+  dataKey = signer.makeKey({}).key
 })
 
 describe('a phrase', () => {

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { Keyring } from '@polkadot/keyring'
 import type { KeyringPair$Json } from '@polkadot/keyring/types'
 import { encodeAddress } from '@polkadot/util-crypto'
@@ -7,10 +6,11 @@ import { createSigner } from '../../../src/signer/signer'
 import { batch, filePassphrase, older, pairOf, version3 } from '../../support/polkadot-files'
 
 const { address } = pairOf()
-const dataKey = randomBytes(32).toString('base64')
+let dataKey: string
 let signer: Awaited<ReturnType<typeof createSigner>>
 beforeAll(async () => {
   signer = await createSigner()
+  dataKey = signer.makeKey({}).key
 })
 
 const open = (text: string, passphrase = filePassphrase) =>
