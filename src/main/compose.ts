@@ -4,19 +4,20 @@ import type { SecretWay } from '#shared/domain/access'
 import type { AskedCoSign } from '#shared/domain/co-sign'
 import type { AccountId, VmKey } from '#shared/domain/ids'
 import type { Locale } from '#shared/domain/settings'
-import type { Work } from '#shared/domain/transfer'
+import type { FollowedWork } from '#shared/domain/transfer'
 import { lockMinutes } from '#shared/domain/vault'
 import { vmName } from '#shared/domain/vm'
 import { native } from '#shared/i18n/native'
 import type { SecretAccount } from '#shared/ipc/calls/accounts'
 import type { AppInfo } from '#shared/ipc/calls/app'
-import { createAccessFiles, longestBackup } from './adapters/access-files'
+import { createAccessFiles, longestBackup, writeWhole } from './adapters/access-files'
 import { createChosenFiles } from './adapters/chosen-files'
 import { createTowerAdapter } from './adapters/cloudtower/adapter'
 import { createPictureFiles } from './adapters/console/picture-files'
 import { connectScreen } from './adapters/console/screen-link'
 import { connectWebScreen } from './adapters/console/web-screen'
 import { createDbcClient } from './adapters/dbc/client'
+import { createJournalFile } from './adapters/journal-file'
 import { keychainName } from './adapters/keychain/keychain-name'
 import { createKeytarStore } from './adapters/keychain/keytar-store'
 import { createFileLog } from './adapters/log/file-log'
@@ -31,15 +32,18 @@ import { type Core, createCore } from './core/core'
 import { GuestClipboard } from './core/guest-clipboard'
 import { lockWhenIdle } from './core/idle-lock'
 import type { Clock, DocumentStore, SecretStore } from './core/ports'
+import { SecretClipboard } from './core/secret-clipboard'
 import { createConfirm } from './ipc/asks'
 import type { Handlers } from './ipc/dispatch'
 import { accessHandlers } from './ipc/handlers/access'
 import { accountHandlers } from './ipc/handlers/accounts'
 import { appHandlers } from './ipc/handlers/app'
+import { clientNetworkHandlers } from './ipc/handlers/client-network'
 import { coSignHandlers } from './ipc/handlers/co-sign'
 import { consoleToolHandlers } from './ipc/handlers/console-tools'
 import { diskHandlers } from './ipc/handlers/disks'
 import { imageHandlers } from './ipc/handlers/images'
+import { journalHandlers } from './ipc/handlers/journal'
 import { nodeExtraHandlers } from './ipc/handlers/node-extras'
 import { questionHandlers } from './ipc/handlers/questions'
 import { secretHandlers } from './ipc/handlers/secret'
@@ -48,6 +52,7 @@ import { sourceHandlers } from './ipc/handlers/sources'
 import { towerHandlers } from './ipc/handlers/tower'
 import { towerWorkHandlers } from './ipc/handlers/tower-work'
 import { vaultHandlers } from './ipc/handlers/vault'
+import { vmPresetHandlers } from './ipc/handlers/vm-presets'
 import { vmUpkeepHandlers } from './ipc/handlers/vm-upkeep'
 import { vmHandlers } from './ipc/handlers/vms'
 import { AppWindows, type Titles } from './windows/app-windows'
@@ -103,6 +108,7 @@ export function compose({ userData, main, keychainService }: Places) {
       isDark: () => nativeTheme.shouldUseDarkColors,
     },
     makeClient: createDbcClient,
+    journal: createJournalFile(join(userData, 'journal.jsonl')),
     ssh: createSshTunnels(join(userData, 'ssh')),
     towerAdapter: createTowerAdapter(log),
     startPractice: createPracticeStarter(fork('practice')),
@@ -129,9 +135,20 @@ export function compose({ userData, main, keychainService }: Places) {
     clipboard: { readText: async () => clipboard.readText(), writeText: writeClipboard },
     isFocused: consoleStage.isFocused,
   })
+  const passwords = new SecretClipboard(clock, {
+    // By way of the guests' clipboard, which has to know what never to pass on.
+    write: (text) => guestClipboard.writeSecret(text),
+    read: () => clipboard.readText(),
+    clear: () => clipboard.clear(),
+  })
   const fileDialogs = createFileDialogs(
     () => registry.find('secret')?.window,
     () => words().accessFile,
+  )
+  const journalDialogs = createFileDialogs(
+    () => registry.find('main')?.window,
+    () => words().journalFile,
+    'jsonl',
   )
   const backupDialogs = createFileDialogs(
     () => registry.find('secret')?.window,
@@ -141,6 +158,7 @@ export function compose({ userData, main, keychainService }: Places) {
   const lockNow = async () => {
     // What is shown or typed there belongs to whoever unlocked.
     windows.closeSecret()
+    confirmations.endGrace()
     await vault.lock()
   }
   const ofAccess = accessHandlers({
@@ -178,17 +196,19 @@ export function compose({ userData, main, keychainService }: Places) {
     ...appHandlers({
       collections,
       settings,
-      tasks: core.tasks,
+      ...{ tasks: core.tasks, nodeTasks: core.nodeTasks },
       writeClipboard,
       appInfo: () => appInfo(secrets, documents),
     }),
     ...sourceHandlers({ ...core, openSecretWindow: (way) => windows.openSecret(way) }),
     ...vmUpkeepHandlers(core),
     ...towerWorkHandlers(core),
+    ...vmPresetHandlers(core),
     ...nodeExtraHandlers(core),
+    ...clientNetworkHandlers(core),
     ...vmHandlers({
       ...{ vms, consoles, isPractice: core.isPractice },
-      writeClipboard: (password) => guestClipboard.writeSecret(password),
+      writeClipboard: passwords.copy,
     }),
     ...consoleToolHandlers({
       ...{ consoles, views: core.consoleViews, stage: consoleStage, files: pictureFiles },
@@ -213,6 +233,7 @@ export function compose({ userData, main, keychainService }: Places) {
     }),
     ...ofSecret,
     ...questionHandlers({ confirmations }),
+    ...journalHandlers({ journal: core.journal, dialogs: journalDialogs, writeFile: writeWhole }),
   }
   const confirm = createConfirm(core, confirmations)
 
@@ -240,6 +261,7 @@ export function compose({ userData, main, keychainService }: Places) {
   }
 
   async function stop(): Promise<void> {
+    await passwords.clear()
     await signer.end()
     await core.stop()
   }
@@ -316,7 +338,7 @@ function publish(
     const info = { vmKey: key, practice: isPractice(key), state }
     registry.send('console.changed', info, (entry) => entry.role === 'console' && entry.key === key)
   })
-  const tellEnd = (work: Work) => {
+  const tellEnd = (work: FollowedWork) => {
     if (BrowserWindow.getFocusedWindow() === null)
       notifyEnd(work, settings.read().locale, () => windows.openMain())
   }

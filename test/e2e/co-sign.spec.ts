@@ -5,9 +5,9 @@ import type { Page } from '@playwright/test'
 import { Keyring } from '@polkadot/keyring'
 import { encodeMultiAddress } from '@polkadot/util-crypto'
 import type { World } from '../../src/practice/world'
-import { expect, type Lodger, test } from './fixtures'
 import { importFirst } from './account-steps'
-import { accept, addNode, confirmed, connectClient, vmRow } from './steps'
+import { expect, type Lodger, test } from './fixtures'
+import { addNode, confirmed, connectClient, vmRow } from './steps'
 
 const phrase = 'bottom drive obey lake curtain smoke basket hold race lonely fit walk'
 const paths = ['//Anna', '//Bert', '//Carl'] as const
@@ -132,11 +132,12 @@ test('two of three wallets sign in two apps, and the set’s VMs can be run', as
   await dialog.getByRole('button', { name: 'Close', exact: true }).last().click()
   await showSection(asker, 'VMs')
   await vmRow(asker.window, /train box/).click()
-  await asker.window
-    .getByRole('complementary')
-    .getByRole('button', { name: /Cut power/ })
-    .click()
-  await asker.window.getByRole('dialog').getByRole('button', { name: 'Cut power' }).click()
+  await confirmed(asker, () =>
+    asker.window
+      .getByRole('complementary')
+      .getByRole('button', { name: /Cut power/ })
+      .click(),
+  )
   const isOn = () =>
     [...practice.node(nodeId).vms.values()].find((vm) => vm.settings.desc === 'train box')?.isOn
   await expect.poll(isOn).toBe(false)

@@ -21,6 +21,7 @@ import type {
 } from '../../src/main/core/ports'
 import type { SignerRequest } from '../../src/signer/protocol'
 import { createSigner } from '../../src/signer/signer'
+import { FakeJournalFile } from './fake-journal'
 import { FakeDocuments, FakeSecrets, silentLog } from './fakes'
 
 const realClock: Clock = {
@@ -84,6 +85,7 @@ export function startHeadless(
     },
     connectTowerScreen: connectWebScreen,
     system: { locale: () => 'en-US', isDark: () => false },
+    journal: new FakeJournalFile(),
     ssh: kept.ssh ?? createSshTunnels(tmpdir()),
     makeClient: createDbcClient,
     towerAdapter: createTowerAdapter(silentLog),

@@ -12,7 +12,9 @@ import { Consoles } from './consoles'
 import { Disks } from './disks'
 import { followHolds } from './holds'
 import { Images } from './images'
+import { Journal } from './journal'
 import { NodeExtras } from './node-extras'
+import { NodeTasks } from './node-tasks'
 import { Nodes } from './nodes'
 import type {
   Clock,
@@ -20,15 +22,18 @@ import type {
   ConsoleWindows,
   DbcClientFactory,
   DocumentStore,
+  JournalFile,
   Log,
   SecretStore,
   Signer,
   SshTunnels,
   StartPractice,
 } from './ports'
+import { withRepeats } from './retry-policy'
 import { Sessions } from './sessions'
 import { SettingsStore, type SystemLook } from './settings'
 import { SharedAccesses } from './shared-access'
+import { Signatures } from './signatures'
 import { Snapshots } from './snapshots'
 import { SourceTunnels } from './source-tunnels'
 import { Sources } from './sources'
@@ -44,6 +49,7 @@ import { Towers } from './tower/towers'
 import { TransferStore } from './transfer-store'
 import { Transfers } from './transfers'
 import { Vault } from './vault'
+import { VmPresets } from './vm-presets'
 import { VmRecords } from './vm-records'
 import { VmUpkeep } from './vm-upkeep'
 import { Vms } from './vms'
@@ -68,6 +74,7 @@ export interface CorePorts {
   readonly connectTowerScreen: ConnectTowerScreen
   readonly consoleWindows: ConsoleWindows
   readonly ssh: SshTunnels
+  readonly journal: JournalFile
 }
 
 export interface Core {
@@ -79,10 +86,12 @@ export interface Core {
   readonly sources: Sources
   readonly nodes: Nodes
   readonly nodeExtras: NodeExtras
+  readonly nodeTasks: NodeTasks
   readonly vms: Vms
   readonly disks: Disks
   readonly snapshots: Snapshots
   readonly vmUpkeep: VmUpkeep
+  readonly vmPresets: VmPresets
   readonly sharedAccesses: SharedAccesses
   readonly accountWays: AccountWays
   readonly coSigner: CoSigner
@@ -102,6 +111,7 @@ export interface Core {
   readonly towerWork: TowerWorkArea
   readonly towerVms: TowerVms
   readonly savedFilters: SavedFilters
+  readonly journal: Journal
   /** Reads what was kept, and begins to ask. The settings are read before, since windows need them. */
   load(): Promise<void>
   /** Sources without an account take the new one, and are asked again. */
@@ -122,7 +132,8 @@ export function createCore(ports: CorePorts): Core {
   const vault = new Vault({ ...ports, keychain: ports.secrets, hasAccounts })
   const secrets = vault.store
   const accounts = new Accounts({ accounts: collections.accounts, documents, secrets, signer, vault })
-  const { makeClient, startPractice, practiceName } = ports
+  const { startPractice, practiceName } = ports
+  const makeClient: DbcClientFactory = (url) => withRepeats(ports.makeClient(url))
   const sources = new Sources({
     ...{ collections, documents, accounts, clock, makeClient, startPractice, practiceName },
   })
@@ -134,12 +145,15 @@ export function createCore(ports: CorePorts): Core {
   const towerVms = new TowerVms(towers, clock)
   const savedFilters = new SavedFilters(documents)
   const tasks = new Tasks(collections.tasks, documents, clock)
+  const nodeTasks = new NodeTasks(collections.nodeTasks, documents, clock)
   const nodes = new Nodes({ collections, sources, clock })
   const { clientOf } = sources
-  const sessions = new Sessions({ collections, accounts, signer, secrets, clientOf, log })
+  const journal = new Journal(ports.journal, clock)
+  const signatures = new Signatures(signer, journal)
+  const sessions = new Sessions({ collections, accounts, signatures, secrets, clientOf, log })
   const sharedAccesses = new SharedAccesses({ collections, sources, sessions })
   const accountWays = new AccountWays({ collections, accounts, signer })
-  const signing = { collections, accounts, signer, clock, sessions }
+  const signing = { collections, accounts, signer, signatures, clock, sessions }
   const coSigner = new CoSigner(signing)
   const coSigns: CoSigns = new CoSigns({
     ...{ ...signing, documents, secrets, coSigner, clientOf, log },
@@ -156,7 +170,10 @@ export function createCore(ports: CorePorts): Core {
   })
   const partsOfVms = { collections, sessions, tasks, clock, watchClosely: watch.closely }
   const disks = new Disks(partsOfVms)
-  const snapshots = new Snapshots({ ...partsOfVms, clientOf })
+  const snapshots = new Snapshots({
+    ...{ ...partsOfVms, clientOf },
+    readServer: (source, server) => images.readServer(source, server),
+  })
   followHolds(collections)
   const opened = (id: SourceId) => void watch.source(id)
   const tunnels = new SourceTunnels({ collections, sources, clock, ssh: ports.ssh, opened })
@@ -165,10 +182,11 @@ export function createCore(ports: CorePorts): Core {
   tasks.onEnd(({ kind, state, vmKey }) => {
     if (kind === 'vmDelete' && state === 'done') void records.keep(vmKey, undefined)
   })
-  const vms = new Vms({ ...partsOfVms, records })
+  const vms = new Vms({ ...partsOfVms, records, clientOf })
   const vmUpkeep = new VmUpkeep({ collections, records, sessions, tasks, vms })
+  const vmPresets = new VmPresets(collections.presets, documents)
   const lookAgain = (key: NodeKey) => watch.node(key)
-  const nodeExtras = new NodeExtras({ collections, sessions, clientOf, lookAgain })
+  const nodeExtras = new NodeExtras({ collections, sessions, clientOf, lookAgain, nodeTasks })
   const consoles = new Consoles({
     ...{ collections, vms, clock, connect: ports.connectScreen, windows: ports.consoleWindows },
     watchClosely: watch.closely,
@@ -204,17 +222,30 @@ export function createCore(ports: CorePorts): Core {
       snapshots,
       tasks,
     },
-    ...{ nodeExtras, consoles, consoleViews, watch, tunnels, towers, towerSetup, towerVms, savedFilters },
-    ...{ sharedAccesses, towerWork, towerConsoles },
+    ...{
+      nodeExtras,
+      consoles,
+      consoleViews,
+      watch,
+      tunnels,
+      journal,
+      towers,
+      towerSetup,
+      towerVms,
+      savedFilters,
+    },
+    ...{ sharedAccesses, vmPresets, nodeTasks, towerWork, towerConsoles },
     allConsoles: new AllConsoles(consoles, towerConsoles),
     ...{ accountWays, coSigner, coSigns },
     load: async () => {
       await vault.load()
       await accounts.load()
       await tasks.load()
+      await nodeTasks.load()
       await images.load()
       await consoleViews.load()
       await records.load()
+      await vmPresets.load()
       await sources.load()
       tunnels.load()
       await coSigns.load()

@@ -8,6 +8,7 @@ import { MultisigDialog } from '../features/accounts/multisig-dialog'
 import { CoSignDialog } from '../features/co-sign/co-sign-dialog'
 import { AddDiskDialog, GrowDiskDialog } from '../features/disks/disk-dialogs'
 import { DownloadSheet, UploadSheet } from '../features/images/transfer-sheet'
+import { JournalDialog } from '../features/journal/journal-dialog'
 import { AddNodeSheet } from '../features/nodes/add-node'
 import { BootDeviceDialog } from '../features/nodes/more/machine-dialogs'
 import { MonitoringDialog } from '../features/nodes/more/monitoring-dialog'
@@ -15,6 +16,7 @@ import { CreateNetworkDialog } from '../features/nodes/more/network-dialogs'
 import { RenameNodeDialog } from '../features/nodes/node-dialogs'
 import { SettingsDialog } from '../features/settings/settings-dialog'
 import { TakeSnapshotDialog } from '../features/snapshots/take-snapshot'
+import { ClientNetworkDialog } from '../features/sources/client-network-dialog'
 import { ConnectDialog } from '../features/sources/connect-dialog'
 import { RemoveTowerDialog } from '../features/sources/remove-tower'
 import { TunnelDialog } from '../features/sources/tunnel-dialog'
@@ -38,6 +40,8 @@ export function OpenDialog() {
       return <AccountsDialog />
     case 'settings':
       return <SettingsDialog extra={<VaultSettings />} />
+    case 'journal':
+      return <JournalDialog />
     case 'addNode':
       return <AddNodeSheet />
     case 'tunnel':
@@ -64,6 +68,8 @@ export function OpenDialog() {
       return <RemoveTowerDialog sourceId={dialog.sourceId} />
     case 'towerFilter':
       return <FilterDialog sourceId={dialog.sourceId} />
+    case 'clientNetwork':
+      return <ClientNetworkDialog sourceId={dialog.sourceId} />
     case 'createVm':
       return <CreateVmSheet nodeKey={dialog.nodeKey} />
     case 'setPassword':

@@ -4,11 +4,13 @@ import type { CoSign } from '#shared/domain/co-sign'
 import type { AccountId, NodeKey, SourceId, TaskId, VmKey } from '#shared/domain/ids'
 import type { ImagePlace } from '#shared/domain/image'
 import type { Node } from '#shared/domain/node'
+import type { NodeTask } from '#shared/domain/node-task'
 import type { Snapshot, SnapshotKey } from '#shared/domain/snapshot'
 import type { Source } from '#shared/domain/source'
 import type { Task } from '#shared/domain/task'
 import type { Transfer } from '#shared/domain/transfer'
 import type { Vm } from '#shared/domain/vm'
+import type { VmPreset } from '#shared/domain/vm-preset'
 import type { AppError } from '#shared/ipc/errors'
 import { call, subscribe } from '../api/client'
 import { createMirror, type Mirror, type MirrorSource, type MirrorState } from './mirror'
@@ -24,6 +26,8 @@ export const mirrors = {
   towerWorks: createMirror('towerWorks'),
   snapshots: createMirror('snapshots'),
   coSigns: createMirror('coSigns'),
+  presets: createMirror('presets'),
+  nodeTasks: createMirror('nodeTasks'),
 }
 
 const main: MirrorSource = {
@@ -64,6 +68,8 @@ export const useTasks = (): readonly Task[] => useItems(mirrors.tasks)
 export const useImagePlaces = (): readonly ImagePlace[] => useItems(mirrors.imagePlaces)
 export const useTransfers = (): readonly Transfer[] => useItems(mirrors.transfers)
 export const useSnapshots = (): readonly Snapshot[] => useItems(mirrors.snapshots)
+export const useNodeTasks = (): readonly NodeTask[] => useItems(mirrors.nodeTasks)
+export const usePresets = (): readonly VmPreset[] => useItems(mirrors.presets)
 
 export const useCoSigns = (): readonly CoSign[] => useItems(mirrors.coSigns)
 

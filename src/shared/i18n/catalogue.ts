@@ -2,6 +2,7 @@ import type { Locale } from '../domain/settings'
 import { access } from './access'
 import { accountWays } from './account-ways'
 import { accounts } from './accounts'
+import { clientNetwork } from './client-network'
 import { coSign } from './co-sign'
 import { common } from './common'
 import { consoleWords } from './console'
@@ -10,6 +11,7 @@ import { diagnosis } from './diagnosis'
 import { disks } from './disks'
 import { errors } from './errors'
 import { images } from './images'
+import { journal } from './journal'
 import { native } from './native'
 import { nodeExtras } from './node-extras'
 import { nodes } from './nodes'
@@ -25,6 +27,7 @@ import { towerWork } from './tower-work'
 import { towers } from './towers'
 import { tunnel } from './tunnel'
 import { vault } from './vault'
+import { vmPresets } from './vm-presets'
 import { vmUpkeep } from './vm-upkeep'
 import { vms } from './vms'
 import { welcome } from './welcome'
@@ -34,6 +37,7 @@ const areas = {
   accounts,
   accountWays,
   coSign,
+  clientNetwork,
   common,
   console: consoleWords,
   createVm,
@@ -41,6 +45,7 @@ const areas = {
   diagnosis,
   errors,
   images,
+  journal,
   native,
   nodeExtras,
   nodes,
@@ -57,6 +62,7 @@ const areas = {
   towerWork,
   towers,
   vms,
+  vmPresets,
   vmUpkeep,
   welcome,
 }

@@ -35,6 +35,7 @@ export const native = area({
     /** The name of an account whose file gave it none. */
     account: (n: number) => `Account ${n}`,
     consoleFile: { png: 'Picture', webm: 'Recording' },
+    journalFile: 'Journal',
     menu: {
       about: 'About Lodger',
       settings: 'Settings…',
@@ -144,6 +145,7 @@ export const native = area({
     open: '打开 Lodger',
     accessFile: '节点访问权',
     consoleFile: { png: '图片', webm: '录像' },
+    journalFile: '使用记录',
     menu: {
       about: '关于 Lodger',
       settings: '设置…',

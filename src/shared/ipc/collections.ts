@@ -3,12 +3,14 @@ import type { Account } from '../domain/account'
 import type { CoSign } from '../domain/co-sign'
 import type { ImagePlace } from '../domain/image'
 import type { Node } from '../domain/node'
+import type { NodeTask } from '../domain/node-task'
 import type { Snapshot as VmSnapshot } from '../domain/snapshot'
 import type { Source } from '../domain/source'
 import type { Task } from '../domain/task'
 import type { TowerWork } from '../domain/tower-task'
 import type { Transfer } from '../domain/transfer'
 import type { Vm } from '../domain/vm'
+import type { VmPreset } from '../domain/vm-preset'
 
 /** The collections that main keeps and windows mirror. */
 export interface Collections {
@@ -22,6 +24,8 @@ export interface Collections {
   transfers: Transfer
   coSigns: CoSign
   towerWorks: TowerWork
+  presets: VmPreset
+  nodeTasks: NodeTask
 }
 export type CollectionName = keyof Collections
 export const CollectionName = z.enum([
@@ -35,6 +39,8 @@ export const CollectionName = z.enum([
   'transfers',
   'coSigns',
   'towerWorks',
+  'presets',
+  'nodeTasks',
 ])
 
 /** A whole collection at one revision. */

@@ -6,10 +6,12 @@ import type { CallSpec } from './call-spec'
 import { accessCalls } from './calls/access'
 import { accountCalls } from './calls/accounts'
 import { appCalls } from './calls/app'
+import { clientNetworkCalls } from './calls/client-network'
 import { coSignCalls } from './calls/co-sign'
 import { consoleToolCalls } from './calls/console-tools'
 import { diskCalls } from './calls/disks'
 import { imageCalls } from './calls/images'
+import { journalCalls } from './calls/journal'
 import { nodeExtraCalls } from './calls/node-extras'
 import { secretCalls } from './calls/secret'
 import { snapshotCalls } from './calls/snapshots'
@@ -18,6 +20,7 @@ import { towerCalls } from './calls/tower'
 import { towerSetupCalls } from './calls/tower-setup'
 import { towerWorkCalls } from './calls/tower-work'
 import { vaultCalls } from './calls/vault'
+import { vmPresetCalls } from './calls/vm-presets'
 import { vmUpkeepCalls } from './calls/vm-upkeep'
 import { type ConsoleInfo, vmCalls } from './calls/vms'
 import type { CallName, calls as callNames, EventName, Role } from './channels'
@@ -28,6 +31,7 @@ import type { AppError } from './errors'
 export const contract = {
   ...appCalls,
   ...sourceCalls,
+  ...clientNetworkCalls,
   ...nodeExtraCalls,
   ...vmCalls,
   ...imageCalls,
@@ -35,10 +39,12 @@ export const contract = {
   ...snapshotCalls,
   ...vmUpkeepCalls,
   ...towerWorkCalls,
+  ...vmPresetCalls,
   ...secretCalls,
   ...accessCalls,
   ...accountCalls,
   ...coSignCalls,
+  ...journalCalls,
   ...vaultCalls,
   ...towerCalls,
   ...towerSetupCalls,

@@ -7,13 +7,15 @@ import type { Accounts } from '../accounts'
 import type { CollectionSet } from '../collection'
 import type { Signer } from '../ports'
 import type { Sessions } from '../sessions'
+import type { Signatures } from '../signatures'
 import { sealReply } from './seal'
 import { type CoSignAnswer, type CoSignRequest, checkWords, makeAnswer, type Signed } from './wire'
 
 interface Parts {
   readonly collections: CollectionSet
   readonly accounts: Accounts
-  readonly signer: Signer
+  readonly signer: Pick<Signer, 'readMultisig'>
+  readonly signatures: Signatures
   readonly sessions: Pick<Sessions, 'isOfOwnKey'>
   readonly clock: { now(): number }
 }
@@ -59,24 +61,29 @@ export class CoSigner {
     if (Date.parse(request.expires) <= this.#parts.clock.now()) {
       return err({ code: 'coSign', problem: 'expired' })
     }
-    const account = described.value.signers.find(({ key }) => key === accountId)
-    if (account === undefined) return err({ code: 'coSign', problem: 'foreign' })
-    const signed = await this.#sign(request, accountId, account.address)
+    const isAsked = described.value.signers.some(({ key }) => key === accountId)
+    const account = this.#parts.collections.accounts.get(accountId)
+    if (!isAsked || account === undefined) return err({ code: 'coSign', problem: 'foreign' })
+    const signed = await this.#sign(request, account)
     if (!signed.ok) return signed
     return ok(
       makeAnswer(request.id, sealReply(JSON.stringify(signed.value), request.replyKey, request.check)),
     )
   }
 
-  async #sign({ sign }: CoSignRequest, id: AccountId, wallet: string): Promise<Result<Signed, AppError>> {
-    const { accounts, signer } = this.#parts
-    const unlocked = await accounts.unlock(id)
+  async #sign(request: CoSignRequest, account: Account): Promise<Result<Signed, AppError>> {
+    const { accounts, signatures } = this.#parts
+    const { sign } = request
+    const wallet = account.address
+    const unlocked = await accounts.unlock(account.key)
     if (!unlocked.ok) return unlocked
+    const { nodeId, nodeLabel, source } = request
+    const at = { node: { id: nodeId, label: nodeLabel }, endpoint: new URL(source).host }
     if (sign.kind === 'nonce') {
-      const made = await signer.signNonce(id)
+      const made = await signatures.nonce(account, { purpose: 'fetchSession', ...at })
       return made.ok ? ok({ kind: 'nonce', wallet, ...made.value }) : made
     }
-    const made = await signer.signSession(id, sign.sessionId)
+    const made = await signatures.session(account, sign.sessionId, { purpose: 'makeSession', ...at })
     return made.ok ? ok({ kind: 'session', wallet, ...made.value }) : made
   }
 }

@@ -12,6 +12,7 @@ import type { Accounts } from '../accounts'
 import type { CollectionSet } from '../collection'
 import type { Authority, Clock, DbcClient, DocumentStore, Log, SecretStore, Signer } from '../ports'
 import type { Sessions } from '../sessions'
+import type { Signatures } from '../signatures'
 import type { CoSigner } from './co-signer'
 import { makeReplyKey, openReply, type ReplyKey } from './seal'
 import {
@@ -52,7 +53,8 @@ interface Round {
 interface Parts {
   readonly collections: CollectionSet
   readonly accounts: Accounts
-  readonly signer: Signer
+  readonly signer: Pick<Signer, 'verify'>
+  readonly signatures: Signatures
   readonly clock: Clock
   readonly documents: DocumentStore
   readonly secrets: SecretStore
@@ -192,7 +194,7 @@ export class CoSigns {
 
   /** Spends the nonces on the session, then has it signed: by an own wallet of the set, or by asking once more. */
   async #fetch(round: Round): Promise<Result<null, AppError>> {
-    const { collections, signer, accounts, clientOf, log } = this.#parts
+    const { collections, signatures, accounts, clientOf, log } = this.#parts
     const found = this.#find(round.nodeKey)
     if (!found.ok) return found
     const { node, set, rentOrder } = found.value
@@ -213,7 +215,8 @@ export class CoSigns {
       .all()
       .find((each) => !each.practice && accountKind(each) === 'key' && set.signatories.includes(each.address))
     if (own !== undefined && (await accounts.unlock(own.key)).ok) {
-      const signed = await signer.signSession(own.key, fetched.value)
+      const endpoint = new URL(round.request.source).host
+      const signed = await signatures.session(own, fetched.value, { purpose: 'makeSession', node, endpoint })
       if (signed.ok) return this.#keep(round, fetched.value, signed.value.sign)
     }
     await this.cancel(round.request.id)

@@ -28,7 +28,11 @@ export function AccountsDialog() {
   const accounts = accountsInOrder(useAccounts())
   const [error, setError] = useState<AppError>()
   return (
-    <Dialog title={words.accounts.title} onClose={closeDialog}>
+    <Dialog
+      title={words.accounts.title}
+      onClose={closeDialog}
+      foot={<Button onClick={() => openDialog({ kind: 'journal' })}>{words.journal.open}</Button>}
+    >
       <p className="lead">{words.accounts.lead}</p>
       {accounts.length === 0 ? (
         <p className="accounts-none">{words.accounts.none}</p>

@@ -3,7 +3,7 @@ import { useForm, useWatch } from 'react-hook-form'
 import { accountFor } from '#shared/domain/access'
 import type { NodeKey, TaskId, VmKey } from '#shared/domain/ids'
 import type { Node } from '#shared/domain/node'
-import type { VmRequestField, VmRequestProblems } from '#shared/domain/vm-plan'
+import type { VmRequestField } from '#shared/domain/vm-plan'
 import type { AppError } from '#shared/ipc/errors'
 import { call } from '../../../api/client'
 import { useAccounts, useNode, useSources, useTask, useVms } from '../../../stores/collections'
@@ -18,6 +18,7 @@ import {
   nodeOffer,
   nothingSpecial,
   proposal,
+  refusedAt,
   toRequest,
   type VmForm,
 } from './vm-form'
@@ -128,7 +129,7 @@ function blank(nodeKey: NodeKey): VmForm {
 interface Sending {
   readonly isSending: boolean
   readonly error: AppError | undefined
-  readonly problems: VmRequestProblems
+  readonly problems: FormProblems
   send(request: NonNullable<ReturnType<typeof toRequest>>): Promise<void>
   forget(): void
 }
@@ -154,7 +155,7 @@ function useSending(): Sending {
   return {
     isSending: isAsking || sent !== undefined,
     error: error?.code === 'vmRequestInvalid' ? undefined : error,
-    problems: error?.code === 'vmRequestInvalid' ? error.problems : {},
+    problems: error?.code === 'vmRequestInvalid' ? error.problems : refusedAt(error),
     send: async (request) => {
       if (isAsking || sent !== undefined) return
       setError(undefined)
