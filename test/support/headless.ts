@@ -1,10 +1,14 @@
 import { EventEmitter } from 'node:events'
+import { tmpdir } from 'node:os'
 import type { UtilityProcess } from 'electron'
 import type { VmKey } from '#shared/domain/ids'
 import { ok } from '#shared/result'
+import { createTowerAdapter } from '../../src/main/adapters/cloudtower/adapter'
 import { connectScreen } from '../../src/main/adapters/console/screen-link'
+import { connectWebScreen } from '../../src/main/adapters/console/web-screen'
 import { createDbcClient } from '../../src/main/adapters/dbc/client'
 import { createSignerProcess } from '../../src/main/adapters/signer/signer-process'
+import { createSshTunnels } from '../../src/main/adapters/ssh/ssh-tunnels'
 import { type Core, createCore } from '../../src/main/core/core'
 import type {
   Clock,
@@ -13,6 +17,7 @@ import type {
   ScreenLink,
   SecretStore,
   Signer,
+  SshTunnels,
 } from '../../src/main/core/ports'
 import type { SignerRequest } from '../../src/signer/protocol'
 import { createSigner } from '../../src/signer/signer'
@@ -60,7 +65,9 @@ export interface Headless {
 }
 
 /** The app without windows: the real core, client and signer, over real sockets. */
-export function startHeadless(kept: { documents?: DocumentStore; secrets?: SecretStore } = {}): Headless {
+export function startHeadless(
+  kept: { documents?: DocumentStore; secrets?: SecretStore; ssh?: SshTunnels } = {},
+): Headless {
   const windows = new FakeConsoleWindows()
   const documents = kept.documents ?? new FakeDocuments()
   const secrets = kept.secrets ?? new FakeSecrets()
@@ -75,8 +82,11 @@ export function startHeadless(kept: { documents?: DocumentStore; secrets?: Secre
       connectScreen,
       consoleWindows: windows,
     },
+    connectTowerScreen: connectWebScreen,
     system: { locale: () => 'en-US', isDark: () => false },
+    ssh: kept.ssh ?? createSshTunnels(tmpdir()),
     makeClient: createDbcClient,
+    towerAdapter: createTowerAdapter(silentLog),
     startPractice: () =>
       Promise.resolve({ ok: false, error: { code: 'practiceFailed', detail: 'not here' } }),
     practiceName: () => 'Practice',
@@ -96,7 +106,7 @@ export async function eventually<T>(core: Core, find: () => T | undefined | fals
       resolve(found)
     }
     for (const collection of Object.values(core.collections)) collection.onChange(look)
-    core.consoles.onChange(look)
+    core.allConsoles.onChange(look)
     look()
   })
 }

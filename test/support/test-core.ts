@@ -1,12 +1,15 @@
 import type { NodeId, SourceId } from '#shared/domain/ids'
 import type { AppError } from '#shared/ipc/errors'
 import { ok, type Result } from '#shared/result'
+import { createTowerAdapter } from '../../src/main/adapters/cloudtower/adapter'
+import { connectWebScreen } from '../../src/main/adapters/console/web-screen'
 import { type Core, createCore } from '../../src/main/core/core'
 import type { PracticeWorld } from '../../src/main/core/ports'
 import { nodeId, theNodeKey } from './examples'
 import { FakeDbc } from './fake-dbc'
 import { FakeConsoleWindows, FakeScreens } from './fake-screens'
 import { FakeSigner, phrase } from './fake-signer'
+import { FakeSsh } from './fake-ssh'
 import { FakeClock, FakeDocuments, FakeLog, FakeSecrets, settle } from './fakes'
 
 export const sourceUrl = 'http://10.0.0.5:5002'
@@ -36,6 +39,9 @@ export class TestCore {
   readonly signer = new FakeSigner()
   readonly dbc = new FakeDbc()
   readonly windows = new FakeConsoleWindows()
+  readonly ssh = new FakeSsh()
+  /** Where the clients that were made lead, in order. */
+  readonly origins: string[] = []
   readonly screens = new FakeScreens()
   readonly worlds: FakePractice[] = []
   /** What starting the practice world answers while it is set. */
@@ -51,7 +57,14 @@ export class TestCore {
     this.core = createCore({
       ...{ clock, log, signer, documents, secrets },
       system: { locale: () => 'en-US', isDark: () => false },
-      makeClient: () => this.dbc,
+      ssh: this.ssh,
+      makeClient: (origin) => {
+        this.origins.push(origin)
+        return this.dbc
+      },
+      connectTowerScreen: connectWebScreen,
+      // No test over fakes speaks to a tower; those that do use real sockets.
+      towerAdapter: createTowerAdapter(log),
       startPractice: async () => this.practiceFailure ?? ok(this.#newWorld()),
       practiceName: () => 'Practice',
       keychainName: async () => 'Test Keychain',

@@ -4,7 +4,8 @@ import type { SharedAccess } from '#shared/domain/access'
 import { dialectOf } from '#shared/domain/dialect'
 import { AccountId, NodeId, nodeKey, RentOrderId, SourceId } from '#shared/domain/ids'
 import type { Node } from '#shared/domain/node'
-import { parseSourceUrl, type Source } from '#shared/domain/source'
+import { type DbcSource, isDbc, parseSourceUrl } from '#shared/domain/source'
+import { type SshTarget, sshTargetText } from '#shared/domain/tunnel'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { Accounts } from './accounts'
@@ -21,6 +22,15 @@ const StoredNode = z.object({
 })
 type StoredNode = z.infer<typeof StoredNode>
 
+/** A source's tunnel as it is kept: where it ends, and the only host key that is taken there. */
+const KeptTunnel = z.object({
+  host: z.string(),
+  user: z.string().optional(),
+  port: z.int().optional(),
+  hostKey: z.string().regex(/^[A-Za-z0-9@.-]{1,64} [A-Za-z0-9+/=]{16,8192}$/),
+})
+export type KeptTunnel = SshTarget & { readonly hostKey: string }
+
 const StoredSources = z.array(
   z.object({
     key: SourceId,
@@ -29,6 +39,7 @@ const StoredSources = z.array(
     url: z.url(),
     accountId: AccountId.optional(),
     nodes: z.array(StoredNode),
+    tunnel: KeptTunnel.optional(),
   }),
 )
 type StoredSource = z.infer<typeof StoredSources>[number]
@@ -47,6 +58,9 @@ interface Parts {
 export class Sources {
   readonly #parts: Parts
   readonly #clients = new Map<SourceId, DbcClient>()
+  readonly #tunnels = new Map<SourceId, KeptTunnel>()
+  /** Why a source may not be asked now: whatever is to go through its tunnel must not go around it. */
+  readonly #blocked = new Map<SourceId, AppError>()
   #practice: Promise<Result<SourceId, AppError>> | undefined
   #endPractice: () => void = () => undefined
 
@@ -60,6 +74,8 @@ export class Sources {
   }
 
   clientOf = ({ sourceId }: Pick<Node, 'sourceId'>): Result<DbcClient, AppError> => {
+    const blocked = this.#blocked.get(sourceId)
+    if (blocked !== undefined) return err(blocked)
     const client = this.#clients.get(sourceId)
     return client === undefined ? err({ code: 'notFound', what: 'source' }) : ok(client)
   }
@@ -103,12 +119,16 @@ export class Sources {
   /** Asks a source whether and how fast it answers. */
   async refresh(id: SourceId): Promise<void> {
     const { collections, clock } = this.#parts
-    const client = this.#clients.get(id)
-    if (client === undefined) return
+    const client = this.clientOf({ sourceId: id })
+    // What keeps it from being asked shows already.
+    if (!client.ok) return
     const asked = clock.now()
-    const version = await identify(client)
+    const version = await identify(client.value)
     const now = clock.now()
-    collections.sources.patch(id, ({ trouble: _, ...source }) =>
+    const before = collections.sources.get(id)
+    if (before === undefined || !isDbc(before)) return
+    const { trouble: _, ...source } = before
+    collections.sources.put(
       version.ok
         ? {
             ...source,
@@ -123,15 +143,53 @@ export class Sources {
 
   async remove(id: SourceId): Promise<Result<null, AppError>> {
     const { collections } = this.#parts
-    if (collections.sources.get(id) === undefined) return err({ code: 'notFound', what: 'source' })
+    const source = collections.sources.get(id)
+    if (source === undefined || !isDbc(source)) return err({ code: 'notFound', what: 'source' })
     await this.#disconnect(id)
     return this.save()
+  }
+
+  /** The tunnel that a source is to be reached through. */
+  tunnelOf(id: SourceId): KeptTunnel | undefined {
+    return this.#tunnels.get(id)
+  }
+
+  /** Keeps a source's tunnel, or that it has none. From the moment it has one nothing goes around it. */
+  async keepTunnel(id: SourceId, tunnel: KeptTunnel | undefined): Promise<Result<null, AppError>> {
+    if (this.#parts.collections.sources.get(id) === undefined)
+      return err({ code: 'notFound', what: 'source' })
+    const before = this.#tunnels.get(id)
+    if (tunnel === undefined) this.#tunnels.delete(id)
+    else {
+      this.#tunnels.set(id, tunnel)
+      this.block(id, { code: 'tunnelDown', target: sshTargetText(tunnel) })
+    }
+    const saved = await this.save()
+    if (saved.ok) return saved
+    if (before === undefined) this.#tunnels.delete(id)
+    else this.#tunnels.set(id, before)
+    if (before === undefined) this.#blocked.delete(id)
+    return saved
+  }
+
+  /** Lets nothing out to a source until it is routed again. */
+  block(id: SourceId, why: AppError): void {
+    if (this.#clients.has(id)) this.#blocked.set(id, why)
+  }
+
+  /** Sends a source's requests to `origin` from now on. */
+  async route(id: SourceId, origin: string): Promise<void> {
+    const before = this.#clients.get(id)
+    if (before === undefined) return
+    this.#clients.set(id, this.#parts.makeClient(origin))
+    this.#blocked.delete(id)
+    await before.close()
   }
 
   /** Gives an account to every source that has none, or one that is lost, as when the first one was made. */
   async adoptAccount(accountId: AccountId): Promise<void> {
     const { accounts, sources } = this.#parts.collections
-    for (const source of sources.all()) {
+    for (const source of sources.all().filter(isDbc)) {
       const isHeld = source.accountId !== undefined && accounts.get(source.accountId) !== undefined
       if (!isHeld) sources.put({ ...source, accountId })
     }
@@ -141,7 +199,7 @@ export class Sources {
   /** Takes a removed account from its sources, and with it the VMs that only it could see. */
   async releaseAccount(accountId: AccountId): Promise<void> {
     const { collections } = this.#parts
-    for (const source of collections.sources.all()) {
+    for (const source of collections.sources.all().filter(isDbc)) {
       if (source.accountId !== accountId) continue
       const { accountId: _, ...rest } = source
       collections.sources.put(rest)
@@ -168,7 +226,10 @@ export class Sources {
       const source = parsed.success ? parsed.data[0] : undefined
       // What an older or newer Lodger keeps otherwise is left out, not guessed.
       if (source === undefined) continue
-      const known = collections.sources.all().find(({ practice, url }) => !practice && url === source.url)
+      const known = collections.sources
+        .all()
+        .filter(isDbc)
+        .find(({ practice, url }) => !practice && url === source.url)
       const isTaken = known === undefined && collections.sources.get(source.key) !== undefined
       const key = known?.key ?? (isTaken ? (randomUUID() as SourceId) : source.key)
       const accountId = source.accountId === undefined ? undefined : accountIds.get(source.accountId)
@@ -185,9 +246,12 @@ export class Sources {
 
   /** What is kept of the sources. */
   stored() {
-    const stored = this.#parts.collections.sources.all().filter((source) => !source.practice)
+    const stored = this.#parts.collections.sources
+      .all()
+      .filter(isDbc)
+      .filter(({ practice }) => !practice)
     return stored.map(({ key, kind, name, url, accountId }) => ({
-      ...{ key, kind, name, url, accountId },
+      ...{ key, kind, name, url, accountId, tunnel: this.#tunnels.get(key) },
       nodes: this.#nodesOf(key).map(({ id, label, rentOrder, shared }) => ({
         id,
         label,
@@ -248,11 +312,19 @@ export class Sources {
     }
     await this.#clients.get(source.key)?.close()
     this.#clients.delete(source.key)
+    this.#tunnels.delete(source.key)
+    this.#blocked.delete(source.key)
   }
 
-  #restore({ key, name, url, accountId, nodes }: StoredSource): void {
+  #restore({ key, name, url, accountId, nodes, tunnel }: StoredSource): void {
     const { accounts, collections, makeClient } = this.#parts
     const account = accountId ?? accounts.usual()?.key
+    // Before the source is there for others: it is asked at once, and must not be asked around its tunnel.
+    if (tunnel !== undefined) {
+      const kept = keptTunnel(tunnel)
+      this.#tunnels.set(key, kept)
+      this.#blocked.set(key, { code: 'tunnelDown', target: sshTargetText(kept) })
+    }
     this.#put({ key, name, url, practice: false, client: makeClient(url), account })
     collections.nodes.put(...nodes.map((node) => keptNode(key, node)))
   }
@@ -279,6 +351,14 @@ export class Sources {
   }
 }
 
+function keptTunnel({ host, user, port, hostKey }: z.infer<typeof KeptTunnel>): KeptTunnel {
+  return {
+    ...{ host, hostKey },
+    ...(user === undefined ? {} : { user }),
+    ...(port === undefined ? {} : { port }),
+  }
+}
+
 /** A node that has not been asked yet. */
 export function newNode(sourceId: SourceId, id: NodeId, label?: string): Node {
   const key = nodeKey(sourceId, id)
@@ -300,7 +380,9 @@ export function sharedAccess(from: string, rentOrder: RentOrderId | undefined): 
 }
 
 /** A client's version with its dialect; one that hides its version is told by its answers (DBC HTTP API, 15). */
-async function identify(client: DbcClient): Promise<Result<Pick<Source, 'version' | 'dialect'>, AppError>> {
+async function identify(
+  client: DbcClient,
+): Promise<Result<Pick<DbcSource, 'version' | 'dialect'>, AppError>> {
   const version = await client.version()
   if (version.ok) return ok({ version: version.value, dialect: dialectOf(version.value) })
   // Nobody there, or nobody in time: another question would only cost as long again.

@@ -3,12 +3,14 @@ import { callChannel } from '#shared/ipc/channels'
 import type { Log } from '../core/ports'
 import { pageOrigin } from '../security/origin'
 import type { WindowRegistry } from '../windows/registry'
+import type { Confirm } from './asks'
 import { createDispatch, type Handlers } from './dispatch'
 
 interface Parts {
   readonly handlers: Handlers
   readonly registry: WindowRegistry
   readonly log: Log
+  readonly confirm: Confirm
   /** Called for each call of the main window, before it is answered. */
   readonly noteCall: (name: string) => void
   /** Tells the windows what has changed so far. */
@@ -16,8 +18,8 @@ interface Parts {
 }
 
 /** The one place that listens to windows. */
-export function registerCalls({ handlers, registry, log, noteCall, tellNow }: Parts): void {
-  const dispatch = createDispatch(handlers, pageOrigin(), log)
+export function registerCalls({ handlers, registry, log, confirm, noteCall, tellNow }: Parts): void {
+  const dispatch = createDispatch(handlers, pageOrigin(), log, confirm)
   ipcMain.handle(callChannel, async (event, name: unknown, input: unknown) => {
     // Read first: the frame is gone once the page has navigated away.
     const frame = event.senderFrame

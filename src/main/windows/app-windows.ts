@@ -2,6 +2,7 @@ import { type BrowserWindow, MessageChannelMain } from 'electron'
 import type { SecretWay } from '#shared/domain/access'
 import type { NodeKey, VmKey } from '#shared/domain/ids'
 import { streamChannel } from '#shared/ipc/channels'
+import { questionKey } from '../core/confirmations'
 import type { ConsoleWindows, ScreenLink } from '../core/ports'
 import type { WindowBounds } from './bounds'
 import { focusWindow, openWindow } from './factory'
@@ -22,6 +23,9 @@ interface Parts {
   readonly preloadFolder: string
   readonly titles: Titles
   readonly isDark: () => boolean
+  /** Whether the VM's console was full screen when it was last open, and the way to note that it is. */
+  readonly wasFullScreen: (key: VmKey) => boolean
+  readonly noteFullScreen: (key: VmKey, isFull: boolean) => void
 }
 
 const mainSize = { width: 1180, height: 760, minWidth: 880, minHeight: 560 }
@@ -36,6 +40,7 @@ export class AppWindows implements ConsoleWindows {
   #onSecretClosed: () => void = () => undefined
   #secretWay: SecretWay = 'generate'
   #secretNode: NodeKey | undefined
+  #secretAbout = ''
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -73,19 +78,34 @@ export class AppWindows implements ConsoleWindows {
       focusWindow(open.window)
       return
     }
-    const { registry, titles, preloadFolder } = this.#parts
+    const { registry, bounds, titles, preloadFolder } = this.#parts
+    const place = `console ${key}`
     const plan = {
       role: 'console',
       key,
       title: titles.console(key),
       isDark: true,
-      size: consoleSize,
+      size: { ...consoleSize, ...bounds.restore(place) },
+      keepsPageInWindow: true,
     } as const
     const window = openWindow(plan, registry, preloadFolder)
+    bounds.track(place, window)
+    this.#followFullScreen(key, window)
     // Every key belongs to the VM: no menu, and none of its shortcuts.
     window.removeMenu()
     window.webContents.setIgnoreMenuShortcuts(true)
     window.once('closed', () => this.#onConsoleClosed(key))
+  }
+
+  #followFullScreen(key: VmKey, window: BrowserWindow): void {
+    const { registry, wasFullScreen, noteFullScreen } = this.#parts
+    if (wasFullScreen(key)) window.setFullScreen(true)
+    const tell = (isFull: boolean) => {
+      noteFullScreen(key, isFull)
+      registry.send('console.fullScreen', { isFull }, (entry) => entry.window === window)
+    }
+    window.on('enter-full-screen', () => tell(true))
+    window.on('leave-full-screen', () => tell(false))
   }
 
   deliver(key: VmKey, link: ScreenLink, password: string): void {
@@ -99,16 +119,18 @@ export class AppWindows implements ConsoleWindows {
     open.window.webContents.postMessage(streamChannel, { password }, [port2])
   }
 
-  /** Opens the secret window; to share access, for a node. */
-  openSecret(way: SecretWay, node?: NodeKey): void {
+  /** Opens the secret window; to share access, for a node. `about` tells apart what else it can be opened for. */
+  openSecret(way: SecretWay, node?: NodeKey, about = ''): void {
     const open = this.#parts.registry.find('secret')
-    if (open !== undefined && this.#secretWay === way && this.#secretNode === node) {
+    const isSame = this.#secretWay === way && this.#secretNode === node && this.#secretAbout === about
+    if (open !== undefined && isSame) {
       focusWindow(open.window)
       return
     }
     open?.window.close()
     this.#secretWay = way
     this.#secretNode = node
+    this.#secretAbout = about
     const { registry, titles, isDark, preloadFolder } = this.#parts
     const parent = registry.find('main')?.window
     const options = {
@@ -156,7 +178,8 @@ export class AppWindows implements ConsoleWindows {
     const { registry, titles } = this.#parts
     const titleOf = { main: () => titles.main(), console: (key: string) => titles.console(key as VmKey) }
     for (const { role, key, window } of registry.all()) {
-      setTitle(window, role === 'secret' ? titles.secret(this.#secretWay) : titleOf[role](key))
+      const way = key === questionKey ? 'question' : this.#secretWay
+      setTitle(window, role === 'secret' ? titles.secret(way) : titleOf[role](key))
     }
   }
 }

@@ -6,6 +6,8 @@ import { call, closeWindow } from './bridge'
 import { GenerateFlow } from './generate/generate-flow'
 import { ImportFlow } from './import/import-flow'
 import { Page } from './parts/page'
+import { QuestionFlow } from './question/question-flow'
+import { TowerFlow } from './tower/tower-flow'
 import { BackupFlow } from './vault/backup-flow'
 import { ProtectFlow } from './vault/protect-flow'
 import { RestoreFlow } from './vault/restore-flow'
@@ -37,11 +39,10 @@ export function SecretWindow() {
       </Page>
     )
   }
-  return (
-    <VaultGate way={begun.value.way}>
-      <Flow begun={begun.value} />
-    </VaultGate>
-  )
+  const flow = <Flow begun={begun.value} />
+  const { way } = begun.value
+  // A question needs no key, and should not wait for the keychain.
+  return way === 'question' ? flow : <VaultGate way={way}>{flow}</VaultGate>
 }
 
 function Flow({ begun: { way, node } }: { begun: Output<'secret.begin'> }) {
@@ -51,6 +52,8 @@ function Flow({ begun: { way, node } }: { begun: Output<'secret.begin'> }) {
       return <GenerateFlow />
     case 'import':
       return <ImportFlow />
+    case 'question':
+      return <QuestionFlow />
     case 'receive':
       return <ReceiveFlow />
     case 'unlock':
@@ -61,6 +64,8 @@ function Flow({ begun: { way, node } }: { begun: Output<'secret.begin'> }) {
       return <BackupFlow />
     case 'restore':
       return <RestoreFlow />
+    case 'tower':
+      return <TowerFlow />
     case 'share':
       return node === undefined ? (
         <Page title={words.notBegun} actions={<CloseButton />}>

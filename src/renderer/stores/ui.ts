@@ -1,11 +1,10 @@
 import { create } from 'zustand'
-import type { ServerCommand } from '#shared/domain/bare-metal'
-import type { AccountId, NodeKey, SourceId, TaskId, VmKey } from '#shared/domain/ids'
+import type { NodeKey, SourceId, TaskId, VmKey } from '#shared/domain/ids'
 import type { ImageName } from '#shared/domain/image'
 import type { SnapshotKey } from '#shared/domain/snapshot'
-import type { PowerAction } from '#shared/domain/vm'
+import type { TowerId } from '#shared/domain/tower-vm'
 
-export type Section = 'vms' | 'nodes' | 'snapshots' | 'images' | 'tasks'
+export type Section = 'vms' | 'nodes' | 'snapshots' | 'images' | 'tasks' | 'tower'
 
 /** What the inspector of a VM shows of it. */
 export type VmTab = 'details' | 'disks' | 'snapshots'
@@ -17,6 +16,8 @@ interface Keys {
   images: string
   snapshots: SnapshotKey
   tasks: TaskId
+  /** A VM of the tower that is shown. */
+  tower: TowerId
 }
 
 /** One removable filter: rows must match one value of each facet that is set. */
@@ -41,25 +42,21 @@ export interface View {
 export type DialogState =
   | { readonly kind: 'connect' | 'accounts' | 'settings' }
   | { readonly kind: 'addNode' }
-  | { readonly kind: 'renameNode' | 'removeNode'; readonly nodeKey: NodeKey }
+  | { readonly kind: 'tunnel'; readonly sourceId: SourceId }
+  | { readonly kind: 'renameNode'; readonly nodeKey: NodeKey }
   | {
-      readonly kind: 'createNetwork' | 'monitoring' | 'freeMemory' | 'bootDevice'
+      readonly kind: 'createNetwork' | 'monitoring' | 'bootDevice'
       readonly nodeKey: NodeKey
     }
-  | { readonly kind: 'deleteNetwork'; readonly nodeKey: NodeKey; readonly network: string }
-  | { readonly kind: 'serverPower'; readonly nodeKey: NodeKey; readonly command: ServerCommand }
-  | { readonly kind: 'removeSource'; readonly sourceId: SourceId }
-  | { readonly kind: 'removeAccount'; readonly accountId: AccountId }
+  | { readonly kind: 'removeTower' | 'towerFilter'; readonly sourceId: SourceId }
+  | { readonly kind: 'clientNetwork'; readonly sourceId: SourceId }
   | { readonly kind: 'createVm'; readonly nodeKey?: NodeKey }
-  | { readonly kind: 'power'; readonly vmKey: VmKey; readonly action: Exclude<PowerAction, 'start'> }
-  | { readonly kind: 'deleteVm' | 'setPassword' | 'vmLog' | 'modifyVm'; readonly vmKey: VmKey }
+  | { readonly kind: 'setPassword' | 'vmLog' | 'modifyVm'; readonly vmKey: VmKey }
   | { readonly kind: 'downloadImage'; readonly from?: ImageAt }
   | { readonly kind: 'uploadImage'; readonly from: ImageAt }
-  | { readonly kind: 'deleteImage'; readonly from: ImageAt }
   | { readonly kind: 'addDisk'; readonly vmKey: VmKey }
-  | { readonly kind: 'growDisk' | 'deleteDisk'; readonly vmKey: VmKey; readonly disk: string }
+  | { readonly kind: 'growDisk'; readonly vmKey: VmKey; readonly disk: string }
   | { readonly kind: 'takeSnapshot'; readonly vmKey: VmKey }
-  | { readonly kind: 'deleteSnapshot'; readonly snapshotKey: SnapshotKey }
 
 /** An image by its place and name. */
 export interface ImageAt {
@@ -69,6 +66,8 @@ export interface ImageAt {
 
 interface UiState {
   readonly section: Section
+  /** The tower whose VMs the section `tower` shows. */
+  readonly towerId: SourceId | undefined
   readonly selected: { readonly [S in Section]?: Keys[S] }
   readonly views: Readonly<Record<Section, View>>
   readonly vmTab: VmTab
@@ -91,6 +90,7 @@ export const inspectorWidths = { min: 300, max: 560, start: 364 } as const
 
 export const useUi = create<UiState>(() => ({
   section: 'vms',
+  towerId: undefined,
   selected: {},
   views: {
     vms: view('name'),
@@ -98,6 +98,7 @@ export const useUi = create<UiState>(() => ({
     snapshots: view('created', true),
     images: view('name'),
     tasks: view('started', true),
+    tower: view('name'),
   },
   vmTab: 'details',
   inspectorWidth: inspectorWidths.start,
@@ -108,6 +109,12 @@ export const useUi = create<UiState>(() => ({
 
 export function showSection(section: Section): void {
   useUi.setState({ section })
+}
+
+/** Shows the VMs of a tower. */
+export function showTower(towerId: SourceId): void {
+  if (useUi.getState().towerId !== towerId) select('tower', undefined)
+  useUi.setState({ section: 'tower', towerId })
 }
 
 /** Chooses a row of a section, or none; the inspector shows what is chosen. */

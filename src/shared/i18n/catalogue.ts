@@ -1,6 +1,7 @@
 import type { Locale } from '../domain/settings'
 import { access } from './access'
 import { accounts } from './accounts'
+import { clientNetwork } from './client-network'
 import { common } from './common'
 import { consoleWords } from './console'
 import { createVm } from './create-vm'
@@ -19,7 +20,11 @@ import { sources } from './sources'
 import { status } from './status'
 import { tasks } from './tasks'
 import { time } from './time'
+import { towerWork } from './tower-work'
+import { towers } from './towers'
+import { tunnel } from './tunnel'
 import { vault } from './vault'
+import { vmPresets } from './vm-presets'
 import { vmUpkeep } from './vm-upkeep'
 import { vms } from './vms'
 import { welcome } from './welcome'
@@ -27,6 +32,7 @@ import { welcome } from './welcome'
 const areas = {
   access,
   accounts,
+  clientNetwork,
   common,
   console: consoleWords,
   createVm,
@@ -45,8 +51,12 @@ const areas = {
   status,
   tasks,
   time,
+  tunnel,
   vault,
+  towerWork,
+  towers,
   vms,
+  vmPresets,
   vmUpkeep,
   welcome,
 }

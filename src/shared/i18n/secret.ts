@@ -1,12 +1,16 @@
 import { area } from './area'
 import { secretAccess } from './secret-access'
+import { secretQuestion } from './secret-question'
+import { secretTower } from './secret-tower'
 import { secretVault } from './secret-vault'
 
 /** The secret window: keys are made, entered and shown here only. It loads no other area. */
 export const secretWords = area({
   en: {
     access: secretAccess.en,
+    question: secretQuestion.en,
     vault: secretVault.en,
+    tower: secretTower.en,
     cancel: 'Cancel',
     close: 'Close',
     back: 'Back',
@@ -114,7 +118,9 @@ export const secretWords = area({
   },
   zh: {
     access: secretAccess.zh,
+    question: secretQuestion.zh,
     vault: secretVault.zh,
+    tower: secretTower.zh,
     cancel: '取消',
     close: '关闭',
     back: '返回',

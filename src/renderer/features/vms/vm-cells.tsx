@@ -1,4 +1,5 @@
 import { formatGib } from '#shared/domain/amounts'
+import { vmAddress } from '#shared/domain/login-address'
 import type { Vm } from '#shared/domain/vm'
 import type { Catalogue } from '#shared/i18n/catalogue'
 import { vmStatusText } from '#shared/i18n/status'
@@ -6,8 +7,9 @@ import { useWords } from '../../stores/settings'
 import { useTimeText } from '../../stores/time-text'
 import { Mark } from '../../ui/mark'
 import { Name } from '../../ui/name'
+import { OpenLine } from '../../ui/open-line'
 import { visibleText } from '../../ui/visible-text'
-import { isStale, type VmRow, vmAddress } from './vm-rows'
+import { isStale, type VmRow } from './vm-rows'
 
 /** What is said of a line's state, in a few words. */
 export function rowStateText(row: Pick<VmRow, 'vm' | 'task'>, words: Catalogue): string {
@@ -86,7 +88,12 @@ export function SinceCell({ vm }: { vm: Vm | undefined }) {
 }
 
 export function NodeCell({ row }: { row: VmRow }) {
-  return <Name text={row.nodeName} className="quiet-text" />
+  return (
+    <>
+      <Name text={row.nodeName} className="quiet-text" />
+      <OpenLine sourceId={row.vm?.sourceId} />
+    </>
+  )
 }
 
 function Nothing() {

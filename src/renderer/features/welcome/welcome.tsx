@@ -6,6 +6,7 @@ import type { AppError } from '#shared/ipc/errors'
 import { receiveAccess } from '../../stores/access-actions'
 import { changeSettings, useLocale, useWords } from '../../stores/settings'
 import { startPractice } from '../../stores/source-actions'
+import { connectTower } from '../../stores/tower-actions'
 import { beginVault } from '../../stores/vault'
 import { Button } from '../../ui/button'
 import { ConnectForm } from '../../ui/connect-form'
@@ -30,7 +31,7 @@ export function Welcome() {
           </Way>
           <SharedWay />
           <RestoreWay />
-          <Way icon={Cloud} title={words.tower} text={words.towerText} isOff />
+          <TowerWay />
         </div>
       </div>
     </main>
@@ -102,18 +103,36 @@ function RestoreWay() {
   )
 }
 
+function TowerWay() {
+  const words = useWords()
+  const [error, setError] = useState<AppError>()
+  const connect = async () => {
+    const answer = await connectTower()
+    setError(answer.ok ? undefined : answer.error)
+  }
+  return (
+    <Way
+      icon={Cloud}
+      title={words.welcome.tower}
+      text={words.welcome.towerText}
+      side={<Button onClick={() => void connect()}>{words.towers.connect}</Button>}
+    >
+      {error === undefined ? null : <ErrorNote error={error} />}
+    </Way>
+  )
+}
+
 interface WayProps {
   readonly icon: LucideIcon
   readonly title: string
   readonly text: string
-  readonly isOff?: boolean
   readonly side?: ReactNode
   readonly children?: ReactNode
 }
 
-function Way({ icon, title, text, isOff = false, side, children }: WayProps) {
+function Way({ icon, title, text, side, children }: WayProps) {
   return (
-    <section className={isOff ? 'way off' : 'way'} aria-label={title} aria-disabled={isOff || undefined}>
+    <section className="way" aria-label={title}>
       <span className="way-icon">
         <Icon of={icon} />
       </span>

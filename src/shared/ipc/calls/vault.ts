@@ -6,28 +6,33 @@ import { call, none, text } from '../call-spec'
 const passphrase = text(1_024)
 
 export const vaultCalls = {
-  'vault.read': call(none).returns<VaultState>(),
-  'vault.lock': call(none).returns<null>(),
+  'vault.read': call('read', none).returns<VaultState>(),
+  'vault.lock': call('read', none).returns<null>(),
   /** Opens the secret window: to unlock, to protect the keys otherwise, to make a backup or to restore one. */
   'vault.begin': call(
+    'read',
     z.strictObject({ way: z.enum(['unlock', 'protect', 'backup', 'restore']) }),
   ).returns<null>(),
   /** Minutes without use after which it locks; 0: never. */
   'vault.lockAfter': call(
+    'read',
     z.strictObject({ minutes: z.union(lockChoices.map((minutes) => z.literal(minutes))) }),
   ).returns<null>(),
 
-  'secret.unlock': call(z.strictObject({ passphrase })).returns<null>(),
+  'secret.unlock': call('read', z.strictObject({ passphrase })).returns<null>(),
   /** `current` opens the vault as it is, where it has a passphrase. */
   'secret.protect': call(
+    'read',
     z.strictObject({ mode: VaultMode, passphrase: passphrase.optional(), current: passphrase.optional() }),
   ).returns<null>(),
   /** Saves a backup where the user says; null: they changed their mind. */
-  'secret.saveBackup': call(z.strictObject({ passphrase })).returns<{ readonly path: string } | null>(),
+  'secret.saveBackup': call('read', z.strictObject({ passphrase })).returns<{
+    readonly path: string
+  } | null>(),
   /** Asks for a file and remembers it; null: the user changed their mind. */
-  'secret.chooseBackup': call(none).returns<{ readonly name: string } | null>(),
+  'secret.chooseBackup': call('read', none).returns<{ readonly name: string } | null>(),
   /** Adds what the chosen backup has and is not here yet. */
-  'secret.restoreBackup': call(z.strictObject({ passphrase })).returns<Restored>(),
+  'secret.restoreBackup': call('read', z.strictObject({ passphrase })).returns<Restored>(),
 } as const
 
 /** How much a backup brought, and how much of it was here already. */

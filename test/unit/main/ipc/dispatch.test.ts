@@ -28,7 +28,7 @@ function setUp(run: (input: unknown, caller: Caller) => unknown = () => ok(null)
       },
     ]),
   ) as unknown as Handlers
-  const dispatch = createDispatch(handlers, appOrigin, log)
+  const dispatch = createDispatch(handlers, appOrigin, log, async () => ok({}))
   const send = (name: unknown, input: unknown, role: Role | undefined) =>
     dispatch({ frame: top, role }, 'the key', name, input)
   return { dispatch, send, ran, log }
@@ -57,7 +57,10 @@ describe('the contract', () => {
     const secretCalls = names.filter((name) => name.startsWith('secret.'))
     for (const name of secretCalls) expect(roles.filter((role) => isCallOf(role, name))).toEqual(['secret'])
     expect(calls.console.filter((name) => !name.startsWith('console.'))).toEqual(['settings.read'])
-    expect(calls.secret.filter((name) => !name.startsWith('secret.'))).toEqual(['settings.read'])
+    expect(calls.secret.filter((name) => !name.startsWith('secret.'))).toEqual([
+      'vault.read',
+      'settings.read',
+    ])
   })
 })
 

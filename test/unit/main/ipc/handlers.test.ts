@@ -2,22 +2,32 @@ import { describe, expect, it } from 'vitest'
 import type { AppInfo } from '#shared/ipc/calls/app'
 import type { CallName, Role } from '#shared/ipc/channels'
 import type { Answer, Input } from '#shared/ipc/contract'
+import { Confirmations } from '../../../../src/main/core/confirmations'
+import { createConfirm } from '../../../../src/main/ipc/asks'
 import { createDispatch, type Handlers } from '../../../../src/main/ipc/dispatch'
 import { accessHandlers } from '../../../../src/main/ipc/handlers/access'
 import { appHandlers } from '../../../../src/main/ipc/handlers/app'
+import { clientNetworkHandlers } from '../../../../src/main/ipc/handlers/client-network'
+import { consoleToolHandlers } from '../../../../src/main/ipc/handlers/console-tools'
 import { diskHandlers } from '../../../../src/main/ipc/handlers/disks'
 import { imageHandlers } from '../../../../src/main/ipc/handlers/images'
 import { nodeExtraHandlers } from '../../../../src/main/ipc/handlers/node-extras'
+import { questionHandlers } from '../../../../src/main/ipc/handlers/questions'
 import { secretHandlers } from '../../../../src/main/ipc/handlers/secret'
 import { snapshotHandlers } from '../../../../src/main/ipc/handlers/snapshots'
 import { sourceHandlers } from '../../../../src/main/ipc/handlers/sources'
+import { towerHandlers } from '../../../../src/main/ipc/handlers/tower'
+import { towerWorkHandlers } from '../../../../src/main/ipc/handlers/tower-work'
 import { vaultHandlers } from '../../../../src/main/ipc/handlers/vault'
+import { vmPresetHandlers } from '../../../../src/main/ipc/handlers/vm-presets'
 import { vmUpkeepHandlers } from '../../../../src/main/ipc/handlers/vm-upkeep'
 import { vmHandlers } from '../../../../src/main/ipc/handlers/vms'
 import { appOrigin } from '../../../../src/main/security/origin'
 import { nodeId, otherVmId, theVmKey, vmId } from '../../../support/examples'
 import { FakeAccessFiles } from '../../../support/fake-access-files'
+import { FakeConsoleTools } from '../../../support/fake-console-tools'
 import { addressOf, phrase } from '../../../support/fake-signer'
+import { FakeUser } from '../../../support/fake-user'
 import { settle } from '../../../support/fakes'
 import { must, sourceUrl, TestCore } from '../../../support/test-core'
 
@@ -38,35 +48,54 @@ function setUp() {
   const opened: string[] = []
   let closed = 0
   const files = new FakeAccessFiles()
+  const tools = new FakeConsoleTools(clipboard)
   const ofAccess = accessHandlers({
     ...core,
     files,
     sharedNode: () => core.collections.nodes.all()[0]?.key,
     openSecretWindow: (way, nodeKey) => void opened.push(`${way} ${nodeKey ?? ''}`.trim()),
   })
+  // The user of these tests says yes to everything, and types what is asked for.
+  const user = new FakeUser()
+  const confirmations = new Confirmations({ clock: test.clock, window: user })
+  user.answers(confirmations)
   const handlers: Handlers = {
     ...appHandlers({ ...core, writeClipboard, appInfo: async () => appInfo }),
     ...sourceHandlers({ ...core, openSecretWindow: (way) => void opened.push(way) }),
     ...nodeExtraHandlers(core),
+    ...clientNetworkHandlers(core),
     ...vmHandlers({ ...core, writeClipboard }),
     ...imageHandlers(core),
     ...diskHandlers(core),
     ...snapshotHandlers(core),
     ...vmUpkeepHandlers(core),
+    ...consoleToolHandlers({
+      ...{ consoles: core.consoles, views: core.consoleViews, writeClipboard },
+      ...{ stage: tools, files: tools, clipboard: tools.clipboard, copyPicture: tools.copyPicture },
+    }),
+    ...vmPresetHandlers(core),
     ...ofAccess.handlers,
     ...vaultHandlers({
       ...core,
       ...{ files, lock: () => core.vault.lock(), today: () => '2026-01-01' },
       openSecretWindow: (way) => void opened.push(way),
     }),
+    ...towerWorkHandlers(core),
+    ...towerHandlers({
+      ...core,
+      lookAt: () => undefined,
+      openSecretWindow: (about) => void opened.push(`tower ${about}`),
+    }),
     ...secretHandlers({
       ...{ sharedNode: ofAccess.sharedNodeInfo, forgetFile: ofAccess.forget },
       ...{ signer, accounts: core.accounts, accountAdded: core.accountAdded },
       way: () => 'generate',
       closeWindow: () => (closed += 1),
+      closeQuestion: () => undefined,
     }),
+    ...questionHandlers({ confirmations }),
   }
-  const dispatch = createDispatch(handlers, appOrigin, test.log)
+  const dispatch = createDispatch(handlers, appOrigin, test.log, createConfirm(core, confirmations))
   async function ask<N extends CallName>(role: Role, name: N, input: Input<N>, key = ''): Promise<Answer<N>> {
     const answer = await dispatch({ frame: { parent: null, origin: appOrigin }, role }, key, name, input)
     return structuredClone(answer) as Answer<N>
@@ -192,7 +221,7 @@ describe('an account', () => {
     const test = await connected()
     const [account] = test.collections.accounts.all()
     if (account === undefined) throw new Error('no account')
-    must(await test.ask('main', 'account.remove', { accountId: account.key, typedName: 'Mine' }))
+    must(await test.ask('main', 'account.remove', { accountId: account.key }))
     expect([...test.secrets.entries.keys()]).toEqual(['vault'])
     expect(test.signer.held.size).toBe(0)
     expect(test.collections.sources.all()[0]).not.toHaveProperty('accountId')
@@ -231,7 +260,7 @@ describe('a VM', () => {
     const gone = { ok: false, error: { code: 'notFound', what: 'vm' } }
     for (const name of ['vm.refresh', 'vm.revealPassword', 'vm.copyPassword', 'console.open'] as const)
       expect(await test.ask('main', name, { vmKey: theVmKey })).toEqual(gone)
-    expect(await test.ask('main', 'vm.delete', { vmKey: theVmKey, typedName: '' })).toEqual(gone)
+    expect(await test.ask('main', 'vm.delete', { vmKey: theVmKey })).toEqual(gone)
     expect(test.dbc.calls).toHaveLength(calls)
   })
 })
