@@ -7,12 +7,13 @@ import { lockMinutes } from '#shared/domain/vault'
 import { vmName } from '#shared/domain/vm'
 import { native } from '#shared/i18n/native'
 import type { AppInfo } from '#shared/ipc/calls/app'
-import { createAccessFiles, longestBackup } from './adapters/access-files'
+import { createAccessFiles, longestBackup, writeWhole } from './adapters/access-files'
 import { createTowerAdapter } from './adapters/cloudtower/adapter'
 import { createPictureFiles } from './adapters/console/picture-files'
 import { connectScreen } from './adapters/console/screen-link'
 import { connectWebScreen } from './adapters/console/web-screen'
 import { createDbcClient } from './adapters/dbc/client'
+import { createJournalFile } from './adapters/journal-file'
 import { keychainName } from './adapters/keychain/keychain-name'
 import { createKeytarStore } from './adapters/keychain/keytar-store'
 import { createFileLog } from './adapters/log/file-log'
@@ -35,6 +36,7 @@ import { clientNetworkHandlers } from './ipc/handlers/client-network'
 import { consoleToolHandlers } from './ipc/handlers/console-tools'
 import { diskHandlers } from './ipc/handlers/disks'
 import { imageHandlers } from './ipc/handlers/images'
+import { journalHandlers } from './ipc/handlers/journal'
 import { nodeExtraHandlers } from './ipc/handlers/node-extras'
 import { questionHandlers } from './ipc/handlers/questions'
 import { secretHandlers } from './ipc/handlers/secret'
@@ -99,6 +101,7 @@ export function compose({ userData, main, keychainService }: Places) {
       isDark: () => nativeTheme.shouldUseDarkColors,
     },
     makeClient: createDbcClient,
+    journal: createJournalFile(join(userData, 'journal.jsonl')),
     ssh: createSshTunnels(join(userData, 'ssh')),
     towerAdapter: createTowerAdapter(log),
     startPractice: createPracticeStarter(fork('practice')),
@@ -126,13 +129,19 @@ export function compose({ userData, main, keychainService }: Places) {
     isFocused: consoleStage.isFocused,
   })
   const passwords = new SecretClipboard(clock, {
-    write: (password) => guestClipboard.writeSecret(password),
+    // By way of the guests' clipboard, which has to know what never to pass on.
+    write: (text) => guestClipboard.writeSecret(text),
     read: () => clipboard.readText(),
     clear: () => clipboard.clear(),
   })
   const fileDialogs = createFileDialogs(
     () => registry.find('secret')?.window,
     () => words().accessFile,
+  )
+  const journalDialogs = createFileDialogs(
+    () => registry.find('main')?.window,
+    () => words().journalFile,
+    'jsonl',
   )
   const backupDialogs = createFileDialogs(
     () => registry.find('secret')?.window,
@@ -142,6 +151,7 @@ export function compose({ userData, main, keychainService }: Places) {
   const lockNow = async () => {
     // What is shown or typed there belongs to whoever unlocked.
     windows.closeSecret()
+    confirmations.endGrace()
     await vault.lock()
   }
   const ofAccess = accessHandlers({
@@ -197,6 +207,7 @@ export function compose({ userData, main, keychainService }: Places) {
     }),
     ...ofSecret,
     ...questionHandlers({ confirmations }),
+    ...journalHandlers({ journal: core.journal, dialogs: journalDialogs, writeFile: writeWhole }),
   }
   const confirm = createConfirm(core, confirmations)
 

@@ -19,8 +19,10 @@ import type {
   Signer,
   SshTunnels,
 } from '../../src/main/core/ports'
+import type { TowerAdapter } from '../../src/main/core/tower/ports'
 import type { SignerRequest } from '../../src/signer/protocol'
 import { createSigner } from '../../src/signer/signer'
+import { FakeJournalFile } from './fake-journal'
 import { FakeDocuments, FakeSecrets, silentLog } from './fakes'
 
 const realClock: Clock = {
@@ -66,7 +68,12 @@ export interface Headless {
 
 /** The app without windows: the real core, client and signer, over real sockets. */
 export function startHeadless(
-  kept: { documents?: DocumentStore; secrets?: SecretStore; ssh?: SshTunnels } = {},
+  kept: {
+    documents?: DocumentStore
+    secrets?: SecretStore
+    ssh?: SshTunnels
+    towerAdapter?: TowerAdapter
+  } = {},
 ): Headless {
   const windows = new FakeConsoleWindows()
   const documents = kept.documents ?? new FakeDocuments()
@@ -84,9 +91,10 @@ export function startHeadless(
     },
     connectTowerScreen: connectWebScreen,
     system: { locale: () => 'en-US', isDark: () => false },
+    journal: new FakeJournalFile(),
     ssh: kept.ssh ?? createSshTunnels(tmpdir()),
     makeClient: createDbcClient,
-    towerAdapter: createTowerAdapter(silentLog),
+    towerAdapter: kept.towerAdapter ?? createTowerAdapter(silentLog),
     startPractice: () =>
       Promise.resolve({ ok: false, error: { code: 'practiceFailed', detail: 'not here' } }),
     practiceName: () => 'Practice',

@@ -121,6 +121,8 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
   'secret.chooseAccess': {},
   'secret.openAccess': { passphrase: 'correct horse battery' },
   'secret.keepAccess': { url: 'http://10.0.0.5:5002' },
+  'journal.read': {},
+  'journal.export': {},
   'clipboard.write': { text: 'dbc' },
   'console.info': {},
   'console.connect': {},
@@ -165,8 +167,8 @@ const optionalMembers: Partial<Record<CallName, readonly string[]>> = {
     ...['gpuCount', 'cpuCores', 'memoryGib'],
   ],
   'access.begin': ['nodeKey'],
-  'secret.protect': ['passphrase', 'current'],
   'console.changeView': ['size', 'keys', 'quality', 'showsFigures', 'knowsOpenLine'],
+  'secret.protect': ['passphrase', 'current'],
 }
 
 /** What no member of any call may be. */

@@ -8,6 +8,7 @@ import { Consoles } from './consoles'
 import { Disks } from './disks'
 import { followHolds } from './holds'
 import { Images } from './images'
+import { Journal } from './journal'
 import { NodeExtras } from './node-extras'
 import { NodeTasks } from './node-tasks'
 import { Nodes } from './nodes'
@@ -17,6 +18,7 @@ import type {
   ConsoleWindows,
   DbcClientFactory,
   DocumentStore,
+  JournalFile,
   Log,
   SecretStore,
   Signer,
@@ -27,6 +29,7 @@ import { withRepeats } from './retry-policy'
 import { Sessions } from './sessions'
 import { SettingsStore, type SystemLook } from './settings'
 import { SharedAccesses } from './shared-access'
+import { Signatures } from './signatures'
 import { Snapshots } from './snapshots'
 import { SourceTunnels } from './source-tunnels'
 import { Sources } from './sources'
@@ -67,6 +70,7 @@ export interface CorePorts {
   readonly connectTowerScreen: ConnectTowerScreen
   readonly consoleWindows: ConsoleWindows
   readonly ssh: SshTunnels
+  readonly journal: JournalFile
 }
 
 export interface Core {
@@ -100,6 +104,7 @@ export interface Core {
   readonly towerWork: TowerWorkArea
   readonly towerVms: TowerVms
   readonly savedFilters: SavedFilters
+  readonly journal: Journal
   /** Reads what was kept, and begins to ask. The settings are read before, since windows need them. */
   load(): Promise<void>
   /** Sources without an account take the new one, and are asked again. */
@@ -121,12 +126,16 @@ export function createCore(ports: CorePorts): Core {
   const accounts = new Accounts({ accounts: collections.accounts, documents, secrets, signer, vault })
   const { startPractice, practiceName } = ports
   const makeClient: DbcClientFactory = (url) => withRepeats(ports.makeClient(url))
-  const sources = new Sources({
-    ...{ collections, documents, accounts, clock, makeClient, startPractice, practiceName },
-  })
-  const backups = new Backups({ collections, accounts, sources, vault, secrets, signer })
   const { towerAdapter } = ports
   const towers = new Towers({ collections, documents, secrets, clock, adapter: towerAdapter })
+  const sources = new Sources({
+    ...{ collections, documents, accounts, clock, makeClient, startPractice, practiceName },
+    practiceTower: {
+      connect: (tower) => towers.holdPractice(tower, practiceName()),
+      drop: () => towers.dropPractice(),
+    },
+  })
+  const backups = new Backups({ collections, accounts, sources, vault, secrets, signer })
   const towerSetup = new TowerSetup(towers, towerAdapter)
   const towerWork = createTowerWork({ collections, documents, clock, towers })
   const towerVms = new TowerVms(towers, clock)
@@ -135,7 +144,9 @@ export function createCore(ports: CorePorts): Core {
   const nodeTasks = new NodeTasks(collections.nodeTasks, documents, clock)
   const nodes = new Nodes({ collections, sources, clock })
   const { clientOf } = sources
-  const sessions = new Sessions({ collections, accounts, signer, secrets, clientOf, log })
+  const journal = new Journal(ports.journal, clock)
+  const signatures = new Signatures(signer, journal)
+  const sessions = new Sessions({ collections, accounts, signatures, secrets, clientOf, log })
   const sharedAccesses = new SharedAccesses({ collections, sources, sessions })
   // The watch and the VMs need each other: it asks for them, they ask it to look closely.
   const watch: Watch = new Watch({
@@ -200,7 +211,18 @@ export function createCore(ports: CorePorts): Core {
       snapshots,
       tasks,
     },
-    ...{ nodeExtras, consoles, consoleViews, watch, tunnels, towers, towerSetup, towerVms, savedFilters },
+    ...{
+      nodeExtras,
+      consoles,
+      consoleViews,
+      watch,
+      tunnels,
+      journal,
+      towers,
+      towerSetup,
+      towerVms,
+      savedFilters,
+    },
     ...{ sharedAccesses, vmPresets, nodeTasks, towerWork, towerConsoles },
     allConsoles: new AllConsoles(consoles, towerConsoles),
     load: async () => {

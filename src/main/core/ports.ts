@@ -328,12 +328,23 @@ export interface DbcClient
 /** Makes the client of a source; `url` is its origin. */
 export type DbcClientFactory = (url: string) => DbcClient
 
+/** What a client needs to come into the practice world's CloudTower. */
+export interface PracticeTowerAccess {
+  readonly url: string
+  /** SHA-256 of its certificate, as hex with or without colons. */
+  readonly fingerprint: string
+  readonly user: string
+  readonly password: string
+}
+
 /** A running practice world. */
 export interface PracticeWorld {
   readonly url: string
   readonly phrase: string
   /** The nodes that the practice wallet has rented, and those it has not. */
   readonly nodeIds: readonly NodeId[]
+  /** The world's CloudTower and who may sign in there. */
+  readonly tower?: PracticeTowerAccess
   /** Called when the world has ended, soon if it has already. */
   onEnd(listener: () => void): void
   end(): void
@@ -417,4 +428,12 @@ export interface SshTunnels {
   /** The key that a server shows, `like` another of the same kind if it has one. Unverified, and nobody is logged in. */
   hostKey(target: SshTarget, like?: string): Promise<Result<string, AppError>>
   open(request: TunnelRequest): OpenTunnel
+}
+
+/** A file of lines that only grows. */
+export interface JournalFile {
+  /** The line is on the disk when this answers. */
+  append(line: string): Promise<Result<null, AppError>>
+  /** Every line, the oldest first. */
+  read(): Promise<Result<readonly string[], AppError>>
 }

@@ -8,8 +8,9 @@ import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { Accounts } from './accounts'
 import type { CollectionSet } from './collection'
-import type { Authority, DbcClient, Log, SecretStore, Signer } from './ports'
+import type { Authority, DbcClient, Log, SecretStore } from './ports'
 import { sendByRule } from './retry-policy'
+import type { Signatures, SignatureUse } from './signatures'
 
 const SessionPair = z.strictObject({ sessionId: z.string(), sign: z.string() })
 type SessionPair = z.infer<typeof SessionPair>
@@ -32,7 +33,7 @@ export interface OwnSession extends SessionPair {
 interface Parts {
   readonly collections: CollectionSet
   readonly accounts: Accounts
-  readonly signer: Signer
+  readonly signatures: Signatures
   readonly secrets: SecretStore
   readonly clientOf: (node: Node) => Result<DbcClient, AppError>
   readonly log: Log
@@ -222,8 +223,12 @@ export class Sessions {
   ): Promise<Result<SessionPair, AppError>> {
     const unlocked = await this.#parts.accounts.unlock(account.key)
     if (!unlocked.ok) return unlocked
+    const { collections, signatures } = this.#parts
+    const url = collections.sources.get(node.sourceId)?.url
+    const endpoint = url === undefined ? '' : new URL(url).host
+    const use = (purpose: SignatureUse['purpose']) => ({ purpose, node, endpoint })
     const sessionId = await sendByRule('session', async () => {
-      const nonce = await this.#parts.signer.signNonce(account.key)
+      const nonce = await signatures.nonce(account, use('fetchSession'))
       if (!nonce.ok) return nonce
       const wallet: Authority = {
         ...{ kind: 'wallet', address: account.address, ...nonce.value },
@@ -235,7 +240,7 @@ export class Sessions {
     // The node took its time, and the wallet may have been locked meanwhile.
     const still = await this.#parts.accounts.unlock(account.key)
     if (!still.ok) return still
-    const signed = await this.#parts.signer.signSession(account.key, sessionId.value)
+    const signed = await signatures.session(account, sessionId.value, use('makeSession'))
     if (!signed.ok) return signed
     this.#parts.log.info('sessions', 'signed for a node', { node: node.id })
     return ok({ sessionId: sessionId.value, sign: signed.value.sign })

@@ -1,6 +1,7 @@
 import { AccountsDialog } from '../features/accounts/accounts-dialog'
 import { AddDiskDialog, GrowDiskDialog } from '../features/disks/disk-dialogs'
 import { DownloadSheet, UploadSheet } from '../features/images/transfer-sheet'
+import { JournalDialog } from '../features/journal/journal-dialog'
 import { AddNodeSheet } from '../features/nodes/add-node'
 import { BootDeviceDialog } from '../features/nodes/more/machine-dialogs'
 import { MonitoringDialog } from '../features/nodes/more/monitoring-dialog'
@@ -32,6 +33,8 @@ export function OpenDialog() {
       return <AccountsDialog />
     case 'settings':
       return <SettingsDialog extra={<VaultSettings />} />
+    case 'journal':
+      return <JournalDialog />
     case 'addNode':
       return <AddNodeSheet />
     case 'tunnel':

@@ -9,6 +9,7 @@ import { diagnosis } from './diagnosis'
 import { disks } from './disks'
 import { errors } from './errors'
 import { images } from './images'
+import { journal } from './journal'
 import { native } from './native'
 import { nodeExtras } from './node-extras'
 import { nodes } from './nodes'
@@ -40,6 +41,7 @@ const areas = {
   diagnosis,
   errors,
   images,
+  journal,
   native,
   nodeExtras,
   nodes,

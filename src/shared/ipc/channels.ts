@@ -70,6 +70,8 @@ export const calls = {
     'source.network',
     'access.begin',
     'access.chooseOrder',
+    'journal.read',
+    'journal.export',
     'vault.read',
     'vault.lock',
     'vault.begin',

@@ -9,6 +9,7 @@ import { clientNetworkCalls } from './calls/client-network'
 import { consoleToolCalls } from './calls/console-tools'
 import { diskCalls } from './calls/disks'
 import { imageCalls } from './calls/images'
+import { journalCalls } from './calls/journal'
 import { nodeExtraCalls } from './calls/node-extras'
 import { secretCalls } from './calls/secret'
 import { snapshotCalls } from './calls/snapshots'
@@ -39,6 +40,7 @@ export const contract = {
   ...vmPresetCalls,
   ...secretCalls,
   ...accessCalls,
+  ...journalCalls,
   ...vaultCalls,
   ...towerCalls,
   ...towerSetupCalls,

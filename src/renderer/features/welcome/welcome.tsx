@@ -30,8 +30,8 @@ export function Welcome() {
             <ConnectForm onDone={() => undefined} />
           </Way>
           <SharedWay />
-          <RestoreWay />
           <TowerWay />
+          <RestoreWay />
         </div>
       </div>
     </main>
@@ -84,25 +84,6 @@ function SharedWay() {
   )
 }
 
-function RestoreWay() {
-  const words = useWords().vault
-  const [error, setError] = useState<AppError>()
-  const restore = async () => {
-    const answer = await beginVault('restore')
-    setError(answer.ok ? undefined : answer.error)
-  }
-  return (
-    <Way
-      icon={ArchiveRestore}
-      title={words.restoreTitle}
-      text={words.restoreText}
-      side={<Button onClick={() => void restore()}>{words.restore}</Button>}
-    >
-      {error === undefined ? null : <ErrorNote error={error} />}
-    </Way>
-  )
-}
-
 function TowerWay() {
   const words = useWords()
   const [error, setError] = useState<AppError>()
@@ -116,6 +97,25 @@ function TowerWay() {
       title={words.welcome.tower}
       text={words.welcome.towerText}
       side={<Button onClick={() => void connect()}>{words.towers.connect}</Button>}
+    >
+      {error === undefined ? null : <ErrorNote error={error} />}
+    </Way>
+  )
+}
+
+function RestoreWay() {
+  const words = useWords().vault
+  const [error, setError] = useState<AppError>()
+  const restore = async () => {
+    const answer = await beginVault('restore')
+    setError(answer.ok ? undefined : answer.error)
+  }
+  return (
+    <Way
+      icon={ArchiveRestore}
+      title={words.restoreTitle}
+      text={words.restoreText}
+      side={<Button onClick={() => void restore()}>{words.restore}</Button>}
     >
       {error === undefined ? null : <ErrorNote error={error} />}
     </Way>

@@ -11,6 +11,7 @@ import { clientNetworkHandlers } from '../../../../src/main/ipc/handlers/client-
 import { consoleToolHandlers } from '../../../../src/main/ipc/handlers/console-tools'
 import { diskHandlers } from '../../../../src/main/ipc/handlers/disks'
 import { imageHandlers } from '../../../../src/main/ipc/handlers/images'
+import { journalHandlers } from '../../../../src/main/ipc/handlers/journal'
 import { nodeExtraHandlers } from '../../../../src/main/ipc/handlers/node-extras'
 import { questionHandlers } from '../../../../src/main/ipc/handlers/questions'
 import { secretHandlers } from '../../../../src/main/ipc/handlers/secret'
@@ -46,6 +47,7 @@ function setUp() {
   const clipboard: string[] = []
   const writeClipboard = (text: string) => void clipboard.push(text)
   const opened: string[] = []
+  const exported = new Map<string, string>()
   let closed = 0
   const files = new FakeAccessFiles()
   const tools = new FakeConsoleTools(clipboard)
@@ -75,16 +77,16 @@ function setUp() {
     }),
     ...vmPresetHandlers(core),
     ...ofAccess.handlers,
-    ...vaultHandlers({
-      ...core,
-      ...{ files, lock: () => core.vault.lock(), today: () => '2026-01-01' },
-      openSecretWindow: (way) => void opened.push(way),
-    }),
     ...towerWorkHandlers(core),
     ...towerHandlers({
       ...core,
       lookAt: () => undefined,
       openSecretWindow: (about) => void opened.push(`tower ${about}`),
+    }),
+    ...vaultHandlers({
+      ...core,
+      ...{ files, lock: () => core.vault.lock(), today: () => '2026-01-01' },
+      openSecretWindow: (way) => void opened.push(way),
     }),
     ...secretHandlers({
       ...{ sharedNode: ofAccess.sharedNodeInfo, forgetFile: ofAccess.forget },
@@ -94,13 +96,18 @@ function setUp() {
       closeQuestion: () => undefined,
     }),
     ...questionHandlers({ confirmations }),
+    ...journalHandlers({
+      journal: core.journal,
+      dialogs: { save: async (name) => `/chosen/${name}` },
+      writeFile: async (path, text) => void exported.set(path, text),
+    }),
   }
   const dispatch = createDispatch(handlers, appOrigin, test.log, createConfirm(core, confirmations))
   async function ask<N extends CallName>(role: Role, name: N, input: Input<N>, key = ''): Promise<Answer<N>> {
     const answer = await dispatch({ frame: { parent: null, origin: appOrigin }, role }, key, name, input)
     return structuredClone(answer) as Answer<N>
   }
-  return Object.assign(test, { ask, files, clipboard, opened, closedTimes: () => closed })
+  return Object.assign(test, { ask, files, clipboard, opened, exported, closedTimes: () => closed })
 }
 
 /** With a source, a node with a VM, and an account. */
