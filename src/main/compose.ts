@@ -8,6 +8,7 @@ import { vmName } from '#shared/domain/vm'
 import { native } from '#shared/i18n/native'
 import type { AppInfo } from '#shared/ipc/calls/app'
 import { createAccessFiles, longestBackup, writeWhole } from './adapters/access-files'
+import { createBackupFiles } from './adapters/backup-files'
 import { createTowerAdapter } from './adapters/cloudtower/adapter'
 import { createPictureFiles } from './adapters/console/picture-files'
 import { connectScreen } from './adapters/console/screen-link'
@@ -51,7 +52,7 @@ import { vmHandlers } from './ipc/handlers/vms'
 import { AppWindows, type Titles } from './windows/app-windows'
 import { WindowBounds } from './windows/bounds'
 import { copyPicture, createConsoleStage, pictureFileName } from './windows/console-stage'
-import { createFileDialogs } from './windows/file-dialogs'
+import { chooseFolder, createFileDialogs } from './windows/file-dialogs'
 import { setAppMenu } from './windows/menu'
 import { notifyEnd } from './windows/notify'
 import { createQuestionWindow } from './windows/question-window'
@@ -96,6 +97,7 @@ export function compose({ userData, main, keychainService }: Places) {
   const core: Core = createCore({
     ...{ clock, log, documents, secrets, signer, keychainName, connectScreen, consoleWindows: windows },
     connectTowerScreen: connectWebScreen,
+    backupFiles: createBackupFiles(() => chooseFolder(registry.find('main')?.window)),
     system: {
       locale: () => app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
       isDark: () => nativeTheme.shouldUseDarkColors,

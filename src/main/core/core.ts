@@ -34,6 +34,7 @@ import { Snapshots } from './snapshots'
 import { SourceTunnels } from './source-tunnels'
 import { Sources } from './sources'
 import { Tasks } from './tasks'
+import type { BackupFiles } from './tower/backup-ports'
 import type { ConnectTowerScreen } from './tower/console-ports'
 import type { TowerAdapter } from './tower/ports'
 import { SavedFilters } from './tower/saved-filters'
@@ -68,6 +69,7 @@ export interface CorePorts {
   readonly practiceName: () => string
   readonly connectScreen: ConnectScreen
   readonly connectTowerScreen: ConnectTowerScreen
+  readonly backupFiles: BackupFiles
   readonly consoleWindows: ConsoleWindows
   readonly ssh: SshTunnels
   readonly journal: JournalFile
@@ -137,7 +139,9 @@ export function createCore(ports: CorePorts): Core {
   })
   const backups = new Backups({ collections, accounts, sources, vault, secrets, signer })
   const towerSetup = new TowerSetup(towers, towerAdapter)
-  const towerWork = createTowerWork({ collections, documents, clock, towers })
+  const towerWork = createTowerWork({
+    ...{ collections, documents, clock, towers, files: ports.backupFiles },
+  })
   const towerVms = new TowerVms(towers, clock)
   const savedFilters = new SavedFilters(documents)
   const tasks = new Tasks(collections.tasks, documents, clock)

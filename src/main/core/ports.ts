@@ -10,7 +10,6 @@ import type { ImageDialect } from '#shared/domain/image-dialect'
 import type { PrivateNetwork } from '#shared/domain/network'
 import type { NodeFacts } from '#shared/domain/node'
 import type { Rental } from '#shared/domain/rental'
-import type { ScreenTraits } from '#shared/domain/screen-traits'
 import type { ShownRequest } from '#shared/domain/shown-request'
 import type { Snapshot, SnapshotRequest } from '#shared/domain/snapshot'
 import type { TransferKind } from '#shared/domain/transfer'
@@ -354,8 +353,6 @@ export type StartPractice = () => Promise<Result<PracticeWorld, AppError>>
 
 /** An open connection to a VM's screen, not yet read from. */
 export interface ScreenLink {
-  /** Absent: as DBC's screens are. */
-  readonly traits?: ScreenTraits
   onEnd(listener: (error: AppError | null) => void): void
   close(): void
 }

@@ -23,6 +23,7 @@ export const mirrors = {
   imagePlaces: createMirror('imagePlaces'),
   transfers: createMirror('transfers'),
   towerWorks: createMirror('towerWorks'),
+  towerBackups: createMirror('towerBackups'),
   snapshots: createMirror('snapshots'),
   presets: createMirror('presets'),
   nodeTasks: createMirror('nodeTasks'),

@@ -6,6 +6,7 @@ import type { NodeTask } from '../domain/node-task'
 import type { Snapshot as VmSnapshot } from '../domain/snapshot'
 import type { Source } from '../domain/source'
 import type { Task } from '../domain/task'
+import type { TowerBackup } from '../domain/tower-backup'
 import type { TowerWork } from '../domain/tower-task'
 import type { Transfer } from '../domain/transfer'
 import type { Vm } from '../domain/vm'
@@ -24,6 +25,7 @@ export interface Collections {
   towerWorks: TowerWork
   presets: VmPreset
   nodeTasks: NodeTask
+  towerBackups: TowerBackup
 }
 export type CollectionName = keyof Collections
 export const CollectionName = z.enum([
@@ -38,6 +40,7 @@ export const CollectionName = z.enum([
   'towerWorks',
   'presets',
   'nodeTasks',
+  'towerBackups',
 ])
 
 /** A whole collection at one revision. */
