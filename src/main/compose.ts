@@ -134,7 +134,10 @@ export function compose({ userData, main, keychainService }: Places) {
     forgetFile: ofAccess.forget,
     way: () => windows.secretWay(),
     closeWindow: () => windows.closeSecret(),
-    closeQuestion: () => questionWindow.close(),
+    closeQuestion: () => {
+      questionWindow.close()
+      confirmations.windowClosed()
+    },
   })
   const handlers: Handlers = {
     ...appHandlers({

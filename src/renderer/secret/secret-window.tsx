@@ -38,6 +38,8 @@ export function SecretWindow() {
       </Page>
     )
   }
+  // A question touches no key: it is asked whether the vault is locked or not.
+  if (begun.value.way === 'question') return <QuestionFlow />
   return (
     <VaultGate way={begun.value.way}>
       <Flow begun={begun.value} />
