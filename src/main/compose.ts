@@ -1,13 +1,17 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, clipboard, nativeTheme, powerMonitor, utilityProcess } from 'electron'
+import type { VmKey } from '#shared/domain/ids'
 import type { Locale } from '#shared/domain/settings'
-import type { Work } from '#shared/domain/transfer'
+import type { FollowedWork } from '#shared/domain/transfer'
 import { lockMinutes } from '#shared/domain/vault'
 import { vmName } from '#shared/domain/vm'
 import { native } from '#shared/i18n/native'
 import type { AppInfo } from '#shared/ipc/calls/app'
 import { createAccessFiles, longestBackup, writeWhole } from './adapters/access-files'
+import { createTowerAdapter } from './adapters/cloudtower/adapter'
+import { createPictureFiles } from './adapters/console/picture-files'
 import { connectScreen } from './adapters/console/screen-link'
+import { connectWebScreen } from './adapters/console/web-screen'
 import { createDbcClient } from './adapters/dbc/client'
 import { createJournalFile } from './adapters/journal-file'
 import { keychainName } from './adapters/keychain/keychain-name'
@@ -20,12 +24,16 @@ import { createSshTunnels } from './adapters/ssh/ssh-tunnels'
 import { ChangeFeed } from './core/change-feed'
 import { Confirmations } from './core/confirmations'
 import { type Core, createCore } from './core/core'
+import { GuestClipboard } from './core/guest-clipboard'
 import { lockWhenIdle } from './core/idle-lock'
 import type { Clock, DocumentStore, SecretStore } from './core/ports'
+import { SecretClipboard } from './core/secret-clipboard'
 import { createConfirm } from './ipc/asks'
 import type { Handlers } from './ipc/dispatch'
 import { accessHandlers } from './ipc/handlers/access'
 import { appHandlers } from './ipc/handlers/app'
+import { clientNetworkHandlers } from './ipc/handlers/client-network'
+import { consoleToolHandlers } from './ipc/handlers/console-tools'
 import { diskHandlers } from './ipc/handlers/disks'
 import { imageHandlers } from './ipc/handlers/images'
 import { journalHandlers } from './ipc/handlers/journal'
@@ -34,11 +42,15 @@ import { questionHandlers } from './ipc/handlers/questions'
 import { secretHandlers } from './ipc/handlers/secret'
 import { snapshotHandlers } from './ipc/handlers/snapshots'
 import { sourceHandlers } from './ipc/handlers/sources'
+import { towerHandlers } from './ipc/handlers/tower'
+import { towerWorkHandlers } from './ipc/handlers/tower-work'
 import { vaultHandlers } from './ipc/handlers/vault'
+import { vmPresetHandlers } from './ipc/handlers/vm-presets'
 import { vmUpkeepHandlers } from './ipc/handlers/vm-upkeep'
 import { vmHandlers } from './ipc/handlers/vms'
 import { AppWindows, type Titles } from './windows/app-windows'
 import { WindowBounds } from './windows/bounds'
+import { copyPicture, createConsoleStage, pictureFileName } from './windows/console-stage'
 import { createFileDialogs } from './windows/file-dialogs'
 import { setAppMenu } from './windows/menu'
 import { notifyEnd } from './windows/notify'
@@ -78,9 +90,12 @@ export function compose({ userData, main, keychainService }: Places) {
   const windows = new AppWindows({
     ...{ registry, bounds, preloadFolder: join(main, '../preload'), titles: titles(() => core) },
     isDark: () => core.settings.read().isDark,
+    wasFullScreen: (key) => core.consoleViews.read(key).isFullScreen,
+    noteFullScreen: (key, isFullScreen) => void core.consoleViews.change(key, { isFullScreen }),
   })
   const core: Core = createCore({
     ...{ clock, log, documents, secrets, signer, keychainName, connectScreen, consoleWindows: windows },
+    connectTowerScreen: connectWebScreen,
     system: {
       locale: () => app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
       isDark: () => nativeTheme.shouldUseDarkColors,
@@ -88,11 +103,12 @@ export function compose({ userData, main, keychainService }: Places) {
     makeClient: createDbcClient,
     journal: createJournalFile(join(userData, 'journal.jsonl')),
     ssh: createSshTunnels(join(userData, 'ssh')),
+    towerAdapter: createTowerAdapter(log),
     startPractice: createPracticeStarter(fork('practice')),
     practiceName: () => words().practice,
   })
 
-  const { settings, collections, accounts, vault, vms, consoles } = core
+  const { settings, collections, accounts, vault, vms, allConsoles: consoles } = core
   const questionWindow = createQuestionWindow({
     ...{ registry, preloadFolder: join(main, '../preload') },
     title: () => words().secretTitle.question,
@@ -102,6 +118,22 @@ export function compose({ userData, main, keychainService }: Places) {
   const confirmations: Confirmations = new Confirmations({ clock, window: questionWindow })
   const feed = new ChangeFeed(collections, clock)
   const writeClipboard = (text: string) => clipboard.writeText(text)
+  const consoleStage = createConsoleStage({
+    registry,
+    fileName: (key) => pictureFileName(vmNameOf(core, key), new Date()),
+    kindName: (kind) => words().consoleFile[kind],
+  })
+  const pictureFiles = createPictureFiles(consoleStage)
+  const guestClipboard = new GuestClipboard({
+    clipboard: { readText: async () => clipboard.readText(), writeText: writeClipboard },
+    isFocused: consoleStage.isFocused,
+  })
+  const passwords = new SecretClipboard(clock, {
+    // By way of the guests' clipboard, which has to know what never to pass on.
+    write: (text) => guestClipboard.writeSecret(text),
+    read: () => clipboard.readText(),
+    clear: () => clipboard.clear(),
+  })
   const fileDialogs = createFileDialogs(
     () => registry.find('secret')?.window,
     () => words().accessFile,
@@ -143,14 +175,24 @@ export function compose({ userData, main, keychainService }: Places) {
     ...appHandlers({
       collections,
       settings,
-      tasks: core.tasks,
+      ...{ tasks: core.tasks, nodeTasks: core.nodeTasks },
       writeClipboard,
       appInfo: () => appInfo(secrets, documents),
     }),
     ...sourceHandlers({ ...core, openSecretWindow: (way) => windows.openSecret(way) }),
     ...vmUpkeepHandlers(core),
+    ...towerWorkHandlers(core),
+    ...vmPresetHandlers(core),
     ...nodeExtraHandlers(core),
-    ...vmHandlers({ vms, consoles, isPractice: core.isPractice, writeClipboard }),
+    ...clientNetworkHandlers(core),
+    ...vmHandlers({
+      ...{ vms, consoles, isPractice: core.isPractice },
+      writeClipboard: passwords.copy,
+    }),
+    ...consoleToolHandlers({
+      ...{ consoles, views: core.consoleViews, stage: consoleStage, files: pictureFiles },
+      ...{ clipboard: guestClipboard, writeClipboard, copyPicture },
+    }),
     ...imageHandlers(core),
     ...diskHandlers(core),
     ...snapshotHandlers(core),
@@ -160,6 +202,11 @@ export function compose({ userData, main, keychainService }: Places) {
       files: createAccessFiles(backupDialogs, longestBackup),
       openSecretWindow: (way) => windows.openSecret(way),
       today: () => new Date().toISOString().slice(0, 10),
+    }),
+    ...towerHandlers({
+      ...core,
+      lookAt: (id) => void core.watch.source(id),
+      openSecretWindow: (about) => windows.openSecret('tower', undefined, about),
     }),
     ...ofSecret,
     ...questionHandlers({ confirmations }),
@@ -173,7 +220,11 @@ export function compose({ userData, main, keychainService }: Places) {
     followLock(core, windows, lockNow)
     feed.listen((change) => registry.send('collection.changed', change, (entry) => entry.role === 'main'))
     followSystem(core)
-    windows.onConsoleClosed((key) => consoles.closed(key))
+    windows.onConsoleClosed((key) => {
+      consoles.closed(key)
+      guestClipboard.closed(key)
+      void pictureFiles.endRecording(key)
+    })
     windows.onSecretClosed(() => {
       void ofSecret['secret.close']({}, { role: 'secret', key: '' })
       if (windows.secretWay() === 'unlock') vault.decline()
@@ -187,6 +238,7 @@ export function compose({ userData, main, keychainService }: Places) {
   }
 
   async function stop(): Promise<void> {
+    await passwords.clear()
     await signer.end()
     await core.stop()
   }
@@ -215,6 +267,11 @@ function isUserAct(name: string): boolean {
   return isAboutThings && !/\.(read|readAll|readOne|list|look|refresh|diagnose|info|servers)$/.test(name)
 }
 
+function vmNameOf({ allConsoles }: Core, key: VmKey): string {
+  const vm = allConsoles.state(key)?.vm
+  return vm === undefined ? '' : vmName(vm)
+}
+
 function titles(core: () => Core): Titles {
   const words = () => native[core().settings.read().locale]
   return {
@@ -225,8 +282,7 @@ function titles(core: () => Core): Titles {
       return isPractice ? words().practiceTitle : words().title
     },
     console: (key) => {
-      const vm = core().consoles.state(key)?.vm
-      const name = vm === undefined ? '' : vmName(vm)
+      const name = vmNameOf(core(), key)
       return core().isPractice(key) ? words().practiceConsoleTitle(name) : words().consoleTitle(name)
     },
     secret: (way) => words().secretTitle[way],
@@ -235,7 +291,7 @@ function titles(core: () => Core): Titles {
 
 /** Tells the windows, and the system, what changes. */
 function publish(
-  { collections, settings, vault, consoles, tasks, transferStore, isPractice }: Core,
+  { collections, settings, vault, allConsoles: consoles, tasks, transferStore, towerWork, isPractice }: Core,
   registry: WindowRegistry,
   windows: AppWindows,
   setMenu: (locale: Locale) => void,
@@ -251,12 +307,13 @@ function publish(
     const info = { vmKey: key, practice: isPractice(key), state }
     registry.send('console.changed', info, (entry) => entry.role === 'console' && entry.key === key)
   })
-  const tellEnd = (work: Work) => {
+  const tellEnd = (work: FollowedWork) => {
     if (BrowserWindow.getFocusedWindow() === null)
       notifyEnd(work, settings.read().locale, () => windows.openMain())
   }
   tasks.onEnd(tellEnd)
   transferStore.onEnd(tellEnd)
+  towerWork.store.onEnd(tellEnd)
 }
 
 /** Locks when nobody is there, and asks for the passphrase when a signature needs it. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { type Dress, dresses } from './tower/quirks'
 import { type Dialect, dialects, type WorldOptions } from './world-options'
 
 export interface CommandLine {
@@ -18,6 +19,8 @@ export const usage = `Usage: practice [options]
   --speed N       run N times faster than life
   --seed N        the same seed gives the same wallets, nodes and rentals again
   --vms N         add N more VMs
+  --tower-vms N   add N more VMs to the CloudTower, up to 10000
+  --tower-dress V play another release of CloudTower: ${dresses.join(', ')}
   --dialect NAME  play another build of the client: ${dialects.join(', ')}
   --guest DIR     real QEMU guests from DIR/vmlinuz and DIR/initrd.gz
   --json          print one line of JSON for programs to read
@@ -28,6 +31,8 @@ interface Draft {
   speed?: number
   seed?: number
   vms?: number
+  towerVms?: number
+  towerDress?: Dress
   dialect?: Dialect
   guestDir?: string
 }
@@ -45,6 +50,13 @@ function dialectFlag(text: string): Dialect {
   return dialect
 }
 
+function dressFlag(text: string): Dress {
+  const dress = dresses.find((name) => name === text)
+  if (dress === undefined)
+    throw new UsageError(`--tower-dress is one of ${dresses.join(', ')}, not "${text}"`)
+  return dress
+}
+
 const valueFlags: Readonly<Record<string, (draft: Draft, text: string) => void>> = {
   '--port': (draft, text) => {
     draft.port = numberFlag('--port', text, 0, 65_535)
@@ -57,6 +69,12 @@ const valueFlags: Readonly<Record<string, (draft: Draft, text: string) => void>>
   },
   '--vms': (draft, text) => {
     draft.vms = numberFlag('--vms', text, 0, 5_000)
+  },
+  '--tower-vms': (draft, text) => {
+    draft.towerVms = numberFlag('--tower-vms', text, 0, 10_000)
+  },
+  '--tower-dress': (draft, text) => {
+    draft.towerDress = dressFlag(text)
   },
   '--dialect': (draft, text) => {
     draft.dialect = dialectFlag(text)

@@ -51,6 +51,19 @@ export type FaultKind =
   | 'disk-data-object'
   | 'plain-images'
   | 'both-ports'
+  // CloudTower's own, with paths such as `/get-vms` or `/api`.
+  /** The reverse proxy's 502 page while the tower restarts; nothing is executed. */
+  | 'tower-html'
+  /** Answers `amount` ms of world time later. */
+  | 'tower-slow'
+  /** The connection breaks before anything is done. */
+  | 'tower-drop'
+  /** The connection breaks in the middle of the answer; the work is done. */
+  | 'tower-cut'
+  /** A state nobody has heard of wherever the document lists the values. */
+  | 'tower-unknown-enum'
+  /** Fields that are null are left out. */
+  | 'tower-missing-fields'
 
 export interface FaultScope {
   /** Only this node. */

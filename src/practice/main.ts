@@ -1,4 +1,4 @@
-/** The practice world as a program of its own under Node, for any DBC client to be tried against. */
+/** The practice world as a program of its own under Node, for any client to be tried against. */
 import { existsSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -44,7 +44,7 @@ function explain(error: unknown, port: number | undefined): string {
   return `could not start: ${message}`
 }
 
-function forPeople({ dbc, wallets, nodes }: WorldDescription): string {
+function forPeople({ dbc, tower, wallets, nodes }: WorldDescription): string {
   const walletLines = wallets.map(
     ({ address, phrase }, index) => `  ${index + 1}. ${address}\n     ${phrase}`,
   )
@@ -63,6 +63,11 @@ function forPeople({ dbc, wallets, nodes }: WorldDescription): string {
     '',
     'Nodes:',
     ...nodeLines,
+    '',
+    `Its CloudTower: ${tower.url} (${tower.plainUrl} leads there)`,
+    `  user ${tower.user}, password ${tower.password}`,
+    `  from the directory: user ${tower.directoryUser}, password ${tower.directoryPassword}`,
+    `  certificate, SHA-256: ${tower.fingerprint}`,
     '',
     'Ctrl-C ends it.',
   ].join('\n')

@@ -1,3 +1,6 @@
+import type { Dress } from './tower/quirks'
+import type { TowerDescription } from './tower/tower'
+
 /** Which build of the DBC client the world plays (spec 15). */
 export type Dialect = '0.4.1.8' | '0.3.9.1' | 'asked-for'
 export const dialects: readonly Dialect[] = ['0.4.1.8', '0.3.9.1', 'asked-for']
@@ -26,6 +29,10 @@ export interface WorldOptions {
   readonly vncFrom?: number | undefined
   readonly dialect?: Dialect | undefined
   readonly guest?: GuestFiles | undefined
+  /** The release that the CloudTower plays; 4.8 when absent. */
+  readonly towerDress?: Dress | undefined
+  /** VMs of the CloudTower beside its usual ones, up to 10,000. */
+  readonly towerVms?: number | undefined
   /** Whether answers take as long as in life (scaled by speed); true when absent. */
   readonly latency?: boolean | undefined
 }
@@ -34,7 +41,7 @@ export interface WorldOptions {
 export interface WorldDescription {
   readonly dbc: string
   readonly chain: string | null
-  readonly tower: null
+  readonly tower: TowerDescription
   readonly wallets: readonly { readonly address: string; readonly phrase: string }[]
   readonly nodes: readonly {
     readonly id: string

@@ -11,12 +11,14 @@ import { Faults } from './faults'
 import { VmFactory } from './guest/vm-factory'
 import { Random } from './random'
 import { Scene } from './setting/scene'
+import { PracticeTower } from './tower/tower'
 import { makeWallet, type PracticeWallet } from './wallets'
 import type { WorldDescription, WorldOptions } from './world-options'
 
 const firstBlock = 4_800_000
 const usualNodes = 4
 const mostNodes = 200
+const mostTowerVms = 10_000
 const firstVncPort = 5900
 
 /** The practice world: a DBC client with nodes behind it, running until it is closed. */
@@ -26,6 +28,7 @@ export class World {
   readonly chain: Chain
   /** A node this client has never heard of. */
   readonly unknownNodeId: string
+  readonly tower: PracticeTower
   private readonly factory: VmFactory
   private readonly client: ClientNode
   private readonly dbc: DbcClient
@@ -52,6 +55,15 @@ export class World {
     )
     this.dbc = new DbcClient(this.client, traits.api(this.client, this.factory))
     this.sceneRandom = random.fork()
+    this.tower = new PracticeTower({
+      ...{
+        clock: this.clock,
+        random: random.fork(),
+        faults: this.faults,
+        dress: options.towerDress ?? '4.8',
+      },
+      extraVms: Math.min(options.towerVms ?? 0, mostTowerVms),
+    })
   }
 
   static async start(options: WorldOptions): Promise<World> {
@@ -69,7 +81,7 @@ export class World {
     return {
       dbc: `http://127.0.0.1:${this.port}`,
       chain: null,
-      tower: null,
+      tower: this.tower.description,
       wallets: this.wallets.map(({ address, phrase }) => ({ address, phrase })),
       nodes: [...this.client.nodes.keys()].map((id) => ({
         id,
@@ -107,7 +119,11 @@ export class World {
   /** Ends everything the world holds: sockets, timers, guests. */
   async close(): Promise<void> {
     this.clock.close()
-    await Promise.all([this.dbc.close(), ...this.factory.all().map((vm) => vm.guest.powerCut())])
+    await Promise.all([
+      this.dbc.close(),
+      this.tower.close(),
+      ...this.factory.all().map((vm) => vm.guest.powerCut()),
+    ])
   }
 
   private async open(): Promise<void> {
@@ -125,6 +141,7 @@ export class World {
     startRentWatch(this.client)
     faults.onSwitch(() => this.applyReachability())
     this.port = await this.dbc.listen(this.options.port ?? 0)
+    await this.tower.open()
   }
 
   /** The `vnc-closed` fault is a firewall in front of the ports, so it acts when it is switched. */

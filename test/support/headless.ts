@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import type { UtilityProcess } from 'electron'
 import type { VmKey } from '#shared/domain/ids'
 import { ok } from '#shared/result'
+import { createTowerAdapter } from '../../src/main/adapters/cloudtower/adapter'
 import { connectScreen } from '../../src/main/adapters/console/screen-link'
+import { connectWebScreen } from '../../src/main/adapters/console/web-screen'
 import { createDbcClient } from '../../src/main/adapters/dbc/client'
 import { createSignerProcess } from '../../src/main/adapters/signer/signer-process'
 import { createSshTunnels } from '../../src/main/adapters/ssh/ssh-tunnels'
@@ -81,10 +83,12 @@ export function startHeadless(
       connectScreen,
       consoleWindows: windows,
     },
+    connectTowerScreen: connectWebScreen,
     system: { locale: () => 'en-US', isDark: () => false },
     journal: new FakeJournalFile(),
     ssh: kept.ssh ?? createSshTunnels(tmpdir()),
     makeClient: createDbcClient,
+    towerAdapter: createTowerAdapter(silentLog),
     startPractice: () =>
       Promise.resolve({ ok: false, error: { code: 'practiceFailed', detail: 'not here' } }),
     practiceName: () => 'Practice',
@@ -104,7 +108,7 @@ export async function eventually<T>(core: Core, find: () => T | undefined | fals
       resolve(found)
     }
     for (const collection of Object.values(core.collections)) collection.onChange(look)
-    core.consoles.onChange(look)
+    core.allConsoles.onChange(look)
     look()
   })
 }

@@ -1,8 +1,11 @@
 import type { AccountId, SourceId, TaskId } from '#shared/domain/ids'
 import type { ImageName, ImageServerId } from '#shared/domain/image'
+import type { PresetId } from '#shared/domain/vm-preset'
 import type { CallName } from '#shared/ipc/channels'
 import type { Input } from '#shared/ipc/contract'
 import { accountId, sourceId, taskId, theNodeKey, theVmKey } from './examples'
+import { towerInputs } from './tower-inputs'
+import { towerWorkInputs } from './tower-work-inputs'
 
 const vmKey = theVmKey
 const nodeKey = theNodeKey
@@ -13,8 +16,20 @@ const imageRoute = {
   name: 'ubuntu2404.qcow2' as ImageName,
 }
 
+const theRequest: Input<'vm.create'> = {
+  ...{ nodeKey, name: 'box', image: 'ubuntu2204.qcow2', os: 'linux', biosMode: 'legacy' },
+  ...{ gpuCount: 1, cpuCores: 8, memoryGib: 32, diskGib: 100, loginPort: 5601, vncPort: 5901 },
+  ...{ publicIp: '203.0.113.7', secondLoginPort: 5602, customPorts: ['tcp,6000'] },
+  ...{ networkFilters: ['in,tcp,22,0.0.0.0/0,accept'], multicast: ['230.0.0.1:5558'] },
+  ...{ networkName: 'lab001', nicModel: 'e1000', dataFile: 'data_1.qcow2' },
+  rentOrder: '1203' as NonNullable<Input<'vm.create'>['rentOrder']>,
+}
+const presetId = '8d1b3c52-6a1f-4d0e-9a55-0f4f3c1f7a21' as PresetId
+
 /** An input of every call that its schema takes, with every optional member. A call without one does not compile. */
 export const goodInputs: { readonly [N in CallName]: Input<N> } = {
+  ...towerInputs,
+  ...towerWorkInputs,
   'app.info': {},
   'collection.read': { name: 'vms' },
   'settings.read': {},
@@ -39,14 +54,8 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
   'node.freeMemory': { nodeKey },
   'server.power': { nodeKey, command: 'off' },
   'server.boot': { nodeKey, device: 'disk' },
-  'vm.create': {
-    ...{ nodeKey, name: 'box', image: 'ubuntu2204.qcow2', os: 'linux', biosMode: 'legacy' },
-    ...{ gpuCount: 1, cpuCores: 8, memoryGib: 32, diskGib: 100, loginPort: 5601, vncPort: 5901 },
-    ...{ publicIp: '203.0.113.7', secondLoginPort: 5602, customPorts: ['tcp,6000'] },
-    ...{ networkFilters: ['in,tcp,22,0.0.0.0/0,accept'], multicast: ['230.0.0.1:5558'] },
-    ...{ networkName: 'lab001', nicModel: 'e1000', dataFile: 'data_1.qcow2' },
-    rentOrder: '1203' as NonNullable<Input<'vm.create'>['rentOrder']>,
-  },
+  'vm.create': theRequest,
+  'vm.showRequest': theRequest,
   'vm.power': { vmKey, action: 'start' },
   'vm.delete': { vmKey },
   'vm.refresh': { vmKey },
@@ -71,6 +80,15 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
     ...{ customPorts: ['tcp,6000'], networkFilters: ['in,tcp,22,0.0.0.0/0,accept'] },
     ...{ gpuCount: 1, cpuCores: 8, memoryGib: 32 },
   },
+  'preset.keep': {
+    name: 'Training',
+    values: {
+      ...{ image: 'ubuntu2204.qcow2', os: 'linux', biosMode: 'legacy' },
+      ...{ gpuCount: 1, cpuCores: 8, memoryGib: 32, diskGib: 100, customPorts: ['tcp,6000'] },
+    },
+  },
+  'preset.rename': { presetId, name: 'Training' },
+  'preset.remove': { presetId },
   'vm.log': { vmKey, end: 'tail', lines: 100 },
   'task.dismiss': { taskId: taskId as TaskId },
   'image.look': {},
@@ -80,7 +98,22 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
   'image.delete': { nodeKey, name: imageRoute.name },
   'transfer.stop': { transferId: taskId as TaskId },
   'transfer.dismiss': { transferId: taskId as TaskId },
+  'console.view': {},
+  'console.changeView': {
+    ...{ size: 'guest', keys: 'scancode', quality: 3, showsFigures: true, knowsOpenLine: true },
+  },
+  'console.setFullScreen': { isFull: true },
+  'console.savePicture': { png: new Uint8Array(1) },
+  'console.copyPicture': { png: new Uint8Array(1) },
+  'console.beginRecording': {},
+  'console.addToRecording': { bytes: new Uint8Array(1) },
+  'console.endRecording': {},
+  'console.shareClipboard': { toGuest: true, fromGuest: false },
+  'console.readClipboard': { purpose: 'type' },
+  'console.writeClipboard': { text: 'copied' },
+  'console.copyLogin': {},
   'console.open': { vmKey },
+  'source.network': { sourceId: sourceId as SourceId, part: 'nodes' },
   'source.diagnose': { sourceId: sourceId as SourceId },
   'access.begin': { nodeKey },
   'access.chooseOrder': { nodeKey, rentOrder: '1203' },
@@ -105,21 +138,37 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
   'secret.question': {},
   'secret.answer': { id: taskId, answer: 'yes', typedName: 'box' },
   'secret.close': {},
+  'vault.read': {},
+  'vault.lock': {},
+  'vault.begin': { way: 'protect' },
+  'vault.lockAfter': { minutes: 15 },
+  'secret.unlock': { passphrase: 'correct horse battery' },
+  'secret.protect': { mode: 'strong', passphrase: 'correct horse battery', current: 'old passphrase' },
+  'secret.saveBackup': { passphrase: 'correct horse battery' },
+  'secret.chooseBackup': {},
+  'secret.restoreBackup': { passphrase: 'correct horse battery' },
 }
+
+const optionalOfRequest: readonly string[] = [
+  ...['rentOrder', 'publicIp', 'loginPort', 'secondLoginPort', 'customPorts', 'networkFilters', 'multicast'],
+  ...['networkName', 'nicModel', 'dataFile'],
+]
 
 /** The members that may be left out. */
 const optionalMembers: Partial<Record<CallName, readonly string[]>> = {
+  'tower.remove': ['leaveKey'],
+  'secret.towerLogin': ['directory'],
   'settings.change': ['theme', 'language'],
   'snapshot.create': ['imageServer', 'disks'],
-  'vm.create': [
-    ...['rentOrder', 'publicIp', 'secondLoginPort', 'customPorts', 'networkFilters', 'multicast'],
-    ...['networkName', 'nicModel', 'dataFile'],
-  ],
+  'vm.create': optionalOfRequest,
+  'vm.showRequest': optionalOfRequest,
   'vm.modify': [
     ...['loginPort', 'secondLoginPort', 'vncPort', 'customPorts', 'networkFilters'],
     ...['gpuCount', 'cpuCores', 'memoryGib'],
   ],
   'access.begin': ['nodeKey'],
+  'console.changeView': ['size', 'keys', 'quality', 'showsFigures', 'knowsOpenLine'],
+  'secret.protect': ['passphrase', 'current'],
 }
 
 /** What no member of any call may be. */
@@ -141,9 +190,13 @@ const badMembers: readonly unknown[] = [
   new Uint8Array(4),
 ]
 
-/** A list may be empty: it then says that there is none. */
-const badMembersOf = (good: unknown) =>
-  Array.isArray(good) ? badMembers.filter((bad) => !Array.isArray(bad) || bad.length > 0) : badMembers
+/** A list may be empty: it then says that there is none. Of switches and bytes, every one of their kind is good. */
+function badMembersOf(good: unknown): readonly unknown[] {
+  if (Array.isArray(good)) return badMembers.filter((bad) => !Array.isArray(bad) || bad.length > 0)
+  if (typeof good === 'boolean') return badMembers.filter((bad) => typeof bad !== 'boolean')
+  if (good instanceof Uint8Array) return badMembers.filter((bad) => !(bad instanceof Uint8Array))
+  return badMembers
+}
 
 /** What is no input of any call. */
 const badInputs: readonly unknown[] = [

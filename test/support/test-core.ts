@@ -1,6 +1,8 @@
 import type { NodeId, SourceId } from '#shared/domain/ids'
 import type { AppError } from '#shared/ipc/errors'
 import { ok, type Result } from '#shared/result'
+import { createTowerAdapter } from '../../src/main/adapters/cloudtower/adapter'
+import { connectWebScreen } from '../../src/main/adapters/console/web-screen'
 import { type Core, createCore } from '../../src/main/core/core'
 import type { PracticeWorld } from '../../src/main/core/ports'
 import { nodeId, theNodeKey } from './examples'
@@ -62,6 +64,9 @@ export class TestCore {
         this.origins.push(origin)
         return this.dbc
       },
+      connectTowerScreen: connectWebScreen,
+      // No test over fakes speaks to a tower; those that do use real sockets.
+      towerAdapter: createTowerAdapter(log),
       startPractice: async () => this.practiceFailure ?? ok(this.#newWorld()),
       practiceName: () => 'Practice',
       keychainName: async () => 'Test Keychain',

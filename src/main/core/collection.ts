@@ -72,7 +72,10 @@ export function createCollections(): CollectionSet {
     tasks: new Collection(),
     imagePlaces: new Collection(),
     transfers: new Collection(),
+    towerWorks: new Collection(),
     snapshots: new Collection(),
+    presets: new Collection(),
+    nodeTasks: new Collection(),
   }
 }
 

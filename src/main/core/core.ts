@@ -1,13 +1,16 @@
 import type { AccountId, NodeKey, SourceId, VmKey } from '#shared/domain/ids'
 import { Accounts } from './accounts'
+import { AllConsoles } from './all-consoles'
 import { Backups } from './backups'
 import { type CollectionSet, createCollections } from './collection'
+import { ConsoleViews } from './console-views'
 import { Consoles } from './consoles'
 import { Disks } from './disks'
 import { followHolds } from './holds'
 import { Images } from './images'
 import { Journal } from './journal'
 import { NodeExtras } from './node-extras'
+import { NodeTasks } from './node-tasks'
 import { Nodes } from './nodes'
 import type {
   Clock,
@@ -22,6 +25,7 @@ import type {
   SshTunnels,
   StartPractice,
 } from './ports'
+import { withRepeats } from './retry-policy'
 import { Sessions } from './sessions'
 import { SettingsStore, type SystemLook } from './settings'
 import { SharedAccesses } from './shared-access'
@@ -30,9 +34,18 @@ import { Snapshots } from './snapshots'
 import { SourceTunnels } from './source-tunnels'
 import { Sources } from './sources'
 import { Tasks } from './tasks'
+import type { ConnectTowerScreen } from './tower/console-ports'
+import type { TowerAdapter } from './tower/ports'
+import { SavedFilters } from './tower/saved-filters'
+import { TowerConsoles } from './tower/tower-consoles'
+import { TowerSetup } from './tower/tower-setup'
+import { TowerVms } from './tower/tower-vms'
+import { createTowerWork, type TowerWorkArea } from './tower/tower-work'
+import { Towers } from './tower/towers'
 import { TransferStore } from './transfer-store'
 import { Transfers } from './transfers'
 import { Vault } from './vault'
+import { VmPresets } from './vm-presets'
 import { VmRecords } from './vm-records'
 import { VmUpkeep } from './vm-upkeep'
 import { Vms } from './vms'
@@ -50,9 +63,11 @@ export interface CorePorts {
   readonly keychainName: () => Promise<string>
   readonly system: SystemLook
   readonly makeClient: DbcClientFactory
+  readonly towerAdapter: TowerAdapter
   readonly startPractice: StartPractice
   readonly practiceName: () => string
   readonly connectScreen: ConnectScreen
+  readonly connectTowerScreen: ConnectTowerScreen
   readonly consoleWindows: ConsoleWindows
   readonly ssh: SshTunnels
   readonly journal: JournalFile
@@ -67,18 +82,28 @@ export interface Core {
   readonly sources: Sources
   readonly nodes: Nodes
   readonly nodeExtras: NodeExtras
+  readonly nodeTasks: NodeTasks
   readonly vms: Vms
   readonly disks: Disks
   readonly snapshots: Snapshots
   readonly vmUpkeep: VmUpkeep
+  readonly vmPresets: VmPresets
   readonly sharedAccesses: SharedAccesses
   readonly tasks: Tasks
   readonly images: Images
   readonly transfers: Transfers
   readonly transferStore: TransferStore
   readonly consoles: Consoles
+  readonly towerConsoles: TowerConsoles
+  readonly allConsoles: AllConsoles
+  readonly consoleViews: ConsoleViews
   readonly watch: Watch
   readonly tunnels: SourceTunnels
+  readonly towers: Towers
+  readonly towerSetup: TowerSetup
+  readonly towerWork: TowerWorkArea
+  readonly towerVms: TowerVms
+  readonly savedFilters: SavedFilters
   readonly journal: Journal
   /** Reads what was kept, and begins to ask. The settings are read before, since windows need them. */
   load(): Promise<void>
@@ -99,12 +124,20 @@ export function createCore(ports: CorePorts): Core {
   const vault = new Vault({ ...ports, keychain: ports.secrets, hasAccounts })
   const secrets = vault.store
   const accounts = new Accounts({ accounts: collections.accounts, documents, secrets, signer, vault })
-  const { makeClient, startPractice, practiceName } = ports
+  const { startPractice, practiceName } = ports
+  const makeClient: DbcClientFactory = (url) => withRepeats(ports.makeClient(url))
   const sources = new Sources({
     ...{ collections, documents, accounts, clock, makeClient, startPractice, practiceName },
   })
   const backups = new Backups({ collections, accounts, sources, vault, secrets, signer })
+  const { towerAdapter } = ports
+  const towers = new Towers({ collections, documents, secrets, clock, adapter: towerAdapter })
+  const towerSetup = new TowerSetup(towers, towerAdapter)
+  const towerWork = createTowerWork({ collections, documents, clock, towers })
+  const towerVms = new TowerVms(towers, clock)
+  const savedFilters = new SavedFilters(documents)
   const tasks = new Tasks(collections.tasks, documents, clock)
+  const nodeTasks = new NodeTasks(collections.nodeTasks, documents, clock)
   const nodes = new Nodes({ collections, sources, clock })
   const { clientOf } = sources
   const journal = new Journal(ports.journal, clock)
@@ -113,7 +146,7 @@ export function createCore(ports: CorePorts): Core {
   const sharedAccesses = new SharedAccesses({ collections, sources, sessions })
   // The watch and the VMs need each other: it asks for them, they ask it to look closely.
   const watch: Watch = new Watch({
-    ...{ collections, sources, nodes, vms: () => vms, tasks, clock },
+    ...{ collections, sources, towers, nodes, vms: () => vms, tasks, clock },
     followParts: async (node) => {
       await disks.follow(node)
       await snapshots.follow(node)
@@ -122,7 +155,10 @@ export function createCore(ports: CorePorts): Core {
   })
   const partsOfVms = { collections, sessions, tasks, clock, watchClosely: watch.closely }
   const disks = new Disks(partsOfVms)
-  const snapshots = new Snapshots({ ...partsOfVms, clientOf })
+  const snapshots = new Snapshots({
+    ...{ ...partsOfVms, clientOf },
+    readServer: (source, server) => images.readServer(source, server),
+  })
   followHolds(collections)
   const opened = (id: SourceId) => void watch.source(id)
   const tunnels = new SourceTunnels({ collections, sources, clock, ssh: ports.ssh, opened })
@@ -131,14 +167,19 @@ export function createCore(ports: CorePorts): Core {
   tasks.onEnd(({ kind, state, vmKey }) => {
     if (kind === 'vmDelete' && state === 'done') void records.keep(vmKey, undefined)
   })
-  const vms = new Vms({ ...partsOfVms, records })
+  const vms = new Vms({ ...partsOfVms, records, clientOf })
   const vmUpkeep = new VmUpkeep({ collections, records, sessions, tasks, vms })
+  const vmPresets = new VmPresets(collections.presets, documents)
   const lookAgain = (key: NodeKey) => watch.node(key)
-  const nodeExtras = new NodeExtras({ collections, sessions, clientOf, lookAgain })
+  const nodeExtras = new NodeExtras({ collections, sessions, clientOf, lookAgain, nodeTasks })
   const consoles = new Consoles({
     ...{ collections, vms, clock, connect: ports.connectScreen, windows: ports.consoleWindows },
     watchClosely: watch.closely,
   })
+  const towerConsoles = new TowerConsoles({
+    ...{ towers, clock, connect: ports.connectTowerScreen, windows: ports.consoleWindows },
+  })
+  const consoleViews = new ConsoleViews(documents)
   const images = new Images({ collections, sessions, sources, documents, clock })
   const transferStore = new TransferStore(collections.transfers, documents, clock)
   const transfers = new Transfers({
@@ -166,16 +207,34 @@ export function createCore(ports: CorePorts): Core {
       snapshots,
       tasks,
     },
-    ...{ nodeExtras, consoles, watch, tunnels, journal },
-    sharedAccesses,
+    ...{
+      nodeExtras,
+      consoles,
+      consoleViews,
+      watch,
+      tunnels,
+      journal,
+      towers,
+      towerSetup,
+      towerVms,
+      savedFilters,
+    },
+    ...{ sharedAccesses, vmPresets, nodeTasks, towerWork, towerConsoles },
+    allConsoles: new AllConsoles(consoles, towerConsoles),
     load: async () => {
       await vault.load()
       await accounts.load()
       await tasks.load()
+      await nodeTasks.load()
       await images.load()
+      await consoleViews.load()
       await records.load()
+      await vmPresets.load()
       await sources.load()
       tunnels.load()
+      await savedFilters.load()
+      await towers.load()
+      await towerWork.load()
       // After the nodes, since a transfer to one that is gone cannot be followed.
       await transferStore.load((key) => collections.nodes.get(key) !== undefined)
     },
@@ -194,7 +253,8 @@ export function createCore(ports: CorePorts): Core {
       watch.pause()
       transfers.pause()
       tunnels.stop()
-      await sources.close()
+      towerWork.follower.pause()
+      await Promise.all([sources.close(), towers.close()])
     },
   }
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { KeychainState } from '#shared/domain/account'
 import type { BootDevice, ServerCommand, ServerState } from '#shared/domain/bare-metal'
+import type { NetworkMember, NetworkPart } from '#shared/domain/client-network'
 import type { Dialect } from '#shared/domain/dialect'
 import type { Disk } from '#shared/domain/disk'
 import type { AccountId, NodeId, RentOrderId, SourceId, VmId, VmKey } from '#shared/domain/ids'
@@ -9,6 +10,8 @@ import type { ImageDialect } from '#shared/domain/image-dialect'
 import type { PrivateNetwork } from '#shared/domain/network'
 import type { NodeFacts } from '#shared/domain/node'
 import type { Rental } from '#shared/domain/rental'
+import type { ScreenTraits } from '#shared/domain/screen-traits'
+import type { ShownRequest } from '#shared/domain/shown-request'
 import type { Snapshot, SnapshotRequest } from '#shared/domain/snapshot'
 import type { TransferKind } from '#shared/domain/transfer'
 import type { SshTarget } from '#shared/domain/tunnel'
@@ -114,6 +117,12 @@ export interface ListedVm {
   readonly createdAt: string
 }
 
+/** The VMs of a list that could be read, and how many entries could not. */
+export interface ListedVms {
+  readonly vms: readonly ListedVm[]
+  readonly unread: number
+}
+
 /** What a node tells of one VM: its facts, and its secrets apart from them. */
 export interface VmInfo {
   readonly listed: ListedVm
@@ -128,17 +137,18 @@ export interface MachineCalls {
   nodeFacts(nodeId: NodeId, onSent?: () => void): Promise<Result<NodeFacts, AppError>>
   /** The dialect of a client that hides its version, by how it answers (DBC HTTP API, 15). Nothing is executed. */
   dialect(): Promise<Result<Dialect, AppError>>
-  /** How many peers the client has just now; none means that it has no network (7.4). */
-  peerCount(): Promise<Result<number, AppError>>
-  /** The nodes that the client knows of, bare-metal ones excepted (7.1). */
-  knownNodes(): Promise<Result<readonly string[], AppError>>
   /** The orders that the node knows; null: the client is older than such a question (DBC HTTP API, 15). */
   rentals(nodeId: NodeId): Promise<Result<Rental[] | null, AppError>>
   sessionId(nodeId: NodeId, authority: Authority): Promise<Result<string, AppError>>
 }
 
+export interface ClientNetworkCalls {
+  /** What the client knows of the network; peers come in a random order, at most 50 of them (7.4). */
+  clientNetwork(part: NetworkPart): Promise<Result<NetworkMember[], AppError>>
+}
+
 export interface VmCalls {
-  vmList(nodeId: NodeId, authority: Authority): Promise<Result<ListedVm[], AppError>>
+  vmList(nodeId: NodeId, authority: Authority): Promise<Result<ListedVms, AppError>>
   /** `canWait`: nobody looks for the answer, so that others of the client go first. */
   vmInfo(
     nodeId: NodeId,
@@ -152,6 +162,8 @@ export interface VmCalls {
     vmId: VmId,
     request: VmRequest,
   ): Promise<Result<ListedVm, AppError>>
+  /** The request that `vmCreate` would send with the same arguments; nothing is sent. */
+  vmCreateRequest(nodeId: NodeId, authority: Authority, vmId: VmId, request: VmRequest): ShownRequest
   vmPower(
     nodeId: NodeId,
     authority: Authority,
@@ -302,6 +314,7 @@ export interface NodeExtraCalls {
 /** One DBC client's HTTP API. Each method is one call; none is repeated by itself. */
 export interface DbcClient
   extends MachineCalls,
+    ClientNetworkCalls,
     NodeExtraCalls,
     VmCalls,
     VmUpkeepCalls,
@@ -330,6 +343,8 @@ export type StartPractice = () => Promise<Result<PracticeWorld, AppError>>
 
 /** An open connection to a VM's screen, not yet read from. */
 export interface ScreenLink {
+  /** Absent: as DBC's screens are. */
+  readonly traits?: ScreenTraits
   onEnd(listener: (error: AppError | null) => void): void
   close(): void
 }
@@ -342,6 +357,26 @@ export interface ConsoleWindows {
   open(key: VmKey): void
   /** Hands the stream and its password to the window. */
   deliver(key: VmKey, link: ScreenLink, password: string): void
+}
+
+/** The window of one console, as its tools act on it. */
+export interface ConsoleStage {
+  isFocused(key: VmKey): boolean
+  setFullScreen(key: VmKey, isFull: boolean): void
+}
+
+/** Asks where a console's picture or recording goes, over its window; undefined: the user changed their mind. */
+export interface PictureDialogs {
+  choose(key: VmKey, kind: 'png' | 'webm'): Promise<string | undefined>
+}
+
+/** Pictures and recordings of screens, in files that the user chooses; null: they changed their mind. */
+export interface PictureFiles {
+  savePicture(key: VmKey, png: Uint8Array): Promise<Result<{ readonly name: string } | null, AppError>>
+  beginRecording(key: VmKey): Promise<Result<{ readonly name: string } | null, AppError>>
+  addToRecording(key: VmKey, bytes: Uint8Array): Promise<Result<null, AppError>>
+  /** Also when there is none. */
+  endRecording(key: VmKey): Promise<Result<null, AppError>>
 }
 
 /** The system's own file dialogs, over the window that asks; undefined: the user changed their mind. */

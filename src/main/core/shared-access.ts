@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { passphraseProblem } from '#shared/domain/access'
 import { NodeId, type NodeKey, nodeKey, RentOrderId, type SourceId } from '#shared/domain/ids'
 import type { Node } from '#shared/domain/node'
-import { parseSourceUrl } from '#shared/domain/source'
+import { isDbc, parseSourceUrl } from '#shared/domain/source'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { CollectionSet } from './collection'
@@ -84,7 +84,9 @@ export class SharedAccesses {
     const { collections, sources } = this.#parts
     const url = parseSourceUrl(typed)
     if (!url.ok) return err({ code: 'urlInvalid', problem: url.error })
-    const known = collections.sources.all().find((source) => !source.practice && source.url === url.value)
+    const known = collections.sources
+      .all()
+      .find((source) => isDbc(source) && !source.practice && source.url === url.value)
     if (known !== undefined) return ok({ id: known.key, isNew: false })
     const added = await sources.addDbc(url.value)
     return added.ok ? ok({ id: added.value, isNew: true }) : added

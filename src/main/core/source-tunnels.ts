@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { SourceId } from '#shared/domain/ids'
+import { isDbc } from '#shared/domain/source'
 import { parseSshTarget, type SshTarget, sshTargetText, type TunnelState } from '#shared/domain/tunnel'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
@@ -176,11 +177,15 @@ export class SourceTunnels {
     const { collections, sources } = this.#parts
     const { hostKey, ...target } = kept
     if (why !== undefined) sources.block(id, why)
-    collections.sources.patch(id, (source) => ({
-      ...source,
-      tunnel: { target, fingerprint: fingerprintOf(hostKey), state },
-      ...(why === undefined ? {} : { reach: 'trouble' as const, trouble: why }),
-    }))
+    collections.sources.patch(id, (source) =>
+      isDbc(source)
+        ? {
+            ...source,
+            tunnel: { target, fingerprint: fingerprintOf(hostKey), state },
+            ...(why === undefined ? {} : { reach: 'trouble' as const, trouble: why }),
+          }
+        : source,
+    )
   }
 }
 

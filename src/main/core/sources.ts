@@ -4,7 +4,7 @@ import type { SharedAccess } from '#shared/domain/access'
 import { dialectOf } from '#shared/domain/dialect'
 import { AccountId, NodeId, nodeKey, RentOrderId, SourceId } from '#shared/domain/ids'
 import type { Node } from '#shared/domain/node'
-import { parseSourceUrl, type Source } from '#shared/domain/source'
+import { type DbcSource, isDbc, parseSourceUrl } from '#shared/domain/source'
 import { type SshTarget, sshTargetText } from '#shared/domain/tunnel'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
@@ -125,7 +125,10 @@ export class Sources {
     const asked = clock.now()
     const version = await identify(client.value)
     const now = clock.now()
-    collections.sources.patch(id, ({ trouble: _, ...source }) =>
+    const before = collections.sources.get(id)
+    if (before === undefined || !isDbc(before)) return
+    const { trouble: _, ...source } = before
+    collections.sources.put(
       version.ok
         ? {
             ...source,
@@ -140,7 +143,8 @@ export class Sources {
 
   async remove(id: SourceId): Promise<Result<null, AppError>> {
     const { collections } = this.#parts
-    if (collections.sources.get(id) === undefined) return err({ code: 'notFound', what: 'source' })
+    const source = collections.sources.get(id)
+    if (source === undefined || !isDbc(source)) return err({ code: 'notFound', what: 'source' })
     await this.#disconnect(id)
     return this.save()
   }
@@ -185,7 +189,7 @@ export class Sources {
   /** Gives an account to every source that has none, or one that is lost, as when the first one was made. */
   async adoptAccount(accountId: AccountId): Promise<void> {
     const { accounts, sources } = this.#parts.collections
-    for (const source of sources.all()) {
+    for (const source of sources.all().filter(isDbc)) {
       const isHeld = source.accountId !== undefined && accounts.get(source.accountId) !== undefined
       if (!isHeld) sources.put({ ...source, accountId })
     }
@@ -195,7 +199,7 @@ export class Sources {
   /** Takes a removed account from its sources, and with it the VMs that only it could see. */
   async releaseAccount(accountId: AccountId): Promise<void> {
     const { collections } = this.#parts
-    for (const source of collections.sources.all()) {
+    for (const source of collections.sources.all().filter(isDbc)) {
       if (source.accountId !== accountId) continue
       const { accountId: _, ...rest } = source
       collections.sources.put(rest)
@@ -222,7 +226,10 @@ export class Sources {
       const source = parsed.success ? parsed.data[0] : undefined
       // What an older or newer Lodger keeps otherwise is left out, not guessed.
       if (source === undefined) continue
-      const known = collections.sources.all().find(({ practice, url }) => !practice && url === source.url)
+      const known = collections.sources
+        .all()
+        .filter(isDbc)
+        .find(({ practice, url }) => !practice && url === source.url)
       const isTaken = known === undefined && collections.sources.get(source.key) !== undefined
       const key = known?.key ?? (isTaken ? (randomUUID() as SourceId) : source.key)
       const accountId = source.accountId === undefined ? undefined : accountIds.get(source.accountId)
@@ -239,7 +246,10 @@ export class Sources {
 
   /** What is kept of the sources. */
   stored() {
-    const stored = this.#parts.collections.sources.all().filter((source) => !source.practice)
+    const stored = this.#parts.collections.sources
+      .all()
+      .filter(isDbc)
+      .filter(({ practice }) => !practice)
     return stored.map(({ key, kind, name, url, accountId }) => ({
       ...{ key, kind, name, url, accountId, tunnel: this.#tunnels.get(key) },
       nodes: this.#nodesOf(key).map(({ id, label, rentOrder, shared }) => ({
@@ -370,7 +380,9 @@ export function sharedAccess(from: string, rentOrder: RentOrderId | undefined): 
 }
 
 /** A client's version with its dialect; one that hides its version is told by its answers (DBC HTTP API, 15). */
-async function identify(client: DbcClient): Promise<Result<Pick<Source, 'version' | 'dialect'>, AppError>> {
+async function identify(
+  client: DbcClient,
+): Promise<Result<Pick<DbcSource, 'version' | 'dialect'>, AppError>> {
   const version = await client.version()
   if (version.ok) return ok({ version: version.value, dialect: dialectOf(version.value) })
   // Nobody there, or nobody in time: another question would only cost as long again.

@@ -6,6 +6,7 @@ import { Poller } from './poller'
 import type { Clock } from './ports'
 import type { Sources } from './sources'
 import type { Tasks } from './tasks'
+import type { Towers } from './tower/towers'
 import type { Vms } from './vms'
 
 const steadyMs = 60_000
@@ -21,6 +22,7 @@ const hiddenFactor = 5
 interface Parts {
   readonly collections: CollectionSet
   readonly sources: Sources
+  readonly towers: Towers
   readonly nodes: Nodes
   readonly vms: () => Vms
   readonly nodeExtras: () => NodeExtras
@@ -88,7 +90,9 @@ export class Watch {
   #watchSource(id: SourceId): void {
     this.#poller.add(id, {
       run: async () => {
-        await this.#parts.sources.refresh(id)
+        const { sources, towers } = this.#parts
+        // Each knows its own kind of source.
+        await Promise.all([sources.refresh(id), towers.refresh(id)])
         this.#count(id, this.#parts.collections.sources.get(id)?.reach === 'ok')
       },
       delayMs: () => this.#steady(id),

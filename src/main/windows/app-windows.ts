@@ -23,10 +23,14 @@ interface Parts {
   readonly preloadFolder: string
   readonly titles: Titles
   readonly isDark: () => boolean
+  /** Whether the VM's console was full screen when it was last open, and the way to note that it is. */
+  readonly wasFullScreen: (key: VmKey) => boolean
+  readonly noteFullScreen: (key: VmKey, isFull: boolean) => void
 }
 
 const mainSize = { width: 1180, height: 760, minWidth: 880, minHeight: 560 }
 const consoleSize = { width: 1040, height: 700, minWidth: 400, minHeight: 300 }
+const unlockSize = { width: 480, height: 320, minWidth: 400, minHeight: 280 }
 const secretSize = { width: 560, height: 620, minWidth: 480, minHeight: 480 }
 
 /** Opens the app's three kinds of window, each thing in one window only. */
@@ -36,6 +40,7 @@ export class AppWindows implements ConsoleWindows {
   #onSecretClosed: () => void = () => undefined
   #secretWay: SecretWay = 'generate'
   #secretNode: NodeKey | undefined
+  #secretAbout = ''
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -73,19 +78,34 @@ export class AppWindows implements ConsoleWindows {
       focusWindow(open.window)
       return
     }
-    const { registry, titles, preloadFolder } = this.#parts
+    const { registry, bounds, titles, preloadFolder } = this.#parts
+    const place = `console ${key}`
     const plan = {
       role: 'console',
       key,
       title: titles.console(key),
       isDark: true,
-      size: consoleSize,
+      size: { ...consoleSize, ...bounds.restore(place) },
+      keepsPageInWindow: true,
     } as const
     const window = openWindow(plan, registry, preloadFolder)
+    bounds.track(place, window)
+    this.#followFullScreen(key, window)
     // Every key belongs to the VM: no menu, and none of its shortcuts.
     window.removeMenu()
     window.webContents.setIgnoreMenuShortcuts(true)
     window.once('closed', () => this.#onConsoleClosed(key))
+  }
+
+  #followFullScreen(key: VmKey, window: BrowserWindow): void {
+    const { registry, wasFullScreen, noteFullScreen } = this.#parts
+    if (wasFullScreen(key)) window.setFullScreen(true)
+    const tell = (isFull: boolean) => {
+      noteFullScreen(key, isFull)
+      registry.send('console.fullScreen', { isFull }, (entry) => entry.window === window)
+    }
+    window.on('enter-full-screen', () => tell(true))
+    window.on('leave-full-screen', () => tell(false))
   }
 
   deliver(key: VmKey, link: ScreenLink, password: string): void {
@@ -99,16 +119,18 @@ export class AppWindows implements ConsoleWindows {
     open.window.webContents.postMessage(streamChannel, { password }, [port2])
   }
 
-  /** Opens the secret window; to share access, for a node. */
-  openSecret(way: SecretWay, node?: NodeKey): void {
+  /** Opens the secret window; to share access, for a node. `about` tells apart what else it can be opened for. */
+  openSecret(way: SecretWay, node?: NodeKey, about = ''): void {
     const open = this.#parts.registry.find('secret')
-    if (open !== undefined && this.#secretWay === way && this.#secretNode === node) {
+    const isSame = this.#secretWay === way && this.#secretNode === node && this.#secretAbout === about
+    if (open !== undefined && isSame) {
       focusWindow(open.window)
       return
     }
     open?.window.close()
     this.#secretWay = way
     this.#secretNode = node
+    this.#secretAbout = about
     const { registry, titles, isDark, preloadFolder } = this.#parts
     const parent = registry.find('main')?.window
     const options = {
@@ -121,7 +143,7 @@ export class AppWindows implements ConsoleWindows {
       role: 'secret',
       title: titles.secret(way),
       isDark: isDark(),
-      size: secretSize,
+      size: way === 'unlock' ? unlockSize : secretSize,
       options,
     } as const
     const window = openWindow(plan, registry, preloadFolder)

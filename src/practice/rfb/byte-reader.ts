@@ -1,4 +1,4 @@
-import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 
 /** The other side went away in the middle of something. */
 class Disconnected extends Error {}
@@ -10,7 +10,7 @@ export class ByteReader {
   private ended = false
   private wake = () => {}
 
-  constructor(socket: Socket) {
+  constructor(socket: Duplex) {
     socket.on('data', (part: Buffer) => {
       this.parts.push(part)
       this.available += part.length

@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { type ViewedMachine, Viewer } from './viewer'
 
 export interface RfbAddress {
@@ -16,13 +17,8 @@ export class RfbServer {
   /** Rejects when the port is taken, as the hypervisor's start does. */
   listen(address: RfbAddress): Promise<void> {
     const server = createServer((socket) => {
-      const viewer = new Viewer(socket, {
-        ...bind(this.machine),
-        onViewerReady: (ready, isShared) => this.admit(ready, isShared),
-      })
-      this.viewers.add(viewer)
-      socket.on('close', () => this.viewers.delete(viewer))
-      void viewer.run()
+      socket.setNoDelay(true)
+      this.serve(socket)
     })
     return new Promise((resolve, reject) => {
       server.once('error', reject)
@@ -34,6 +30,17 @@ export class RfbServer {
         resolve()
       })
     })
+  }
+
+  /** Serves a viewer on a connection that somebody else has accepted. */
+  serve(stream: Duplex): void {
+    const viewer = new Viewer(stream, {
+      ...bind(this.machine),
+      onViewerReady: (ready, isShared) => this.admit(ready, isShared),
+    })
+    this.viewers.add(viewer)
+    stream.on('close', () => this.viewers.delete(viewer))
+    void viewer.run()
   }
 
   get viewerCount(): number {

@@ -1,4 +1,4 @@
-import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import type { TextScreen } from '../screen/text-screen'
 import { ByteReader } from './byte-reader'
 import { encoding, intersection, type Rectangle, rectangleHeader, screenHeight, screenWidth } from './encoder'
@@ -31,7 +31,8 @@ const wholeScreen: Rectangle = { x: 0, y: 0, width: screenWidth, height: screenH
 /** What a viewer looks at and acts on. */
 export interface ViewedMachine {
   readonly name: string
-  readonly password: string
+  /** Null where whoever gets through has been let in already. */
+  readonly password: string | null
   readonly screen: TextScreen
   onKey(keysym: number, isDown: boolean): void
   onPointer(x: number, y: number, buttons: number): void
@@ -52,11 +53,10 @@ export class Viewer {
   private announcesSize = false
 
   constructor(
-    private readonly socket: Socket,
+    private readonly socket: Duplex,
     private readonly machine: ViewedMachine,
   ) {
     this.reader = new ByteReader(socket)
-    socket.setNoDelay(true)
     socket.on('error', () => socket.destroy())
     socket.on('close', () => this.release())
     // Back-pressure: nothing is drawn for a viewer that has not taken the last update yet.
@@ -65,11 +65,12 @@ export class Viewer {
 
   /** Serves the viewer until it goes; never throws. */
   async run(): Promise<void> {
-    this.socket.setTimeout(handshakeLimitMs, () => this.socket.destroy())
+    const limit = setTimeout(() => this.socket.destroy(), handshakeLimitMs)
+    this.socket.once('close', () => clearTimeout(limit))
     try {
       await authenticate(this.reader, this.socket, this.machine.password)
       await this.initialise()
-      this.socket.setTimeout(0)
+      clearTimeout(limit)
       for (;;) await this.message()
     } catch {
       // Whatever a client sends, or its leaving half-way, ends its own connection and nothing else.

@@ -1,6 +1,8 @@
 /** What a VM's programs say about the machine they run on. */
 export interface MachineFacts {
   readonly hostName: string
+  /** Whose shell it is. */
+  readonly userName?: string
   readonly isWindows: boolean
   readonly cpuModel: string
   readonly cpuCores: number

@@ -99,7 +99,7 @@ export class VmConsole {
       this.screen.write('C:\\Users\\Administrator>')
       return
     }
-    this.coloured(colour.lime, `dbc@${this.facts.hostName}`)
+    this.coloured(colour.lime, `${this.facts.userName ?? 'dbc'}@${this.facts.hostName}`)
     this.screen.write(':')
     this.coloured(colour.blue + 8, '~')
     this.screen.write('$ ')

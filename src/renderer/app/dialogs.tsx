@@ -9,8 +9,11 @@ import { CreateNetworkDialog } from '../features/nodes/more/network-dialogs'
 import { RenameNodeDialog } from '../features/nodes/node-dialogs'
 import { SettingsDialog } from '../features/settings/settings-dialog'
 import { TakeSnapshotDialog } from '../features/snapshots/take-snapshot'
+import { ClientNetworkDialog } from '../features/sources/client-network-dialog'
 import { ConnectDialog } from '../features/sources/connect-dialog'
+import { RemoveTowerDialog } from '../features/sources/remove-tower'
 import { TunnelDialog } from '../features/sources/tunnel-dialog'
+import { FilterDialog } from '../features/tower/filter-dialog'
 import { VaultSettings } from '../features/vault/vault-settings'
 import { CreateVmSheet } from '../features/vms/create/create-vm-sheet'
 import { LogDialog } from '../features/vms/upkeep/log-dialog'
@@ -44,6 +47,12 @@ export function OpenDialog() {
       return <MonitoringDialog nodeKey={dialog.nodeKey} />
     case 'bootDevice':
       return <BootDeviceDialog nodeKey={dialog.nodeKey} />
+    case 'removeTower':
+      return <RemoveTowerDialog sourceId={dialog.sourceId} />
+    case 'towerFilter':
+      return <FilterDialog sourceId={dialog.sourceId} />
+    case 'clientNetwork':
+      return <ClientNetworkDialog sourceId={dialog.sourceId} />
     case 'createVm':
       return <CreateVmSheet nodeKey={dialog.nodeKey} />
     case 'setPassword':

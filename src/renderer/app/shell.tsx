@@ -11,10 +11,14 @@ import { SnapshotList } from '../features/snapshots/snapshot-list'
 import { SnapshotTab } from '../features/snapshots/snapshot-tab'
 import { TaskInspector } from '../features/tasks/task-inspector'
 import { TaskList } from '../features/tasks/task-list'
+import { TowerInspector } from '../features/tower/tower-inspector'
+import { TowerVmList } from '../features/tower/tower-list'
 import { VmInspector } from '../features/vms/vm-inspector'
 import { VmList } from '../features/vms/vm-list'
-import { useNode, useSnapshot, useTask, useTasks, useTransfer, useVm } from '../stores/collections'
+import { useNode, useSnapshot, useTasks, useVm } from '../stores/collections'
+import { useShownSection, useShownTower } from '../stores/tower-actions'
 import { type Section, useSelected, useUi } from '../stores/ui'
+import { useWork } from '../stores/works'
 import { InspectorColumn } from './inspector-column'
 import { Sidebar } from './sidebar'
 
@@ -23,7 +27,7 @@ const narrowWidth = 1_000
 
 /** Three columns: where to look, the list, the chosen row. Nothing navigates away from the list. */
 export function Shell() {
-  const section = useUi((state) => state.section)
+  const section = useShownSection()
   const isCollapsed = useIsCollapsed()
   return (
     <div className="columns">
@@ -40,6 +44,7 @@ const lists: Readonly<Record<Section, ReactNode>> = {
   images: <ImageList />,
   snapshots: <SnapshotList />,
   tasks: <TaskList />,
+  tower: <ShownTower />,
 }
 
 const chosen: Readonly<Record<Section, ReactNode>> = {
@@ -48,6 +53,7 @@ const chosen: Readonly<Record<Section, ReactNode>> = {
   images: <ChosenImage />,
   snapshots: <ChosenSnapshot />,
   tasks: <ChosenTask />,
+  tower: <ChosenTowerVm />,
 }
 
 function ChosenVm() {
@@ -98,12 +104,27 @@ function ChosenSnapshot() {
 
 function ChosenTask() {
   const key = useSelected('tasks')
-  const transfer = useTransfer(key)
-  const task = useTask(key) ?? transfer
+  const task = useWork(key)
   if (task === undefined) return null
   return (
     <InspectorColumn>
       <TaskInspector key={task.key} task={task} />
+    </InspectorColumn>
+  )
+}
+
+function ShownTower() {
+  const sourceId = useShownTower()
+  return sourceId === undefined ? null : <TowerVmList key={sourceId} sourceId={sourceId} />
+}
+
+function ChosenTowerVm() {
+  const sourceId = useShownTower()
+  const vmId = useSelected('tower')
+  if (sourceId === undefined || vmId === undefined) return null
+  return (
+    <InspectorColumn>
+      <TowerInspector key={vmId} sourceId={sourceId} vmId={vmId} />
     </InspectorColumn>
   )
 }

@@ -1,5 +1,6 @@
 import {
   Camera,
+  Cloud,
   HardDrive,
   ListChecks,
   type LucideIcon,
@@ -8,15 +9,20 @@ import {
   PanelLeftOpen,
   Server,
 } from 'lucide-react'
+import type { TowerSource } from '#shared/domain/source'
 import { SourceList } from '../features/sources/source-list'
 import { needsLook } from '../features/tasks/task-rows'
-import { useTasks, useTransfers } from '../stores/collections'
+import { sourceName } from '../stores/names'
 import { useWords } from '../stores/settings'
-import { type Section, setSidebar, showSection, useUi } from '../stores/ui'
+import { useHasNodes, useShownSection, useShownTower, useTowers } from '../stores/tower-actions'
+import { type Section, setSidebar, showSection, showTower } from '../stores/ui'
+import { useWorks } from '../stores/works'
 import { IconButton } from '../ui/button'
 import { Icon } from '../ui/icon'
+import { Name } from '../ui/name'
 import { Tip } from '../ui/tip'
 import './sidebar.css'
+import { visibleText } from '../ui/visible-text'
 import { SidebarFoot } from './sidebar-foot'
 
 const sections: readonly { readonly id: Section; readonly icon: LucideIcon }[] = [
@@ -30,7 +36,11 @@ const sections: readonly { readonly id: Section; readonly icon: LucideIcon }[] =
 /** Sections, sources, account. */
 export function Sidebar({ isCollapsed }: { isCollapsed: boolean }) {
   const words = useWords().shell
-  const toTheLook = useTasks().filter(needsLook).length + useTransfers().filter(needsLook).length
+  const hasNodes = useHasNodes()
+  const towers = useTowers()
+  // With towers only, what is about nodes would only be empty.
+  const isShown = ({ id }: { id: Section }) => hasNodes || towers.length === 0 || id === 'tasks'
+  const toTheLook = useWorks().filter(needsLook).length
   return (
     <nav className={isCollapsed ? 'sidebar collapsed' : 'sidebar'} aria-label={words.sidebar}>
       <div className="sidebar-head">
@@ -43,7 +53,7 @@ export function Sidebar({ isCollapsed }: { isCollapsed: boolean }) {
         />
       </div>
       <ul>
-        {sections.map(({ id, icon }) => (
+        {sections.filter(isShown).map(({ id, icon }) => (
           <li key={id}>
             <SectionItem
               id={id}
@@ -51,6 +61,11 @@ export function Sidebar({ isCollapsed }: { isCollapsed: boolean }) {
               isCollapsed={isCollapsed}
               count={id === 'tasks' ? toTheLook : 0}
             />
+          </li>
+        ))}
+        {towers.map((tower) => (
+          <li key={tower.key}>
+            <TowerItem tower={tower} isCollapsed={isCollapsed} />
           </li>
         ))}
       </ul>
@@ -70,7 +85,7 @@ interface SectionItemProps {
 
 function SectionItem({ id, icon, isCollapsed, count }: SectionItemProps) {
   const words = useWords()
-  const isCurrent = useUi((state) => state.section === id)
+  const isCurrent = useShownSection() === id
   const name = words.shell.sections[id]
   const label = count === 0 ? name : words.common.labelled(name, words.shell.tasksToLookAt(count))
   const button = (
@@ -86,6 +101,31 @@ function SectionItem({ id, icon, isCollapsed, count }: SectionItemProps) {
       </span>
       <span className="side-text">{name}</span>
       {count === 0 ? null : <span className="side-count">{count}</span>}
+    </button>
+  )
+  return isCollapsed ? <Tip text={label}>{button}</Tip> : button
+}
+
+/** A tower's VMs: found where VMs are looked for, since nobody manages both kinds in one list of ten thousand. */
+function TowerItem({ tower, isCollapsed }: { tower: TowerSource; isCollapsed: boolean }) {
+  const words = useWords()
+  const shown = useShownTower()
+  const isCurrent = useShownSection() === 'tower' && shown === tower.key
+  const label = words.towers.vms(visibleText(sourceName(tower, words)))
+  const button = (
+    <button
+      type="button"
+      className="side-item"
+      aria-current={isCurrent ? 'page' : undefined}
+      aria-label={label}
+      onClick={() => showTower(tower.key)}
+    >
+      <span className="side-icon">
+        <Icon of={Cloud} />
+      </span>
+      <span className="side-text">
+        <Name text={sourceName(tower, words)} />
+      </span>
     </button>
   )
   return isCollapsed ? <Tip text={label}>{button}</Tip> : button

@@ -1,10 +1,11 @@
 import { Toast } from '@base-ui/react/toast'
-import { isTransfer, isUnderWay, subjectOf, type Work } from '#shared/domain/transfer'
+import { type FollowedWork, isTowerWork, isTransfer, isUnderWay } from '#shared/domain/transfer'
 import type { Catalogue } from '#shared/i18n/catalogue'
 import { errorWords } from '#shared/i18n/errors'
 import { itemsOf, mirrors } from '../stores/collections'
 import { wordsNow } from '../stores/settings'
 import { reveal, showSection } from '../stores/ui'
+import { endLabel } from '../stores/works'
 import { visibleText } from '../ui/visible-text'
 
 export const toastManager = Toast.createToastManager()
@@ -13,13 +14,15 @@ export const toastManager = Toast.createToastManager()
 export function startTaskToasts(): void {
   const onTasks = teller()
   const onTransfers = teller()
+  const onTowerWorks = teller()
   mirrors.tasks.store.subscribe((state) => onTasks(itemsOf(state)))
   mirrors.transfers.store.subscribe((state) => onTransfers(itemsOf(state)))
+  mirrors.towerWorks.store.subscribe((state) => onTowerWorks(itemsOf(state)))
 }
 
 /** Tells of what was under way when it was given the list before. */
-function teller(): (now: readonly Work[]) => void {
-  let before = new Map<string, Work>()
+function teller(): (now: readonly FollowedWork[]) => void {
+  let before = new Map<string, FollowedWork>()
   return (now) => {
     for (const task of now) {
       const earlier = before.get(task.key)
@@ -29,15 +32,16 @@ function teller(): (now: readonly Work[]) => void {
   }
 }
 
-function tell(task: Work): void {
+function tell(task: FollowedWork): void {
   // A stop was the user's own doing, and shows where it was asked for.
   if (task.state === 'stopped') return
   const words = wordsNow()
   const kind = task.state === 'done' ? 'done' : task.state === 'failed' ? 'failed' : 'unknown'
-  const isGone = task.kind === 'vmDelete' && kind === 'done'
+  // What is done on a tower shows in its list, which has pages.
+  const isGone = kind === 'done' && (task.kind === 'vmDelete' || isTowerWork(task))
   toastManager.add({
     type: kind,
-    title: visibleText(words.native[kind][task.kind](subjectOf(task))),
+    title: visibleText(endLabel(task, words)),
     description:
       task.error === undefined ? undefined : visibleText(errorWords(words.errors, task.error).happened),
     priority: kind === 'done' ? 'low' : 'high',
@@ -52,11 +56,11 @@ function tell(task: Work): void {
   })
 }
 
-function nextLabel(task: Work, words: Catalogue): string {
+function nextLabel(task: FollowedWork, words: Catalogue): string {
   return isTransfer(task) ? words.images.showImages : words.shell.showVm
 }
 
-function showNext(task: Work): void {
+function showNext(task: FollowedWork): void {
   if (isTransfer(task)) showSection('images')
-  else reveal('vms', task.vmKey)
+  else if (!isTowerWork(task)) reveal('vms', task.vmKey)
 }

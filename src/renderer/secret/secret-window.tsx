@@ -7,6 +7,7 @@ import { GenerateFlow } from './generate/generate-flow'
 import { ImportFlow } from './import/import-flow'
 import { Page } from './parts/page'
 import { QuestionFlow } from './question/question-flow'
+import { TowerFlow } from './tower/tower-flow'
 import { BackupFlow } from './vault/backup-flow'
 import { ProtectFlow } from './vault/protect-flow'
 import { RestoreFlow } from './vault/restore-flow'
@@ -66,6 +67,8 @@ function Flow({ begun: { way, node } }: { begun: Output<'secret.begin'> }) {
       return <BackupFlow />
     case 'restore':
       return <RestoreFlow />
+    case 'tower':
+      return <TowerFlow />
     case 'share':
       return node === undefined ? (
         <Page title={words.notBegun} actions={<CloseButton />}>

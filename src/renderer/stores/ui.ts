@@ -2,8 +2,9 @@ import { create } from 'zustand'
 import type { NodeKey, SourceId, TaskId, VmKey } from '#shared/domain/ids'
 import type { ImageName } from '#shared/domain/image'
 import type { SnapshotKey } from '#shared/domain/snapshot'
+import type { TowerId } from '#shared/domain/tower-vm'
 
-export type Section = 'vms' | 'nodes' | 'snapshots' | 'images' | 'tasks'
+export type Section = 'vms' | 'nodes' | 'snapshots' | 'images' | 'tasks' | 'tower'
 
 /** What the inspector of a VM shows of it. */
 export type VmTab = 'details' | 'disks' | 'snapshots'
@@ -15,6 +16,8 @@ interface Keys {
   images: string
   snapshots: SnapshotKey
   tasks: TaskId
+  /** A VM of the tower that is shown. */
+  tower: TowerId
 }
 
 /** One removable filter: rows must match one value of each facet that is set. */
@@ -45,6 +48,8 @@ export type DialogState =
       readonly kind: 'createNetwork' | 'monitoring' | 'bootDevice'
       readonly nodeKey: NodeKey
     }
+  | { readonly kind: 'removeTower' | 'towerFilter'; readonly sourceId: SourceId }
+  | { readonly kind: 'clientNetwork'; readonly sourceId: SourceId }
   | { readonly kind: 'createVm'; readonly nodeKey?: NodeKey }
   | { readonly kind: 'setPassword' | 'vmLog' | 'modifyVm'; readonly vmKey: VmKey }
   | { readonly kind: 'downloadImage'; readonly from?: ImageAt }
@@ -61,6 +66,8 @@ export interface ImageAt {
 
 interface UiState {
   readonly section: Section
+  /** The tower whose VMs the section `tower` shows. */
+  readonly towerId: SourceId | undefined
   readonly selected: { readonly [S in Section]?: Keys[S] }
   readonly views: Readonly<Record<Section, View>>
   readonly vmTab: VmTab
@@ -83,6 +90,7 @@ export const inspectorWidths = { min: 300, max: 560, start: 364 } as const
 
 export const useUi = create<UiState>(() => ({
   section: 'vms',
+  towerId: undefined,
   selected: {},
   views: {
     vms: view('name'),
@@ -90,6 +98,7 @@ export const useUi = create<UiState>(() => ({
     snapshots: view('created', true),
     images: view('name'),
     tasks: view('started', true),
+    tower: view('name'),
   },
   vmTab: 'details',
   inspectorWidth: inspectorWidths.start,
@@ -100,6 +109,12 @@ export const useUi = create<UiState>(() => ({
 
 export function showSection(section: Section): void {
   useUi.setState({ section })
+}
+
+/** Shows the VMs of a tower. */
+export function showTower(towerId: SourceId): void {
+  if (useUi.getState().towerId !== towerId) select('tower', undefined)
+  useUi.setState({ section: 'tower', towerId })
 }
 
 /** Chooses a row of a section, or none; the inspector shows what is chosen. */

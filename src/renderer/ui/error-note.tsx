@@ -1,10 +1,11 @@
 import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { errorWords, ownWords } from '#shared/i18n/errors'
 import type { AppError } from '#shared/ipc/errors'
 import { useWords } from '../stores/settings'
 import { IconButton } from './button'
 import './error-note.css'
+import { Fold } from './fold'
 import { Mark } from './mark'
 import { visibleText } from './visible-text'
 
@@ -29,11 +30,10 @@ export function ErrorNote({ error, actions, onDismiss }: ErrorNoteProps) {
         <p className="happened">{visibleText(happened)}</p>
         <p>{means}</p>
         <p>{visibleText(todo)}</p>
-        {own === undefined ? null : (
-          <blockquote className="own-words selectable">
-            <span className="unseen">{words.common.serverSays}</span>
-            <bdi>{visibleText(own)}</bdi>
-          </blockquote>
+        {own === undefined ? null : error.code === 'towerTaskFailed' ? (
+          <FoldedWords text={own} />
+        ) : (
+          <OwnWords text={own} />
         )}
         {actions === undefined ? null : <div className="error-note-actions">{actions}</div>}
       </div>
@@ -41,5 +41,25 @@ export function ErrorNote({ error, actions, onDismiss }: ErrorNoteProps) {
         <IconButton icon={X} name={words.common.dismiss} variant="quiet" size="small" onClick={onDismiss} />
       )}
     </div>
+  )
+}
+
+function OwnWords({ text }: { text: string }) {
+  const words = useWords().common
+  return (
+    <blockquote className="own-words selectable">
+      <span className="unseen">{words.serverSays}</span>
+      <bdi>{visibleText(text)}</bdi>
+    </blockquote>
+  )
+}
+
+/** Words that are technical and long: one click away. */
+function FoldedWords({ text }: { text: string }) {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <Fold title={useWords().common.serverSays} isOpen={isOpen} onToggle={setOpen}>
+      <OwnWords text={text} />
+    </Fold>
   )
 }

@@ -123,7 +123,8 @@ interface TickGroup {
   }[]
 }
 
-function TickMenu({ trigger, groups }: { trigger: React.ReactElement; groups: readonly TickGroup[] }) {
+/** A menu of things that are on or off. */
+export function TickMenu({ trigger, groups }: { trigger: React.ReactElement; groups: readonly TickGroup[] }) {
   return (
     <Menu.Root>
       <Menu.Trigger render={trigger} />

@@ -84,3 +84,4 @@ export type SecretWay =
   | 'protect'
   | 'backup'
   | 'restore'
+  | 'tower'

@@ -2,31 +2,59 @@ import type { AppError } from '../ipc/errors'
 import type { Dialect } from './dialect'
 import type { AccountId, SourceId } from './ids'
 import type { Line } from './question'
+import type { TowerSignIn } from './tower'
 import type { Tunnel } from './tunnel'
 
-/** One control plane that the user connected. */
-export interface Source {
+/** What every kind of source has. */
+interface AnySource {
   readonly key: SourceId
-  readonly kind: 'dbc'
   readonly name: string
-  /** Origin of the DBC client's HTTP API, without a path: `http://host:port`. */
+  /** Origin of the source's HTTP API, without a path: `http://host:port`. */
   readonly url: string
-  /** The built-in practice world, which ends with the app. */
+  /** Part of the built-in practice world, which ends with the app. */
   readonly practice: boolean
-  /** Signs for this source's nodes; absent until there is an account. */
-  readonly accountId?: AccountId
   readonly reach: 'asking' | 'ok' | 'trouble'
-  /** The DBC client's version, such as `0.4.1.8`. */
+  /** What the server says its version is, such as `0.4.1.8`. */
   readonly version?: string
-  /** How the client is spoken to: by its version, or by its answers where it hides that. */
-  readonly dialect?: Dialect
   readonly latencyMs?: number
   /** When the source last answered (ISO). */
   readonly asOf?: string
   readonly trouble?: AppError
+}
+
+/** A DBC client. */
+export interface DbcSource extends AnySource {
+  readonly kind: 'dbc'
+  /** Signs for this source's nodes; absent until there is an account. */
+  readonly accountId?: AccountId
+  /** How the client is spoken to: by its version, or by its answers where it hides that. */
+  readonly dialect?: Dialect
   /** Everything to this source goes through it, or not at all. */
   readonly tunnel?: Tunnel
 }
+
+/** A SmartX CloudTower. */
+export interface TowerSource extends AnySource {
+  readonly kind: 'cloudtower'
+  readonly signIn: TowerSignIn
+  /** SHA-256 of the certificate that the user trusts for it, as hex; absent: it is spoken to over http. */
+  readonly fingerprint?: string
+  /** Another certificate answered: nothing is sent to the source until the user decides. */
+  readonly isStopped?: true
+  /** A tower has none of these; said, so that code that only reads need not ask for the kind. */
+  readonly accountId?: never
+  readonly dialect?: never
+  readonly tunnel?: never
+}
+
+/** One control plane that the user connected. */
+export type Source = DbcSource | TowerSource
+
+/** Narrows to the sources that have nodes and accounts. */
+export const isDbc = (source: Source): source is DbcSource => source.kind === 'dbc'
+
+/** Narrows to CloudTowers. */
+export const isTower = (source: Source): source is TowerSource => source.kind === 'cloudtower'
 
 /** Why a typed source address cannot be used. */
 export type UrlProblem = 'required' | 'malformed' | 'scheme' | 'credentials'

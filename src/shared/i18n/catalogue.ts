@@ -1,6 +1,7 @@
 import type { Locale } from '../domain/settings'
 import { access } from './access'
 import { accounts } from './accounts'
+import { clientNetwork } from './client-network'
 import { common } from './common'
 import { consoleWords } from './console'
 import { createVm } from './create-vm'
@@ -20,8 +21,11 @@ import { sources } from './sources'
 import { status } from './status'
 import { tasks } from './tasks'
 import { time } from './time'
+import { towerWork } from './tower-work'
+import { towers } from './towers'
 import { tunnel } from './tunnel'
 import { vault } from './vault'
+import { vmPresets } from './vm-presets'
 import { vmUpkeep } from './vm-upkeep'
 import { vms } from './vms'
 import { welcome } from './welcome'
@@ -29,6 +33,7 @@ import { welcome } from './welcome'
 const areas = {
   access,
   accounts,
+  clientNetwork,
   common,
   console: consoleWords,
   createVm,
@@ -50,7 +55,10 @@ const areas = {
   time,
   tunnel,
   vault,
+  towerWork,
+  towers,
   vms,
+  vmPresets,
   vmUpkeep,
   welcome,
 }

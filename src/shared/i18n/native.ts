@@ -19,12 +19,14 @@ export const native = area({
       protect: 'How your keys are protected',
       backup: 'Back up',
       restore: 'Restore a backup',
+      tower: 'CloudTower sign-in',
     },
     backupFile: 'Backup of Lodger',
     lock: 'Lock Now',
     open: 'Open Lodger',
     /** The kind of file, in the system's file dialogs. */
     accessFile: 'Shared access to a node',
+    consoleFile: { png: 'Picture', webm: 'Recording' },
     journalFile: 'Journal',
     menu: {
       about: 'About Lodger',
@@ -121,11 +123,13 @@ export const native = area({
       protect: '密钥的保护方式',
       backup: '备份',
       restore: '恢复备份',
+      tower: '登录 CloudTower',
     },
     backupFile: 'Lodger 备份',
     lock: '立即锁定',
     open: '打开 Lodger',
     accessFile: '节点访问权',
+    consoleFile: { png: '图片', webm: '录像' },
     journalFile: '使用记录',
     menu: {
       about: '关于 Lodger',

@@ -3,7 +3,14 @@ import { area } from './area'
 /** The frame of the main window: sidebar, band, notices, live texts. */
 export const shell = area({
   en: {
-    sections: { vms: 'VMs', nodes: 'Nodes', snapshots: 'Snapshots', images: 'Images', tasks: 'Tasks' },
+    sections: {
+      vms: 'VMs',
+      nodes: 'Nodes',
+      snapshots: 'Snapshots',
+      images: 'Images',
+      tasks: 'Tasks',
+      tower: 'VMs in CloudTower',
+    },
     sidebar: 'Sections and sources',
     collapse: 'Collapse sidebar',
     expand: 'Expand sidebar',
@@ -33,7 +40,14 @@ export const shell = area({
     notifications: 'Notifications',
   },
   zh: {
-    sections: { vms: '虚拟机', nodes: '节点', snapshots: '快照', images: '镜像', tasks: '任务' },
+    sections: {
+      vms: '虚拟机',
+      nodes: '节点',
+      snapshots: '快照',
+      images: '镜像',
+      tasks: '任务',
+      tower: 'CloudTower 虚拟机',
+    },
     sidebar: '栏目和来源',
     collapse: '收起侧栏',
     expand: '展开侧栏',

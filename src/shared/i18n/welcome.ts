@@ -4,7 +4,7 @@ import { area } from './area'
 export const welcome = area({
   en: {
     title: 'Where are your machines?',
-    lead: 'Lodger shows rented GPU machines and their VMs, and opens each VM’s screen. Your keys stay in this computer’s keychain.',
+    lead: 'Lodger shows rented GPU machines and their VMs, and opens each VM’s screen. Your keys stay on this computer.',
     practice: 'Try the practice world',
     practiceText: 'A few make-believe nodes and VMs on this computer. No account, no rental, no cost.',
     practiceAction: 'Start practice',
@@ -19,13 +19,14 @@ export const welcome = area({
     urlPlain:
       'Unencrypted: anyone on the way can read and reuse your session. Better to reach it through a tunnel.',
     tower: 'Connect a CloudTower',
-    towerText: 'VMs on a SmartX CloudTower, in the same list. Coming in a later version.',
+    towerText: 'You use VMs on a SmartX CloudTower and can sign in to it.',
+    orTower: 'Or a CloudTower you can sign in to?',
     language: 'Language',
     orPractice: 'No client at hand?',
   },
   zh: {
     title: '你的机器在哪里？',
-    lead: 'Lodger 显示你租用的 GPU 机器和上面的虚拟机，并打开每台虚拟机的屏幕。密钥只保存在这台电脑的系统密钥库里。',
+    lead: 'Lodger 显示你租用的 GPU 机器和上面的虚拟机，并打开每台虚拟机的屏幕。密钥只保存在这台电脑上。',
     practice: '试试练习环境',
     practiceText: '在这台电脑上模拟几个节点和虚拟机。不需要账户和租用，也不花钱。',
     practiceAction: '开始练习',
@@ -39,7 +40,8 @@ export const welcome = area({
     urlHelp: '主机和 HTTP 端口，通常是 5002。',
     urlPlain: '未加密：途中的任何人都能读取并冒用你的会话凭证。最好通过隧道连接。',
     tower: '连接 CloudTower',
-    towerText: '在同一个列表里管理 SmartX CloudTower 上的虚拟机。将在以后的版本中提供。',
+    towerText: '你使用 SmartX CloudTower 上的虚拟机，并能登录它。',
+    orTower: '或者连接你能登录的 CloudTower？',
     language: '语言',
     orPractice: '手边没有客户端？',
   },

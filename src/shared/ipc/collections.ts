@@ -2,11 +2,14 @@ import { z } from 'zod'
 import type { Account } from '../domain/account'
 import type { ImagePlace } from '../domain/image'
 import type { Node } from '../domain/node'
+import type { NodeTask } from '../domain/node-task'
 import type { Snapshot as VmSnapshot } from '../domain/snapshot'
 import type { Source } from '../domain/source'
 import type { Task } from '../domain/task'
+import type { TowerWork } from '../domain/tower-task'
 import type { Transfer } from '../domain/transfer'
 import type { Vm } from '../domain/vm'
+import type { VmPreset } from '../domain/vm-preset'
 
 /** The collections that main keeps and windows mirror. */
 export interface Collections {
@@ -18,6 +21,9 @@ export interface Collections {
   snapshots: VmSnapshot
   imagePlaces: ImagePlace
   transfers: Transfer
+  towerWorks: TowerWork
+  presets: VmPreset
+  nodeTasks: NodeTask
 }
 export type CollectionName = keyof Collections
 export const CollectionName = z.enum([
@@ -29,6 +35,9 @@ export const CollectionName = z.enum([
   'snapshots',
   'imagePlaces',
   'transfers',
+  'towerWorks',
+  'presets',
+  'nodeTasks',
 ])
 
 /** A whole collection at one revision. */

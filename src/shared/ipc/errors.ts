@@ -2,6 +2,8 @@ import type { PassphraseProblem } from '../domain/access'
 import type { KeychainState, PhraseProblem } from '../domain/account'
 import type { NodeIdProblem } from '../domain/node'
 import type { UrlProblem } from '../domain/source'
+import type { TowerAbilityReason } from '../domain/tower-ability'
+import type { TowerFailure } from '../domain/tower-failure'
 import type { SshTargetProblem } from '../domain/tunnel'
 import type { VmRequestProblems } from '../domain/vm-plan'
 
@@ -28,6 +30,8 @@ export type AccessFileProblem = 'notOne' | 'newer' | 'notOpened' | 'notRead' | '
 
 /** How a backup cannot be made or restored; `notOpened`: wrong passphrase, or damaged. */
 export type BackupFileProblem = 'notOne' | 'newer' | 'notOpened' | 'notRead' | 'nothing'
+/** What came back instead of an answer of CloudTower's API. */
+export type NotTowerSample = 'html' | 'empty' | 'brokenJson' | 'otherJson' | 'tooLarge'
 
 /**
  * Every failure that a screen may have to show, as plain data. The code says what the user can do about it; the words
@@ -50,7 +54,8 @@ export type AppError =
   | { readonly code: 'wordsWrong'; readonly indexes: readonly number[] }
   | { readonly code: 'vmRequestInvalid'; readonly problems: VmRequestProblems }
   | { readonly code: 'nameMismatch' }
-  | { readonly code: 'nameTaken'; readonly name: string }
+  | { readonly code: 'nameTaken'; readonly name: string; readonly what?: 'preset' }
+  | { readonly code: 'tooMany'; readonly most: number }
   | { readonly code: 'networkInvalid'; readonly field: 'name' | 'cidr' }
   | { readonly code: 'monitorInvalid' }
   // The source
@@ -82,7 +87,16 @@ export type AppError =
   // The VM and its console
   | {
       readonly code: 'notFound'
-      readonly what: 'vm' | 'node' | 'source' | 'account' | 'task' | 'disk' | 'snapshot' | 'question'
+      readonly what:
+        | 'vm'
+        | 'node'
+        | 'source'
+        | 'account'
+        | 'task'
+        | 'disk'
+        | 'snapshot'
+        | 'question'
+        | 'preset'
     }
   | { readonly code: 'notNow'; readonly status: string }
   | { readonly code: 'outcomeUnknown' }
@@ -90,6 +104,7 @@ export type AppError =
   | { readonly code: 'changeStopped'; readonly serverText: string }
   | { readonly code: 'stillCreating' }
   | { readonly code: 'snapshotVanished' }
+  | { readonly code: 'snapshotNotSeen'; readonly isCertain: boolean }
   | { readonly code: 'clientTooOld'; readonly version: string; readonly needs: string }
   | {
       readonly code: 'consoleUnreachable'
@@ -98,6 +113,41 @@ export type AppError =
       readonly reason: UnreachableReason
     }
   | { readonly code: 'consoleRefused'; readonly serverText: string }
+  // CloudTower
+  | { readonly code: 'towerUnreachable'; readonly host: string; readonly reason: UnreachableReason }
+  | { readonly code: 'towerTimeout'; readonly host: string; readonly afterMs: number }
+  /** A reverse proxy answered while the server behind it starts again. */
+  | { readonly code: 'towerAway'; readonly httpStatus: number }
+  | { readonly code: 'notTower'; readonly sample: NotTowerSample; readonly httpStatus: number }
+  /** Not followed: a POST that is sent on becomes a GET, and could carry a token to a stranger. */
+  | { readonly code: 'towerRedirect'; readonly to: string }
+  | {
+      readonly code: 'towerRefused'
+      readonly httpStatus: number
+      readonly serverText: string
+      /** The tower's own number of the request, which its support asks for. */
+      readonly requestId: string
+    }
+  | { readonly code: 'towerForbidden'; readonly serverText: string }
+  | { readonly code: 'towerLocked'; readonly serverText: string }
+  | { readonly code: 'signInNeeded' }
+  | { readonly code: 'signInRefused'; readonly serverText: string }
+  | { readonly code: 'keyRefused' }
+  | { readonly code: 'keyNotMade'; readonly serverText: string }
+  | { readonly code: 'keyNotDeleted'; readonly serverText: string }
+  | { readonly code: 'certificateChanged'; readonly host: string }
+  // Changing a tower's VMs
+  /** `text`: the part of the tower's own words that is for people; `serverText`: all of them. */
+  | {
+      readonly code: 'towerTaskFailed'
+      readonly reason: TowerFailure
+      readonly text: string
+      readonly serverText: string
+    }
+  | { readonly code: 'towerNotNow'; readonly why: TowerAbilityReason; readonly vm: string }
+  | { readonly code: 'towerPartGone' }
+  /** The tower refused the socket to a VM's screen. */
+  | { readonly code: 'consoleDenied'; readonly httpStatus: number }
   // Images
   | { readonly code: 'imageThere'; readonly name: string }
   | { readonly code: 'imageInUse'; readonly vms: readonly string[] }
@@ -126,5 +176,6 @@ export type AppError =
   | { readonly code: 'backupFile'; readonly problem: BackupFileProblem }
   | { readonly code: 'practiceFailed'; readonly detail: string }
   | { readonly code: 'saveFailed'; readonly detail: string }
+  | { readonly code: 'fileNotWritten'; readonly detail: string }
 
 export type AppErrorCode = AppError['code']

@@ -2,11 +2,8 @@ import { EventEmitter } from 'node:events'
 import type { Socket } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { AppError } from '#shared/ipc/errors'
-import {
-  connectScreen,
-  type SocketLink,
-  type StreamPort,
-} from '../../../src/main/adapters/console/screen-link'
+import { connectScreen } from '../../../src/main/adapters/console/screen-link'
+import type { SocketLink, StreamPort } from '../../../src/main/adapters/console/screen-stream'
 import { closedPort, silentPort, TcpHost } from '../../support/loopback'
 import { must } from '../../support/test-core'
 

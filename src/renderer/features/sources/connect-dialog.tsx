@@ -1,9 +1,10 @@
-import { FlaskConical } from 'lucide-react'
+import { Cloud, FlaskConical } from 'lucide-react'
 import { useRef, useState } from 'react'
 import type { AppError } from '#shared/ipc/errors'
 import { useSources } from '../../stores/collections'
 import { useWords } from '../../stores/settings'
 import { startPractice } from '../../stores/source-actions'
+import { connectTower } from '../../stores/tower-actions'
 import { closeDialog } from '../../stores/ui'
 import { Button } from '../../ui/button'
 import { ConnectForm } from '../../ui/connect-form'
@@ -20,8 +21,30 @@ export function ConnectDialog() {
     <Dialog title={words.connectTitle} onClose={closeDialog} initialFocus={input}>
       <p className="lead">{words.dbcText}</p>
       <ConnectForm inputRef={input} onDone={closeDialog} />
+      <TowerOffer />
       {hasPractice ? null : <PracticeOffer />}
     </Dialog>
+  )
+}
+
+function TowerOffer() {
+  const words = useWords()
+  const [error, setError] = useState<AppError>()
+  const connect = async () => {
+    const answer = await connectTower()
+    if (answer.ok) closeDialog()
+    else setError(answer.error)
+  }
+  return (
+    <div className="practice-offer">
+      <div className="practice-offer-line">
+        <p>{words.welcome.orTower}</p>
+        <Button icon={Cloud} onClick={() => void connect()}>
+          {words.welcome.tower}
+        </Button>
+      </div>
+      {error === undefined ? null : <ErrorNote error={error} />}
+    </div>
   )
 }
 

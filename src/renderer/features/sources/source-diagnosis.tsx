@@ -2,7 +2,7 @@ import { Stethoscope } from 'lucide-react'
 import { useState } from 'react'
 import type { Diagnosis, NodeFinding } from '#shared/domain/diagnosis'
 import { nodeName } from '#shared/domain/node'
-import type { Source } from '#shared/domain/source'
+import type { DbcSource } from '#shared/domain/source'
 import type { Answer } from '#shared/ipc/contract'
 import { call } from '../../api/client'
 import { useNodes } from '../../stores/collections'
@@ -13,7 +13,7 @@ import { Mark, type MarkKind } from '../../ui/mark'
 import { Name } from '../../ui/name'
 
 /** Looks for what is the matter with a client, and says it in place. */
-export function SourceDiagnosis({ source }: { source: Source }) {
+export function SourceDiagnosis({ source }: { source: DbcSource }) {
   const words = useWords().diagnosis
   const [isLooking, setLooking] = useState(false)
   const [answer, setAnswer] = useState<Answer<'source.diagnose'>>()
@@ -45,7 +45,7 @@ const marks: Readonly<Record<NodeFinding, MarkKind>> = {
   notAsked: 'busy',
 }
 
-function Found({ source, diagnosis }: { source: Source; diagnosis: Diagnosis }) {
+function Found({ source, diagnosis }: { source: DbcSource; diagnosis: Diagnosis }) {
   const words = useWords().diagnosis
   const nodes = useNodes()
   const { client, peers } = diagnosis
@@ -72,7 +72,7 @@ function Found({ source, diagnosis }: { source: Source; diagnosis: Diagnosis }) 
 }
 
 function versionText(
-  { version, dialect = 'current' }: Source,
+  { version, dialect = 'current' }: DbcSource,
   words: ReturnType<typeof useWords>['diagnosis'],
 ) {
   return version === undefined ? words.hidden[dialect] : words.version(version)

@@ -1,6 +1,6 @@
 import { Popover } from '@base-ui/react/popover'
 import { Plus } from 'lucide-react'
-import { lineOf, type Source } from '#shared/domain/source'
+import { isTower, lineOf, type Source } from '#shared/domain/source'
 import { useSources } from '../../stores/collections'
 import { sourceName } from '../../stores/names'
 import { useWords } from '../../stores/settings'
@@ -13,6 +13,11 @@ import { Tip } from '../../ui/tip'
 import { visibleText } from '../../ui/visible-text'
 import { SourceDetails } from './source-details'
 import './sources.css'
+import { TowerDetails } from './tower-details'
+
+/** A tower that answers and asks for a sign-in is not simply connected. */
+const reachOf = (source: Source): Source['reach'] =>
+  isTower(source) && source.signIn.state === 'needed' && source.reach === 'ok' ? 'trouble' : source.reach
 
 const sourceMarks: Readonly<Record<Source['reach'], MarkKind>> = {
   asking: 'busy',
@@ -49,7 +54,9 @@ export function SourceList({ isCollapsed }: { isCollapsed: boolean }) {
 
 function SourceItem({ source, isCollapsed }: { source: Source; isCollapsed: boolean }) {
   const words = useWords()
-  const state = words.status.source[source.reach]
+  const reach = reachOf(source)
+  const needsSignIn = isTower(source) && source.signIn.state === 'needed'
+  const state = needsSignIn ? words.towers.signInState.needed : words.status.source[reach]
   const isOpen = lineOf(source) === 'open'
   const label = [visibleText(sourceName(source, words)), state, isOpen ? words.tunnel.openMark : undefined]
     .filter((part) => part !== undefined)
@@ -57,7 +64,7 @@ function SourceItem({ source, isCollapsed }: { source: Source; isCollapsed: bool
   const button = (
     <Popover.Trigger className="side-item" aria-label={label}>
       <span className="side-icon">
-        <Mark kind={sourceMarks[source.reach]} />
+        <Mark kind={sourceMarks[reach]} />
       </span>
       <span className="side-text">
         <Name text={sourceName(source, words)} />
@@ -77,7 +84,7 @@ function SourceItem({ source, isCollapsed }: { source: Source; isCollapsed: bool
           collisionPadding={12}
         >
           <Popover.Popup className="source-popup">
-            <SourceDetails source={source} />
+            {isTower(source) ? <TowerDetails source={source} /> : <SourceDetails source={source} />}
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>

@@ -1,6 +1,14 @@
-import { CircleStop, HardDrive, ListX, Monitor } from 'lucide-react'
+import { CircleStop, HardDrive, ListX, Monitor, Server } from 'lucide-react'
+import type { NodeTask } from '#shared/domain/node-task'
 import type { Task } from '#shared/domain/task'
-import { isTransfer, isUnderWay, type Transfer, type Work } from '#shared/domain/transfer'
+import {
+  isNodeTask,
+  isTowerWork,
+  isTransfer,
+  isUnderWay,
+  type Transfer,
+  type Work,
+} from '#shared/domain/transfer'
 import type { Catalogue } from '#shared/i18n/catalogue'
 import { call } from '../../api/client'
 import { mirrors } from '../../stores/collections'
@@ -13,7 +21,7 @@ async function dismissTask(task: Work): Promise<void> {
   await doTo(task.key, 'dismiss', () =>
     isTransfer(task)
       ? call('transfer.dismiss', { transferId: task.key })
-      : call('task.dismiss', { taskId: task.key }),
+      : call(isTowerWork(task) ? 'tower.dismissWork' : 'task.dismiss', { taskId: task.key }),
   )
 }
 
@@ -29,7 +37,11 @@ function isVmListed(task: Task): boolean {
 
 /** What can be done with a task. */
 export function taskActionList(task: Work, words: Catalogue): Action[] {
-  const first = isTransfer(task) ? transferActions(task, words) : [showVm(task, words)]
+  const first = isTransfer(task)
+    ? transferActions(task, words)
+    : isTowerWork(task)
+      ? []
+      : [isNodeTask(task) ? showNode(task, words) : showVm(task, words)]
   return [
     ...first,
     {
@@ -40,6 +52,18 @@ export function taskActionList(task: Work, words: Catalogue): Action[] {
       run: () => void dismissTask(task),
     },
   ]
+}
+
+function showNode(task: NodeTask, { tasks: words }: Catalogue): Action {
+  const state = mirrors.nodes.store.getState()
+  const isListed = state.kind === 'ready' && state.byKey.has(task.nodeKey)
+  return {
+    id: 'showNode',
+    label: words.showNode,
+    icon: Server,
+    reason: isListed ? undefined : words.showNodeWhy,
+    run: () => reveal('nodes', task.nodeKey),
+  }
 }
 
 function showVm(task: Task, { tasks: words }: Catalogue): Action {

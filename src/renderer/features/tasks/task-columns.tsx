@@ -1,8 +1,9 @@
-import { isTransfer, isUnderWay, subjectOf, type Work } from '#shared/domain/transfer'
+import { isTowerWork, isTransfer, isUnderWay, subjectOf, type Work } from '#shared/domain/transfer'
 import type { Catalogue } from '#shared/i18n/catalogue'
 import { errorWords } from '#shared/i18n/errors'
 import { useWords } from '../../stores/settings'
 import { useTimeText } from '../../stores/time-text'
+import { workLabel } from '../../stores/works'
 import { Mark } from '../../ui/mark'
 import { Name } from '../../ui/name'
 import type { Column } from '../../ui/table-column'
@@ -10,7 +11,8 @@ import { visibleText } from '../../ui/visible-text'
 import { type TaskRow, taskMarks, taskSort } from './task-rows'
 
 /** The columns of the list of tasks. */
-export function taskColumns({ tasks: { columns, kinds } }: Catalogue): Column<TaskRow>[] {
+export function taskColumns(words: Catalogue): Column<TaskRow>[] {
+  const { columns } = words.tasks
   return [
     {
       id: 'what',
@@ -18,8 +20,8 @@ export function taskColumns({ tasks: { columns, kinds } }: Catalogue): Column<Ta
       priority: 0,
       minWidth: 128,
       grow: 1,
-      sortBy: (row) => kinds[row.task.kind],
-      cell: (row) => <span className="ellipsis row-name">{kinds[row.task.kind]}</span>,
+      sortBy: (row) => workLabel(row.task, words),
+      cell: (row) => <span className="ellipsis row-name">{workLabel(row.task, words)}</span>,
     },
     {
       id: 'vm',
@@ -71,15 +73,14 @@ export function taskColumns({ tasks: { columns, kinds } }: Catalogue): Column<Ta
 /** The state, and for one that went wrong what happened, in plain words. */
 function StateCell({ task }: { task: Work }) {
   const words = useWords()
+  const percent = isUnderWay(task) ? percentOf(task) : undefined
   const why =
     task.error === undefined ? undefined : visibleText(errorWords(words.errors, task.error).happened)
   return (
     <>
       <Mark kind={taskMarks[task.state]} />
       <span>{words.status.task[task.state]}</span>
-      {isTransfer(task) && isUnderWay(task) && task.progress !== undefined ? (
-        <span className="quiet-text">{words.images.percent(task.progress)}</span>
-      ) : null}
+      {percent === undefined ? null : <span className="quiet-text">{words.images.percent(percent)}</span>}
       {why === undefined ? null : (
         <span className="ellipsis quiet-text" title={why}>
           {why}
@@ -87,6 +88,11 @@ function StateCell({ task }: { task: Work }) {
       )}
     </>
   )
+}
+
+function percentOf(task: Work): number | undefined {
+  if (isTransfer(task)) return task.progress
+  return isTowerWork(task) ? task.percent : undefined
 }
 
 function TookCell({ task }: { task: Work }) {

@@ -1,11 +1,20 @@
 import { nodeName, shortId } from '#shared/domain/node'
-import { isTransfer, isUnderWay, subjectOf, type Transfer, type Work } from '#shared/domain/transfer'
+import {
+  isNodeTask,
+  isTowerWork,
+  isTransfer,
+  isUnderWay,
+  subjectOf,
+  type Transfer,
+  type Work,
+} from '#shared/domain/transfer'
 import { vmStatusText } from '#shared/i18n/status'
 import { useNode } from '../../stores/collections'
 import { forgetFailure, useFailure, usePending } from '../../stores/doing'
 import { useWords } from '../../stores/settings'
 import { useTimeText } from '../../stores/time-text'
 import { select } from '../../stores/ui'
+import { workLabel } from '../../stores/works'
 import { Button } from '../../ui/button'
 import { Copyable } from '../../ui/copyable'
 import { ErrorNote } from '../../ui/error-note'
@@ -16,6 +25,7 @@ import { Name } from '../../ui/name'
 import { visibleText } from '../../ui/visible-text'
 import { taskActionList } from './task-actions'
 import { taskMarks } from './task-rows'
+import { TowerWorkFacts } from './tower-work-facts'
 
 /** The chosen task: what it does, how far it is, and why it failed. */
 export function TaskInspector({ task }: { task: Work }) {
@@ -25,7 +35,7 @@ export function TaskInspector({ task }: { task: Work }) {
   return (
     <Inspector
       label={words.tasks.inspector}
-      title={words.common.labelled(words.tasks.kinds[task.kind], subjectOf(task))}
+      title={words.common.labelled(workLabel(task, words), subjectOf(task))}
       state={
         <>
           <Mark kind={taskMarks[task.state]} />
@@ -62,7 +72,7 @@ export function TaskInspector({ task }: { task: Work }) {
 function TaskFacts({ task }: { task: Work }) {
   const words = useWords()
   const time = useTimeText(1_000)
-  const node = useNode(task.nodeKey)
+  const node = useNode(isTowerWork(task) ? undefined : task.nodeKey)
   const { tasks } = words
   return (
     <FactGroup title={tasks.progress}>
@@ -80,6 +90,14 @@ function TaskFacts({ task }: { task: Work }) {
         </Fact>
         {isTransfer(task) ? (
           <TransferFacts transfer={task} />
+        ) : isTowerWork(task) ? (
+          <TowerWorkFacts work={task} />
+        ) : isNodeTask(task) ? (
+          task.about === '' ? null : (
+            <Fact label={tasks.about}>
+              <Name text={task.about} />
+            </Fact>
+          )
         ) : (
           <>
             {task.status === undefined ? null : (
@@ -95,14 +113,23 @@ function TaskFacts({ task }: { task: Work }) {
             )}
           </>
         )}
-        <Fact label={tasks.node}>{node === undefined ? undefined : <Name text={nodeName(node)} />}</Fact>
+        {isTowerWork(task) ? null : (
+          <Fact label={tasks.node}>
+            {node === undefined ? nodeNameThen(task) : <Name text={nodeName(node)} />}
+          </Fact>
+        )}
         <Fact label={tasks.id}>
           <Copyable value={task.key} shown={shortId(task.key)} what={tasks.id} isMono />
         </Fact>
       </Facts>
-      {isUnderWay(task) ? <p className="quiet-text">{tasks.followNote}</p> : null}
+      {isUnderWay(task) && !isNodeTask(task) ? <p className="quiet-text">{tasks.followNote}</p> : null}
     </FactGroup>
   )
+}
+
+/** A node that is no longer in the list had a name when the work was sent. */
+function nodeNameThen(task: Work) {
+  return isNodeTask(task) ? <Name text={task.nodeName} /> : undefined
 }
 
 function TransferFacts({ transfer }: { transfer: Transfer }) {

@@ -1,16 +1,10 @@
 import { ListChecks, ListX } from 'lucide-react'
 import { useDeferredValue, useMemo } from 'react'
 import { subjectOf, type TransferState } from '#shared/domain/transfer'
-import {
-  mirrors,
-  useNodes,
-  useReadError,
-  useReadKind,
-  useTasks,
-  useTransfers,
-} from '../../stores/collections'
+import { mirrors, useNodes, useReadError, useReadKind, useSources } from '../../stores/collections'
 import { useWords } from '../../stores/settings'
 import { changeView, select, useSelected, useView } from '../../stores/ui'
+import { useWorks, workLabel } from '../../stores/works'
 import { Button, IconButton } from '../../ui/button'
 import { DataTable } from '../../ui/data-table'
 import { Empty } from '../../ui/empty'
@@ -27,17 +21,16 @@ export function TaskList() {
   const words = useWords()
   const view = useView('tasks')
   const selectedKey = useSelected('tasks')
-  const vmTasks = useTasks()
-  const transfers = useTransfers()
-  const tasks = useMemo(() => [...vmTasks, ...transfers], [vmTasks, transfers])
+  const tasks = useWorks()
   const nodes = useNodes()
+  const sources = useSources()
   const read = useReadKind(mirrors.tasks)
   const error = useReadError(mirrors.tasks)
 
-  const rows = useMemo(() => taskRows(tasks, nodes), [tasks, nodes])
+  const rows = useMemo(() => taskRows(tasks, nodes, sources), [tasks, nodes, sources])
   const search = useDeferredValue(view.search)
   const shown = useMemo(
-    () => rows.filter((row) => isTaskRowShown(row, search, view.filters, words.tasks.kinds[row.task.kind])),
+    () => rows.filter((row) => isTaskRowShown(row, search, view.filters, workLabel(row.task, words))),
     [rows, search, view.filters, words],
   )
   const allColumns = useMemo(() => taskColumns(words), [words])

@@ -1,5 +1,6 @@
 import { type Node, nodeName } from '#shared/domain/node'
-import { subjectOf, type TransferState, type Work } from '#shared/domain/transfer'
+import type { Source } from '#shared/domain/source'
+import { isTowerWork, subjectOf, type TransferState, type Work } from '#shared/domain/transfer'
 import type { Filter } from '../../stores/ui'
 import { matchesFilters, matchesSearch } from '../../ui/list-logic'
 import type { MarkKind } from '../../ui/mark'
@@ -8,12 +9,21 @@ import type { MarkKind } from '../../ui/mark'
 export interface TaskRow {
   readonly key: string
   readonly task: Work
+  /** The node that it is on, or the tower. */
   readonly nodeName: string
 }
 
-export function taskRows(tasks: readonly Work[], nodes: readonly Node[]): TaskRow[] {
-  const names = new Map(nodes.map((node) => [node.key, nodeName(node)]))
-  return tasks.map((task) => ({ key: task.key, task, nodeName: names.get(task.nodeKey) ?? '' }))
+export function taskRows(
+  tasks: readonly Work[],
+  nodes: readonly Node[],
+  sources: readonly Source[],
+): TaskRow[] {
+  const places = new Map<string, string>([
+    ...nodes.map((node) => [node.key, nodeName(node)] as const),
+    ...sources.map((source) => [source.key, source.name] as const),
+  ])
+  const placeOf = (task: Work) => places.get(isTowerWork(task) ? task.sourceId : task.nodeKey) ?? ''
+  return tasks.map((task) => ({ key: task.key, task, nodeName: placeOf(task) }))
 }
 
 /** Whether a task asks for a look: it failed, or nobody knows how it ended. */

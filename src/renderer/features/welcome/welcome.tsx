@@ -1,11 +1,13 @@
 import type { LucideIcon } from 'lucide-react'
-import { Cloud, FlaskConical, Languages, Server, Share2 } from 'lucide-react'
+import { ArchiveRestore, Cloud, FlaskConical, Languages, Server, Share2 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { Locale } from '#shared/domain/settings'
 import type { AppError } from '#shared/ipc/errors'
 import { receiveAccess } from '../../stores/access-actions'
 import { changeSettings, useLocale, useWords } from '../../stores/settings'
 import { startPractice } from '../../stores/source-actions'
+import { connectTower } from '../../stores/tower-actions'
+import { beginVault } from '../../stores/vault'
 import { Button } from '../../ui/button'
 import { ConnectForm } from '../../ui/connect-form'
 import { ErrorNote } from '../../ui/error-note'
@@ -28,7 +30,8 @@ export function Welcome() {
             <ConnectForm onDone={() => undefined} />
           </Way>
           <SharedWay />
-          <Way icon={Cloud} title={words.tower} text={words.towerText} isOff />
+          <TowerWay />
+          <RestoreWay />
         </div>
       </div>
     </main>
@@ -81,18 +84,55 @@ function SharedWay() {
   )
 }
 
+function TowerWay() {
+  const words = useWords()
+  const [error, setError] = useState<AppError>()
+  const connect = async () => {
+    const answer = await connectTower()
+    setError(answer.ok ? undefined : answer.error)
+  }
+  return (
+    <Way
+      icon={Cloud}
+      title={words.welcome.tower}
+      text={words.welcome.towerText}
+      side={<Button onClick={() => void connect()}>{words.towers.connect}</Button>}
+    >
+      {error === undefined ? null : <ErrorNote error={error} />}
+    </Way>
+  )
+}
+
+function RestoreWay() {
+  const words = useWords().vault
+  const [error, setError] = useState<AppError>()
+  const restore = async () => {
+    const answer = await beginVault('restore')
+    setError(answer.ok ? undefined : answer.error)
+  }
+  return (
+    <Way
+      icon={ArchiveRestore}
+      title={words.restoreTitle}
+      text={words.restoreText}
+      side={<Button onClick={() => void restore()}>{words.restore}</Button>}
+    >
+      {error === undefined ? null : <ErrorNote error={error} />}
+    </Way>
+  )
+}
+
 interface WayProps {
   readonly icon: LucideIcon
   readonly title: string
   readonly text: string
-  readonly isOff?: boolean
   readonly side?: ReactNode
   readonly children?: ReactNode
 }
 
-function Way({ icon, title, text, isOff = false, side, children }: WayProps) {
+function Way({ icon, title, text, side, children }: WayProps) {
   return (
-    <section className={isOff ? 'way off' : 'way'} aria-label={title} aria-disabled={isOff || undefined}>
+    <section className="way" aria-label={title}>
       <span className="way-icon">
         <Icon of={icon} />
       </span>

@@ -7,6 +7,8 @@ import { createConfirm } from '../../../../src/main/ipc/asks'
 import { createDispatch, type Handlers } from '../../../../src/main/ipc/dispatch'
 import { accessHandlers } from '../../../../src/main/ipc/handlers/access'
 import { appHandlers } from '../../../../src/main/ipc/handlers/app'
+import { clientNetworkHandlers } from '../../../../src/main/ipc/handlers/client-network'
+import { consoleToolHandlers } from '../../../../src/main/ipc/handlers/console-tools'
 import { diskHandlers } from '../../../../src/main/ipc/handlers/disks'
 import { imageHandlers } from '../../../../src/main/ipc/handlers/images'
 import { journalHandlers } from '../../../../src/main/ipc/handlers/journal'
@@ -15,11 +17,16 @@ import { questionHandlers } from '../../../../src/main/ipc/handlers/questions'
 import { secretHandlers } from '../../../../src/main/ipc/handlers/secret'
 import { snapshotHandlers } from '../../../../src/main/ipc/handlers/snapshots'
 import { sourceHandlers } from '../../../../src/main/ipc/handlers/sources'
+import { towerHandlers } from '../../../../src/main/ipc/handlers/tower'
+import { towerWorkHandlers } from '../../../../src/main/ipc/handlers/tower-work'
+import { vaultHandlers } from '../../../../src/main/ipc/handlers/vault'
+import { vmPresetHandlers } from '../../../../src/main/ipc/handlers/vm-presets'
 import { vmUpkeepHandlers } from '../../../../src/main/ipc/handlers/vm-upkeep'
 import { vmHandlers } from '../../../../src/main/ipc/handlers/vms'
 import { appOrigin } from '../../../../src/main/security/origin'
 import { nodeId, otherVmId, theVmKey, vmId } from '../../../support/examples'
 import { FakeAccessFiles } from '../../../support/fake-access-files'
+import { FakeConsoleTools } from '../../../support/fake-console-tools'
 import { addressOf, phrase } from '../../../support/fake-signer'
 import { FakeUser } from '../../../support/fake-user'
 import { settle } from '../../../support/fakes'
@@ -43,6 +50,7 @@ function setUp() {
   const exported = new Map<string, string>()
   let closed = 0
   const files = new FakeAccessFiles()
+  const tools = new FakeConsoleTools(clipboard)
   const ofAccess = accessHandlers({
     ...core,
     files,
@@ -57,12 +65,29 @@ function setUp() {
     ...appHandlers({ ...core, writeClipboard, appInfo: async () => appInfo }),
     ...sourceHandlers({ ...core, openSecretWindow: (way) => void opened.push(way) }),
     ...nodeExtraHandlers(core),
+    ...clientNetworkHandlers(core),
     ...vmHandlers({ ...core, writeClipboard }),
     ...imageHandlers(core),
     ...diskHandlers(core),
     ...snapshotHandlers(core),
     ...vmUpkeepHandlers(core),
+    ...consoleToolHandlers({
+      ...{ consoles: core.consoles, views: core.consoleViews, writeClipboard },
+      ...{ stage: tools, files: tools, clipboard: tools.clipboard, copyPicture: tools.copyPicture },
+    }),
+    ...vmPresetHandlers(core),
     ...ofAccess.handlers,
+    ...towerWorkHandlers(core),
+    ...towerHandlers({
+      ...core,
+      lookAt: () => undefined,
+      openSecretWindow: (about) => void opened.push(`tower ${about}`),
+    }),
+    ...vaultHandlers({
+      ...core,
+      ...{ files, lock: () => core.vault.lock(), today: () => '2026-01-01' },
+      openSecretWindow: (way) => void opened.push(way),
+    }),
     ...secretHandlers({
       ...{ sharedNode: ofAccess.sharedNodeInfo, forgetFile: ofAccess.forget },
       ...{ signer, accounts: core.accounts, accountAdded: core.accountAdded },

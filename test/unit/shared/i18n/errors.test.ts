@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { towerFailures } from '#shared/domain/tower-failure'
 import { type ErrorWords, errors, errorWords, ownWords } from '#shared/i18n/errors'
 import type { AppError, AppErrorCode } from '#shared/ipc/errors'
 
@@ -63,7 +64,11 @@ const all: { readonly [C in AppErrorCode]: readonly Extract<AppError, { readonly
   isBareMetal: [{ code: 'isBareMetal' }],
   notBareMetal: [{ code: 'notBareMetal' }],
   nameMismatch: [{ code: 'nameMismatch' }],
-  nameTaken: [{ code: 'nameTaken', name: 's1' }],
+  nameTaken: [
+    { code: 'nameTaken', name: 's1' },
+    { code: 'nameTaken', name: 's1', what: 'preset' },
+  ],
+  tooMany: [{ code: 'tooMany', most: 100 }],
   unreachable: unreachable.map((reason) => ({ code: 'unreachable', host: '10.0.0.5:5002', reason })),
   notDbc: samples.map((sample) => ({ code: 'notDbc', sample, httpStatus: 200 })),
   sourceFailed: [{ code: 'sourceFailed', httpStatus: 500, serverText: 'boom' }],
@@ -74,10 +79,12 @@ const all: { readonly [C in AppErrorCode]: readonly Extract<AppError, { readonly
   authority: reasons.map((reason) => ({ code: 'authority', reason, serverText: 'check authority failed' })),
   refused: [{ code: 'refused', serverText: 'allocate gpu failed' }],
   wrongShape: [{ code: 'wrongShape', what: 'gpu' }],
-  notFound: (['vm', 'node', 'source', 'account', 'task', 'disk', 'snapshot'] as const).map((what) => ({
-    code: 'notFound',
-    what,
-  })),
+  notFound: (['vm', 'node', 'source', 'account', 'task', 'disk', 'snapshot', 'preset'] as const).map(
+    (what) => ({
+      code: 'notFound',
+      what,
+    }),
+  ),
   notNow: [
     { code: 'notNow', status: 'creating' },
     { code: 'notNow', status: 'quantum-flux' },
@@ -89,6 +96,10 @@ const all: { readonly [C in AppErrorCode]: readonly Extract<AppError, { readonly
   ],
   stillCreating: [{ code: 'stillCreating' }],
   snapshotVanished: [{ code: 'snapshotVanished' }],
+  snapshotNotSeen: [
+    { code: 'snapshotNotSeen', isCertain: true },
+    { code: 'snapshotNotSeen', isCertain: false },
+  ],
   clientTooOld: [{ code: 'clientTooOld', version: '0.3.9.1', needs: '0.4.0.0' }],
   consoleUnreachable: unreachable.map((reason) => ({
     code: 'consoleUnreachable',
@@ -140,7 +151,45 @@ const all: { readonly [C in AppErrorCode]: readonly Extract<AppError, { readonly
   })),
   secretDamaged: [{ code: 'secretDamaged' }],
   practiceFailed: [{ code: 'practiceFailed', detail: '' }],
+  fileNotWritten: [{ code: 'fileNotWritten', detail: 'ENOSPC' }],
   saveFailed: [{ code: 'saveFailed', detail: 'ENOSPC' }],
+  towerUnreachable: unreachable.map((reason) => ({
+    code: 'towerUnreachable',
+    host: 'tower.example',
+    reason,
+  })),
+  towerTimeout: [{ code: 'towerTimeout', host: 'tower.example', afterMs: 45_000 }],
+  towerAway: [{ code: 'towerAway', httpStatus: 502 }],
+  notTower: (['html', 'empty', 'brokenJson', 'otherJson', 'tooLarge'] as const).map((sample) => ({
+    code: 'notTower',
+    sample,
+    httpStatus: 200,
+  })),
+  towerRedirect: [
+    { code: 'towerRedirect', to: '' },
+    { code: 'towerRedirect', to: 'https://tower.example' },
+  ],
+  towerRefused: [
+    { code: 'towerRefused', httpStatus: 400, serverText: 'vm not found', requestId: 'req-1' },
+    { code: 'towerRefused', httpStatus: 404, serverText: 'vm not found', requestId: '' },
+  ],
+  towerForbidden: [{ code: 'towerForbidden', serverText: '' }],
+  towerTaskFailed: towerFailures.map((reason) => ({
+    code: 'towerTaskFailed',
+    reason,
+    text: 'The gateway is unreachable.',
+    serverText: 'code: X',
+  })),
+  towerNotNow: [{ code: 'towerNotNow', why: 'mustBeOff', vm: 'web-01' }],
+  consoleDenied: [{ code: 'consoleDenied', httpStatus: 403 }],
+  towerPartGone: [{ code: 'towerPartGone' }],
+  towerLocked: [{ code: 'towerLocked', serverText: 'Resource [VM-c1] locked' }],
+  signInNeeded: [{ code: 'signInNeeded' }],
+  signInRefused: [{ code: 'signInRefused', serverText: '' }],
+  keyRefused: [{ code: 'keyRefused' }],
+  keyNotMade: [{ code: 'keyNotMade', serverText: '' }],
+  keyNotDeleted: [{ code: 'keyNotDeleted', serverText: '' }],
+  certificateChanged: [{ code: 'certificateChanged', host: 'tower.example' }],
 }
 
 const every: readonly AppError[] = Object.values(all).flat()

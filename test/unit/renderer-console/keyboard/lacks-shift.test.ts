@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { lacksShift } from '../../../src/renderer/console/typed-shift'
+import { lacksShift } from '../../../../src/renderer/console/keyboard/lacks-shift'
 
 const none = { shift: false, capsLock: false }
 const code = (character: string) => character.charCodeAt(0)

@@ -1,0 +1,38 @@
+import { hostname } from 'node:os'
+import { err, ok } from '#shared/result'
+import type { Log } from '../../core/ports'
+import type { TowerAdapter } from '../../core/tower/ports'
+import { consoleCalls } from './calls/console'
+import { signInCalls } from './calls/sign-in'
+import { vmCalls } from './calls/vms'
+import { workCalls } from './calls/work'
+import { transportError, usualLimits } from './http'
+import { readCertificate } from './pinned-socket'
+import { createTowerWire } from './wire'
+
+/** Speaks to CloudTowers. */
+export function createTowerAdapter(log: Log, limits = usualLimits): TowerAdapter {
+  return {
+    open: (origin, fingerprint) => createTowerWire(origin, fingerprint, log, limits),
+    signIn: signInCalls,
+    client: (line, origin) => ({
+      ...vmCalls(line),
+      work: workCalls(line),
+      console: consoleCalls(line, origin),
+    }),
+    readCertificate: async (origin) => {
+      const { hostname: host, port } = new URL(origin)
+      const place = {
+        host: host.replace(/^\[|\]$/g, ''),
+        port: port === '' ? 443 : Number(port),
+        timeoutMs: limits.connectMs,
+      }
+      try {
+        return ok(await readCertificate(place))
+      } catch (cause) {
+        return err(transportError(origin, cause, limits.connectMs))
+      }
+    },
+    computerName: hostname(),
+  }
+}

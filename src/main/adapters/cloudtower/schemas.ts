@@ -1,0 +1,122 @@
+import { z } from 'zod'
+
+// What the app reads of a tower's objects. Old towers lack newer fields, newer ones have states that nobody has listed,
+// and null stands for nothing (CloudTower API, 1 and 12): only an object's id must be there.
+
+const text = z.string().nullish().catch(undefined)
+const number = z.number().nullish().catch(undefined)
+const flag = z.boolean().nullish().catch(undefined)
+
+/** The entries that can be understood: an odd one must not hide the others. */
+function entriesOf<T extends z.ZodType>(item: T) {
+  return (entries: readonly unknown[] | null | undefined): z.output<T>[] =>
+    (entries ?? []).flatMap((entry) => {
+      const parsed = item.safeParse(entry)
+      return parsed.success ? [parsed.data] : []
+    })
+}
+
+/** A list inside an object; absent, null or something else is none. */
+function listOf<T extends z.ZodType>(item: T) {
+  return z.array(z.unknown()).nullish().catch(undefined).transform(entriesOf(item))
+}
+
+/** A whole answer, which must be a list. */
+function rowsOf<T extends z.ZodType>(item: T) {
+  return z.array(z.unknown()).transform(entriesOf(item))
+}
+
+const Ref = z.object({ id: z.string(), name: text })
+const ref = Ref.nullish().catch(undefined)
+
+const WireLabel = z.object({ id: z.string(), key: text, value: text })
+
+const WireVm = z.object({
+  ...{ id: z.string(), local_id: text, name: text, original_name: text, description: text },
+  ...{ status: text, entityAsyncStatus: text, vcpu: number, cpu_model: text, memory: number, ips: text },
+  cpu: z.object({ cores: number, sockets: number }).nullish().catch(undefined),
+  ...{ guest_os_type: text, os: text, kernel_info: text, hostname: text },
+  ...{ vm_tools_status: text, vm_tools_version: text },
+  ...{ cluster: ref, host: ref, folder: ref, firmware: text, ha: flag, ha_priority: text },
+  ...{ in_recycle_bin: flag, deleted_at: text, protected: flag, internal: flag, vm_usage: text },
+  ...{ local_created_at: text, last_shutdown_time: text },
+  ...{ provisioned_size: number, used_size: number, unique_size: number },
+  ...{ cpu_usage: number, memory_usage: number },
+  labels: listOf(WireLabel),
+  gpu_devices: listOf(Ref),
+})
+export type WireVm = z.infer<typeof WireVm>
+export const WireVms = rowsOf(WireVm)
+
+export const WireCount = z.object({ aggregate: z.object({ count: z.number() }) })
+
+const WireDisk = z.object({
+  ...{ id: z.string(), type: text, bus: text, boot: number, device: text, disabled: flag },
+  ...{ vm_volume: ref, elf_image: ref, svt_image: ref },
+})
+export type WireDisk = z.infer<typeof WireDisk>
+export const WireDisks = rowsOf(WireDisk)
+
+const WireVolume = z.object({
+  ...{ id: z.string(), name: text, size: number, used_size: number, unique_size: number },
+  ...{ elf_storage_policy: text, sharing: flag },
+})
+export type WireVolume = z.infer<typeof WireVolume>
+export const WireVolumes = rowsOf(WireVolume)
+
+const WireNic = z.object({
+  ...{
+    id: z.string(),
+    mac_address: text,
+    model: text,
+    vlan: ref,
+    ip_address: text,
+    enabled: flag,
+    order: number,
+  },
+  guest_info_ip_addresses: listOf(z.string()),
+  guest_info_ip_addresses_v6: listOf(z.string()),
+})
+export type WireNic = z.infer<typeof WireNic>
+export const WireNics = rowsOf(WireNic)
+
+const WireGpu = z.object({
+  ...{ id: z.string(), name: text, model: text, user_usage: text, user_vgpu_type_name: text },
+  vgpu_instance_on_vm_num: number,
+})
+export type WireGpu = z.infer<typeof WireGpu>
+export const WireGpuInfos = rowsOf(z.object({ id: z.string(), gpu_devices: listOf(WireGpu) }))
+
+const WireSnapshot = z.object({
+  ...{ id: z.string(), name: text, description: text, consistent_type: text, local_created_at: text },
+  ...{ size: number, entityAsyncStatus: text },
+})
+export type WireSnapshot = z.infer<typeof WireSnapshot>
+export const WireSnapshots = rowsOf(WireSnapshot)
+
+const WireTask = z.object({
+  ...{ id: z.string(), description: text, status: text, progress: number },
+  ...{ local_created_at: text, finished_at: text, error_code: text, error_message: text, user: ref },
+})
+export type WireTask = z.infer<typeof WireTask>
+export const WireTasks = rowsOf(WireTask)
+
+const Point = z.object({ t: z.number(), v: number })
+const Stream = z.object({
+  labels: z
+    .object({ metric_name: text, _mac: text, _network: text, _device: text })
+    .nullish()
+    .catch(undefined),
+  points: listOf(Point),
+})
+export const WireMetrics = rowsOf(
+  z.object({
+    data: z.object({ unit: text, dropped: flag, sample_streams: listOf(Stream) }),
+  }),
+)
+export type WireMetrics = z.infer<typeof WireMetrics>
+
+export const WireRefs = rowsOf(Ref)
+export const WireLabels = rowsOf(WireLabel)
+export type WireRef = z.infer<typeof Ref>
+export type WireLabel = z.infer<typeof WireLabel>

@@ -1,0 +1,216 @@
+import { randomUUID } from 'node:crypto'
+import type { SourceId, TaskId } from '#shared/domain/ids'
+import { type TowerVmAction, towerVmAbilities } from '#shared/domain/tower-ability'
+import type { TowerChange, TowerCreation } from '#shared/domain/tower-change'
+import type { TowerTaskKind, TowerWork } from '#shared/domain/tower-task'
+import type { TowerId, TowerVm } from '#shared/domain/tower-vm'
+import type { AppError } from '#shared/ipc/errors'
+import { err, ok, type Result } from '#shared/result'
+import type { Clock } from '../ports'
+import { changeRequest, snapshotDeletion } from './change-request'
+import { creationRequest } from './creation-request'
+import type { TowerMutation } from './mutation'
+import type { Accepted, PartName, TowerWorkCalls } from './work-ports'
+import { towerMayHaveBegun } from './work-progress'
+import type { TowerWorkStore } from './work-store'
+
+interface Parts {
+  readonly store: TowerWorkStore
+  readonly clock: Clock
+  readonly callsOf: (id: SourceId) => Result<TowerWorkCalls, AppError>
+  /** The VMs as the tower has them now; those that it does not know are left out. */
+  readonly readVms: (id: SourceId, ids: readonly TowerId[]) => Promise<Result<TowerVm[], AppError>>
+  readonly isPractice: (id: SourceId) => boolean
+  /** Follows a tower's work from now on. */
+  readonly follow: (id: SourceId) => void
+}
+
+/** The VMs that a change is for; at least one. */
+export type TowerVmIds = readonly [TowerId, ...TowerId[]]
+
+/** What a change is about beside its VM. */
+type About = Pick<TowerWork, 'vmId' | 'vmName' | 'clusterId' | 'snapshot'>
+
+/** Everything that is changed on towers: checked, sent once, and followed by a task for each VM. */
+export class TowerChanges {
+  readonly #parts: Parts
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+  }
+
+  /**
+   * Changes one VM, or several by one call. Their states are read right before: towers before 4.7 do not check them, and
+   * what a list shows can be old (CloudTower API, 6.1).
+   */
+  async change(
+    sourceId: SourceId,
+    ids: TowerVmIds,
+    change: TowerChange,
+  ): Promise<Result<readonly TaskId[], AppError>> {
+    const { callsOf, readVms } = this.#parts
+    const calls = callsOf(sourceId)
+    if (!calls.ok) return calls
+    const read = await readVms(sourceId, ids)
+    if (!read.ok) return read
+    const vms = ids.map((id) => read.value.find((vm) => vm.id === id))
+    const refused = vms.map((vm) => this.#refusal(sourceId, vm, change)).find((error) => error !== null)
+    if (refused !== undefined) return err(refused)
+    const named = partOf(change)
+    const part = named === undefined ? ok(undefined) : await calls.value.partId(ids[0], named)
+    if (!part.ok) return part
+    if (part.value === null) return err({ code: 'towerPartGone' })
+    const abouts = vms.flatMap((vm) => (vm === undefined ? [] : [aboutOf(vm, change)]))
+    return this.#send(sourceId, calls.value, change.kind, abouts, changeRequest(change, ids, part.value))
+  }
+
+  /** Makes a VM out of nothing, a template, another VM or a snapshot. */
+  async create(sourceId: SourceId, creation: TowerCreation): Promise<Result<TaskId, AppError>> {
+    const calls = this.#parts.callsOf(sourceId)
+    if (!calls.ok) return calls
+    const about: About = { vmId: '', vmName: creation.name, clusterId: creation.clusterId }
+    const kind = creationKinds[creation.from]
+    return one(await this.#send(sourceId, calls.value, kind, [about], creationRequest(creation)))
+  }
+
+  /** Deletes a snapshot; `vm` is the one it was taken of, if that is still there. */
+  async deleteSnapshot(
+    sourceId: SourceId,
+    snapshot: { readonly id: TowerId; readonly name: string },
+    vm: { readonly id: string; readonly name: string },
+  ): Promise<Result<TaskId, AppError>> {
+    const calls = this.#parts.callsOf(sourceId)
+    if (!calls.ok) return calls
+    if (this.#parts.store.openFor(sourceId, vm.id) !== undefined) return err({ code: 'busy' })
+    const about: About = { vmId: vm.id, vmName: vm.name, snapshot: { id: snapshot.id, name: snapshot.name } }
+    const mutation = snapshotDeletion(snapshot.id)
+    return one(await this.#send(sourceId, calls.value, 'towerSnapshotDelete', [about], mutation))
+  }
+
+  #refusal(sourceId: SourceId, vm: TowerVm | undefined, change: TowerChange): AppError | null {
+    if (vm === undefined) return { code: 'notFound', what: 'vm' }
+    const isOurs = this.#parts.store.openFor(sourceId, vm.id) !== undefined
+    const ability = towerVmAbilities(vm, isOurs)[changeActions[change.kind]]
+    return ability.can ? null : { code: 'towerNotNow', why: ability.why, vm: vm.name }
+  }
+
+  /** Notes the work before it leaves, so that a crash loses none; sends it; and has it followed or forgotten. */
+  async #send(
+    sourceId: SourceId,
+    calls: TowerWorkCalls,
+    kind: TowerTaskKind,
+    abouts: readonly About[],
+    mutation: TowerMutation,
+  ): Promise<Result<readonly TaskId[], AppError>> {
+    const { store, follow } = this.#parts
+    const isHeld = abouts.some(({ vmId }) => store.openFor(sourceId, vmId) !== undefined)
+    if (isHeld) return err({ code: 'busy' })
+    const works = abouts.map((about) => this.#work(sourceId, kind, about))
+    const keys = works.map(({ key }) => key)
+    await store.put(...works)
+    const sent = await calls.send(mutation)
+    if (!sent.ok && !towerMayHaveBegun(sent.error)) {
+      await store.withdraw(...keys)
+      return sent
+    }
+    if (sent.ok && sent.value.length === 0) {
+      // A tower may also answer so when nothing matched (CloudTower API, 3).
+      await store.withdraw(...keys)
+      return err({ code: 'notFound', what: 'vm' })
+    }
+    await store.put(
+      ...works.map((work) => (sent.ok ? accepted(work, sent.value, works.length) : answerLost(work))),
+    )
+    follow(sourceId)
+    return ok(keys)
+  }
+
+  #work(sourceId: SourceId, kind: TowerTaskKind, about: About): TowerWork {
+    const { clock, isPractice } = this.#parts
+    const startedAt = new Date(clock.now()).toISOString()
+    const key = randomUUID() as TaskId
+    return { ...about, key, kind, state: 'sending', sourceId, startedAt, practice: isPractice(sourceId) }
+  }
+}
+
+const answerLost = (work: TowerWork): TowerWork => ({ ...work, state: 'following', answerLost: true })
+
+/**
+ * What the tower says of one VM's part of a call: told by id, never by place, since one `where` can hit several
+ * (CloudTower API, 11). What it does not name is looked for as after a lost answer.
+ */
+function accepted(work: TowerWork, told: readonly Accepted[], asked: number): TowerWork {
+  const only = asked === 1 && told.length === 1 ? told[0] : undefined
+  const mine = only ?? told.find(({ id, vmId }) => (vmId ?? id) === work.vmId)
+  if (mine === undefined) return answerLost(work)
+  const following: TowerWork = { ...work, state: 'following', remoteId: mine.taskId }
+  if (work.kind === 'towerSnapshot' && work.snapshot !== undefined) {
+    return { ...following, snapshot: { ...work.snapshot, id: mine.id } }
+  }
+  return work.vmId === '' ? { ...following, vmId: mine.id } : following
+}
+
+function one(sent: Result<readonly TaskId[], AppError>): Result<TaskId, AppError> {
+  if (!sent.ok) return sent
+  const [key] = sent.value
+  return key === undefined ? err({ code: 'notFound', what: 'task' }) : ok(key)
+}
+
+function aboutOf({ id: vmId, name: vmName }: TowerVm, change: TowerChange): About {
+  return {
+    vmId,
+    vmName,
+    ...(change.kind === 'towerSnapshot' ? { snapshot: { id: '', name: change.name } } : {}),
+  }
+}
+
+/** The part that a change names, to be looked up: the ids of parts change with every update (CloudTower API, 6.3). */
+function partOf(change: TowerChange): PartName | undefined {
+  if ('volumeId' in change) return { kind: 'disk', volumeId: change.volumeId }
+  if ('mac' in change) return { kind: 'nic', mac: change.mac }
+  const cd = 'cd' in change ? change.cd : change.kind === 'towerInstallTools' ? change.with?.cd : undefined
+  return cd === undefined ? undefined : { kind: 'cd', ...cd }
+}
+
+const creationKinds: Readonly<Record<TowerCreation['from'], TowerTaskKind>> = {
+  nothing: 'towerCreate',
+  template: 'towerCreate',
+  library: 'towerCreate',
+  vm: 'towerClone',
+  snapshot: 'towerRebuild',
+}
+
+/** The ability that each change needs. */
+const changeActions: Readonly<Record<TowerChange['kind'], TowerVmAction>> = {
+  towerStart: 'start',
+  towerShutDown: 'shutDown',
+  towerPowerOff: 'powerOff',
+  towerRestart: 'restart',
+  towerForceRestart: 'forceRestart',
+  towerSuspend: 'suspend',
+  towerResume: 'resume',
+  towerEdit: 'edit',
+  towerAdvanced: 'advanced',
+  towerGuestOptions: 'guestOptions',
+  towerOwner: 'owner',
+  towerPassword: 'password',
+  towerInstallTools: 'installTools',
+  towerMigrate: 'migrate',
+  towerRecycle: 'recycle',
+  towerRecover: 'recover',
+  towerDelete: 'delete',
+  towerSnapshot: 'snapshot',
+  towerRollBack: 'rollBack',
+  towerDiskAdd: 'disks',
+  towerDiskExpand: 'disks',
+  towerDiskRemove: 'disks',
+  towerCdAdd: 'disks',
+  towerCdRemove: 'disks',
+  towerCdEject: 'disks',
+  towerCdToggle: 'disks',
+  towerNicAdd: 'nics',
+  towerNicEdit: 'nicAddress',
+  towerNicRemove: 'nics',
+  towerGpuAdd: 'gpus',
+  towerGpuRemove: 'gpus',
+}

@@ -1,0 +1,49 @@
+import type { VmOrder } from '#shared/domain/tower-filter'
+import type {
+  TowerDisk,
+  TowerGpu,
+  TowerId,
+  TowerLabel,
+  TowerNic,
+  TowerRange,
+  TowerRef,
+  TowerSeries,
+  TowerSnapshot,
+  TowerTask,
+  TowerVm,
+} from '#shared/domain/tower-vm'
+import type { AppError } from '#shared/ipc/errors'
+import type { Result } from '#shared/result'
+import type { components } from '#shared/wire/cloudtower'
+
+/** Which VMs; the tower's own filter (CloudTower API, 4.3). */
+export type VmWhere = components['schemas']['VmWhereInput']
+
+/** A part of a list. */
+export interface VmPage {
+  readonly where: VmWhere
+  readonly order: VmOrder
+  readonly skip: number
+  readonly first: number
+}
+
+/** What a tower tells of VMs. Each method is one read; nothing here changes anything. */
+export interface TowerVmCalls {
+  vms(page: VmPage): Promise<Result<TowerVm[], AppError>>
+  vmCount(where: VmWhere): Promise<Result<number, AppError>>
+  vm(id: TowerId): Promise<Result<TowerVm, AppError>>
+  /** Disks with their volumes. */
+  disks(id: TowerId): Promise<Result<TowerDisk[], AppError>>
+  nics(id: TowerId): Promise<Result<TowerNic[], AppError>>
+  /** Towers before 4.0 do not know this call (CloudTower API, 12). */
+  gpus(id: TowerId): Promise<Result<TowerGpu[], AppError>>
+  snapshots(id: TowerId): Promise<Result<TowerSnapshot[], AppError>>
+  tasks(id: TowerId): Promise<Result<TowerTask[], AppError>>
+  metrics(
+    id: TowerId,
+    range: TowerRange,
+  ): Promise<Result<{ readonly series: TowerSeries[]; readonly isCut: boolean }, AppError>>
+  clusters(): Promise<Result<TowerRef[], AppError>>
+  hosts(): Promise<Result<TowerRef[], AppError>>
+  labels(): Promise<Result<TowerLabel[], AppError>>
+}

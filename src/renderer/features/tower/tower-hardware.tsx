@@ -1,0 +1,126 @@
+import type { TowerVm, TowerVmDetail } from '#shared/domain/tower-vm'
+import { useWords } from '../../stores/settings'
+import { useTimeText } from '../../stores/time-text'
+import { Copyable } from '../../ui/copyable'
+import { Fact, FactGroup, Facts } from '../../ui/facts'
+import { Name } from '../../ui/name'
+import { visibleText } from '../../ui/visible-text'
+import { labelText } from './tower-columns'
+import { DisksPart, GpusPart, NicsPart } from './tower-parts'
+import { bytesText, knownWord, percentText } from './tower-words'
+
+/** What a VM is made of, what runs in it, and where it is. */
+export function HardwareTab({ detail }: { detail: TowerVmDetail }) {
+  const words = useWords().towers
+  const { vm } = detail
+  return (
+    <>
+      <Machine vm={vm} />
+      <FactGroup title={words.disks}>
+        <DisksPart part={detail.disks} />
+      </FactGroup>
+      <FactGroup title={words.nics}>
+        <NicsPart part={detail.nics} />
+      </FactGroup>
+      <FactGroup title={words.gpus}>
+        <GpusPart part={detail.gpus} vm={vm} />
+      </FactGroup>
+      <Guest vm={vm} />
+      <Place vm={vm} />
+    </>
+  )
+}
+
+function Machine({ vm }: { vm: TowerVm }) {
+  const { towers: words } = useWords()
+  const { cpu, memory, firmware, ha, haPriority, provisionedSize, usedSize } = vm
+  const ofCpu =
+    cpu.sockets === undefined || cpu.cores === undefined
+      ? words.vcpus(cpu.total)
+      : words.cpuText(cpu.total, cpu.sockets, cpu.cores)
+  const haText = ha === true && haPriority !== undefined ? knownWord(words.haLevels, haPriority) : undefined
+  return (
+    <FactGroup title={words.machine}>
+      <Facts>
+        <Fact label={words.cpu}>
+          {ofCpu}
+          {vm.cpuUsage === undefined ? null : <span className="quiet-text"> {percentText(vm.cpuUsage)}</span>}
+        </Fact>
+        <Fact label={words.columns.memory}>
+          {bytesText(memory)}
+          {vm.memoryUsage === undefined ? null : (
+            <span className="quiet-text"> {percentText(vm.memoryUsage)}</span>
+          )}
+        </Fact>
+        <Fact label={words.storage}>
+          {provisionedSize === undefined
+            ? undefined
+            : usedSize === undefined
+              ? bytesText(provisionedSize)
+              : words.usedOf(bytesText(usedSize), bytesText(provisionedSize))}
+        </Fact>
+        <Fact label={words.firmware}>{visibleText(firmware ?? '')}</Fact>
+        <Fact label={words.ha}>{ha === undefined ? undefined : (haText ?? (ha ? words.on : words.off))}</Fact>
+        <Fact label={words.description}>{visibleText(vm.description)}</Fact>
+      </Facts>
+    </FactGroup>
+  )
+}
+
+const systems: Readonly<Record<string, string>> = { LINUX: 'Linux', WINDOWS: 'Windows', UNKNOWN: '' }
+
+function Guest({ vm }: { vm: TowerVm }) {
+  const words = useWords().towers
+  const { guest, tools } = vm
+  return (
+    <FactGroup title={words.guest}>
+      <Facts>
+        <Fact label={words.tools}>
+          {visibleText(
+            [knownWord(words.toolsStates, tools.status), tools.version].filter(Boolean).join(' · '),
+          )}
+        </Fact>
+        <Fact label={words.os}>{visibleText(guest.os ?? knownWord(systems, guest.kind ?? ''))}</Fact>
+        <Fact label={words.kernel}>{visibleText(guest.kernel ?? '')}</Fact>
+        <Fact label={words.hostname}>{visibleText(guest.hostname ?? '')}</Fact>
+        <Fact label={words.columns.address}>
+          {vm.addresses.length === 0 ? undefined : (
+            <ul>
+              {vm.addresses.map((address) => (
+                <li key={address}>
+                  <Copyable value={address} what={words.columns.address} isMono />
+                </li>
+              ))}
+            </ul>
+          )}
+        </Fact>
+      </Facts>
+    </FactGroup>
+  )
+}
+
+function Place({ vm }: { vm: TowerVm }) {
+  const words = useWords().towers
+  const time = useTimeText(30_000)
+  const when = (iso: string | undefined) =>
+    iso === undefined ? undefined : <span title={time.full(iso)}>{time.ago(iso)}</span>
+  return (
+    <FactGroup title={words.place}>
+      <Facts>
+        <Fact label={words.columns.cluster}>{vm.cluster && <Name text={vm.cluster.name} />}</Fact>
+        <Fact label={words.columns.host}>{vm.host && <Name text={vm.host.name} />}</Fact>
+        <Fact label={words.folder}>{vm.folder && <Name text={vm.folder.name} />}</Fact>
+        <Fact label={words.columns.labels}>{visibleText(vm.labels.map(labelText).join(', '))}</Fact>
+        <Fact label={words.createdAt}>{when(vm.createdAt)}</Fact>
+        <Fact label={words.stoppedAt}>{when(vm.stoppedAt)}</Fact>
+        <Fact label={words.deletedAt}>{vm.inRecycleBin ? when(vm.deletedAt) : undefined}</Fact>
+        <Fact label={words.id}>
+          <Copyable value={vm.id} what={words.id} isMono />
+        </Fact>
+        <Fact label={words.uuid}>
+          {vm.localId === '' ? undefined : <Copyable value={vm.localId} what={words.uuid} isMono />}
+        </Fact>
+      </Facts>
+    </FactGroup>
+  )
+}

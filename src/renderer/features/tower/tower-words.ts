@@ -1,0 +1,45 @@
+import type { TowerVm } from '#shared/domain/tower-vm'
+import type { Catalogue } from '#shared/i18n/catalogue'
+import type { MarkKind } from '../../ui/mark'
+
+const marks: Readonly<Record<string, MarkKind>> = {
+  RUNNING: 'running',
+  STOPPED: 'off',
+  SUSPENDED: 'suspended',
+  UNKNOWN: 'unreachable',
+  DELETED: 'off',
+}
+
+/** A text of the catalogue for a tower's own word, or that word where nobody has listed it. */
+export function knownWord(words: Readonly<Record<string, string>>, word: string): string {
+  return Object.hasOwn(words, word) ? (words[word] ?? word) : word
+}
+
+/** How a VM's state looks: what is being done to it comes before what it is. */
+export function towerMark({ status, doing }: Pick<TowerVm, 'status' | 'doing'>): MarkKind {
+  return doing === undefined ? (marks[status] ?? 'unknown') : 'busy'
+}
+
+export function towerStateText(
+  { status, doing }: Pick<TowerVm, 'status' | 'doing'>,
+  { towers }: Catalogue,
+): string {
+  return doing === undefined ? knownWord(towers.status, status) : knownWord(towers.doing, doing)
+}
+
+const bytesPerGib = 1024 ** 3
+const steps = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const
+
+/** A number of bytes in the unit that fits it. */
+export function bytesText(bytes: number): string {
+  const step = bytes < 1 ? 0 : Math.min(steps.length - 1, Math.floor(Math.log2(bytes) / 10))
+  const value = bytes / 1024 ** step
+  return `${value >= 100 || Number.isInteger(value) ? Math.round(value) : value.toFixed(1)} ${steps[step]}`
+}
+
+/** Memory, which towers have in whole GiB as a rule. */
+export const memoryGib = (bytes: number): number => bytes / bytesPerGib
+
+export function percentText(value: number): string {
+  return `${value >= 10 ? Math.round(value) : value.toFixed(1)}%`
+}

@@ -1,0 +1,163 @@
+import { useState } from 'react'
+import type { TowerDirectory, TowerMethod, TowerStep } from '#shared/domain/tower'
+import type { Input } from '#shared/ipc/contract'
+import type { AppError } from '#shared/ipc/errors'
+import { call, closeWindow } from '../bridge'
+import { CallFailure } from '../parts/call-failure'
+import { Field, privateInput } from '../parts/field'
+import { focusFirst } from '../parts/focus-first'
+import { Page } from '../parts/page'
+import { useFocusInvalid } from '../parts/use-focus-invalid'
+import { useWords } from '../words'
+import { Choices } from './choices'
+import { SecretField } from './secret-field'
+
+interface SignInStepProps {
+  readonly step: Extract<TowerStep, { kind: 'signIn' }>
+  readonly onNext: (step: TowerStep) => void
+}
+
+type Way = 'password' | 'key'
+const localDirectory = 'LOCAL'
+
+/** User and password, or a key; what is typed goes to main and is forgotten here. */
+export function SignInStep({ step, onNext }: SignInStepProps) {
+  const words = useWords()
+  const { signIn } = words.tower
+  const [way, setWay] = useState<Way>('password')
+  const [user, setUser] = useState(step.user ?? '')
+  const [secret, setSecret] = useState('')
+  const [directory, setDirectory] = useState(localDirectory)
+  const [keep, setKeep] = useState<TowerMethod>('apiKey')
+  const [wasSent, setWasSent] = useState(false)
+  const [isBusy, setIsBusy] = useState(false)
+  const [failure, setFailure] = useState<AppError>()
+  const focusInvalid = useFocusInvalid()
+
+  const isComplete = secret !== '' && (way === 'key' || user.trim() !== '')
+  const changed = <T,>(set: (value: T) => void) => {
+    return (value: T) => {
+      setFailure(undefined)
+      setWasSent(false)
+      set(value)
+    }
+  }
+  const send = async () => {
+    setWasSent(true)
+    focusInvalid()
+    if (!isComplete || isBusy) return
+    setIsBusy(true)
+    setFailure(undefined)
+    const login: Input<'secret.towerLogin'> =
+      way === 'key'
+        ? { way, key: secret }
+        : {
+            ...{ way, username: user.trim(), password: secret, keep },
+            ...(directory === localDirectory ? {} : { directory }),
+          }
+    const answer = await call('secret.towerLogin', login)
+    setIsBusy(false)
+    if (!answer.ok) return setFailure(answer.error)
+    setSecret('')
+    onNext(answer.value)
+  }
+  return (
+    <Page
+      title={signIn.title}
+      step={new URL(step.url).host}
+      notice={failure === undefined ? undefined : <CallFailure error={failure} />}
+      onSubmit={() => void send()}
+      actions={
+        <>
+          <button type="button" className="button" onClick={closeWindow}>
+            {words.cancel}
+          </button>
+          <button type="submit" className="button button-primary" aria-disabled={isBusy}>
+            {isBusy ? signIn.working : signIn.action}
+          </button>
+        </>
+      }
+    >
+      {step.isUnencrypted && (
+        <p className="hint hint-error" role="status">
+          {signIn.unencrypted}
+        </p>
+      )}
+      <Choices<Way>
+        label={signIn.way}
+        value={way}
+        isRow
+        options={[
+          { value: 'password', label: signIn.withPassword },
+          { value: 'key', label: signIn.withKey },
+        ]}
+        onChange={(next) => {
+          setSecret('')
+          changed(setWay)(next)
+        }}
+      />
+      {way === 'key' ? (
+        <SecretField
+          key="key"
+          label={signIn.key}
+          hint={signIn.keyHint}
+          error={wasSent && secret === '' ? signIn.keyMissing : undefined}
+          value={secret}
+          onChange={changed(setSecret)}
+        />
+      ) : (
+        <>
+          <Field label={signIn.user} error={wasSent && user.trim() === '' ? signIn.userMissing : undefined}>
+            {(props) => (
+              <input
+                {...props}
+                {...privateInput}
+                ref={focusFirst}
+                className="input"
+                type="text"
+                maxLength={256}
+                value={user}
+                onChange={(event) => changed(setUser)(event.currentTarget.value)}
+              />
+            )}
+          </Field>
+          <SecretField
+            key="password"
+            label={signIn.password}
+            error={wasSent && secret === '' ? signIn.passwordMissing : undefined}
+            value={secret}
+            onChange={changed(setSecret)}
+          />
+          {step.directories.length > 0 && (
+            <Choices
+              label={signIn.directory}
+              value={directory}
+              isRow
+              options={directoryOptions(step.directories, signIn)}
+              onChange={changed(setDirectory)}
+            />
+          )}
+          <Choices<TowerMethod>
+            label={signIn.keep}
+            value={keep}
+            options={[
+              { value: 'apiKey', label: signIn.keepKey, hint: signIn.keepKeyHint },
+              { value: 'password', label: signIn.keepPassword, hint: signIn.keepPasswordHint },
+            ]}
+            onChange={changed(setKeep)}
+          />
+        </>
+      )}
+    </Page>
+  )
+}
+
+function directoryOptions(
+  directories: readonly TowerDirectory[],
+  words: ReturnType<typeof useWords>['tower']['signIn'],
+) {
+  return [
+    { value: localDirectory, label: words.local },
+    ...directories.map(({ id, type }) => ({ value: id, label: words.directoryOf(type === '' ? id : type) })),
+  ]
+}

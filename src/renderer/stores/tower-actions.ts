@@ -1,0 +1,52 @@
+import type { SourceId } from '#shared/domain/ids'
+import { isDbc, isTower, type TowerSource } from '#shared/domain/source'
+import type { AppError } from '#shared/ipc/errors'
+import type { Result } from '#shared/result'
+import { call } from '../api/client'
+import { itemsOf, mirrors, useSources } from './collections'
+import { type Section, showTower, useUi } from './ui'
+
+const towers = (): readonly TowerSource[] => itemsOf(mirrors.sources.store.getState()).filter(isTower)
+
+let stopWaiting: () => void = () => undefined
+
+/** Opens the window in which a tower is connected; a tower that comes of it is shown. */
+export async function connectTower(): Promise<Result<null, AppError>> {
+  const before = new Set(towers().map(({ key }) => key))
+  const answer = await call('tower.connect', {})
+  if (!answer.ok) return answer
+  stopWaiting()
+  stopWaiting = mirrors.sources.store.subscribe(() => {
+    const added = towers().find(({ key }) => !before.has(key))
+    if (added === undefined) return
+    stopWaiting()
+    showTower(added.key)
+  })
+  return answer
+}
+
+/** The towers that are connected. */
+export function useTowers(): readonly TowerSource[] {
+  return useSources().filter(isTower)
+}
+
+/** Whether there is a source with nodes; without one, what is about nodes would only be empty. */
+export function useHasNodes(): boolean {
+  return useSources().some(isDbc)
+}
+
+/** What the window shows: with towers only, a tower takes the place of what there is not. */
+export function useShownSection(): Section {
+  const section = useUi((state) => state.section)
+  const hasNodes = useHasNodes()
+  const hasTower = useTowers().length > 0
+  if (section === 'tower') return hasTower ? section : 'vms'
+  return hasNodes || section === 'tasks' || !hasTower ? section : 'tower'
+}
+
+/** The tower that is shown: the one that was chosen, or the first. */
+export function useShownTower(): SourceId | undefined {
+  const chosen = useUi((state) => state.towerId)
+  const all = useTowers()
+  return (all.find(({ key }) => key === chosen) ?? all[0])?.key
+}

@@ -1,0 +1,44 @@
+import { useMemo } from 'react'
+import { useStore } from 'zustand'
+import type { SourceId, TaskId } from '#shared/domain/ids'
+import type { TowerWork } from '#shared/domain/tower-task'
+import { type FollowedWork, isTowerWork, isUnderWay, subjectOf, type Work } from '#shared/domain/transfer'
+import type { Catalogue } from '#shared/i18n/catalogue'
+import { towerEnd } from '#shared/i18n/tower-work'
+import { itemsOf, mirrors, useNodeTasks, useTasks, useTransfers } from './collections'
+
+export const useTowerWorks = (): readonly TowerWork[] => useStore(mirrors.towerWorks.store, itemsOf)
+
+/** Everything that stands among the tasks, whoever does it. */
+export function useWorks(): readonly Work[] {
+  const tasks = useTasks()
+  const transfers = useTransfers()
+  const towerWorks = useTowerWorks()
+  const nodeTasks = useNodeTasks()
+  return useMemo(
+    () => [...tasks, ...transfers, ...towerWorks, ...nodeTasks],
+    [tasks, transfers, towerWorks, nodeTasks],
+  )
+}
+
+export function useWork(key: TaskId | undefined): Work | undefined {
+  return useWorks().find((work) => work.key === key)
+}
+
+/** The open work on a tower's VM; there is at most one. */
+export function useOpenTowerWork(sourceId: SourceId, vmId: string): TowerWork | undefined {
+  const works = useTowerWorks()
+  return works.find((work) => work.sourceId === sourceId && work.vmId === vmId && isUnderWay(work))
+}
+
+/** What a piece of work is, in a word or two. */
+export function workLabel(work: Work, words: Catalogue): string {
+  return isTowerWork(work) ? words.towerWork.kinds[work.kind] : words.tasks.kinds[work.kind]
+}
+
+/** How a piece of work ended, in a sentence. */
+export function endLabel(work: FollowedWork, words: Catalogue): string {
+  if (isTowerWork(work)) return towerEnd(words.towerWork, work)
+  const ends = work.state === 'done' ? 'done' : work.state === 'failed' ? 'failed' : 'unknown'
+  return words.native[ends][work.kind](subjectOf(work))
+}
