@@ -19,6 +19,7 @@ import type {
   Signer,
   SshTunnels,
 } from '../../src/main/core/ports'
+import type { TowerAdapter } from '../../src/main/core/tower/ports'
 import type { SignerRequest } from '../../src/signer/protocol'
 import { createSigner } from '../../src/signer/signer'
 import { FakeJournalFile } from './fake-journal'
@@ -67,7 +68,12 @@ export interface Headless {
 
 /** The app without windows: the real core, client and signer, over real sockets. */
 export function startHeadless(
-  kept: { documents?: DocumentStore; secrets?: SecretStore; ssh?: SshTunnels } = {},
+  kept: {
+    documents?: DocumentStore
+    secrets?: SecretStore
+    ssh?: SshTunnels
+    towerAdapter?: TowerAdapter
+  } = {},
 ): Headless {
   const windows = new FakeConsoleWindows()
   const documents = kept.documents ?? new FakeDocuments()
@@ -88,7 +94,7 @@ export function startHeadless(
     journal: new FakeJournalFile(),
     ssh: kept.ssh ?? createSshTunnels(tmpdir()),
     makeClient: createDbcClient,
-    towerAdapter: createTowerAdapter(silentLog),
+    towerAdapter: kept.towerAdapter ?? createTowerAdapter(silentLog),
     startPractice: () =>
       Promise.resolve({ ok: false, error: { code: 'practiceFailed', detail: 'not here' } }),
     practiceName: () => 'Practice',

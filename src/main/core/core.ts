@@ -126,12 +126,16 @@ export function createCore(ports: CorePorts): Core {
   const accounts = new Accounts({ accounts: collections.accounts, documents, secrets, signer, vault })
   const { startPractice, practiceName } = ports
   const makeClient: DbcClientFactory = (url) => withRepeats(ports.makeClient(url))
-  const sources = new Sources({
-    ...{ collections, documents, accounts, clock, makeClient, startPractice, practiceName },
-  })
-  const backups = new Backups({ collections, accounts, sources, vault, secrets, signer })
   const { towerAdapter } = ports
   const towers = new Towers({ collections, documents, secrets, clock, adapter: towerAdapter })
+  const sources = new Sources({
+    ...{ collections, documents, accounts, clock, makeClient, startPractice, practiceName },
+    practiceTower: {
+      connect: (tower) => towers.holdPractice(tower, practiceName()),
+      drop: () => towers.dropPractice(),
+    },
+  })
+  const backups = new Backups({ collections, accounts, sources, vault, secrets, signer })
   const towerSetup = new TowerSetup(towers, towerAdapter)
   const towerWork = createTowerWork({ collections, documents, clock, towers })
   const towerVms = new TowerVms(towers, clock)

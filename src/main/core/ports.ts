@@ -328,12 +328,23 @@ export interface DbcClient
 /** Makes the client of a source; `url` is its origin. */
 export type DbcClientFactory = (url: string) => DbcClient
 
+/** What a client needs to come into the practice world's CloudTower. */
+export interface PracticeTowerAccess {
+  readonly url: string
+  /** SHA-256 of its certificate, as hex with or without colons. */
+  readonly fingerprint: string
+  readonly user: string
+  readonly password: string
+}
+
 /** A running practice world. */
 export interface PracticeWorld {
   readonly url: string
   readonly phrase: string
   /** The nodes that the practice wallet has rented, and those it has not. */
   readonly nodeIds: readonly NodeId[]
+  /** The world's CloudTower and who may sign in there. */
+  readonly tower?: PracticeTowerAccess
   /** Called when the world has ended, soon if it has already. */
   onEnd(listener: () => void): void
   end(): void

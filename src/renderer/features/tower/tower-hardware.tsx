@@ -44,12 +44,14 @@ function Machine({ vm }: { vm: TowerVm }) {
       <Facts>
         <Fact label={words.cpu}>
           {ofCpu}
-          {vm.cpuUsage === undefined ? null : <span className="quiet-text"> {percentText(vm.cpuUsage)}</span>}
+          {vm.cpuUsage === undefined || vm.status !== 'RUNNING' ? null : (
+            <span className="quiet-text"> {words.inUse(percentText(vm.cpuUsage))}</span>
+          )}
         </Fact>
         <Fact label={words.columns.memory}>
           {bytesText(memory)}
-          {vm.memoryUsage === undefined ? null : (
-            <span className="quiet-text"> {percentText(vm.memoryUsage)}</span>
+          {vm.memoryUsage === undefined || vm.status !== 'RUNNING' ? null : (
+            <span className="quiet-text"> {words.inUse(percentText(vm.memoryUsage))}</span>
           )}
         </Fact>
         <Fact label={words.storage}>
