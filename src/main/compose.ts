@@ -2,17 +2,18 @@ import { join } from 'node:path'
 import { app, BrowserWindow, clipboard, nativeTheme, powerMonitor, utilityProcess } from 'electron'
 import type { VmKey } from '#shared/domain/ids'
 import type { Locale } from '#shared/domain/settings'
-import type { Work } from '#shared/domain/transfer'
+import type { FollowedWork } from '#shared/domain/transfer'
 import { lockMinutes } from '#shared/domain/vault'
 import { vmName } from '#shared/domain/vm'
 import { native } from '#shared/i18n/native'
 import type { AppInfo } from '#shared/ipc/calls/app'
-import { createAccessFiles, longestBackup } from './adapters/access-files'
+import { createAccessFiles, longestBackup, writeWhole } from './adapters/access-files'
 import { createTowerAdapter } from './adapters/cloudtower/adapter'
 import { createPictureFiles } from './adapters/console/picture-files'
 import { connectScreen } from './adapters/console/screen-link'
 import { connectWebScreen } from './adapters/console/web-screen'
 import { createDbcClient } from './adapters/dbc/client'
+import { createJournalFile } from './adapters/journal-file'
 import { keychainName } from './adapters/keychain/keychain-name'
 import { createKeytarStore } from './adapters/keychain/keytar-store'
 import { createFileLog } from './adapters/log/file-log'
@@ -26,13 +27,16 @@ import { type Core, createCore } from './core/core'
 import { GuestClipboard } from './core/guest-clipboard'
 import { lockWhenIdle } from './core/idle-lock'
 import type { Clock, DocumentStore, SecretStore } from './core/ports'
+import { SecretClipboard } from './core/secret-clipboard'
 import { createConfirm } from './ipc/asks'
 import type { Handlers } from './ipc/dispatch'
 import { accessHandlers } from './ipc/handlers/access'
 import { appHandlers } from './ipc/handlers/app'
+import { clientNetworkHandlers } from './ipc/handlers/client-network'
 import { consoleToolHandlers } from './ipc/handlers/console-tools'
 import { diskHandlers } from './ipc/handlers/disks'
 import { imageHandlers } from './ipc/handlers/images'
+import { journalHandlers } from './ipc/handlers/journal'
 import { nodeExtraHandlers } from './ipc/handlers/node-extras'
 import { questionHandlers } from './ipc/handlers/questions'
 import { secretHandlers } from './ipc/handlers/secret'
@@ -41,6 +45,7 @@ import { sourceHandlers } from './ipc/handlers/sources'
 import { towerHandlers } from './ipc/handlers/tower'
 import { towerWorkHandlers } from './ipc/handlers/tower-work'
 import { vaultHandlers } from './ipc/handlers/vault'
+import { vmPresetHandlers } from './ipc/handlers/vm-presets'
 import { vmUpkeepHandlers } from './ipc/handlers/vm-upkeep'
 import { vmHandlers } from './ipc/handlers/vms'
 import { AppWindows, type Titles } from './windows/app-windows'
@@ -96,6 +101,7 @@ export function compose({ userData, main, keychainService }: Places) {
       isDark: () => nativeTheme.shouldUseDarkColors,
     },
     makeClient: createDbcClient,
+    journal: createJournalFile(join(userData, 'journal.jsonl')),
     ssh: createSshTunnels(join(userData, 'ssh')),
     towerAdapter: createTowerAdapter(log),
     startPractice: createPracticeStarter(fork('practice')),
@@ -122,9 +128,20 @@ export function compose({ userData, main, keychainService }: Places) {
     clipboard: { readText: async () => clipboard.readText(), writeText: writeClipboard },
     isFocused: consoleStage.isFocused,
   })
+  const passwords = new SecretClipboard(clock, {
+    // By way of the guests' clipboard, which has to know what never to pass on.
+    write: (text) => guestClipboard.writeSecret(text),
+    read: () => clipboard.readText(),
+    clear: () => clipboard.clear(),
+  })
   const fileDialogs = createFileDialogs(
     () => registry.find('secret')?.window,
     () => words().accessFile,
+  )
+  const journalDialogs = createFileDialogs(
+    () => registry.find('main')?.window,
+    () => words().journalFile,
+    'jsonl',
   )
   const backupDialogs = createFileDialogs(
     () => registry.find('secret')?.window,
@@ -134,6 +151,7 @@ export function compose({ userData, main, keychainService }: Places) {
   const lockNow = async () => {
     // What is shown or typed there belongs to whoever unlocked.
     windows.closeSecret()
+    confirmations.endGrace()
     await vault.lock()
   }
   const ofAccess = accessHandlers({
@@ -154,17 +172,19 @@ export function compose({ userData, main, keychainService }: Places) {
     ...appHandlers({
       collections,
       settings,
-      tasks: core.tasks,
+      ...{ tasks: core.tasks, nodeTasks: core.nodeTasks },
       writeClipboard,
       appInfo: () => appInfo(secrets, documents),
     }),
     ...sourceHandlers({ ...core, openSecretWindow: (way) => windows.openSecret(way) }),
     ...vmUpkeepHandlers(core),
     ...towerWorkHandlers(core),
+    ...vmPresetHandlers(core),
     ...nodeExtraHandlers(core),
+    ...clientNetworkHandlers(core),
     ...vmHandlers({
       ...{ vms, consoles, isPractice: core.isPractice },
-      writeClipboard: (password) => guestClipboard.writeSecret(password),
+      writeClipboard: passwords.copy,
     }),
     ...consoleToolHandlers({
       ...{ consoles, views: core.consoleViews, stage: consoleStage, files: pictureFiles },
@@ -187,6 +207,7 @@ export function compose({ userData, main, keychainService }: Places) {
     }),
     ...ofSecret,
     ...questionHandlers({ confirmations }),
+    ...journalHandlers({ journal: core.journal, dialogs: journalDialogs, writeFile: writeWhole }),
   }
   const confirm = createConfirm(core, confirmations)
 
@@ -214,6 +235,7 @@ export function compose({ userData, main, keychainService }: Places) {
   }
 
   async function stop(): Promise<void> {
+    await passwords.clear()
     await signer.end()
     await core.stop()
   }
@@ -282,7 +304,7 @@ function publish(
     const info = { vmKey: key, practice: isPractice(key), state }
     registry.send('console.changed', info, (entry) => entry.role === 'console' && entry.key === key)
   })
-  const tellEnd = (work: Work) => {
+  const tellEnd = (work: FollowedWork) => {
     if (BrowserWindow.getFocusedWindow() === null)
       notifyEnd(work, settings.read().locale, () => windows.openMain())
   }

@@ -1,7 +1,5 @@
-import type { AddressInfo } from 'node:net'
-import { createServer } from 'node:net'
 import { expect, test } from './fixtures'
-import { confirmed, openConsole, rentOn, screenOf, startPractice, vmRow } from './steps'
+import { confirmed, freePort, openConsole, rentOn, screenOf, startPractice, vmRow } from './steps'
 
 test('a newcomer is at a VM’s console with three clicks, with no account and no keychain', async ({
   start,
@@ -130,12 +128,3 @@ test('the language follows the system and can be switched', async ({ start }) =>
   await expect(lodger.window.getByRole('heading', { level: 1 })).toContainText(/[\u4e00-\u9fff]/)
   await expect(lodger.window.locator('html')).toHaveAttribute('lang', 'zh-CN')
 })
-
-/** A port of this machine that nothing listens on now. */
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}

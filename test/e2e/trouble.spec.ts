@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from './fixtures'
-import { confirmed, connectClient, openConsole, rentOn, vmRow } from './steps'
+import { chooseEveryday, confirmed, connectClient, openConsole, rentOn, vmRow } from './steps'
 
 /** A server that answers everything in one way. */
 async function serve(
@@ -66,6 +66,7 @@ test('a mistyped phrase names the word and what it may have meant, and keeps not
     lodger.window.getByRole('button', { name: 'Import a recovery phrase' }).first().click(),
   )
   const phrase = 'bottom drive obey lake curtian smoke basket hold race lonely fit walk'
+  await chooseEveryday(secret)
   await secret.getByLabel('Recovery phrase').fill(phrase)
   await expect(secret.getByText('Word 5, “curtian”')).toBeVisible()
   await secret.getByRole('button', { name: 'curtain', exact: true }).click()
@@ -75,14 +76,17 @@ test('a mistyped phrase names the word and what it may have meant, and keeps not
   await expect(lodger.window.getByText(/No account/).first()).toBeVisible()
 })
 
-test('where there is no keychain, an account is refused with the reason, and practice still works', async ({
-  start,
-  world,
-}) => {
+test('where there is no keychain, only the sealed file is offered, and why', async ({ start, world }) => {
   const practice = await world()
   const lodger = await start({ env: { DBUS_SESSION_BUS_ADDRESS: 'disabled:' } })
   await connectClient(lodger, practice.description.dbc)
-  await expect(lodger.window.getByText(/keychain/i).first()).toBeVisible()
+  const secret = await lodger.opens(() =>
+    lodger.window.getByRole('button', { name: 'Create a new account' }).first().click(),
+  )
+  await expect(secret.getByText('finds no keychain on this system')).toBeVisible()
+  await expect(secret.getByRole('radio', { name: /Strong/ })).toBeDisabled()
+  await expect(secret.getByRole('radio', { name: /Everyday/ })).toBeDisabled()
+  await expect(secret.getByRole('radio', { name: /Portable/ })).toBeChecked()
 })
 
 test('a malformed node id is explained beside its field, and nothing is added', async ({ start, world }) => {

@@ -22,6 +22,7 @@ import type {
 import type { TowerAdapter } from '../../src/main/core/tower/ports'
 import type { SignerRequest } from '../../src/signer/protocol'
 import { createSigner } from '../../src/signer/signer'
+import { FakeJournalFile } from './fake-journal'
 import { FakeDocuments, FakeSecrets, silentLog } from './fakes'
 
 const realClock: Clock = {
@@ -90,6 +91,7 @@ export function startHeadless(
     },
     connectTowerScreen: connectWebScreen,
     system: { locale: () => 'en-US', isDark: () => false },
+    journal: new FakeJournalFile(),
     ssh: kept.ssh ?? createSshTunnels(tmpdir()),
     makeClient: createDbcClient,
     towerAdapter: kept.towerAdapter ?? createTowerAdapter(silentLog),

@@ -1,5 +1,6 @@
 import type { AccountId, SourceId, TaskId } from '#shared/domain/ids'
 import type { ImageName, ImageServerId } from '#shared/domain/image'
+import type { PresetId } from '#shared/domain/vm-preset'
 import type { CallName } from '#shared/ipc/channels'
 import type { Input } from '#shared/ipc/contract'
 import { accountId, sourceId, taskId, theNodeKey, theVmKey } from './examples'
@@ -14,6 +15,16 @@ const imageRoute = {
   serverId: 'ID_1' as ImageServerId,
   name: 'ubuntu2404.qcow2' as ImageName,
 }
+
+const theRequest: Input<'vm.create'> = {
+  ...{ nodeKey, name: 'box', image: 'ubuntu2204.qcow2', os: 'linux', biosMode: 'legacy' },
+  ...{ gpuCount: 1, cpuCores: 8, memoryGib: 32, diskGib: 100, loginPort: 5601, vncPort: 5901 },
+  ...{ publicIp: '203.0.113.7', secondLoginPort: 5602, customPorts: ['tcp,6000'] },
+  ...{ networkFilters: ['in,tcp,22,0.0.0.0/0,accept'], multicast: ['230.0.0.1:5558'] },
+  ...{ networkName: 'lab001', nicModel: 'e1000', dataFile: 'data_1.qcow2' },
+  rentOrder: '1203' as NonNullable<Input<'vm.create'>['rentOrder']>,
+}
+const presetId = '8d1b3c52-6a1f-4d0e-9a55-0f4f3c1f7a21' as PresetId
 
 /** An input of every call that its schema takes, with every optional member. A call without one does not compile. */
 export const goodInputs: { readonly [N in CallName]: Input<N> } = {
@@ -43,14 +54,8 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
   'node.freeMemory': { nodeKey },
   'server.power': { nodeKey, command: 'off' },
   'server.boot': { nodeKey, device: 'disk' },
-  'vm.create': {
-    ...{ nodeKey, name: 'box', image: 'ubuntu2204.qcow2', os: 'linux', biosMode: 'legacy' },
-    ...{ gpuCount: 1, cpuCores: 8, memoryGib: 32, diskGib: 100, loginPort: 5601, vncPort: 5901 },
-    ...{ publicIp: '203.0.113.7', secondLoginPort: 5602, customPorts: ['tcp,6000'] },
-    ...{ networkFilters: ['in,tcp,22,0.0.0.0/0,accept'], multicast: ['230.0.0.1:5558'] },
-    ...{ networkName: 'lab001', nicModel: 'e1000', dataFile: 'data_1.qcow2' },
-    rentOrder: '1203' as NonNullable<Input<'vm.create'>['rentOrder']>,
-  },
+  'vm.create': theRequest,
+  'vm.showRequest': theRequest,
   'vm.power': { vmKey, action: 'start' },
   'vm.delete': { vmKey },
   'vm.refresh': { vmKey },
@@ -75,6 +80,15 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
     ...{ customPorts: ['tcp,6000'], networkFilters: ['in,tcp,22,0.0.0.0/0,accept'] },
     ...{ gpuCount: 1, cpuCores: 8, memoryGib: 32 },
   },
+  'preset.keep': {
+    name: 'Training',
+    values: {
+      ...{ image: 'ubuntu2204.qcow2', os: 'linux', biosMode: 'legacy' },
+      ...{ gpuCount: 1, cpuCores: 8, memoryGib: 32, diskGib: 100, customPorts: ['tcp,6000'] },
+    },
+  },
+  'preset.rename': { presetId, name: 'Training' },
+  'preset.remove': { presetId },
   'vm.log': { vmKey, end: 'tail', lines: 100 },
   'task.dismiss': { taskId: taskId as TaskId },
   'image.look': {},
@@ -99,6 +113,7 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
   'console.writeClipboard': { text: 'copied' },
   'console.copyLogin': {},
   'console.open': { vmKey },
+  'source.network': { sourceId: sourceId as SourceId, part: 'nodes' },
   'source.diagnose': { sourceId: sourceId as SourceId },
   'access.begin': { nodeKey },
   'access.chooseOrder': { nodeKey, rentOrder: '1203' },
@@ -106,6 +121,8 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
   'secret.chooseAccess': {},
   'secret.openAccess': { passphrase: 'correct horse battery' },
   'secret.keepAccess': { url: 'http://10.0.0.5:5002' },
+  'journal.read': {},
+  'journal.export': {},
   'clipboard.write': { text: 'dbc' },
   'console.info': {},
   'console.connect': {},
@@ -121,7 +138,21 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
   'secret.question': {},
   'secret.answer': { id: taskId, answer: 'yes', typedName: 'box' },
   'secret.close': {},
+  'vault.read': {},
+  'vault.lock': {},
+  'vault.begin': { way: 'protect' },
+  'vault.lockAfter': { minutes: 15 },
+  'secret.unlock': { passphrase: 'correct horse battery' },
+  'secret.protect': { mode: 'strong', passphrase: 'correct horse battery', current: 'old passphrase' },
+  'secret.saveBackup': { passphrase: 'correct horse battery' },
+  'secret.chooseBackup': {},
+  'secret.restoreBackup': { passphrase: 'correct horse battery' },
 }
+
+const optionalOfRequest: readonly string[] = [
+  ...['rentOrder', 'publicIp', 'loginPort', 'secondLoginPort', 'customPorts', 'networkFilters', 'multicast'],
+  ...['networkName', 'nicModel', 'dataFile'],
+]
 
 /** The members that may be left out. */
 const optionalMembers: Partial<Record<CallName, readonly string[]>> = {
@@ -129,16 +160,15 @@ const optionalMembers: Partial<Record<CallName, readonly string[]>> = {
   'secret.towerLogin': ['directory'],
   'settings.change': ['theme', 'language'],
   'snapshot.create': ['imageServer', 'disks'],
-  'vm.create': [
-    ...['rentOrder', 'publicIp', 'secondLoginPort', 'customPorts', 'networkFilters', 'multicast'],
-    ...['networkName', 'nicModel', 'dataFile'],
-  ],
+  'vm.create': optionalOfRequest,
+  'vm.showRequest': optionalOfRequest,
   'vm.modify': [
     ...['loginPort', 'secondLoginPort', 'vncPort', 'customPorts', 'networkFilters'],
     ...['gpuCount', 'cpuCores', 'memoryGib'],
   ],
   'access.begin': ['nodeKey'],
   'console.changeView': ['size', 'keys', 'quality', 'showsFigures', 'knowsOpenLine'],
+  'secret.protect': ['passphrase', 'current'],
 }
 
 /** What no member of any call may be. */

@@ -7,6 +7,7 @@ import { type Core, createCore } from '../../src/main/core/core'
 import type { PracticeWorld } from '../../src/main/core/ports'
 import { nodeId, theNodeKey } from './examples'
 import { FakeDbc } from './fake-dbc'
+import { FakeJournalFile } from './fake-journal'
 import { FakeConsoleWindows, FakeScreens } from './fake-screens'
 import { FakeSigner, phrase } from './fake-signer'
 import { FakeSsh } from './fake-ssh'
@@ -40,6 +41,7 @@ export class TestCore {
   readonly dbc = new FakeDbc()
   readonly windows = new FakeConsoleWindows()
   readonly ssh = new FakeSsh()
+  readonly journal = new FakeJournalFile()
   /** Where the clients that were made lead, in order. */
   readonly origins: string[] = []
   readonly screens = new FakeScreens()
@@ -57,7 +59,7 @@ export class TestCore {
     this.core = createCore({
       ...{ clock, log, signer, documents, secrets },
       system: { locale: () => 'en-US', isDark: () => false },
-      ssh: this.ssh,
+      ...{ ssh: this.ssh, journal: this.journal },
       makeClient: (origin) => {
         this.origins.push(origin)
         return this.dbc

@@ -28,7 +28,7 @@ export function createAccessFiles(dialogs: FileDialogs, longest = longestFile): 
 }
 
 /** Under another name first: a full disk must not leave half a file in the place of a good one. */
-async function writeWhole(path: string, text: string): Promise<void> {
+export async function writeWhole(path: string, text: string): Promise<void> {
   const unfinished = `${path}.part`
   try {
     const file = await open(unfinished, 'w', 0o600)

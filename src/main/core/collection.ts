@@ -74,6 +74,8 @@ export function createCollections(): CollectionSet {
     transfers: new Collection(),
     towerWorks: new Collection(),
     snapshots: new Collection(),
+    presets: new Collection(),
+    nodeTasks: new Collection(),
   }
 }
 

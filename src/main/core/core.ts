@@ -8,7 +8,9 @@ import { Consoles } from './consoles'
 import { Disks } from './disks'
 import { followHolds } from './holds'
 import { Images } from './images'
+import { Journal } from './journal'
 import { NodeExtras } from './node-extras'
+import { NodeTasks } from './node-tasks'
 import { Nodes } from './nodes'
 import type {
   Clock,
@@ -16,15 +18,18 @@ import type {
   ConsoleWindows,
   DbcClientFactory,
   DocumentStore,
+  JournalFile,
   Log,
   SecretStore,
   Signer,
   SshTunnels,
   StartPractice,
 } from './ports'
+import { withRepeats } from './retry-policy'
 import { Sessions } from './sessions'
 import { SettingsStore, type SystemLook } from './settings'
 import { SharedAccesses } from './shared-access'
+import { Signatures } from './signatures'
 import { Snapshots } from './snapshots'
 import { SourceTunnels } from './source-tunnels'
 import { Sources } from './sources'
@@ -40,6 +45,7 @@ import { Towers } from './tower/towers'
 import { TransferStore } from './transfer-store'
 import { Transfers } from './transfers'
 import { Vault } from './vault'
+import { VmPresets } from './vm-presets'
 import { VmRecords } from './vm-records'
 import { VmUpkeep } from './vm-upkeep'
 import { Vms } from './vms'
@@ -64,6 +70,7 @@ export interface CorePorts {
   readonly connectTowerScreen: ConnectTowerScreen
   readonly consoleWindows: ConsoleWindows
   readonly ssh: SshTunnels
+  readonly journal: JournalFile
 }
 
 export interface Core {
@@ -75,10 +82,12 @@ export interface Core {
   readonly sources: Sources
   readonly nodes: Nodes
   readonly nodeExtras: NodeExtras
+  readonly nodeTasks: NodeTasks
   readonly vms: Vms
   readonly disks: Disks
   readonly snapshots: Snapshots
   readonly vmUpkeep: VmUpkeep
+  readonly vmPresets: VmPresets
   readonly sharedAccesses: SharedAccesses
   readonly tasks: Tasks
   readonly images: Images
@@ -95,6 +104,7 @@ export interface Core {
   readonly towerWork: TowerWorkArea
   readonly towerVms: TowerVms
   readonly savedFilters: SavedFilters
+  readonly journal: Journal
   /** Reads what was kept, and begins to ask. The settings are read before, since windows need them. */
   load(): Promise<void>
   /** Sources without an account take the new one, and are asked again. */
@@ -114,7 +124,8 @@ export function createCore(ports: CorePorts): Core {
   const vault = new Vault({ ...ports, keychain: ports.secrets, hasAccounts })
   const secrets = vault.store
   const accounts = new Accounts({ accounts: collections.accounts, documents, secrets, signer, vault })
-  const { makeClient, startPractice, practiceName } = ports
+  const { startPractice, practiceName } = ports
+  const makeClient: DbcClientFactory = (url) => withRepeats(ports.makeClient(url))
   const { towerAdapter } = ports
   const towers = new Towers({ collections, documents, secrets, clock, adapter: towerAdapter })
   const sources = new Sources({
@@ -130,9 +141,12 @@ export function createCore(ports: CorePorts): Core {
   const towerVms = new TowerVms(towers, clock)
   const savedFilters = new SavedFilters(documents)
   const tasks = new Tasks(collections.tasks, documents, clock)
+  const nodeTasks = new NodeTasks(collections.nodeTasks, documents, clock)
   const nodes = new Nodes({ collections, sources, clock })
   const { clientOf } = sources
-  const sessions = new Sessions({ collections, accounts, signer, secrets, clientOf, log })
+  const journal = new Journal(ports.journal, clock)
+  const signatures = new Signatures(signer, journal)
+  const sessions = new Sessions({ collections, accounts, signatures, secrets, clientOf, log })
   const sharedAccesses = new SharedAccesses({ collections, sources, sessions })
   // The watch and the VMs need each other: it asks for them, they ask it to look closely.
   const watch: Watch = new Watch({
@@ -145,7 +159,10 @@ export function createCore(ports: CorePorts): Core {
   })
   const partsOfVms = { collections, sessions, tasks, clock, watchClosely: watch.closely }
   const disks = new Disks(partsOfVms)
-  const snapshots = new Snapshots({ ...partsOfVms, clientOf })
+  const snapshots = new Snapshots({
+    ...{ ...partsOfVms, clientOf },
+    readServer: (source, server) => images.readServer(source, server),
+  })
   followHolds(collections)
   const opened = (id: SourceId) => void watch.source(id)
   const tunnels = new SourceTunnels({ collections, sources, clock, ssh: ports.ssh, opened })
@@ -154,10 +171,11 @@ export function createCore(ports: CorePorts): Core {
   tasks.onEnd(({ kind, state, vmKey }) => {
     if (kind === 'vmDelete' && state === 'done') void records.keep(vmKey, undefined)
   })
-  const vms = new Vms({ ...partsOfVms, records })
+  const vms = new Vms({ ...partsOfVms, records, clientOf })
   const vmUpkeep = new VmUpkeep({ collections, records, sessions, tasks, vms })
+  const vmPresets = new VmPresets(collections.presets, documents)
   const lookAgain = (key: NodeKey) => watch.node(key)
-  const nodeExtras = new NodeExtras({ collections, sessions, clientOf, lookAgain })
+  const nodeExtras = new NodeExtras({ collections, sessions, clientOf, lookAgain, nodeTasks })
   const consoles = new Consoles({
     ...{ collections, vms, clock, connect: ports.connectScreen, windows: ports.consoleWindows },
     watchClosely: watch.closely,
@@ -193,16 +211,29 @@ export function createCore(ports: CorePorts): Core {
       snapshots,
       tasks,
     },
-    ...{ nodeExtras, consoles, consoleViews, watch, tunnels, towers, towerSetup, towerVms, savedFilters },
-    ...{ sharedAccesses, towerWork, towerConsoles },
+    ...{
+      nodeExtras,
+      consoles,
+      consoleViews,
+      watch,
+      tunnels,
+      journal,
+      towers,
+      towerSetup,
+      towerVms,
+      savedFilters,
+    },
+    ...{ sharedAccesses, vmPresets, nodeTasks, towerWork, towerConsoles },
     allConsoles: new AllConsoles(consoles, towerConsoles),
     load: async () => {
       await vault.load()
       await accounts.load()
       await tasks.load()
+      await nodeTasks.load()
       await images.load()
       await consoleViews.load()
       await records.load()
+      await vmPresets.load()
       await sources.load()
       tunnels.load()
       await savedFilters.load()

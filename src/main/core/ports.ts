@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { KeychainState } from '#shared/domain/account'
 import type { BootDevice, ServerCommand, ServerState } from '#shared/domain/bare-metal'
+import type { NetworkMember, NetworkPart } from '#shared/domain/client-network'
 import type { Dialect } from '#shared/domain/dialect'
 import type { Disk } from '#shared/domain/disk'
 import type { AccountId, NodeId, RentOrderId, SourceId, VmId, VmKey } from '#shared/domain/ids'
@@ -10,6 +11,7 @@ import type { PrivateNetwork } from '#shared/domain/network'
 import type { NodeFacts } from '#shared/domain/node'
 import type { Rental } from '#shared/domain/rental'
 import type { ScreenTraits } from '#shared/domain/screen-traits'
+import type { ShownRequest } from '#shared/domain/shown-request'
 import type { Snapshot, SnapshotRequest } from '#shared/domain/snapshot'
 import type { TransferKind } from '#shared/domain/transfer'
 import type { SshTarget } from '#shared/domain/tunnel'
@@ -115,6 +117,12 @@ export interface ListedVm {
   readonly createdAt: string
 }
 
+/** The VMs of a list that could be read, and how many entries could not. */
+export interface ListedVms {
+  readonly vms: readonly ListedVm[]
+  readonly unread: number
+}
+
 /** What a node tells of one VM: its facts, and its secrets apart from them. */
 export interface VmInfo {
   readonly listed: ListedVm
@@ -129,17 +137,18 @@ export interface MachineCalls {
   nodeFacts(nodeId: NodeId, onSent?: () => void): Promise<Result<NodeFacts, AppError>>
   /** The dialect of a client that hides its version, by how it answers (DBC HTTP API, 15). Nothing is executed. */
   dialect(): Promise<Result<Dialect, AppError>>
-  /** How many peers the client has just now; none means that it has no network (7.4). */
-  peerCount(): Promise<Result<number, AppError>>
-  /** The nodes that the client knows of, bare-metal ones excepted (7.1). */
-  knownNodes(): Promise<Result<readonly string[], AppError>>
   /** The orders that the node knows; null: the client is older than such a question (DBC HTTP API, 15). */
   rentals(nodeId: NodeId): Promise<Result<Rental[] | null, AppError>>
   sessionId(nodeId: NodeId, authority: Authority): Promise<Result<string, AppError>>
 }
 
+export interface ClientNetworkCalls {
+  /** What the client knows of the network; peers come in a random order, at most 50 of them (7.4). */
+  clientNetwork(part: NetworkPart): Promise<Result<NetworkMember[], AppError>>
+}
+
 export interface VmCalls {
-  vmList(nodeId: NodeId, authority: Authority): Promise<Result<ListedVm[], AppError>>
+  vmList(nodeId: NodeId, authority: Authority): Promise<Result<ListedVms, AppError>>
   /** `canWait`: nobody looks for the answer, so that others of the client go first. */
   vmInfo(
     nodeId: NodeId,
@@ -153,6 +162,8 @@ export interface VmCalls {
     vmId: VmId,
     request: VmRequest,
   ): Promise<Result<ListedVm, AppError>>
+  /** The request that `vmCreate` would send with the same arguments; nothing is sent. */
+  vmCreateRequest(nodeId: NodeId, authority: Authority, vmId: VmId, request: VmRequest): ShownRequest
   vmPower(
     nodeId: NodeId,
     authority: Authority,
@@ -303,6 +314,7 @@ export interface NodeExtraCalls {
 /** One DBC client's HTTP API. Each method is one call; none is repeated by itself. */
 export interface DbcClient
   extends MachineCalls,
+    ClientNetworkCalls,
     NodeExtraCalls,
     VmCalls,
     VmUpkeepCalls,
@@ -416,4 +428,12 @@ export interface SshTunnels {
   /** The key that a server shows, `like` another of the same kind if it has one. Unverified, and nobody is logged in. */
   hostKey(target: SshTarget, like?: string): Promise<Result<string, AppError>>
   open(request: TunnelRequest): OpenTunnel
+}
+
+/** A file of lines that only grows. */
+export interface JournalFile {
+  /** The line is on the disk when this answers. */
+  append(line: string): Promise<Result<null, AppError>>
+  /** Every line, the oldest first. */
+  read(): Promise<Result<readonly string[], AppError>>
 }

@@ -23,7 +23,7 @@ const StrongHeader = z.strictObject({ version: z.literal(1), mode: z.literal('st
 const Header = z.discriminatedUnion('mode', [EverydayHeader, StrongHeader])
 export type Header = z.infer<typeof Header>
 
-export function readHeader(text: string): Result<Header, AppError> {
+function readHeader(text: string): Result<Header, AppError> {
   const header = Header.safeParse(parseJson(text))
   return header.success ? ok(header.data) : err({ code: 'secretDamaged' })
 }

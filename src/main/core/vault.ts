@@ -184,7 +184,7 @@ export class Vault {
   async #protect({ mode, passphrase, current }: Protection): Promise<Result<null, AppError>> {
     const weak = hasPassphrase(mode) ? passphraseProblem(passphrase ?? '') : undefined
     if (weak !== undefined) return err({ code: 'passphraseWeak', problem: weak })
-    const slot = await this.#slot()
+    const slot = await this.#slotFor(mode)
     if (!slot.ok) return slot
     const key = await this.#openFor(slot.value, current)
     if (!key.ok) return key
@@ -195,6 +195,14 @@ export class Vault {
       this.#answer(key)
     }
     return done
+  }
+
+  /** Without a keychain there is nothing to be found in one, unless an account says otherwise. */
+  async #slotFor(mode: VaultMode): Promise<Result<Slot, AppError>> {
+    const slot = await this.#slot()
+    if (slot.ok || mode !== 'portable' || this.#parts.hasAccounts()) return slot
+    const isAbsent = slot.error.code === 'keychain' && slot.error.state === 'absent'
+    return isAbsent ? ok({ kind: 'none' }) : slot
   }
 
   /** The data key, to protect it otherwise: a new one where there is none yet. */

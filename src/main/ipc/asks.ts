@@ -1,7 +1,9 @@
 import type { ServerCommand } from '#shared/domain/bare-metal'
+import type { VmKey } from '#shared/domain/ids'
+import type { JournalEvent } from '#shared/domain/journal'
 import type { AskedAction, Detail } from '#shared/domain/question'
 import { isLoopback, isUnencrypted, parseSourceUrl } from '#shared/domain/source'
-import type { PowerAction } from '#shared/domain/vm'
+import { type PowerAction, vmAbilities } from '#shared/domain/vm'
 import type { VmModification } from '#shared/domain/vm-modify'
 import type { VmRequest } from '#shared/domain/vm-plan'
 import type { ConfirmClass } from '#shared/ipc/call-spec'
@@ -11,6 +13,7 @@ import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { CollectionSet } from '../core/collection'
 import type { Asked, Confirmations, Consent } from '../core/confirmations'
+import type { Journal } from '../core/journal'
 import { detail, type Subject, Subjects } from '../core/questions'
 import type { SourceTunnels } from '../core/source-tunnels'
 
@@ -31,6 +34,7 @@ type Asks = { readonly [N in AskedCall]: Ask<N> }
 interface Parts {
   readonly collections: CollectionSet
   readonly tunnels: Pick<SourceTunnels, 'look'>
+  readonly journal: Pick<Journal, 'record'>
 }
 
 const powerActions: Readonly<Record<PowerAction, AskedAction>> = {
@@ -83,7 +87,8 @@ function asksOf({ collections, tunnels }: Parts): Asks {
       as('serverBoot', subjects.node(nodeKey, detail('bootDevice', device))),
     'vm.create': (request) =>
       as('vmCreate', subjects.onNode(request.nodeKey, request.name, createDetails(request))),
-    'vm.power': ({ vmKey, action }) => as(powerActions[action], subjects.vm(vmKey)),
+    'vm.power': ({ vmKey, action }) =>
+      as(powerActions[action], able(collections, vmKey, action) ?? subjects.vm(vmKey)),
     'vm.delete': ({ vmKey }) => typed('vmDelete', subjects.vm(vmKey)),
     'vm.modify': ({ vmKey, ...wanted }) => as('vmModify', subjects.vm(vmKey, modifyDetails(wanted))),
     'vm.setPassword': ({ vmKey, userName }) =>
@@ -129,8 +134,32 @@ export function createConfirm(parts: Parts, confirmations: Pick<Confirmations, '
     if (kind === 'read') return ok({})
     const ask = asks[call as AskedCall] as (input: unknown) => ReturnType<Ask<AskedCall>>
     const facts = await ask(input)
-    return facts.ok ? confirmations.ask({ ...facts.value, kind }) : facts
+    if (!facts.ok) return facts
+    const consent = await confirmations.ask({ ...facts.value, kind })
+    const written = consent.ok ? await writeDown(facts.value, parts.journal) : ok(null)
+    return written.ok ? consent : written
   }
+}
+
+const written: Partial<Record<AskedAction, JournalEvent>> = {
+  passwordShow: 'passwordShown',
+  passwordCopy: 'passwordCopied',
+  accountRemove: 'accountRemoved',
+}
+
+/** A secret is used only after the journal has it. */
+async function writeDown(facts: Facts, journal: Pick<Journal, 'record'>): Promise<Result<null, AppError>> {
+  const event = written[facts.action]
+  if (event === undefined) return ok(null)
+  const { target, account, via } = facts
+  return journal.record({
+    event,
+    ...(event === 'accountRemoved' ? {} : { vm: target.name }),
+    ...(target.node === undefined ? {} : { node: target.node }),
+    ...(account === undefined ? {} : { account }),
+    ...(via === undefined ? {} : { endpoint: via.host }),
+    ...(via?.line === 'practice' ? { practice: true } : {}),
+  })
 }
 
 /** The class of a call with this input. */
@@ -151,6 +180,17 @@ function typed(
 ): Result<Facts, AppError> {
   if (!subject.ok) return subject
   return ok({ action, ...subject.value, typedName: name ?? subject.value.target.name })
+}
+
+/** What a VM cannot do now is not asked about: the call fails as its handler would. */
+function able(
+  collections: CollectionSet,
+  key: VmKey,
+  action: PowerAction,
+): Result<never, AppError> | undefined {
+  const vm = collections.vms.get(key)
+  if (vm === undefined || vmAbilities(vm)[action].can) return undefined
+  return err({ code: 'notNow', status: vm.status })
 }
 
 /** A source is where a session is fetched, with a signature: never added without the user's word. */

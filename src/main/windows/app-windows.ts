@@ -30,6 +30,7 @@ interface Parts {
 
 const mainSize = { width: 1180, height: 760, minWidth: 880, minHeight: 560 }
 const consoleSize = { width: 1040, height: 700, minWidth: 400, minHeight: 300 }
+const unlockSize = { width: 480, height: 320, minWidth: 400, minHeight: 280 }
 const secretSize = { width: 560, height: 620, minWidth: 480, minHeight: 480 }
 
 /** Opens the app's three kinds of window, each thing in one window only. */
@@ -142,7 +143,7 @@ export class AppWindows implements ConsoleWindows {
       role: 'secret',
       title: titles.secret(way),
       isDark: isDark(),
-      size: secretSize,
+      size: way === 'unlock' ? unlockSize : secretSize,
       options,
     } as const
     const window = openWindow(plan, registry, preloadFolder)

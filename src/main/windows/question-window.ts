@@ -2,7 +2,7 @@ import { type QuestionWindow, questionKey } from '../core/confirmations'
 import { focusWindow, openWindow } from './factory'
 import type { WindowRegistry } from './registry'
 
-const size = { width: 520, height: 560, minWidth: 420, minHeight: 420 }
+const size = { width: 520, height: 600, minWidth: 420, minHeight: 420 }
 
 interface Parts {
   readonly registry: WindowRegistry

@@ -1,6 +1,7 @@
 import { AccountsDialog } from '../features/accounts/accounts-dialog'
 import { AddDiskDialog, GrowDiskDialog } from '../features/disks/disk-dialogs'
 import { DownloadSheet, UploadSheet } from '../features/images/transfer-sheet'
+import { JournalDialog } from '../features/journal/journal-dialog'
 import { AddNodeSheet } from '../features/nodes/add-node'
 import { BootDeviceDialog } from '../features/nodes/more/machine-dialogs'
 import { MonitoringDialog } from '../features/nodes/more/monitoring-dialog'
@@ -8,6 +9,7 @@ import { CreateNetworkDialog } from '../features/nodes/more/network-dialogs'
 import { RenameNodeDialog } from '../features/nodes/node-dialogs'
 import { SettingsDialog } from '../features/settings/settings-dialog'
 import { TakeSnapshotDialog } from '../features/snapshots/take-snapshot'
+import { ClientNetworkDialog } from '../features/sources/client-network-dialog'
 import { ConnectDialog } from '../features/sources/connect-dialog'
 import { RemoveTowerDialog } from '../features/sources/remove-tower'
 import { TunnelDialog } from '../features/sources/tunnel-dialog'
@@ -31,6 +33,8 @@ export function OpenDialog() {
       return <AccountsDialog />
     case 'settings':
       return <SettingsDialog extra={<VaultSettings />} />
+    case 'journal':
+      return <JournalDialog />
     case 'addNode':
       return <AddNodeSheet />
     case 'tunnel':
@@ -47,6 +51,8 @@ export function OpenDialog() {
       return <RemoveTowerDialog sourceId={dialog.sourceId} />
     case 'towerFilter':
       return <FilterDialog sourceId={dialog.sourceId} />
+    case 'clientNetwork':
+      return <ClientNetworkDialog sourceId={dialog.sourceId} />
     case 'createVm':
       return <CreateVmSheet nodeKey={dialog.nodeKey} />
     case 'setPassword':

@@ -40,7 +40,7 @@ export interface View {
 }
 
 export type DialogState =
-  | { readonly kind: 'connect' | 'accounts' | 'settings' }
+  | { readonly kind: 'connect' | 'accounts' | 'settings' | 'journal' }
   | { readonly kind: 'addNode' }
   | { readonly kind: 'tunnel'; readonly sourceId: SourceId }
   | { readonly kind: 'renameNode'; readonly nodeKey: NodeKey }
@@ -49,6 +49,7 @@ export type DialogState =
       readonly nodeKey: NodeKey
     }
   | { readonly kind: 'removeTower' | 'towerFilter'; readonly sourceId: SourceId }
+  | { readonly kind: 'clientNetwork'; readonly sourceId: SourceId }
   | { readonly kind: 'createVm'; readonly nodeKey?: NodeKey }
   | { readonly kind: 'setPassword' | 'vmLog' | 'modifyVm'; readonly vmKey: VmKey }
   | { readonly kind: 'downloadImage'; readonly from?: ImageAt }

@@ -4,7 +4,7 @@ import { area, spaced } from './area'
 export const accounts = area({
   en: {
     title: 'Accounts',
-    lead: 'An account signs for the machines it rents. Its key stays in the system’s keychain.',
+    lead: 'An account signs for the machines it rents. Its key stays on this computer, sealed.',
     none: 'No account yet.',
     create: 'Create a new account',
     import: 'Import a recovery phrase',
@@ -19,7 +19,7 @@ export const accounts = area({
   },
   zh: {
     title: '账户',
-    lead: '账户为它租用的机器签名。密钥保存在系统密钥库里。',
+    lead: '账户为它租用的机器签名。密钥加密保存在这台电脑上。',
     none: '还没有账户。',
     create: '新建账户',
     import: '导入助记词',

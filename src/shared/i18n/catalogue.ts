@@ -1,6 +1,7 @@
 import type { Locale } from '../domain/settings'
 import { access } from './access'
 import { accounts } from './accounts'
+import { clientNetwork } from './client-network'
 import { common } from './common'
 import { consoleWords } from './console'
 import { createVm } from './create-vm'
@@ -8,6 +9,7 @@ import { diagnosis } from './diagnosis'
 import { disks } from './disks'
 import { errors } from './errors'
 import { images } from './images'
+import { journal } from './journal'
 import { native } from './native'
 import { nodeExtras } from './node-extras'
 import { nodes } from './nodes'
@@ -23,6 +25,7 @@ import { towerWork } from './tower-work'
 import { towers } from './towers'
 import { tunnel } from './tunnel'
 import { vault } from './vault'
+import { vmPresets } from './vm-presets'
 import { vmUpkeep } from './vm-upkeep'
 import { vms } from './vms'
 import { welcome } from './welcome'
@@ -30,6 +33,7 @@ import { welcome } from './welcome'
 const areas = {
   access,
   accounts,
+  clientNetwork,
   common,
   console: consoleWords,
   createVm,
@@ -37,6 +41,7 @@ const areas = {
   diagnosis,
   errors,
   images,
+  journal,
   native,
   nodeExtras,
   nodes,
@@ -53,6 +58,7 @@ const areas = {
   towerWork,
   towers,
   vms,
+  vmPresets,
   vmUpkeep,
   welcome,
 }

@@ -6,6 +6,8 @@ import type { AccessFileProblem, AuthorityReason, NotDbcSample, UnreachableReaso
 import type { ErrorTable, ErrorWords } from './errors'
 import { guardErrors } from './errors-guard'
 import { vaultErrorsEn } from './errors-vault'
+import { refusalWords } from './refusals'
+import { refusalsEn } from './refusals-en'
 import { status, vmStatusText } from './status'
 import { towerErrorsEn } from './tower-errors'
 import { towerWorkErrorsEn } from './tower-work-errors'
@@ -148,6 +150,7 @@ const gone = {
   task: 'This task is no longer in the list.',
   disk: 'The VM has no such disk any more.',
   snapshot: 'This snapshot is no longer there.',
+  preset: 'This preset is no longer there.',
   question: 'This question is no longer open.',
 } as const
 
@@ -236,10 +239,15 @@ export const errorsEn: ErrorTable = {
     means: 'Nothing was removed.',
     todo: 'Type it exactly as it is shown, with capitals and spaces.',
   }),
-  nameTaken: ({ name }) => ({
-    happened: `There is a snapshot called ${name} already.`,
-    means: 'Nothing was sent; the VM is as it was.',
+  nameTaken: ({ name, what }) => ({
+    happened: `There is a ${what ?? 'snapshot'} called ${name} already.`,
+    means: what === 'preset' ? 'Nothing was changed.' : 'Nothing was sent; the VM is as it was.',
     todo: 'Choose another name.',
+  }),
+  tooMany: ({ most }) => ({
+    happened: `There are ${most} presets already.`,
+    means: 'This one was not kept; the form is as it was.',
+    todo: 'Delete one that you no longer need, then save again.',
   }),
   networkInvalid: ({ field }) => ({
     happened:
@@ -287,11 +295,12 @@ export const errorsEn: ErrorTable = {
     todo: 'A VM whose description has quotes or line breaks causes this. Delete it with the program that made it.',
   }),
   authority: ({ reason }) => authority[reason],
-  refused: () => ({
-    happened: 'The node refused.',
-    means: 'It has done nothing; your VM is as it was.',
-    todo: 'Change what it complains about, then try again.',
-  }),
+  refused: ({ serverText }) =>
+    refusalWords(refusalsEn, serverText) ?? {
+      happened: 'The node refused.',
+      means: 'It has done nothing; your VM is as it was.',
+      todo: 'Change what it complains about, then try again.',
+    },
   wrongShape: ({ what }) => ({
     happened: `The node’s answer has a form that Lodger does not know (${what}).`,
     means: 'VMs that run keep running; what you see may be old or incomplete.',
@@ -339,6 +348,15 @@ export const errorsEn: ErrorTable = {
     happened: 'The node no longer lists the snapshot.',
     means: 'It was not finished, most likely because the upload could not begin. The VM itself is as it was.',
     todo: 'Try again, perhaps with another image server.',
+  }),
+  snapshotNotSeen: ({ isCertain }) => ({
+    happened: isCertain
+      ? 'The node calls the snapshot done, but it is not on the image server.'
+      : 'The node calls the snapshot done; whether it is on the image server cannot be seen.',
+    means: isCertain
+      ? 'Nodes say so also when the upload failed. The VM is as it was; without the image there is nothing to restore from.'
+      : 'The image server lists nothing just now, as when it cannot be reached. The VM is as it was.',
+    todo: 'Read the server’s list under Images; if the image is missing, take the snapshot again.',
   }),
   clientTooOld: ({ version, needs }) => ({
     happened: `The DBC client (${version}) cannot do this.`,

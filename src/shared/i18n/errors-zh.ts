@@ -6,6 +6,8 @@ import type { AccessFileProblem, AuthorityReason, NotDbcSample, UnreachableReaso
 import type { ErrorTable, ErrorWords } from './errors'
 import { guardErrors } from './errors-guard'
 import { vaultErrorsZh } from './errors-vault'
+import { refusalWords } from './refusals'
+import { refusalsZh } from './refusals-zh'
 import { status, vmStatusText } from './status'
 import { towerErrorsZh } from './tower-errors'
 import { towerWorkErrorsZh } from './tower-work-errors'
@@ -145,6 +147,7 @@ const gone = {
   task: '列表里已经没有这个任务。',
   disk: '虚拟机已经没有这个磁盘。',
   snapshot: '这个快照已经不在了。',
+  preset: '这个预设已经不在了。',
   question: '这个问题已经关闭。',
 } as const
 
@@ -233,10 +236,15 @@ export const errorsZh: ErrorTable = {
     means: '没有移除任何内容。',
     todo: '按显示的样子输入，注意大小写和空格。',
   }),
-  nameTaken: ({ name }) => ({
-    happened: `已有名为“${name}”的快照。`,
-    means: '什么都没有发送，虚拟机保持原样。',
+  nameTaken: ({ name, what }) => ({
+    happened: what === 'preset' ? `已有名为“${name}”的预设。` : `已有名为“${name}”的快照。`,
+    means: what === 'preset' ? '什么都没有改变。' : '什么都没有发送，虚拟机保持原样。',
     todo: '请换一个名称。',
+  }),
+  tooMany: ({ most }) => ({
+    happened: `已有 ${most} 个预设。`,
+    means: '这一个没有保存，表单保持原样。',
+    todo: '删除一个不再需要的，然后再次保存。',
   }),
   networkInvalid: ({ field }) => ({
     happened: field === 'name' ? '这不能作为网络名称。' : '这个地址段不能使用。',
@@ -281,11 +289,12 @@ export const errorsZh: ErrorTable = {
     todo: '描述里有引号或换行的虚拟机会造成这种情况，请用创建它的程序把它删除。',
   }),
   authority: ({ reason }) => authority[reason],
-  refused: () => ({
-    happened: '节点拒绝了请求。',
-    means: '它什么也没有做，你的虚拟机保持原样。',
-    todo: '按它指出的问题修改，然后重试。',
-  }),
+  refused: ({ serverText }) =>
+    refusalWords(refusalsZh, serverText) ?? {
+      happened: '节点拒绝了请求。',
+      means: '它什么也没有做，你的虚拟机保持原样。',
+      todo: '按它指出的问题修改，然后重试。',
+    },
   wrongShape: ({ what }) => ({
     happened: `节点的应答格式 Lodger 不认识（${what}）。`,
     means: '运行中的虚拟机继续运行，显示的内容可能是旧的或不完整。',
@@ -330,6 +339,15 @@ export const errorsZh: ErrorTable = {
     happened: '节点不再列出这个快照。',
     means: '它没有完成，多半是上传未能开始。虚拟机本身保持原样。',
     todo: '请重试，也可以换一个镜像服务器。',
+  }),
+  snapshotNotSeen: ({ isCertain }) => ({
+    happened: isCertain
+      ? '节点说快照已完成，但镜像服务器上没有它。'
+      : '节点说快照已完成，但无法确认镜像服务器上是否有它。',
+    means: isCertain
+      ? '上传失败时节点也会这么说。虚拟机保持原样；没有这个镜像就无法用它恢复。'
+      : '镜像服务器现在什么都没有列出，连不上时就会这样。虚拟机保持原样。',
+    todo: '在“镜像”里重新读取服务器列表；如果没有，请重新创建快照。',
   }),
   clientTooOld: ({ version, needs }) => ({
     happened: `DBC 客户端（${version}）做不到这一点。`,

@@ -27,6 +27,7 @@ export const native = area({
     /** The kind of file, in the system's file dialogs. */
     accessFile: 'Shared access to a node',
     consoleFile: { png: 'Picture', webm: 'Recording' },
+    journalFile: 'Journal',
     menu: {
       about: 'About Lodger',
       settings: 'Settings…',
@@ -129,6 +130,7 @@ export const native = area({
     open: '打开 Lodger',
     accessFile: '节点访问权',
     consoleFile: { png: '图片', webm: '录像' },
+    journalFile: '使用记录',
     menu: {
       about: '关于 Lodger',
       settings: '设置…',

@@ -1,4 +1,4 @@
-import { area } from './area'
+import { area, between } from './area'
 
 /** The secret window's pages about the vault: unlocking, its protection, backups; merged into the window's own words. */
 export const secretVault = area({
@@ -11,7 +11,7 @@ export const secretVault = area({
       `At least ${n} characters; a few unrelated words are best. Nobody can bring it back.`,
     unlock: {
       title: 'Unlock',
-      lead: 'A signature is needed. The passphrase stays with the part of Lodger that signs.',
+      lead: 'It opens your keys for signing, until Lodger locks again.',
       action: 'Unlock',
       working: 'Unlocking…',
     },
@@ -68,7 +68,7 @@ export const secretVault = area({
     hint: (n) => `至少 ${n} 个字符，几个互不相关的词最好。忘记后谁也找不回来。`,
     unlock: {
       title: '解锁',
-      lead: '需要签名。口令只交给 Lodger 里负责签名的部分。',
+      lead: '解锁后可以用密钥签名，直到 Lodger 再次锁定。',
       action: '解锁',
       working: '正在解锁…',
     },
@@ -87,8 +87,9 @@ export const secretVault = area({
       names: { everyday: '日常', strong: '加强', portable: '便携' },
       texts: {
         everyday: (keychain) =>
-          `只由${keychain}看管密钥，不再询问；因此坐在已解锁的桌面前的人，以及你启动的任何程序，都能使用密钥。`,
-        strong: (keychain) => `口令与${keychain}共同看管。只偷到磁盘，或只碰到没锁的桌面，都拿不到密钥。`,
+          `只由${between(keychain)}看管密钥，不再询问；因此坐在已解锁的桌面前的人，以及你启动的任何程序，都能使用密钥。`,
+        strong: (keychain) =>
+          `口令与${between(keychain)}共同看管。只偷到磁盘，或只碰到没锁的桌面，都拿不到密钥。`,
         portable: (_keychain) =>
           '存在 Lodger 文件夹里的加密文件，只靠口令看管。拿到文件的人可以不用 Lodger 反复猜口令，所以口令要长。',
       },

@@ -1,4 +1,4 @@
-import { area } from './area'
+import { area, between } from './area'
 
 /** The lock at the foot of the sidebar, and the vault's part of the settings. */
 export const vault = area({
@@ -17,14 +17,16 @@ export const vault = area({
       unknown: 'Not known',
     },
     by: {
-      everyday: (keychain: string) => `${keychain} guards the keys`,
-      strong: (keychain: string) => `${keychain} and a passphrase guard the keys`,
-      portable: (_keychain: string) => 'A sealed file and its passphrase guard the keys',
-      none: (_keychain: string) => 'Chosen when the first account is kept',
-      unknown: (_keychain: string) => 'The keychain does not tell',
+      everyday: (keychain: string) => `${keychain} alone`,
+      strong: (keychain: string) => `${keychain} and a passphrase`,
+      portable: (_keychain: string) => 'a sealed file and its passphrase',
+      none: (_keychain: string) => 'chosen with the first account',
+      unknown: (_keychain: string) => 'the keychain does not tell',
     },
     keychain: 'The keychain',
     noKeychain: 'there is no usable keychain',
+    said: (mode: string, by: string) => `${mode}: ${by}`,
+    because: (why: string) => `, since ${why}`,
     change: 'Change…',
     lockAfter: 'Lock when unused for',
     minutes: (n: number) => `${n} min`,
@@ -32,6 +34,8 @@ export const vault = area({
     backup: 'Backup',
     makeBackup: 'Back up…',
     restore: 'Restore…',
+    restoreTitle: 'Restore a backup',
+    restoreText: 'Accounts, sources and sessions from another computer, out of one sealed file.',
   },
   zh: {
     locked: '已锁定',
@@ -42,14 +46,16 @@ export const vault = area({
     title: '密钥',
     modes: { everyday: '日常', strong: '加强', portable: '便携', none: '尚未选择', unknown: '未知' },
     by: {
-      everyday: (keychain) => `由${keychain}看管密钥`,
-      strong: (keychain) => `由${keychain}和口令共同看管密钥`,
-      portable: (_keychain) => '由加密文件和口令看管密钥',
+      everyday: (keychain) => `由${between(keychain)}看管`,
+      strong: (keychain) => `由${between(keychain)}和口令共同看管`,
+      portable: (_keychain) => '由加密文件和口令看管',
       none: (_keychain) => '保存第一个账户时选择',
       unknown: (_keychain) => '密钥库没有回应',
     },
     keychain: '系统密钥库',
     noKeychain: '没有可用的密钥库',
+    said: (mode, by) => `${mode}：${by}`,
+    because: (why) => `（因为${why}）`,
     change: '更改…',
     lockAfter: '闲置多久后锁定',
     minutes: (n) => `${n} 分钟`,
@@ -57,5 +63,7 @@ export const vault = area({
     backup: '备份',
     makeBackup: '备份…',
     restore: '恢复…',
+    restoreTitle: '恢复备份',
+    restoreText: '用一个加密文件带来另一台电脑上的账户、来源和会话凭证。',
   },
 })

@@ -93,6 +93,10 @@ export const vms = area({
     },
     nodeTrouble: (node: string, what: string, age: string) => `${node}: ${what} Data from ${age}.`,
     nodeTroubleNever: (node: string, what: string) => `${node}: ${what}`,
+    unread: (node: string, n: number) =>
+      n === 1
+        ? `${node}: 1 entry of its list could not be read; a VM may be missing here.`
+        : `${node}: ${n} entries of its list could not be read; VMs may be missing here.`,
     nodesTrouble: (n: number) => `${n} nodes are not answering as they should; their VMs may show old data.`,
     showNodes: 'Show nodes',
     details: 'Details',
@@ -193,6 +197,7 @@ export const vms = area({
     },
     nodeTrouble: (node, what, age) => `${node}：${what}数据来自${spaced(age)}。`,
     nodeTroubleNever: (node, what) => `${node}：${what}`,
+    unread: (node, n) => `${node}：列表中有 ${n} 项无法读取，这里可能少了虚拟机。`,
     nodesTrouble: (n) => `${n} 个节点应答不正常，它们的虚拟机可能显示旧数据。`,
     showNodes: '查看节点',
     details: '详情',

@@ -2,12 +2,14 @@ import { z } from 'zod'
 import type { Account } from '../domain/account'
 import type { ImagePlace } from '../domain/image'
 import type { Node } from '../domain/node'
+import type { NodeTask } from '../domain/node-task'
 import type { Snapshot as VmSnapshot } from '../domain/snapshot'
 import type { Source } from '../domain/source'
 import type { Task } from '../domain/task'
 import type { TowerWork } from '../domain/tower-task'
 import type { Transfer } from '../domain/transfer'
 import type { Vm } from '../domain/vm'
+import type { VmPreset } from '../domain/vm-preset'
 
 /** The collections that main keeps and windows mirror. */
 export interface Collections {
@@ -20,6 +22,8 @@ export interface Collections {
   imagePlaces: ImagePlace
   transfers: Transfer
   towerWorks: TowerWork
+  presets: VmPreset
+  nodeTasks: NodeTask
 }
 export type CollectionName = keyof Collections
 export const CollectionName = z.enum([
@@ -32,6 +36,8 @@ export const CollectionName = z.enum([
   'imagePlaces',
   'transfers',
   'towerWorks',
+  'presets',
+  'nodeTasks',
 ])
 
 /** A whole collection at one revision. */

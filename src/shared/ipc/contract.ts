@@ -5,9 +5,11 @@ import type { Result } from '../result'
 import type { CallSpec } from './call-spec'
 import { accessCalls } from './calls/access'
 import { appCalls } from './calls/app'
+import { clientNetworkCalls } from './calls/client-network'
 import { consoleToolCalls } from './calls/console-tools'
 import { diskCalls } from './calls/disks'
 import { imageCalls } from './calls/images'
+import { journalCalls } from './calls/journal'
 import { nodeExtraCalls } from './calls/node-extras'
 import { secretCalls } from './calls/secret'
 import { snapshotCalls } from './calls/snapshots'
@@ -16,6 +18,7 @@ import { towerCalls } from './calls/tower'
 import { towerSetupCalls } from './calls/tower-setup'
 import { towerWorkCalls } from './calls/tower-work'
 import { vaultCalls } from './calls/vault'
+import { vmPresetCalls } from './calls/vm-presets'
 import { vmUpkeepCalls } from './calls/vm-upkeep'
 import { type ConsoleInfo, vmCalls } from './calls/vms'
 import type { CallName, calls as callNames, EventName, Role } from './channels'
@@ -26,6 +29,7 @@ import type { AppError } from './errors'
 export const contract = {
   ...appCalls,
   ...sourceCalls,
+  ...clientNetworkCalls,
   ...nodeExtraCalls,
   ...vmCalls,
   ...imageCalls,
@@ -33,8 +37,10 @@ export const contract = {
   ...snapshotCalls,
   ...vmUpkeepCalls,
   ...towerWorkCalls,
+  ...vmPresetCalls,
   ...secretCalls,
   ...accessCalls,
+  ...journalCalls,
   ...vaultCalls,
   ...towerCalls,
   ...towerSetupCalls,

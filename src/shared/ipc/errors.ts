@@ -54,7 +54,8 @@ export type AppError =
   | { readonly code: 'wordsWrong'; readonly indexes: readonly number[] }
   | { readonly code: 'vmRequestInvalid'; readonly problems: VmRequestProblems }
   | { readonly code: 'nameMismatch' }
-  | { readonly code: 'nameTaken'; readonly name: string }
+  | { readonly code: 'nameTaken'; readonly name: string; readonly what?: 'preset' }
+  | { readonly code: 'tooMany'; readonly most: number }
   | { readonly code: 'networkInvalid'; readonly field: 'name' | 'cidr' }
   | { readonly code: 'monitorInvalid' }
   // The source
@@ -86,7 +87,16 @@ export type AppError =
   // The VM and its console
   | {
       readonly code: 'notFound'
-      readonly what: 'vm' | 'node' | 'source' | 'account' | 'task' | 'disk' | 'snapshot' | 'question'
+      readonly what:
+        | 'vm'
+        | 'node'
+        | 'source'
+        | 'account'
+        | 'task'
+        | 'disk'
+        | 'snapshot'
+        | 'question'
+        | 'preset'
     }
   | { readonly code: 'notNow'; readonly status: string }
   | { readonly code: 'outcomeUnknown' }
@@ -94,6 +104,7 @@ export type AppError =
   | { readonly code: 'changeStopped'; readonly serverText: string }
   | { readonly code: 'stillCreating' }
   | { readonly code: 'snapshotVanished' }
+  | { readonly code: 'snapshotNotSeen'; readonly isCertain: boolean }
   | { readonly code: 'clientTooOld'; readonly version: string; readonly needs: string }
   | {
       readonly code: 'consoleUnreachable'

@@ -15,7 +15,7 @@ let dataKey = ''
 
 beforeAll(async () => {
   signer = await createSigner()
-  dataKey = signer.makeKey().key
+  dataKey = signer.makeKey({}).key
 })
 
 /** Checks a signature with an implementation that shares no code with the signer's. */
@@ -80,7 +80,7 @@ describe('sealing', () => {
     const { sealed } = kept.value
     expect(signer.unseal({ accountId: 'a', dataKey, sealed })).toEqual({ address: daveAddress })
     expect(signer.unseal({ accountId: 'b', dataKey, sealed })).toBeNull()
-    expect(signer.unseal({ accountId: 'a', dataKey: signer.makeKey().key, sealed })).toBeNull()
+    expect(signer.unseal({ accountId: 'a', dataKey: signer.makeKey({}).key, sealed })).toBeNull()
     const bytes = Buffer.from(sealed, 'base64')
     for (const index of [0, 5, 20, bytes.length - 1]) {
       const damaged = Buffer.from(bytes)

@@ -6,6 +6,7 @@ import type { Handlers } from '../dispatch'
 
 type VmCalls =
   | 'vm.create'
+  | 'vm.showRequest'
   | 'vm.power'
   | 'vm.delete'
   | 'vm.refresh'
@@ -26,6 +27,7 @@ interface Parts {
 export function vmHandlers({ vms, consoles, isPractice, writeClipboard }: Parts): Pick<Handlers, VmCalls> {
   return {
     'vm.create': (request) => vms.create(request),
+    'vm.showRequest': (request) => vms.showCreate(request),
     'vm.power': async ({ vmKey, action }) => {
       const sent = await vms.power(vmKey, action)
       return sent.ok ? ok({ taskId: sent.value }) : sent

@@ -5,9 +5,9 @@ import { useAccounts, useSources } from '../../stores/collections'
 import { doTo, useFailure } from '../../stores/doing'
 import { accountName, sourceName } from '../../stores/names'
 import { useWords } from '../../stores/settings'
-import { closeDialog } from '../../stores/ui'
+import { closeDialog, openDialog } from '../../stores/ui'
 import { AccountStart } from '../../ui/account-start'
-import { IconButton } from '../../ui/button'
+import { Button, IconButton } from '../../ui/button'
 import { Copyable } from '../../ui/copyable'
 import { Dialog } from '../../ui/dialog'
 import { ErrorNote } from '../../ui/error-note'
@@ -17,10 +17,14 @@ import './accounts.css'
 
 /** The accounts there are, and the ways to another. */
 export function AccountsDialog() {
-  const words = useWords().accounts
+  const { accounts: words, journal } = useWords()
   const accounts = useAccounts()
   return (
-    <Dialog title={words.title} onClose={closeDialog}>
+    <Dialog
+      title={words.title}
+      onClose={closeDialog}
+      foot={<Button onClick={() => openDialog({ kind: 'journal' })}>{journal.open}</Button>}
+    >
       <p className="lead">{words.lead}</p>
       {accounts.length === 0 ? (
         <p className="accounts-none">{words.none}</p>

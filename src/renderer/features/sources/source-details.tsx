@@ -1,5 +1,5 @@
 import { Popover } from '@base-ui/react/popover'
-import { RefreshCw, Trash2 } from 'lucide-react'
+import { Network, RefreshCw, Trash2 } from 'lucide-react'
 import type { DbcSource } from '#shared/domain/source'
 import { call } from '../../api/client'
 import { useAccount } from '../../stores/collections'
@@ -7,6 +7,7 @@ import { doTo, useFailure, usePending } from '../../stores/doing'
 import { accountName, sourceName } from '../../stores/names'
 import { useWords } from '../../stores/settings'
 import { useTimeText } from '../../stores/time-text'
+import { openDialog } from '../../stores/ui'
 import { Button } from '../../ui/button'
 import { Copyable } from '../../ui/copyable'
 import { ErrorNote } from '../../ui/error-note'
@@ -54,6 +55,19 @@ export function SourceDetails({ source }: { source: DbcSource }) {
         </Fact>
       </Facts>
       <SourceDiagnosis source={source} />
+      <div className="source-more">
+        <Popover.Close
+          render={
+            <Button
+              icon={Network}
+              size="small"
+              onClick={() => openDialog({ kind: 'clientNetwork', sourceId: source.key })}
+            >
+              {words.clientNetwork.open}
+            </Button>
+          }
+        />
+      </div>
       <div className="source-buttons">
         <Button icon={RefreshCw} size="small" busy={isAsking} onClick={() => void refresh()}>
           {words.common.refresh}

@@ -15,16 +15,13 @@ export function VaultSettings() {
   if (vault === undefined) return null
   const { mode, keychain, keychainName } = vault
   const name = keychainName === '' ? words.keychain : keychainName
-  const why = mode === 'portable' && keychain.kind !== 'available' ? `: ${words.noKeychain}` : ''
+  const why = mode === 'portable' && keychain.kind !== 'available' ? words.because(words.noKeychain) : ''
   return (
     <>
       <div className="setting">
         <span>{words.title}</span>
         <span className="setting-side">
-          <span className="quiet-text">
-            {words.modes[mode]} · {words.by[mode](name)}
-            {why}
-          </span>
+          <span className="quiet-text">{words.said(words.modes[mode], words.by[mode](name) + why)}</span>
           <Button size="small" onClick={() => void beginVault('protect')}>
             {words.change}
           </Button>

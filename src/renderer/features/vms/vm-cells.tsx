@@ -7,7 +7,6 @@ import { useWords } from '../../stores/settings'
 import { useTimeText } from '../../stores/time-text'
 import { Mark } from '../../ui/mark'
 import { Name } from '../../ui/name'
-import { OpenLine } from '../../ui/open-line'
 import { visibleText } from '../../ui/visible-text'
 import { isStale, type VmRow } from './vm-rows'
 
@@ -88,12 +87,7 @@ export function SinceCell({ vm }: { vm: Vm | undefined }) {
 }
 
 export function NodeCell({ row }: { row: VmRow }) {
-  return (
-    <>
-      <Name text={row.nodeName} className="quiet-text" />
-      <OpenLine sourceId={row.vm?.sourceId} />
-    </>
-  )
+  return <Name text={row.nodeName} className="quiet-text" />
 }
 
 function Nothing() {

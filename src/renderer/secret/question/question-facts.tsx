@@ -20,7 +20,7 @@ export function QuestionFacts({ question }: { readonly question: Question }) {
               <li
                 key={`${target.node?.id} ${target.name} ${target.details.map(({ value }) => value).join(' ')}`}
               >
-                <bdi>{visible(target.name)}</bdi> <NodeText target={target} />
+                <bdi>{visible(target.name)}</bdi> · <NodeText target={target} />
               </li>
             ))}
           </ul>

@@ -1,8 +1,6 @@
 import type { VaultMode, VaultState } from '#shared/domain/vault'
 import { useWords } from '../words'
 
-const modes: readonly VaultMode[] = ['strong', 'everyday', 'portable']
-
 interface Props {
   readonly vault: VaultState
   readonly mode: VaultMode
@@ -18,7 +16,7 @@ export function ModeChoice({ vault, mode, onChoose }: Props) {
   return (
     <fieldset className="modes" aria-label={protect.title}>
       {!hasKeychain && <p className="hint">{reasonOf(vault, protect)}</p>}
-      {modes.map((each) => (
+      {offered(vault).map((each) => (
         <label key={each} className="mode">
           <input
             type="radio"
@@ -38,6 +36,12 @@ export function ModeChoice({ vault, mode, onChoose }: Props) {
       ))}
     </fieldset>
   )
+}
+
+/** The file is for systems without a keychain; whoever wants it all the same finds it among the settings. */
+function offered({ mode, keychain }: VaultState): readonly VaultMode[] {
+  const isUsual = mode === 'none' && keychain.kind === 'available'
+  return isUsual ? ['strong', 'everyday'] : ['strong', 'everyday', 'portable']
 }
 
 type Words = ReturnType<typeof useWords>['vault']['protect']

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ConsoleState } from '../../domain/console'
 import { type TaskId, VmKey } from '../../domain/ids'
+import type { ShownRequest } from '../../domain/shown-request'
 import { type PowerAction, powerActions } from '../../domain/vm'
 import { VmRequest } from '../../domain/vm-plan'
 import { call, none, text } from '../call-spec'
@@ -17,6 +18,8 @@ const powerClass = ({ action }: { readonly action: PowerAction }) =>
 
 export const vmCalls = {
   'vm.create': call('change', VmRequest).returns<{ readonly taskId: TaskId; readonly vmKey: VmKey }>(),
+  /** The request that `vm.create` would send with the same input, its secrets hidden; nothing is sent. */
+  'vm.showRequest': call('read', VmRequest).returns<ShownRequest>(),
   'vm.power': call(powerClass, z.strictObject({ vmKey: VmKey, action: z.enum(powerActions) })).returns<{
     readonly taskId: TaskId
   }>(),

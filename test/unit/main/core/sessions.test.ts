@@ -5,8 +5,10 @@ import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import { Accounts } from '../../../../src/main/core/accounts'
 import { createCollections } from '../../../../src/main/core/collection'
+import { Journal } from '../../../../src/main/core/journal'
 import type { Authority } from '../../../../src/main/core/ports'
 import { Sessions } from '../../../../src/main/core/sessions'
+import { Signatures } from '../../../../src/main/core/signatures'
 import { Vault } from '../../../../src/main/core/vault'
 import {
   address,
@@ -18,6 +20,7 @@ import {
   sourceId,
 } from '../../../support/examples'
 import { FakeDbc } from '../../../support/fake-dbc'
+import { FakeJournalFile } from '../../../support/fake-journal'
 import { FakeSigner, phrase } from '../../../support/fake-signer'
 import { FakeClock, FakeDocuments, FakeLog, FakeSecrets, settle } from '../../../support/fakes'
 import { must } from '../../../support/test-core'
@@ -51,7 +54,10 @@ async function setUp({
   })
   const node = exampleNode()
   collections.nodes.put(node)
-  const sessions = new Sessions({ collections, accounts, signer, secrets, clientOf: () => ok(dbc), log })
+  const signatures = new Signatures(signer, new Journal(new FakeJournalFile(), new FakeClock()))
+  const sessions = new Sessions({
+    ...{ collections, accounts, signatures, secrets, clientOf: () => ok(dbc), log },
+  })
   const run = (on: Node = node, wanted?: RentOrderId) =>
     sessions.run(on, (client, authority) => client.vmList(on.id, authority), wanted)
   return { collections, signer, secrets, documents, dbc, log, account, node, sessions, run }

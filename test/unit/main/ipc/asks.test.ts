@@ -172,6 +172,38 @@ describe('every call that is asked about', () => {
   })
 })
 
+describe('a secret that is shown, copied or erased', () => {
+  const callEach = async ({ ask, vmKey, test }: Awaited<ReturnType<typeof setUp>>) => {
+    const accountId = test.collections.accounts.all()[0]?.key
+    if (accountId === undefined) throw new Error('no account')
+    await ask('main', 'vm.revealPassword', { vmKey })
+    await ask('main', 'vm.copyPassword', { vmKey })
+    await ask('main', 'account.remove', { accountId })
+  }
+  const secretsIn = async ({ test }: Awaited<ReturnType<typeof setUp>>) => {
+    const read = await test.core.journal.read()
+    const entries = read.ok ? read.value.entries : []
+    return entries.filter(({ event }) => !event.startsWith('signed')).map(({ event }) => event)
+  }
+
+  it('is in the journal after a yes, and only then', async () => {
+    const refused = await setUp()
+    refused.user.decide = () => false
+    await callEach(refused)
+    expect(await secretsIn(refused)).toEqual([])
+    const accepted = await setUp()
+    await callEach(accepted)
+    expect(await secretsIn(accepted)).toEqual(['accountRemoved', 'passwordCopied', 'passwordShown'])
+  })
+
+  it('stays where it is when the journal cannot be written', async () => {
+    const test = await setUp()
+    test.journal.failure = { code: 'saveFailed', detail: 'ENOSPC' }
+    await callEach(test)
+    expect(test.ran).toEqual([])
+  })
+})
+
 describe('what reads', () => {
   it('is never asked about', async () => {
     const { user, ask, ran, vmKey } = await setUp()

@@ -7,9 +7,11 @@ import { createConfirm } from '../../../../src/main/ipc/asks'
 import { createDispatch, type Handlers } from '../../../../src/main/ipc/dispatch'
 import { accessHandlers } from '../../../../src/main/ipc/handlers/access'
 import { appHandlers } from '../../../../src/main/ipc/handlers/app'
+import { clientNetworkHandlers } from '../../../../src/main/ipc/handlers/client-network'
 import { consoleToolHandlers } from '../../../../src/main/ipc/handlers/console-tools'
 import { diskHandlers } from '../../../../src/main/ipc/handlers/disks'
 import { imageHandlers } from '../../../../src/main/ipc/handlers/images'
+import { journalHandlers } from '../../../../src/main/ipc/handlers/journal'
 import { nodeExtraHandlers } from '../../../../src/main/ipc/handlers/node-extras'
 import { questionHandlers } from '../../../../src/main/ipc/handlers/questions'
 import { secretHandlers } from '../../../../src/main/ipc/handlers/secret'
@@ -17,6 +19,8 @@ import { snapshotHandlers } from '../../../../src/main/ipc/handlers/snapshots'
 import { sourceHandlers } from '../../../../src/main/ipc/handlers/sources'
 import { towerHandlers } from '../../../../src/main/ipc/handlers/tower'
 import { towerWorkHandlers } from '../../../../src/main/ipc/handlers/tower-work'
+import { vaultHandlers } from '../../../../src/main/ipc/handlers/vault'
+import { vmPresetHandlers } from '../../../../src/main/ipc/handlers/vm-presets'
 import { vmUpkeepHandlers } from '../../../../src/main/ipc/handlers/vm-upkeep'
 import { vmHandlers } from '../../../../src/main/ipc/handlers/vms'
 import { appOrigin } from '../../../../src/main/security/origin'
@@ -43,6 +47,7 @@ function setUp() {
   const clipboard: string[] = []
   const writeClipboard = (text: string) => void clipboard.push(text)
   const opened: string[] = []
+  const exported = new Map<string, string>()
   let closed = 0
   const files = new FakeAccessFiles()
   const tools = new FakeConsoleTools(clipboard)
@@ -60,6 +65,7 @@ function setUp() {
     ...appHandlers({ ...core, writeClipboard, appInfo: async () => appInfo }),
     ...sourceHandlers({ ...core, openSecretWindow: (way) => void opened.push(way) }),
     ...nodeExtraHandlers(core),
+    ...clientNetworkHandlers(core),
     ...vmHandlers({ ...core, writeClipboard }),
     ...imageHandlers(core),
     ...diskHandlers(core),
@@ -69,12 +75,18 @@ function setUp() {
       ...{ consoles: core.consoles, views: core.consoleViews, writeClipboard },
       ...{ stage: tools, files: tools, clipboard: tools.clipboard, copyPicture: tools.copyPicture },
     }),
+    ...vmPresetHandlers(core),
     ...ofAccess.handlers,
     ...towerWorkHandlers(core),
     ...towerHandlers({
       ...core,
       lookAt: () => undefined,
       openSecretWindow: (about) => void opened.push(`tower ${about}`),
+    }),
+    ...vaultHandlers({
+      ...core,
+      ...{ files, lock: () => core.vault.lock(), today: () => '2026-01-01' },
+      openSecretWindow: (way) => void opened.push(way),
     }),
     ...secretHandlers({
       ...{ sharedNode: ofAccess.sharedNodeInfo, forgetFile: ofAccess.forget },
@@ -84,13 +96,18 @@ function setUp() {
       closeQuestion: () => undefined,
     }),
     ...questionHandlers({ confirmations }),
+    ...journalHandlers({
+      journal: core.journal,
+      dialogs: { save: async (name) => `/chosen/${name}` },
+      writeFile: async (path, text) => void exported.set(path, text),
+    }),
   }
   const dispatch = createDispatch(handlers, appOrigin, test.log, createConfirm(core, confirmations))
   async function ask<N extends CallName>(role: Role, name: N, input: Input<N>, key = ''): Promise<Answer<N>> {
     const answer = await dispatch({ frame: { parent: null, origin: appOrigin }, role }, key, name, input)
     return structuredClone(answer) as Answer<N>
   }
-  return Object.assign(test, { ask, files, clipboard, opened, closedTimes: () => closed })
+  return Object.assign(test, { ask, files, clipboard, opened, exported, closedTimes: () => closed })
 }
 
 /** With a source, a node with a VM, and an account. */

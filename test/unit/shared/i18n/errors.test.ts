@@ -64,7 +64,11 @@ const all: { readonly [C in AppErrorCode]: readonly Extract<AppError, { readonly
   isBareMetal: [{ code: 'isBareMetal' }],
   notBareMetal: [{ code: 'notBareMetal' }],
   nameMismatch: [{ code: 'nameMismatch' }],
-  nameTaken: [{ code: 'nameTaken', name: 's1' }],
+  nameTaken: [
+    { code: 'nameTaken', name: 's1' },
+    { code: 'nameTaken', name: 's1', what: 'preset' },
+  ],
+  tooMany: [{ code: 'tooMany', most: 100 }],
   unreachable: unreachable.map((reason) => ({ code: 'unreachable', host: '10.0.0.5:5002', reason })),
   notDbc: samples.map((sample) => ({ code: 'notDbc', sample, httpStatus: 200 })),
   sourceFailed: [{ code: 'sourceFailed', httpStatus: 500, serverText: 'boom' }],
@@ -75,10 +79,12 @@ const all: { readonly [C in AppErrorCode]: readonly Extract<AppError, { readonly
   authority: reasons.map((reason) => ({ code: 'authority', reason, serverText: 'check authority failed' })),
   refused: [{ code: 'refused', serverText: 'allocate gpu failed' }],
   wrongShape: [{ code: 'wrongShape', what: 'gpu' }],
-  notFound: (['vm', 'node', 'source', 'account', 'task', 'disk', 'snapshot'] as const).map((what) => ({
-    code: 'notFound',
-    what,
-  })),
+  notFound: (['vm', 'node', 'source', 'account', 'task', 'disk', 'snapshot', 'preset'] as const).map(
+    (what) => ({
+      code: 'notFound',
+      what,
+    }),
+  ),
   notNow: [
     { code: 'notNow', status: 'creating' },
     { code: 'notNow', status: 'quantum-flux' },
@@ -90,6 +96,10 @@ const all: { readonly [C in AppErrorCode]: readonly Extract<AppError, { readonly
   ],
   stillCreating: [{ code: 'stillCreating' }],
   snapshotVanished: [{ code: 'snapshotVanished' }],
+  snapshotNotSeen: [
+    { code: 'snapshotNotSeen', isCertain: true },
+    { code: 'snapshotNotSeen', isCertain: false },
+  ],
   clientTooOld: [{ code: 'clientTooOld', version: '0.3.9.1', needs: '0.4.0.0' }],
   consoleUnreachable: unreachable.map((reason) => ({
     code: 'consoleUnreachable',
