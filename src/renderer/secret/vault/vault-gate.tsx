@@ -33,7 +33,7 @@ export function VaultGate({ way, children }: { readonly way: SecretWay; readonly
 }
 
 /** Ways that keep no key; what is shared with the user goes into the keychain where there is one. */
-const keyless: readonly SecretWay[] = ['share', 'receive', 'tower', 'backup', 'protect', 'unlock']
+const keyless: readonly SecretWay[] = ['question', 'share', 'receive', 'tower', 'backup', 'protect', 'unlock']
 /** Ways that keep a session or a tower's key: in the keychain where there is one, else in the sealed file. */
 const sessionWays: readonly SecretWay[] = ['receive', 'tower']
 
