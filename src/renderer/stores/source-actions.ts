@@ -38,7 +38,8 @@ function chooseWhenThere(sourceId: SourceId): void {
   }
   if (tryNow()) return
   const stopVms = mirrors.vms.store.subscribe(() => {
-    const isUserElsewhere = useUi.getState().selected.vms !== undefined
+    const { section, selected } = useUi.getState()
+    const isUserElsewhere = section !== 'vms' || selected.vms !== undefined
     if (isUserElsewhere || tryNow()) stopVms()
   })
 }
