@@ -11,6 +11,7 @@ import { native } from '#shared/i18n/native'
 import type { SecretAccount } from '#shared/ipc/calls/accounts'
 import type { AppInfo } from '#shared/ipc/calls/app'
 import { createAccessFiles, longestBackup, writeWhole } from './adapters/access-files'
+import { createBackupFiles } from './adapters/backup-files'
 import { createChosenFiles } from './adapters/chosen-files'
 import { createTowerAdapter } from './adapters/cloudtower/adapter'
 import { createPictureFiles } from './adapters/console/picture-files'
@@ -58,7 +59,7 @@ import { vmHandlers } from './ipc/handlers/vms'
 import { AppWindows, type Titles } from './windows/app-windows'
 import { WindowBounds } from './windows/bounds'
 import { copyPicture, createConsoleStage, pictureFileName } from './windows/console-stage'
-import { createFileDialogs, createPathDialogs } from './windows/file-dialogs'
+import { chooseFolder, createFileDialogs, createPathDialogs } from './windows/file-dialogs'
 import { setAppMenu } from './windows/menu'
 import { notifyEnd } from './windows/notify'
 import { createQuestionWindow } from './windows/question-window'
@@ -103,6 +104,7 @@ export function compose({ userData, main, keychainService }: Places) {
   const core: Core = createCore({
     ...{ clock, log, documents, secrets, signer, keychainName, connectScreen, consoleWindows: windows },
     connectTowerScreen: connectWebScreen,
+    backupFiles: createBackupFiles(() => chooseFolder(registry.find('main')?.window)),
     system: {
       locale: () => app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
       isDark: () => nativeTheme.shouldUseDarkColors,

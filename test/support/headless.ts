@@ -19,8 +19,10 @@ import type {
   Signer,
   SshTunnels,
 } from '../../src/main/core/ports'
+import type { TowerAdapter } from '../../src/main/core/tower/ports'
 import type { SignerRequest } from '../../src/signer/protocol'
 import { createSigner } from '../../src/signer/signer'
+import { FakeBackupFiles } from './fake-backup-files'
 import { FakeJournalFile } from './fake-journal'
 import { FakeDocuments, FakeSecrets, silentLog } from './fakes'
 
@@ -67,15 +69,23 @@ export interface Headless {
 
 /** The app without windows: the real core, client and signer, over real sockets. */
 export function startHeadless(
-  kept: { documents?: DocumentStore; secrets?: SecretStore; ssh?: SshTunnels } = {},
+  kept: {
+    documents?: DocumentStore
+    secrets?: SecretStore
+    ssh?: SshTunnels
+    towerAdapter?: TowerAdapter
+    clock?: Clock
+    backupFiles?: FakeBackupFiles
+  } = {},
 ): Headless {
   const windows = new FakeConsoleWindows()
+  const backupFiles = kept.backupFiles ?? new FakeBackupFiles()
   const documents = kept.documents ?? new FakeDocuments()
   const secrets = kept.secrets ?? new FakeSecrets()
   const signer = createSignerProcess(signerHere, silentLog)
   const core = createCore({
     ...{
-      clock: realClock,
+      clock: kept.clock ?? realClock,
       log: silentLog,
       documents,
       secrets,
@@ -84,11 +94,12 @@ export function startHeadless(
       consoleWindows: windows,
     },
     connectTowerScreen: connectWebScreen,
+    backupFiles,
     system: { locale: () => 'en-US', isDark: () => false },
     journal: new FakeJournalFile(),
     ssh: kept.ssh ?? createSshTunnels(tmpdir()),
     makeClient: createDbcClient,
-    towerAdapter: createTowerAdapter(silentLog),
+    towerAdapter: kept.towerAdapter ?? createTowerAdapter(silentLog),
     startPractice: () =>
       Promise.resolve({ ok: false, error: { code: 'practiceFailed', detail: 'not here' } }),
     practiceName: () => 'Practice',

@@ -38,6 +38,7 @@ import { Snapshots } from './snapshots'
 import { SourceTunnels } from './source-tunnels'
 import { Sources } from './sources'
 import { Tasks } from './tasks'
+import type { BackupFiles } from './tower/backup-ports'
 import type { ConnectTowerScreen } from './tower/console-ports'
 import type { TowerAdapter } from './tower/ports'
 import { SavedFilters } from './tower/saved-filters'
@@ -72,6 +73,7 @@ export interface CorePorts {
   readonly practiceName: () => string
   readonly connectScreen: ConnectScreen
   readonly connectTowerScreen: ConnectTowerScreen
+  readonly backupFiles: BackupFiles
   readonly consoleWindows: ConsoleWindows
   readonly ssh: SshTunnels
   readonly journal: JournalFile
@@ -134,14 +136,20 @@ export function createCore(ports: CorePorts): Core {
   const accounts = new Accounts({ accounts: collections.accounts, documents, secrets, signer, vault })
   const { startPractice, practiceName } = ports
   const makeClient: DbcClientFactory = (url) => withRepeats(ports.makeClient(url))
-  const sources = new Sources({
-    ...{ collections, documents, accounts, clock, makeClient, startPractice, practiceName },
-  })
-  const backups = new Backups({ collections, accounts, sources, vault, secrets, signer })
   const { towerAdapter } = ports
   const towers = new Towers({ collections, documents, secrets, clock, adapter: towerAdapter })
+  const sources = new Sources({
+    ...{ collections, documents, accounts, clock, makeClient, startPractice, practiceName },
+    practiceTower: {
+      connect: (tower) => towers.holdPractice(tower, practiceName()),
+      drop: () => towers.dropPractice(),
+    },
+  })
+  const backups = new Backups({ collections, accounts, sources, vault, secrets, signer })
   const towerSetup = new TowerSetup(towers, towerAdapter)
-  const towerWork = createTowerWork({ collections, documents, clock, towers })
+  const towerWork = createTowerWork({
+    ...{ collections, documents, clock, towers, files: ports.backupFiles },
+  })
   const towerVms = new TowerVms(towers, clock)
   const savedFilters = new SavedFilters(documents)
   const tasks = new Tasks(collections.tasks, documents, clock)

@@ -11,7 +11,6 @@ import type { MultisigSet } from '#shared/domain/multisig'
 import type { PrivateNetwork } from '#shared/domain/network'
 import type { NodeFacts } from '#shared/domain/node'
 import type { Rental } from '#shared/domain/rental'
-import type { ScreenTraits } from '#shared/domain/screen-traits'
 import type { ShownRequest } from '#shared/domain/shown-request'
 import type { Snapshot, SnapshotRequest } from '#shared/domain/snapshot'
 import type { TransferKind } from '#shared/domain/transfer'
@@ -338,12 +337,23 @@ export interface DbcClient
 /** Makes the client of a source; `url` is its origin. */
 export type DbcClientFactory = (url: string) => DbcClient
 
+/** What a client needs to come into the practice world's CloudTower. */
+export interface PracticeTowerAccess {
+  readonly url: string
+  /** SHA-256 of its certificate, as hex with or without colons. */
+  readonly fingerprint: string
+  readonly user: string
+  readonly password: string
+}
+
 /** A running practice world. */
 export interface PracticeWorld {
   readonly url: string
   readonly phrase: string
   /** The nodes that the practice wallet has rented, and those it has not. */
   readonly nodeIds: readonly NodeId[]
+  /** The world's CloudTower and who may sign in there. */
+  readonly tower?: PracticeTowerAccess
   /** Called when the world has ended, soon if it has already. */
   onEnd(listener: () => void): void
   end(): void
@@ -353,8 +363,6 @@ export type StartPractice = () => Promise<Result<PracticeWorld, AppError>>
 
 /** An open connection to a VM's screen, not yet read from. */
 export interface ScreenLink {
-  /** Absent: as DBC's screens are. */
-  readonly traits?: ScreenTraits
   onEnd(listener: (error: AppError | null) => void): void
   close(): void
 }

@@ -10,7 +10,14 @@ import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { Accounts } from './accounts'
 import type { CollectionSet } from './collection'
-import type { Clock, DbcClient, DbcClientFactory, DocumentStore, StartPractice } from './ports'
+import type {
+  Clock,
+  DbcClient,
+  DbcClientFactory,
+  DocumentStore,
+  PracticeTowerAccess,
+  StartPractice,
+} from './ports'
 
 const documentName = 'sources'
 
@@ -52,6 +59,11 @@ interface Parts {
   readonly makeClient: DbcClientFactory
   readonly startPractice: StartPractice
   readonly practiceName: () => string
+  /** The practice world's CloudTower, which comes and goes with it. */
+  readonly practiceTower: {
+    connect(tower: PracticeTowerAccess): Promise<unknown>
+    drop(): Promise<void>
+  }
 }
 
 /** The control planes that the user connected, the nodes used through each, and their API clients. */
@@ -278,10 +290,10 @@ export class Sources {
   }
 
   async #connectPractice(): Promise<Result<SourceId, AppError>> {
-    const { accounts, collections, makeClient, practiceName, startPractice } = this.#parts
+    const { accounts, collections, makeClient, practiceName, startPractice, practiceTower } = this.#parts
     const world = await startPractice()
     if (!world.ok) return world
-    const { url, phrase, nodeIds } = world.value
+    const { url, phrase, nodeIds, tower } = world.value
     const account = await accounts.holdForPractice(phrase, practiceName())
     if (!account.ok) {
       world.value.end()
@@ -294,6 +306,8 @@ export class Sources {
     })
     collections.nodes.put(...nodeIds.map((id) => newNode(key, id)))
     this.#endPractice = world.value.end
+    // Not awaited: nodes and VMs are there without it, and it shows up when it has answered.
+    if (tower !== undefined) void practiceTower.connect(tower)
     world.value.onEnd(() => void this.#disconnect(key))
     return ok(key)
   }
@@ -319,7 +333,7 @@ export class Sources {
     if (source.practice) {
       this.#practice = undefined
       this.#endPractice()
-      await accounts.dropPractice()
+      await Promise.all([accounts.dropPractice(), this.#parts.practiceTower.drop()])
     }
     await this.#clients.get(source.key)?.close()
     this.#clients.delete(source.key)

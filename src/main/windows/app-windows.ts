@@ -185,6 +185,8 @@ export class AppWindows implements ConsoleWindows {
     for (const { role, key, window } of registry.all()) {
       const way = key === questionKey ? 'question' : this.#secretWay
       setTitle(window, role === 'secret' ? titles.secret(way) : titleOf[role](key))
+      // A new app menu, in another language, is given to every window; these have none.
+      if (role !== 'main') window.removeMenu()
     }
   }
 }

@@ -38,3 +38,11 @@ export function createPathDialogs(parent: () => BrowserWindow | undefined) {
     },
   }
 }
+
+/** The native dialog for a folder, over `parent`'s window; undefined: the user changed their mind. */
+export async function chooseFolder(parent: BrowserWindow | undefined): Promise<string | undefined> {
+  const options = { properties: ['openDirectory' as const, 'createDirectory' as const] }
+  const asked = parent === undefined ? dialog.showOpenDialog(options) : dialog.showOpenDialog(parent, options)
+  const { canceled, filePaths } = await asked
+  return canceled ? undefined : filePaths[0]
+}

@@ -24,6 +24,7 @@ export const mirrors = {
   imagePlaces: createMirror('imagePlaces'),
   transfers: createMirror('transfers'),
   towerWorks: createMirror('towerWorks'),
+  towerBackups: createMirror('towerBackups'),
   snapshots: createMirror('snapshots'),
   coSigns: createMirror('coSigns'),
   presets: createMirror('presets'),

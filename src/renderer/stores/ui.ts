@@ -3,6 +3,7 @@ import type { AccountId, NodeKey, SourceId, TaskId, VmKey } from '#shared/domain
 import type { ImageName } from '#shared/domain/image'
 import type { SnapshotKey } from '#shared/domain/snapshot'
 import type { TowerId } from '#shared/domain/tower-vm'
+import type { TowerDialog } from './tower-dialogs'
 
 export type Section = 'vms' | 'nodes' | 'snapshots' | 'images' | 'tasks' | 'tower'
 
@@ -51,6 +52,7 @@ export type DialogState =
   | { readonly kind: 'watchAddress' | 'addMultisig' }
   | { readonly kind: 'renameAccount' | 'deriveAccount'; readonly accountId: AccountId }
   | { readonly kind: 'coSign'; readonly nodeKey: NodeKey }
+  | { readonly kind: 'towerWork'; readonly asked: TowerDialog }
   | { readonly kind: 'removeTower' | 'towerFilter'; readonly sourceId: SourceId }
   | { readonly kind: 'clientNetwork'; readonly sourceId: SourceId }
   | { readonly kind: 'createVm'; readonly nodeKey?: NodeKey }

@@ -23,6 +23,7 @@ import { sources } from './sources'
 import { status } from './status'
 import { tasks } from './tasks'
 import { time } from './time'
+import { towerDialogs } from './tower-dialogs'
 import { towerWork } from './tower-work'
 import { towers } from './towers'
 import { tunnel } from './tunnel'
@@ -59,6 +60,7 @@ const areas = {
   time,
   tunnel,
   vault,
+  towerDialogs,
   towerWork,
   towers,
   vms,

@@ -372,8 +372,11 @@ export const errorsEn: ErrorTable = {
     means: 'The VM itself may run well; only its screen is out of reach.',
     todo: 'Ask the owner of the machine whether this port is open to you.',
   }),
-  consoleRefused: () => ({
-    happened: 'The VM’s screen refused the connection.',
+  consoleRefused: ({ why }) => ({
+    happened:
+      why === 'password'
+        ? 'The VM’s screen refused its password, and the node knows no other.'
+        : 'The VM’s screen refused the connection.',
     means: 'The VM itself may run well.',
     todo: 'Refresh the VM and open the console again.',
   }),

@@ -363,8 +363,9 @@ export const errorsZh: ErrorTable = {
     means: '虚拟机本身可能运行正常，只是看不到它的屏幕。',
     todo: '问问机器的主人这个端口是否对你开放。',
   }),
-  consoleRefused: () => ({
-    happened: '虚拟机的屏幕拒绝了连接。',
+  consoleRefused: ({ why }) => ({
+    happened:
+      why === 'password' ? '虚拟机的屏幕拒绝了密码，节点也没有别的密码。' : '虚拟机的屏幕拒绝了连接。',
     means: '虚拟机本身可能运行正常。',
     todo: '刷新虚拟机，再打开一次控制台。',
   }),

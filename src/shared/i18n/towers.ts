@@ -4,6 +4,7 @@ import { area } from './area'
 export const towers = area({
   en: {
     kind: 'CloudTower',
+    practiceName: 'Practice CloudTower',
     version: 'API version',
     connect: 'Connect…',
     signedInAs: 'Signed in as',
@@ -150,6 +151,7 @@ export const towers = area({
     folder: 'Group',
     storage: 'Storage',
     usedOf: (used: string, of: string) => `${used} of ${of}`,
+    inUse: (percent: string) => `${percent} in use`,
     createdAt: 'Created',
     stoppedAt: 'Last shut down',
     deletedAt: 'In the recycle bin since',
@@ -194,11 +196,11 @@ export const towers = area({
     perSecond: (text: string) => `${text}/s`,
     noMetrics: 'CloudTower has no figures of this VM for this span.',
     isCut: 'CloudTower left out a part of the figures. Choose a shorter span for all of them.',
-    now: (text: string) => `now ${text}`,
     chartLabel: (chart: string, range: string) => `${chart}, ${range}`,
   },
   zh: {
     kind: 'CloudTower 平台',
+    practiceName: '练习用 CloudTower',
     version: 'API 版本',
     connect: '连接…',
     signedInAs: '登录用户',
@@ -344,6 +346,7 @@ export const towers = area({
     folder: '分组',
     storage: '存储',
     usedOf: (used, of) => `已用 ${used}，共 ${of}`,
+    inUse: (percent) => `占用 ${percent}`,
     createdAt: '创建于',
     stoppedAt: '上次关机',
     deletedAt: '移入回收站于',
@@ -388,7 +391,6 @@ export const towers = area({
     perSecond: (text) => `${text}/秒`,
     noMetrics: 'CloudTower 在这段时间内没有这台虚拟机的数据。',
     isCut: 'CloudTower 省略了一部分数据。选择更短的时间范围可以看到全部。',
-    now: (text) => `当前 ${text}`,
     chartLabel: (chart, range) => `${chart}，${range}`,
   },
 })

@@ -7,6 +7,7 @@ import type { NodeTask } from '../domain/node-task'
 import type { Snapshot as VmSnapshot } from '../domain/snapshot'
 import type { Source } from '../domain/source'
 import type { Task } from '../domain/task'
+import type { TowerBackup } from '../domain/tower-backup'
 import type { TowerWork } from '../domain/tower-task'
 import type { Transfer } from '../domain/transfer'
 import type { Vm } from '../domain/vm'
@@ -26,6 +27,7 @@ export interface Collections {
   towerWorks: TowerWork
   presets: VmPreset
   nodeTasks: NodeTask
+  towerBackups: TowerBackup
 }
 export type CollectionName = keyof Collections
 export const CollectionName = z.enum([
@@ -41,6 +43,7 @@ export const CollectionName = z.enum([
   'towerWorks',
   'presets',
   'nodeTasks',
+  'towerBackups',
 ])
 
 /** A whole collection at one revision. */

@@ -114,7 +114,7 @@ export type AppError =
       readonly port: number
       readonly reason: UnreachableReason
     }
-  | { readonly code: 'consoleRefused'; readonly serverText: string }
+  | { readonly code: 'consoleRefused'; readonly serverText: string; readonly why?: 'password' }
   // CloudTower
   | { readonly code: 'towerUnreachable'; readonly host: string; readonly reason: UnreachableReason }
   | { readonly code: 'towerTimeout'; readonly host: string; readonly afterMs: number }
@@ -148,6 +148,7 @@ export type AppError =
     }
   | { readonly code: 'towerNotNow'; readonly why: TowerAbilityReason; readonly vm: string }
   | { readonly code: 'towerPartGone' }
+  | { readonly code: 'backupDiskMissing' }
   /** The tower refused the socket to a VM's screen. */
   | { readonly code: 'consoleDenied'; readonly httpStatus: number }
   // Images

@@ -20,7 +20,7 @@ export type TowerAnswer = Result<unknown, AppError & { readonly isDenied?: true 
 
 const ErrorBody = z.object({ message: z.string(), code: z.string().nullish() })
 const GraphAnswer = z.object({
-  data: z.unknown(),
+  data: z.unknown().optional(),
   errors: z.array(z.object({ message: z.string().catch('') })).nullish(),
 })
 

@@ -134,8 +134,12 @@ export function createTowerHttp(
   }
 }
 
-/** What is over by itself: a proxy in front of a tower that starts again (CloudTower API, 3). */
-const isPassing = (error: AppError): boolean => error.code === 'towerAway'
+/**
+ * What is over by itself: a proxy in front of a tower that starts again (CloudTower API, 3), and a line that the server
+ * had let go while nothing was asked.
+ */
+const isPassing = (error: AppError): boolean =>
+  error.code === 'towerAway' || (error.code === 'towerUnreachable' && error.reason === 'closed')
 
 /** The token stands bare; `Bearer` is not documented (CloudTower API, 1). */
 function headersOf(token: string | undefined, hasBody: boolean): Record<string, string> {

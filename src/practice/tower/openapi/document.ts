@@ -1,4 +1,4 @@
-import publishedJson from '../../../../resources/cloudtower-openapi.json'
+import publishedJson from '../../../../resources/cloudtower-openapi.json' with { type: 'json' }
 
 /** The part of OpenAPI 3.0 that CloudTower's document uses. */
 export interface Schema {

@@ -34,7 +34,7 @@ export function TowerDetails({ source }: { source: TowerSource }) {
         <ErrorNote error={source.trouble} actions={<WayOut source={source} />} />
       )}
       <Facts>
-        <Fact label={sources.kind}>{towers.kind}</Fact>
+        <Fact label={sources.kind}>{source.practice ? sources.practiceKind : towers.kind}</Fact>
         <Fact label={sources.address}>
           <Copyable value={source.url} what={sources.address} isMono />
         </Fact>
@@ -68,18 +68,20 @@ export function TowerDetails({ source }: { source: TowerSource }) {
           {words.common.refresh}
         </Button>
         {source.trouble === undefined ? <SignIn source={source} /> : null}
-        <Popover.Close
-          render={
-            <Button
-              icon={Trash2}
-              size="small"
-              variant="quiet"
-              onClick={() => openDialog({ kind: 'removeTower', sourceId })}
-            >
-              {towers.remove}
-            </Button>
-          }
-        />
+        {source.practice ? null : (
+          <Popover.Close
+            render={
+              <Button
+                icon={Trash2}
+                size="small"
+                variant="quiet"
+                onClick={() => openDialog({ kind: 'removeTower', sourceId })}
+              >
+                {towers.remove}
+              </Button>
+            }
+          />
+        )}
       </div>
     </>
   )
@@ -94,7 +96,7 @@ function signInText({ signIn }: TowerSource, { towers }: Catalogue): string {
 /** The beginning and the end, as much as one compares at a glance. */
 function shortFingerprint(fingerprint: string): string {
   const text = fingerprintText(fingerprint)
-  return `${text.slice(0, 11)}…${text.slice(-11)}`
+  return `${text.slice(0, 8)}…${text.slice(-8)}`
 }
 
 /** What the user can do about a tower's trouble. */

@@ -7,18 +7,22 @@ import { useWidth } from '../../ui/use-width'
 
 const height = 120
 const axisWidth = 64
+const axisHeight = 22
+const powersOfTwo = Array.from({ length: 50 }, (_, exponent) => 2 ** exponent)
 
 interface ChartProps {
   readonly label: string
   readonly series: readonly TowerSeries[]
   /** A value in words, for the axis. */
   readonly text: (value: number) => string
+  /** Values are bytes: the scale goes in powers of two, as their units do. */
+  readonly isBytes: boolean
   /** The end of the scale, where there is one. */
   readonly top?: number
 }
 
 /** Lines over time. The canvas says nothing to screen readers: the last values stand beside it as text. */
-export function Chart({ label, series, text, top }: ChartProps) {
+export function Chart({ label, series, text, isBytes, top }: ChartProps) {
   const box = useRef<HTMLDivElement>(null)
   const width = useWidth(box)
   const { isDark, locale } = useSettings()
@@ -26,12 +30,12 @@ export function Chart({ label, series, text, top }: ChartProps) {
     const place = box.current
     if (place === null || width === 0) return
     const plot = new UPlot(
-      optionsOf({ series, text, top, width, place, isDark, locale }),
+      optionsOf({ series, text, isBytes, top, width, place, isDark, locale }),
       dataOf(series),
       place,
     )
     return () => plot.destroy()
-  }, [series, text, top, width, isDark, locale])
+  }, [series, text, isBytes, top, width, isDark, locale])
   return <div ref={box} className="chart-box" role="img" aria-label={label} />
 }
 
@@ -43,13 +47,13 @@ interface Look extends Omit<ChartProps, 'label' | 'top'> {
   readonly locale: string
 }
 
-function optionsOf({ series, text, top, width, place, locale }: Look): UPlot.Options {
+function optionsOf({ series, text, isBytes, top, width, place, locale }: Look): UPlot.Options {
   const style = getComputedStyle(place)
   const color = (name: string) => style.getPropertyValue(name).trim()
   const grid = { stroke: color('--line'), width: 1 }
   const axis = { stroke: color('--text-3'), font: `11px ${style.fontFamily}`, grid, ticks: { show: false } }
   const strokes = [color('--accent'), color('--busy')]
-  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' })
+  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
   const day = new Intl.DateTimeFormat(locale, { month: 'numeric', day: 'numeric' })
   return {
     width,
@@ -60,13 +64,22 @@ function optionsOf({ series, text, top, width, place, locale }: Look): UPlot.Opt
     axes: [
       {
         ...axis,
+        size: axisHeight,
+        gap: 4,
         space: 60,
         values: (_plot, ticks) => {
           const span = (ticks.at(-1) ?? 0) - (ticks[0] ?? 0)
           return ticks.map((tick) => (span > 2 * 86_400 ? day : time).format(tick * 1_000))
         },
       },
-      { ...axis, size: axisWidth, values: (_plot, ticks) => ticks.map(text) },
+      {
+        ...axis,
+        size: axisWidth,
+        gap: 4,
+        space: 28,
+        values: (_plot, ticks) => ticks.map(text),
+        ...(isBytes ? { incrs: powersOfTwo } : {}),
+      },
     ],
     series: [
       {},

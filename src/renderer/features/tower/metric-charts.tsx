@@ -24,7 +24,7 @@ export function MetricCharts({ sourceId, vmId }: { sourceId: SourceId; vmId: Tow
   const answer = useMetrics(sourceId, vmId, range)
   return (
     <div className="fact-group">
-      <fieldset className="tower-range options" aria-label={words.range}>
+      <fieldset className="tower-range" aria-label={words.range}>
         {TowerRange.options.map((each) => (
           <Button
             key={each}
@@ -47,7 +47,8 @@ function Shown({ answer, range }: { answer: Answer<'tower.metrics'> | undefined;
   if (answer === undefined) return <Skeleton />
   if (!answer.ok) return <ErrorNote error={answer.error} />
   const { series, isCut } = answer.value
-  if (series.length === 0) return <p className="quiet-text">{words.noMetrics}</p>
+  const hasFigures = series.some(({ values }) => values.some((value) => value !== null))
+  if (!hasFigures) return <p className="quiet-text">{words.noMetrics}</p>
   return (
     <div className="tower-charts">
       {isCut ? <p className="quiet-text">{words.isCut}</p> : null}
@@ -97,6 +98,7 @@ function Lines({ chart, range, series }: LinesProps) {
         label={words.chartLabel(words.charts[chart], words.ranges[range])}
         series={series}
         text={text}
+        isBytes={first.unit === 'bytesPerSecond'}
         {...(isPercent ? { top: 100 } : {})}
       />
     </section>

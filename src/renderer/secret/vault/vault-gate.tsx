@@ -33,7 +33,7 @@ export function VaultGate({ way, children }: { readonly way: SecretWay; readonly
 }
 
 /** Ways that keep no key; what is shared with the user goes into the keychain where there is one. */
-const keyless: readonly SecretWay[] = ['share', 'receive', 'backup', 'protect', 'unlock']
+const keyless: readonly SecretWay[] = ['share', 'receive', 'backup', 'protect', 'unlock', 'question', 'tower']
 
 function asksForChoice(way: SecretWay, { mode, keychain }: VaultState): boolean {
   // No keychain, and nothing kept yet: the sealed file is the user's to choose.
@@ -44,7 +44,8 @@ function asksForChoice(way: SecretWay, { mode, keychain }: VaultState): boolean 
 
 /** Protecting otherwise asks for the passphrase itself; a session that is taken in is written to the file only when open. */
 function asksToUnlock(way: SecretWay, { mode, isLocked }: VaultState): boolean {
-  if (way === 'protect' || !hasPassphrase(mode) || !isLocked) return false
+  // A question is about what sessions do: they serve while the wallet is locked.
+  if (way === 'protect' || way === 'question' || !hasPassphrase(mode) || !isLocked) return false
   return way !== 'receive' || mode === 'portable'
 }
 

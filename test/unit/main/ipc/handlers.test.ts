@@ -125,7 +125,7 @@ function setUp() {
     const answer = await dispatch({ frame: { parent: null, origin: appOrigin }, role }, key, name, input)
     return structuredClone(answer) as Answer<N>
   }
-  return Object.assign(test, { ask, files, clipboard, opened, exported, closedTimes: () => closed })
+  return Object.assign(test, { ask, files, tools, clipboard, opened, exported, closedTimes: () => closed })
 }
 
 /** With a source, a node with a VM, and an account. */
@@ -287,6 +287,36 @@ describe('a VM', () => {
       expect(await test.ask('main', name, { vmKey: theVmKey })).toEqual(gone)
     expect(await test.ask('main', 'vm.delete', { vmKey: theVmKey })).toEqual(gone)
     expect(test.dbc.calls).toHaveLength(calls)
+  })
+})
+
+describe('a console’s tools', () => {
+  it('act for the VM of their own window', async () => {
+    const test = await connected()
+    must(await test.ask('main', 'console.open', { vmKey: test.vmKey }))
+    must(await test.ask('console', 'console.changeView', { size: 'actual' }, test.vmKey))
+    expect(must(await test.ask('console', 'console.view', {}, test.vmKey))).toMatchObject({ size: 'actual' })
+    expect(must(await test.ask('console', 'console.view', {}, 'other'))).toMatchObject({ size: 'fit' })
+    must(await test.ask('console', 'console.copyLogin', {}, test.vmKey))
+    expect(test.clipboard.at(-1)).toBe('ssh -p 5612 dbc@203.0.113.42')
+    expect(await test.ask('console', 'console.copyLogin', {}, 'other')).toMatchObject({
+      error: { code: 'notFound' },
+    })
+    must(await test.ask('console', 'console.savePicture', { png: new Uint8Array(3) }, test.vmKey))
+    must(await test.ask('console', 'console.setFullScreen', { isFull: true }, test.vmKey))
+    expect(test.tools.done).toEqual([`picture 3 ${test.vmKey}`, `full true ${test.vmKey}`])
+  })
+
+  it('get at the clipboard only by the user’s switch', async () => {
+    const test = await connected()
+    const read = () => test.ask('console', 'console.readClipboard', { purpose: 'share' }, test.vmKey)
+    const write = () => test.ask('console', 'console.writeClipboard', { text: 'x' }, test.vmKey)
+    expect(await read()).toMatchObject({ error: { code: 'forbidden' } })
+    expect(await write()).toMatchObject({ error: { code: 'forbidden' } })
+    const ways = { toGuest: true, fromGuest: true }
+    must(await test.ask('console', 'console.shareClipboard', ways, test.vmKey))
+    must(await write())
+    expect(must(await read())).toEqual({ kind: 'text', text: 'x' })
   })
 })
 

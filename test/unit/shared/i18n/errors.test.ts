@@ -116,7 +116,10 @@ const all: { readonly [C in AppErrorCode]: readonly Extract<AppError, { readonly
     port: 5912,
     reason,
   })),
-  consoleRefused: [{ code: 'consoleRefused', serverText: '' }],
+  consoleRefused: [
+    { code: 'consoleRefused', serverText: '' },
+    { code: 'consoleRefused', serverText: '', why: 'password' },
+  ],
   imageThere: [{ code: 'imageThere', name: 'debian12.qcow2' }],
   imageInUse: [
     { code: 'imageInUse', vms: ['train box'] },
@@ -203,6 +206,7 @@ const all: { readonly [C in AppErrorCode]: readonly Extract<AppError, { readonly
     serverText: 'code: X',
   })),
   towerNotNow: [{ code: 'towerNotNow', why: 'mustBeOff', vm: 'web-01' }],
+  backupDiskMissing: [{ code: 'backupDiskMissing' }],
   consoleDenied: [{ code: 'consoleDenied', httpStatus: 403 }],
   towerPartGone: [{ code: 'towerPartGone' }],
   towerLocked: [{ code: 'towerLocked', serverText: 'Resource [VM-c1] locked' }],

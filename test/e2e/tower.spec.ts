@@ -1,0 +1,82 @@
+import { expect, test } from './fixtures'
+import { connectTower, finish, towerRow } from './tower-steps'
+
+test('a CloudTower is connected after its certificate was looked at, and one VM is found among ten thousand', async ({
+  start,
+  world,
+}) => {
+  const { tower } = await world({ towerVms: 10_000 })
+  const lodger = await start()
+  const { window } = lodger
+  await connectTower(lodger, tower)
+  await expect(window.getByText(/^10,0\d\d VMs$/)).toBeVisible()
+
+  // By the filter: two conditions, of which the tower makes one row.
+  await window.getByRole('button', { name: 'Filter…' }).click()
+  const dialog = window.getByRole('dialog', { name: 'Filter VMs' })
+  await dialog.getByRole('textbox', { name: 'Value' }).fill('04321')
+  await dialog.getByRole('button', { name: 'Add condition' }).click()
+  await dialog.getByRole('combobox', { name: 'What' }).last().click()
+  await window.getByRole('option', { name: 'Cluster' }).click()
+  await dialog.getByRole('button', { name: /Choose…/ }).click()
+  await window.getByRole('menuitemcheckbox', { name: 'big-cluster' }).click()
+  await window.keyboard.press('Escape')
+  await dialog.getByRole('button', { name: 'Apply' }).click()
+  await expect(window.getByText('1 VM', { exact: true })).toBeVisible()
+  await towerRow(window, /04321/).click()
+  const inspector = window.getByRole('complementary')
+  await expect(inspector.getByRole('heading', { name: /04321/ })).toBeVisible()
+  await expect(inspector.getByText('big-cluster', { exact: true })).toBeVisible()
+  await inspector.getByRole('tab', { name: 'Metrics' }).click()
+  await expect(inspector.getByRole('img', { name: 'CPU, 1 hour' }).locator('canvas')).toBeVisible()
+  await inspector.getByRole('button', { name: '7 days' }).click()
+  await expect(inspector.getByRole('img', { name: 'Network, 7 days' }).locator('canvas')).toBeVisible()
+
+  // Kept under a name, it is there again after another question.
+  await window.getByRole('button', { name: 'Saved filters' }).click()
+  await window.getByRole('menuitem', { name: 'Save this filter…' }).click()
+  await window.getByRole('dialog').getByLabel('Name').fill('That one')
+  await window.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click()
+  await window.getByRole('button', { name: 'Clear search and filters' }).click()
+  await expect(window.getByText(/^10,0\d\d VMs$/)).toBeVisible()
+  await window.getByRole('button', { name: 'Saved filters' }).click()
+  await window.getByRole('menuitem', { name: 'That one', exact: true }).click()
+  await expect(window.getByText('1 VM', { exact: true })).toBeVisible()
+  expect(tower.violations).toEqual([])
+})
+
+test('a key that is revoked in mid-use leads to a sign-in, and a changed certificate to a decision', async ({
+  start,
+  world,
+}) => {
+  const { tower } = await world({ towerVms: 300 })
+  const lodger = await start()
+  const { window } = lodger
+  await connectTower(lodger, tower)
+  await expect(towerRow(window, /api-/).first()).toBeVisible()
+
+  tower.accounts.keys.clear()
+  await window.getByRole('searchbox').fill('web-00')
+  const signIn = window.getByRole('alert').getByRole('button', { name: 'Sign in again…' })
+  const again = await lodger.opens(() => signIn.click())
+  await expect(again.getByLabel('User', { exact: true })).toHaveValue(tower.description.user)
+  await again.getByLabel('Password', { exact: true }).fill('wrong')
+  await again.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(again.getByRole('alert')).toContainText('did not accept this user and password')
+  await again.getByLabel('Password', { exact: true }).fill(tower.description.password)
+  await again.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(again.getByText('You are signed in again')).toBeVisible()
+  await finish(again)
+  await expect(towerRow(window, /web-00/).first()).toBeVisible()
+
+  await tower.changeCertificate()
+  tower.dropConnections()
+  await window.getByRole('searchbox').fill('lab')
+  const look = window.getByRole('alert').getByRole('button', { name: 'Look at the certificate…' })
+  const decide = await lodger.opens(() => look.click())
+  await expect(decide.getByText('The certificate has changed')).toBeVisible()
+  await expect(decide.getByText(tower.description.fingerprint)).toBeVisible()
+  await decide.getByRole('button', { name: 'Trust the new one' }).click()
+  await finish(decide)
+  await expect(towerRow(window, /lab-/).first()).toBeVisible()
+})

@@ -1,0 +1,144 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, describe, expect, it } from 'vitest'
+import { createTowerHttp, type TowerLimits, usualLimits } from '../../../src/main/adapters/cloudtower/http'
+
+const ended: (() => Promise<unknown>)[] = []
+afterEach(async () => {
+  for (const end of ended.splice(0).reverse()) await end()
+})
+
+type Seen = { readonly path: string; readonly authorization: string | undefined; readonly body: string }
+type Answer =
+  | { readonly status?: number; readonly text?: string; readonly headers?: Record<string, string> }
+  | 'cut'
+  | 'hang'
+
+/** A server that answers in turn what it is told to, and remembers what it was asked. */
+async function serve(...answers: readonly Answer[]) {
+  const seen: Seen[] = []
+  const server: Server = createServer((request, response) => {
+    let body = ''
+    request.on('data', (chunk: Buffer) => {
+      body += chunk.toString()
+    })
+    request.on('end', () => {
+      seen.push({ path: request.url ?? '', authorization: request.headers.authorization, body })
+      const answer = answers[Math.min(seen.length, answers.length) - 1] ?? {}
+      if (answer === 'hang') return
+      if (answer === 'cut') return void request.socket.destroy()
+      response.writeHead(answer.status ?? 200, answer.headers ?? {})
+      response.end(answer.text ?? '[]')
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  ended.push(() => {
+    server.closeAllConnections()
+    return new Promise((resolve) => server.close(resolve))
+  })
+  return { seen, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
+}
+
+function http(origin: string, limits: Partial<TowerLimits> = {}, noted: string[] = []) {
+  const made = createTowerHttp(
+    origin,
+    undefined,
+    (path, requestId, code) => void noted.push(`${path} ${requestId} ${code}`),
+    { ...usualLimits, backOffMs: [1, 1], callMs: 2_000, ...limits },
+  )
+  ended.push(() => made.close())
+  return made
+}
+
+const away = { status: 502, text: '<html>' } as const
+const read = { path: '/get-vms', body: {}, token: 't', isRead: true } as const
+const change = { path: '/start-vm', body: { where: { id: 'c1' } }, token: 't', isRead: false } as const
+
+describe('a tower’s HTTP', () => {
+  it('sends the bare token and JSON below /v2/api', async () => {
+    const { seen, origin } = await serve()
+    expect(await http(origin).send(change)).toEqual({ ok: true, value: [] })
+    expect(seen).toEqual([{ path: '/v2/api/start-vm', authorization: 't', body: '{"where":{"id":"c1"}}' }])
+  })
+
+  it('asks a read again while a proxy answers, and no more often than it may', async () => {
+    const back = await serve(away, away, {})
+    expect(await http(back.origin).send(read)).toEqual({ ok: true, value: [] })
+    const gone = await serve(away)
+    expect(await http(gone.origin).send(read)).toMatchObject({ error: { code: 'towerAway' } })
+    expect([back.seen.length, gone.seen.length]).toEqual([3, 3])
+  })
+
+  it.each([
+    ['a proxy answers', away, 'towerAway'],
+    ['the line breaks', 'cut', 'towerUnreachable'],
+    ['nothing answers in time', 'hang', 'towerTimeout'],
+  ] as const)('sends a change once, also when %s', async (_what, answer, code) => {
+    const { seen, origin } = await serve(answer, {})
+    expect(await http(origin, { callMs: 200 }).send(change)).toMatchObject({ error: { code } })
+    expect(seen).toHaveLength(1)
+  })
+
+  it('does not repeat a refused or unreadable read', async () => {
+    const refused = await serve({ status: 500, text: '{"message":"m","status":500,"path":"/x"}' })
+    await http(refused.origin).send(read)
+    const odd = await serve({ text: 'nothing of the kind' })
+    await http(odd.origin).send(read)
+    expect([refused.seen.length, odd.seen.length]).toEqual([1, 1])
+  })
+
+  it.each([301, 302, 307, 308])('does not follow a redirect with %i', async (status) => {
+    const other = await serve()
+    const { origin } = await serve({
+      status,
+      headers: { location: `${other.origin}/v2/api/start-vm` },
+      text: '',
+    })
+    expect(await http(origin).send(change)).toEqual({
+      ok: false,
+      error: { code: 'towerRedirect', to: other.origin },
+    })
+    expect(other.seen).toEqual([])
+  })
+
+  it('gives up on an answer without end', async () => {
+    const { origin } = await serve({ text: JSON.stringify('x'.repeat(100_000)) })
+    expect(await http(origin, { answerBytes: 1_000 }).send(read)).toMatchObject({
+      error: { code: 'notTower', sample: 'tooLarge' },
+    })
+  })
+
+  it('notes a refusal by the tower’s own number, without what was sent', async () => {
+    const noted: string[] = []
+    const { origin } = await serve({
+      ...{ status: 400, text: '{"message":"secret words","status":400,"path":"/x"}' },
+      headers: { 'x-tower-request-id': 'req-42' },
+    })
+    await http(origin, {}, noted).send(change)
+    expect(noted).toEqual(['/start-vm req-42 towerRefused'])
+  })
+
+  it('asks GraphQL at /api, with the bare token or none', async () => {
+    const { seen, origin } = await serve({ text: '{"data":{"a":1}}' })
+    const question = { operationName: null, variables: {}, query: '{a}' }
+    expect(await http(origin).ask(question, undefined)).toEqual({ ok: true, value: { a: 1 } })
+    await http(origin).ask(question, 't')
+    expect(seen.map(({ path, authorization }) => [path, authorization])).toEqual([
+      ['/api', undefined],
+      ['/api', 't'],
+    ])
+  })
+
+  it('tells a port where nobody listens', async () => {
+    const { origin } = await serve()
+    const closed = createServer()
+    await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve))
+    const { port } = closed.address() as AddressInfo
+    await new Promise((resolve) => closed.close(resolve))
+    expect(await http(`http://127.0.0.1:${port}`).send(change)).toEqual({
+      ok: false,
+      error: { code: 'towerUnreachable', host: `127.0.0.1:${port}`, reason: 'refused' },
+    })
+    expect(origin).not.toContain(`:${port}`)
+  })
+})
