@@ -49,10 +49,10 @@ export type DialogState =
       readonly kind: 'createNetwork' | 'monitoring' | 'bootDevice'
       readonly nodeKey: NodeKey
     }
+  | { readonly kind: 'towerWork'; readonly asked: TowerDialog }
   | { readonly kind: 'watchAddress' | 'addMultisig' }
   | { readonly kind: 'renameAccount' | 'deriveAccount'; readonly accountId: AccountId }
   | { readonly kind: 'coSign'; readonly nodeKey: NodeKey }
-  | { readonly kind: 'towerWork'; readonly asked: TowerDialog }
   | { readonly kind: 'removeTower' | 'towerFilter'; readonly sourceId: SourceId }
   | { readonly kind: 'clientNetwork'; readonly sourceId: SourceId }
   | { readonly kind: 'createVm'; readonly nodeKey?: NodeKey }
