@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, type Lodger, test } from './fixtures'
 import { missingPrograms, realScreens } from './real-screens'
-import { openConsole, rentOn, screenOf, startPractice } from './steps'
+import { confirmed, openConsole, rentOn, screenOf, startPractice } from './steps'
 
 /** The system's dialog for saving answers with this file from now on. */
 function saveAs({ app }: Lodger, path: string): Promise<void> {
@@ -66,6 +66,23 @@ test('a console warns once of its open line, and comes back as it was left', asy
   expect(ratio).toBeCloseTo(1, 3)
 })
 
+test('a console has no menu, also after the app’s own changed', async ({ start }) => {
+  const lodger = await start()
+  await startPractice(lodger)
+  await openConsole(lodger, /running/i)
+  const heights = await lodger.app.evaluate(({ BrowserWindow, nativeTheme }) => {
+    const window = BrowserWindow.getAllWindows().find(({ webContents }) =>
+      webContents.getURL().includes('console'),
+    )
+    const height = () => window?.getContentBounds().height
+    const before = height()
+    // Every change of the settings sets the app's menu, which Electron gives to all windows.
+    nativeTheme.emit('updated')
+    return [before, height()]
+  })
+  expect(heights[1]).toBe(heights[0])
+})
+
 test('a picture and a recording of the screen are saved where the user says, with a mark while it runs', async ({
   start,
 }) => {
@@ -120,7 +137,8 @@ test('what cannot be typed is named, and a password that Lodger copied is not ta
   const lodger = await start()
   await startPractice(lodger)
   const console = await openConsole(lodger, /running/i)
-  await lodger.window.getByRole('complementary').getByRole('button', { name: 'Copy password' }).click()
+  const copy = lodger.window.getByRole('complementary').getByRole('button', { name: 'Copy password' })
+  await confirmed(lodger, () => copy.click())
   await expect
     .poll(() => lodger.app.evaluate(async ({ clipboard }) => (await clipboard.readText()).length))
     .toBeGreaterThan(7)

@@ -22,6 +22,7 @@ import type {
 import type { TowerAdapter } from '../../src/main/core/tower/ports'
 import type { SignerRequest } from '../../src/signer/protocol'
 import { createSigner } from '../../src/signer/signer'
+import { FakeBackupFiles } from './fake-backup-files'
 import { FakeJournalFile } from './fake-journal'
 import { FakeDocuments, FakeSecrets, silentLog } from './fakes'
 
@@ -39,7 +40,7 @@ function signerHere(): UtilityProcess {
   const signer = createSigner()
   const postMessage = async ({ id, call, input }: SignerRequest) => {
     const { [call]: run } = await signer
-    child.emit('message', { id, output: run(input as never) })
+    child.emit('message', { id, output: await run(input as never) })
   }
   return Object.assign(child, { postMessage, kill: () => child.emit('exit', 0) }) as unknown as UtilityProcess
 }
@@ -73,15 +74,18 @@ export function startHeadless(
     secrets?: SecretStore
     ssh?: SshTunnels
     towerAdapter?: TowerAdapter
+    clock?: Clock
+    backupFiles?: FakeBackupFiles
   } = {},
 ): Headless {
   const windows = new FakeConsoleWindows()
+  const backupFiles = kept.backupFiles ?? new FakeBackupFiles()
   const documents = kept.documents ?? new FakeDocuments()
   const secrets = kept.secrets ?? new FakeSecrets()
   const signer = createSignerProcess(signerHere, silentLog)
   const core = createCore({
     ...{
-      clock: realClock,
+      clock: kept.clock ?? realClock,
       log: silentLog,
       documents,
       secrets,
@@ -90,6 +94,7 @@ export function startHeadless(
       consoleWindows: windows,
     },
     connectTowerScreen: connectWebScreen,
+    backupFiles,
     system: { locale: () => 'en-US', isDark: () => false },
     journal: new FakeJournalFile(),
     ssh: kept.ssh ?? createSshTunnels(tmpdir()),

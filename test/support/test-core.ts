@@ -6,6 +6,7 @@ import { connectWebScreen } from '../../src/main/adapters/console/web-screen'
 import { type Core, createCore } from '../../src/main/core/core'
 import type { PracticeWorld } from '../../src/main/core/ports'
 import { nodeId, theNodeKey } from './examples'
+import { FakeBackupFiles } from './fake-backup-files'
 import { FakeDbc } from './fake-dbc'
 import { FakeJournalFile } from './fake-journal'
 import { FakeConsoleWindows, FakeScreens } from './fake-screens'
@@ -65,6 +66,7 @@ export class TestCore {
         return this.dbc
       },
       connectTowerScreen: connectWebScreen,
+      backupFiles: new FakeBackupFiles(),
       // No test over fakes speaks to a tower; those that do use real sockets.
       towerAdapter: createTowerAdapter(log),
       startPractice: async () => this.practiceFailure ?? ok(this.#newWorld()),

@@ -12,6 +12,13 @@ type TowerWorkCall =
   | 'tower.deleteSnapshot'
   | 'tower.dismissWork'
   | 'tower.console'
+  | 'tower.rollBack'
+  | 'tower.devices'
+  | 'tower.backUp'
+  | 'tower.resumeBackup'
+  | 'tower.cleanUpBackup'
+  | 'tower.dismissBackup'
+  | 'tower.hosts'
 
 /** Good inputs of the calls that change VMs of towers. */
 export const towerWorkInputs: { readonly [N in TowerWorkCall]: Input<N> } = {
@@ -25,6 +32,13 @@ export const towerWorkInputs: { readonly [N in TowerWorkCall]: Input<N> } = {
     snapshot: { id: vmId, name: 'before-update' },
     vm: { id: vmId, name: 'web-01' },
   },
+  'tower.rollBack': { ...ofTower, vmId, snapshotId: vmId, snapshotFirst: 'before' },
+  'tower.hosts': { ...ofTower, clusterId: vmId },
+  'tower.backUp': { ...ofTower, vmId },
+  'tower.resumeBackup': { backup: taskId as TaskId },
+  'tower.cleanUpBackup': { backup: taskId as TaskId },
+  'tower.dismissBackup': { backup: taskId as TaskId },
+  'tower.devices': { ...ofTower, clusterId: vmId },
   'tower.console': { ...ofTower, vmId },
   'tower.dismissWork': { taskId: taskId as TaskId },
 }

@@ -73,7 +73,9 @@ export function createCollections(): CollectionSet {
     imagePlaces: new Collection(),
     transfers: new Collection(),
     towerWorks: new Collection(),
+    towerBackups: new Collection(),
     snapshots: new Collection(),
+    coSigns: new Collection(),
     presets: new Collection(),
     nodeTasks: new Collection(),
   }

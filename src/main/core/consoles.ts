@@ -1,7 +1,7 @@
 import type { ConsolePhase, ConsoleState } from '#shared/domain/console'
 import type { VmKey } from '#shared/domain/ids'
 import { nodeKey } from '#shared/domain/ids'
-import { dbcScreen, type ScreenTraits } from '#shared/domain/screen-traits'
+import { dbcScreen } from '#shared/domain/screen-traits'
 import { screenHost, type Vm, vmAbilities } from '#shared/domain/vm'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
@@ -26,7 +26,6 @@ interface Parts {
 
 interface Console {
   vm: Vm
-  traits: ScreenTraits
   phase: ConsolePhase
   link: ScreenLink | null
   linkedAt: number
@@ -66,7 +65,7 @@ export class Consoles {
     if (!this.#consoles.has(key)) {
       this.#consoles.set(key, {
         ...{ vm, phase: { kind: 'connecting' }, link: null, linkedAt: 0, attempt: 0, isPasswordOld: false },
-        ...{ cancelRetry: () => undefined, round: 0, traits: dbcScreen },
+        ...{ cancelRetry: () => undefined, round: 0 },
       })
     }
     this.#parts.windows.open(key)
@@ -101,7 +100,9 @@ export class Consoles {
       await this.#connect(key, found)
     } else {
       found.isPasswordOld = false
-      this.#set(key, found, { kind: 'failed', error: { code: 'consoleRefused', serverText: reason } })
+      const why = kind === 'password' ? { why: kind } : {}
+      const error: AppError = { code: 'consoleRefused', serverText: reason, ...why }
+      this.#set(key, found, { kind: 'failed', error })
     }
   }
 
@@ -141,7 +142,6 @@ export class Consoles {
 
   #linked(key: VmKey, found: Console, link: ScreenLink, password: string): void {
     found.link = link
-    found.traits = link.traits ?? dbcScreen
     found.linkedAt = this.#parts.clock.now()
     this.#parts.windows.deliver(key, link, password)
     this.#set(key, found, { kind: 'connected' })
@@ -229,7 +229,7 @@ export class Consoles {
   }
 }
 
-const stateOf = ({ phase, vm, traits }: Console): ConsoleState => ({ phase, vm, traits })
+const stateOf = ({ phase, vm }: Console): ConsoleState => ({ phase, vm, traits: dbcScreen })
 
 /**
  * Whether to try. A VM that starts may have a screen already, with its firmware on it; one that restarts is about to

@@ -169,6 +169,11 @@ export class AppWindows implements ConsoleWindows {
     return this.#secretNode
   }
 
+  /** The account or request that the secret window is about, or nothing. */
+  secretAbout(): string {
+    return this.#secretAbout
+  }
+
   closeSecret(): void {
     this.#parts.registry.find('secret')?.window.close()
   }
@@ -180,6 +185,8 @@ export class AppWindows implements ConsoleWindows {
     for (const { role, key, window } of registry.all()) {
       const way = key === questionKey ? 'question' : this.#secretWay
       setTitle(window, role === 'secret' ? titles.secret(way) : titleOf[role](key))
+      // A new app menu, in another language, is given to every window; these have none.
+      if (role !== 'main') window.removeMenu()
     }
   }
 }

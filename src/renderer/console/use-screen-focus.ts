@@ -23,6 +23,7 @@ export function useScreenFocus(isLive: boolean, focus: () => void): void {
   }, [isLive])
 }
 
-function isKept(target: EventTarget | null): boolean {
+/** Whether a place keeps the keyboard that it has. */
+export function isKept(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('[data-keeps-focus]') !== null
 }

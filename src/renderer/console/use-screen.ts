@@ -4,6 +4,7 @@ import { Connection, type ScreenView } from './connection'
 import type { KeyCombo } from './key-combos'
 import type { ScreenWatcher } from './screen-rfb'
 import { type Stream, streamIn } from './stream-message'
+import { isKept } from './use-screen-focus'
 
 export interface Screen {
   /** Where noVNC puts its canvas. */
@@ -48,7 +49,8 @@ export function useScreen(told: ScreenTold): Screen {
     const opened = new Connection(target.current, stream, {
       ready: () => {
         setIsLive(true)
-        opened.focus()
+        // A text that is being written keeps the keyboard.
+        if (!isKept(document.activeElement)) opened.focus()
       },
       lost: (picture) => {
         keep(still.current, picture)

@@ -1,8 +1,9 @@
 import { create } from 'zustand'
-import type { NodeKey, SourceId, TaskId, VmKey } from '#shared/domain/ids'
+import type { AccountId, NodeKey, SourceId, TaskId, VmKey } from '#shared/domain/ids'
 import type { ImageName } from '#shared/domain/image'
 import type { SnapshotKey } from '#shared/domain/snapshot'
 import type { TowerId } from '#shared/domain/tower-vm'
+import type { TowerDialog } from './tower-dialogs'
 
 export type Section = 'vms' | 'nodes' | 'snapshots' | 'images' | 'tasks' | 'tower'
 
@@ -48,6 +49,10 @@ export type DialogState =
       readonly kind: 'createNetwork' | 'monitoring' | 'bootDevice'
       readonly nodeKey: NodeKey
     }
+  | { readonly kind: 'towerWork'; readonly asked: TowerDialog }
+  | { readonly kind: 'watchAddress' | 'addMultisig' }
+  | { readonly kind: 'renameAccount' | 'deriveAccount'; readonly accountId: AccountId }
+  | { readonly kind: 'coSign'; readonly nodeKey: NodeKey }
   | { readonly kind: 'removeTower' | 'towerFilter'; readonly sourceId: SourceId }
   | { readonly kind: 'clientNetwork'; readonly sourceId: SourceId }
   | { readonly kind: 'createVm'; readonly nodeKey?: NodeKey }

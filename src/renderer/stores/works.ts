@@ -42,3 +42,28 @@ export function endLabel(work: FollowedWork, words: Catalogue): string {
   const ends = work.state === 'done' ? 'done' : work.state === 'failed' ? 'failed' : 'unknown'
   return words.native[ends][work.kind](subjectOf(work))
 }
+
+/** The latest work on a tower's VM, ended or not. */
+export function useLastTowerWork(sourceId: SourceId, vmId: string): TowerWork | undefined {
+  const works = useTowerWorks().filter((work) => work.sourceId === sourceId && work.vmId === vmId)
+  return works.reduce<TowerWork | undefined>(
+    (last, work) => (last === undefined || work.startedAt >= last.startedAt ? work : last),
+    undefined,
+  )
+}
+
+/** Tells whenever work on a tower has moved on, so that what is shown of it is read anew. Returns the way to stop. */
+export function onTowerMoves(sourceId: SourceId, listener: () => void): () => void {
+  const moves = () =>
+    itemsOf(mirrors.towerWorks.store.getState())
+      .filter((work) => work.sourceId === sourceId)
+      .map(({ key, state, phase }) => `${key} ${state} ${phase === 'unlocking'}`)
+      .join()
+  let before = moves()
+  return mirrors.towerWorks.store.subscribe(() => {
+    const now = moves()
+    if (now === before) return
+    before = now
+    listener()
+  })
+}

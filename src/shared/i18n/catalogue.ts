@@ -1,7 +1,9 @@
 import type { Locale } from '../domain/settings'
 import { access } from './access'
+import { accountWays } from './account-ways'
 import { accounts } from './accounts'
 import { clientNetwork } from './client-network'
+import { coSign } from './co-sign'
 import { common } from './common'
 import { consoleWords } from './console'
 import { createVm } from './create-vm'
@@ -21,6 +23,7 @@ import { sources } from './sources'
 import { status } from './status'
 import { tasks } from './tasks'
 import { time } from './time'
+import { towerDialogs } from './tower-dialogs'
 import { towerWork } from './tower-work'
 import { towers } from './towers'
 import { tunnel } from './tunnel'
@@ -33,6 +36,8 @@ import { welcome } from './welcome'
 const areas = {
   access,
   accounts,
+  accountWays,
+  coSign,
   clientNetwork,
   common,
   console: consoleWords,
@@ -55,6 +60,7 @@ const areas = {
   time,
   tunnel,
   vault,
+  towerDialogs,
   towerWork,
   towers,
   vms,

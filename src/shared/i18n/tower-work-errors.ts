@@ -3,7 +3,10 @@ import type { AppErrorCode } from '../ipc/errors'
 import type { ErrorTable, ErrorWords } from './errors'
 import { towerWork } from './tower-work'
 
-type WorkCode = Extract<AppErrorCode, 'towerTaskFailed' | 'towerNotNow' | 'towerPartGone' | 'consoleDenied'>
+type WorkCode = Extract<
+  AppErrorCode,
+  'towerTaskFailed' | 'towerNotNow' | 'towerPartGone' | 'consoleDenied' | 'backupDiskMissing'
+>
 type WorkErrors = Pick<ErrorTable, WorkCode>
 type Say = (text: string) => ErrorWords
 
@@ -121,6 +124,11 @@ export const towerWorkErrorsEn: WorkErrors = {
     means: 'The VM goes on as it was. Every try asks for a new permission, so an old one is not the reason.',
     todo: 'Try again; if it stays, ask whoever runs the CloudTower whether you may use consoles.',
   }),
+  backupDiskMissing: () => ({
+    happened: 'The storage does not know the snapshot of one of the VM’s disks.',
+    means: 'The backup has no manifest yet; the snapshot itself is there.',
+    todo: 'The CloudTower may not have read its storage yet: go on with the backup in a minute, or clean it up.',
+  }),
   towerPartGone: () => ({
     happened: 'This part of the VM is not there any more.',
     means: 'Nothing was sent.',
@@ -140,6 +148,11 @@ export const towerWorkErrorsZh: WorkErrors = {
     happened: `CloudTower 没有打开虚拟机的屏幕（${httpStatus}）。`,
     means: '虚拟机不受影响。每次尝试都会申请新的许可，所以不是许可过期。',
     todo: '请重试；如果一直这样，请向 CloudTower 管理员确认你能否使用控制台。',
+  }),
+  backupDiskMissing: () => ({
+    happened: '存储里找不到其中一块磁盘的快照。',
+    means: '备份还没有清单文件，快照本身在。',
+    todo: 'CloudTower 可能还没同步存储：过一分钟再继续备份，或者清理掉。',
   }),
   towerPartGone: () => ({
     happened: '虚拟机的这个部件已经不在了。',

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import type { Account } from '../domain/account'
+import type { CoSign } from '../domain/co-sign'
 import type { ImagePlace } from '../domain/image'
 import type { Node } from '../domain/node'
 import type { NodeTask } from '../domain/node-task'
 import type { Snapshot as VmSnapshot } from '../domain/snapshot'
 import type { Source } from '../domain/source'
 import type { Task } from '../domain/task'
+import type { TowerBackup } from '../domain/tower-backup'
 import type { TowerWork } from '../domain/tower-task'
 import type { Transfer } from '../domain/transfer'
 import type { Vm } from '../domain/vm'
@@ -21,9 +23,11 @@ export interface Collections {
   snapshots: VmSnapshot
   imagePlaces: ImagePlace
   transfers: Transfer
+  coSigns: CoSign
   towerWorks: TowerWork
   presets: VmPreset
   nodeTasks: NodeTask
+  towerBackups: TowerBackup
 }
 export type CollectionName = keyof Collections
 export const CollectionName = z.enum([
@@ -35,9 +39,11 @@ export const CollectionName = z.enum([
   'snapshots',
   'imagePlaces',
   'transfers',
+  'coSigns',
   'towerWorks',
   'presets',
   'nodeTasks',
+  'towerBackups',
 ])
 
 /** A whole collection at one revision. */

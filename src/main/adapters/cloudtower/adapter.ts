@@ -2,7 +2,9 @@ import { hostname } from 'node:os'
 import { err, ok } from '#shared/result'
 import type { Log } from '../../core/ports'
 import type { TowerAdapter } from '../../core/tower/ports'
+import { backupCalls } from './calls/backup'
 import { consoleCalls } from './calls/console'
+import { devicesOf } from './calls/devices'
 import { signInCalls } from './calls/sign-in'
 import { vmCalls } from './calls/vms'
 import { workCalls } from './calls/work'
@@ -19,6 +21,8 @@ export function createTowerAdapter(log: Log, limits = usualLimits): TowerAdapter
       ...vmCalls(line),
       work: workCalls(line),
       console: consoleCalls(line, origin),
+      backup: backupCalls(line),
+      devices: devicesOf(line),
     }),
     readCertificate: async (origin) => {
       const { hostname: host, port } = new URL(origin)

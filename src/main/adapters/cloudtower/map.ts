@@ -1,3 +1,4 @@
+import type { TowerHost } from '#shared/domain/tower-host'
 import {
   type TowerDisk,
   type TowerGpu,
@@ -12,6 +13,7 @@ import {
 import type {
   WireDisk,
   WireGpu,
+  WireHost,
   WireLabel,
   WireNic,
   WireRef,
@@ -167,4 +169,17 @@ export function taskOf(task: WireTask): TowerTask {
       user: task.user?.name,
     }),
   }
+}
+
+/** States in which a host takes no VM (CloudTower API, 6.4). */
+const closedHosts: readonly string[] = ['CONNECTED_ERROR', 'SESSION_EXPIRED', 'INITIALIZING']
+const closedStates: readonly string[] = ['MAINTENANCE_MODE', 'ENTERING_MAINTENANCE_MODE']
+
+/** A host that can take a VM; undefined for one that cannot. */
+export function placementOf(wire: WireHost): TowerHost | undefined {
+  const id = TowerId.safeParse(wire.id)
+  const isClosed =
+    closedHosts.includes(wire.status ?? '') || closedStates.includes(wire.host_state?.state ?? '')
+  if (!id.success || isClosed) return undefined
+  return { id: id.data, name: wire.name ?? wire.id, freeMemory: wire.allocatable_memory_bytes ?? 0 }
 }

@@ -116,6 +116,13 @@ export const WireMetrics = rowsOf(
 )
 export type WireMetrics = z.infer<typeof WireMetrics>
 
+const WireHost = z.object({
+  ...{ id: z.string(), name: text, status: text, allocatable_memory_bytes: number },
+  host_state: z.object({ state: text }).nullish().catch(undefined),
+})
+export type WireHost = z.infer<typeof WireHost>
+export const WireHosts = rowsOf(WireHost)
+
 export const WireRefs = rowsOf(Ref)
 export const WireLabels = rowsOf(WireLabel)
 export type WireRef = z.infer<typeof Ref>

@@ -34,9 +34,16 @@ type About = Pick<TowerWork, 'vmId' | 'vmName' | 'clusterId' | 'snapshot'>
 /** Everything that is changed on towers: checked, sent once, and followed by a task for each VM. */
 export class TowerChanges {
   readonly #parts: Parts
+  /** What is to be done once work has ended well. */
+  readonly #afterwards = new Map<TaskId, () => Promise<void>>()
 
   constructor(parts: Parts) {
     this.#parts = parts
+    parts.store.onEnd(({ key, state }) => {
+      const next = this.#afterwards.get(key)
+      this.#afterwards.delete(key)
+      if (state === 'done') void next?.()
+    })
   }
 
   /**
@@ -64,6 +71,25 @@ export class TowerChanges {
     return this.#send(sourceId, calls.value, change.kind, abouts, changeRequest(change, ids, part.value))
   }
 
+  /**
+   * Rolls a VM back, on wish after a snapshot of its present state: without that snapshot there is no rollback. A rollback
+   * that is refused afterwards stands in the tasks, since whoever asked looks elsewhere by then.
+   */
+  async rollBack(
+    sourceId: SourceId,
+    vmId: TowerId,
+    snapshotId: TowerId,
+    snapshotFirst: string | undefined,
+  ): Promise<Result<readonly TaskId[], AppError>> {
+    const rollBack: TowerChange = { kind: 'towerRollBack', snapshotId }
+    if (snapshotFirst === undefined) return this.change(sourceId, [vmId], rollBack)
+    const first = { kind: 'towerSnapshot', name: snapshotFirst, isFileSystemConsistent: false } as const
+    const sent = await this.change(sourceId, [vmId], first)
+    const [key] = sent.ok ? sent.value : []
+    if (key !== undefined) this.#afterwards.set(key, () => this.#rollBackNow(sourceId, vmId, rollBack))
+    return sent
+  }
+
   /** Makes a VM out of nothing, a template, another VM or a snapshot. */
   async create(sourceId: SourceId, creation: TowerCreation): Promise<Result<TaskId, AppError>> {
     const calls = this.#parts.callsOf(sourceId)
@@ -85,6 +111,17 @@ export class TowerChanges {
     const about: About = { vmId: vm.id, vmName: vm.name, snapshot: { id: snapshot.id, name: snapshot.name } }
     const mutation = snapshotDeletion(snapshot.id)
     return one(await this.#send(sourceId, calls.value, 'towerSnapshotDelete', [about], mutation))
+  }
+
+  async #rollBackNow(sourceId: SourceId, vmId: TowerId, change: TowerChange): Promise<void> {
+    const sent = await this.change(sourceId, [vmId], change)
+    if (sent.ok) return
+    const { store, readVms } = this.#parts
+    const read = await readVms(sourceId, [vmId])
+    const vmName = read.ok ? (read.value[0]?.name ?? vmId) : vmId
+    const work = this.#work(sourceId, change.kind, { vmId, vmName })
+    await store.put(work)
+    await store.move([{ ...work, state: 'failed', error: sent.error }])
   }
 
   #refusal(sourceId: SourceId, vm: TowerVm | undefined, change: TowerChange): AppError | null {

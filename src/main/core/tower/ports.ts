@@ -1,7 +1,10 @@
 import type { TowerCertificate, TowerDirectory } from '#shared/domain/tower'
+import type { TowerDevices } from '#shared/domain/tower-devices'
+import type { TowerId } from '#shared/domain/tower-vm'
 import type { AppError } from '#shared/ipc/errors'
 import type { Result } from '#shared/result'
 import type { paths } from '#shared/wire/cloudtower'
+import type { TowerBackupCalls } from './backup-ports'
 import type { TowerConsoleCalls } from './console-ports'
 import type { TowerVmCalls } from './vm-ports'
 import type { TowerWorkCalls } from './work-ports'
@@ -79,6 +82,9 @@ export interface TowerSignInCalls {
 export interface TowerClient extends TowerVmCalls {
   readonly work: TowerWorkCalls
   readonly console: TowerConsoleCalls
+  readonly backup: TowerBackupCalls
+  /** What VMs of a cluster can be given. */
+  devices(clusterId: TowerId): Promise<TowerDevices>
 }
 
 /** What speaks to towers. */

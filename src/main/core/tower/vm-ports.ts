@@ -1,4 +1,5 @@
 import type { VmOrder } from '#shared/domain/tower-filter'
+import type { TowerHost } from '#shared/domain/tower-host'
 import type {
   TowerDisk,
   TowerGpu,
@@ -45,5 +46,7 @@ export interface TowerVmCalls {
   ): Promise<Result<{ readonly series: TowerSeries[]; readonly isCut: boolean }, AppError>>
   clusters(): Promise<Result<TowerRef[], AppError>>
   hosts(): Promise<Result<TowerRef[], AppError>>
+  /** The hosts of a cluster that can take a VM now (CloudTower API, 6.4). */
+  placements(clusterId: TowerId): Promise<Result<TowerHost[], AppError>>
   labels(): Promise<Result<TowerLabel[], AppError>>
 }

@@ -38,7 +38,7 @@ export class TowerWorkStore {
   readonly #works: Collection<TowerWork>
   readonly #documents: DocumentStore
   readonly #clock: Clock
-  readonly #ended: ((work: TowerWork) => void)[] = []
+  readonly #ended: ((work: TowerWork) => unknown)[] = []
 
   constructor(works: Collection<TowerWork>, documents: DocumentStore, clock: Clock) {
     this.#works = works
@@ -59,6 +59,15 @@ export class TowerWorkStore {
 
   onEnd(listener: (work: TowerWork) => void): void {
     this.#ended.push(listener)
+  }
+
+  /** The work once it is over. */
+  ended(key: TaskId): Promise<TowerWork> {
+    return new Promise((resolve) => {
+      const now = this.#works.get(key)
+      if (now !== undefined && !isUnderWay(now)) resolve(now)
+      else this.#ended.push((work) => work.key === key && resolve(work))
+    })
   }
 
   /** The open work on a VM; there is at most one at a time. */

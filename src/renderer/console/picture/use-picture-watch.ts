@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useEffectEvent, useState } from 'react'
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Connection } from '../connection'
 import { type DeadPicture, isEmpty, PictureWatch } from './picture-watch'
 
@@ -18,11 +18,18 @@ export function usePictureWatch({ stage, connection, isWatching }: Watched): {
 } {
   const [found, setFound] = useState<DeadPicture>()
   const [isDismissed, setIsDismissed] = useState(false)
+  const last = useRef({ updates: -1, isEmpty: false })
   const look = useEffectEvent((watch: PictureWatch) => {
     const live = connection()
-    const pixels = live?.pixels()
-    if (live === undefined || pixels === undefined) return
-    setFound(watch.look(performance.now(), live.figures.updates, isEmpty(pixels)))
+    if (live === undefined || document.hidden) return
+    const { updates } = live.figures
+    // Reading a picture back costs; one that has not changed is as it was.
+    if (updates !== last.current.updates) {
+      const pixels = live.pixels()
+      if (pixels === undefined) return
+      last.current = { updates, isEmpty: isEmpty(pixels) }
+    }
+    setFound(watch.look(performance.now(), updates, last.current.isEmpty))
   })
   const isOn = isWatching && !isDismissed
   useEffect(() => {

@@ -1,3 +1,4 @@
+import type { SourceId } from '#shared/domain/ids'
 import type { TowerVm, TowerVmDetail } from '#shared/domain/tower-vm'
 import { useWords } from '../../stores/settings'
 import { useTimeText } from '../../stores/time-text'
@@ -8,22 +9,32 @@ import { visibleText } from '../../ui/visible-text'
 import { labelText } from './tower-columns'
 import { DisksPart, GpusPart, NicsPart } from './tower-parts'
 import { bytesText, knownWord, percentText } from './tower-words'
+import { AddDevices, DiskMenu, GpuMenu, NicMenu } from './work/device-menus'
+
+interface HardwareTabProps {
+  readonly sourceId: SourceId
+  readonly detail: TowerVmDetail
+}
 
 /** What a VM is made of, what runs in it, and where it is. */
-export function HardwareTab({ detail }: { detail: TowerVmDetail }) {
+export function HardwareTab({ sourceId, detail }: HardwareTabProps) {
   const words = useWords().towers
   const { vm } = detail
+  const of = { sourceId, vm }
   return (
     <>
       <Machine vm={vm} />
       <FactGroup title={words.disks}>
-        <DisksPart part={detail.disks} />
+        <DisksPart part={detail.disks} menu={(disk) => <DiskMenu {...of} disk={disk} />} />
+        <AddDevices {...of} what={['diskAdd', 'cdAdd']} />
       </FactGroup>
       <FactGroup title={words.nics}>
-        <NicsPart part={detail.nics} />
+        <NicsPart part={detail.nics} menu={(nic) => <NicMenu {...of} nic={nic} />} />
+        <AddDevices {...of} what={['nicAdd']} />
       </FactGroup>
       <FactGroup title={words.gpus}>
-        <GpusPart part={detail.gpus} vm={vm} />
+        <GpusPart part={detail.gpus} vm={vm} menu={(gpu) => <GpuMenu {...of} gpu={gpu} />} />
+        <AddDevices {...of} what={['gpuAdd']} />
       </FactGroup>
       <Guest vm={vm} />
       <Place vm={vm} />

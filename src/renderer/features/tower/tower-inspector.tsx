@@ -9,6 +9,7 @@ import { useWords } from '../../stores/settings'
 import { useTimeText } from '../../stores/time-text'
 import { towerVm } from '../../stores/tower-list'
 import { select } from '../../stores/ui'
+import { onTowerMoves } from '../../stores/works'
 import { IconButton } from '../../ui/button'
 import { ErrorNote } from '../../ui/error-note'
 import { Inspector } from '../../ui/inspector'
@@ -21,6 +22,7 @@ import './tower.css'
 import { HardwareTab } from './tower-hardware'
 import { SnapshotsPart, TasksPart } from './tower-parts'
 import { towerMark, towerStateText } from './tower-words'
+import { TowerVmActions, TowerVmNotes } from './work/tower-vm-actions'
 
 type Tab = 'hardware' | 'snapshots' | 'tasks' | 'metrics'
 
@@ -49,21 +51,23 @@ export function TowerInspector({ sourceId, vmId }: { sourceId: SourceId; vmId: T
         )
       }
       actions={
-        <IconButton
-          icon={RefreshCw}
-          name={words.common.refresh}
-          variant="quiet"
-          busy={isReading}
-          onClick={() => void read()}
-        />
+        <>
+          {detail === undefined ? null : <TowerVmActions sourceId={sourceId} vm={detail.vm} />}
+          <IconButton
+            icon={RefreshCw}
+            name={words.common.refresh}
+            variant="quiet"
+            busy={isReading}
+            onClick={() => void read()}
+          />
+        </>
       }
       onClose={() => select('tower', undefined)}
     >
-      {error === undefined ? null : (
-        <div className="inspector-notes">
-          <ErrorNote error={error} />
-        </div>
-      )}
+      <div className="inspector-notes">
+        {error === undefined ? null : <ErrorNote error={error} />}
+        {detail === undefined ? null : <TowerVmNotes sourceId={sourceId} vm={detail.vm} />}
+      </div>
       {detail === undefined && error !== undefined ? null : (
         <Tabs<Tab>
           label={towers.tabList}
@@ -72,11 +76,13 @@ export function TowerInspector({ sourceId, vmId }: { sourceId: SourceId; vmId: T
           tabs={[
             {
               ...{ value: 'hardware', label: towers.tabs.hardware },
-              content: ready((read) => <HardwareTab detail={read} />),
+              content: ready((read) => <HardwareTab sourceId={sourceId} detail={read} />),
             },
             {
               ...{ value: 'snapshots', label: towers.tabs.snapshots },
-              content: ready((read) => <SnapshotsPart part={read.snapshots} />),
+              content: ready((read) => (
+                <SnapshotsPart part={read.snapshots} actions={{ sourceId, vm: read.vm }} />
+              )),
             },
             {
               ...{ value: 'tasks', label: towers.tabs.tasks },
@@ -120,5 +126,7 @@ function useDetail(sourceId: SourceId, vmId: TowerId) {
   useEffect(() => {
     if (step > 0 && document.visibilityState === 'visible') void read()
   }, [read, step])
+  // What the app itself has done there shows at once.
+  useEffect(() => onTowerMoves(sourceId, () => void read()), [sourceId, read])
   return { detail, error, isReading, read }
 }

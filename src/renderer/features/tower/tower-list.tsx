@@ -9,6 +9,7 @@ import { sourceName } from '../../stores/names'
 import { useWords } from '../../stores/settings'
 import { changeTowerQuery, lookAtTower, pageSize, refreshTower, useTowerList } from '../../stores/tower-list'
 import { useView } from '../../stores/ui'
+import { onTowerMoves } from '../../stores/works'
 import { Button } from '../../ui/button'
 import { Empty } from '../../ui/empty'
 import { ErrorNote } from '../../ui/error-note'
@@ -52,6 +53,16 @@ function TowerBody({ source, title, columns }: TowerBodyProps) {
     refreshTower(sourceId)
     lookAtTower(sourceId, 0, pageSize - 1)
   }, [sourceId, signIn.state, isStopped])
+
+  // What the app itself has done there shows at once.
+  useEffect(
+    () =>
+      onTowerMoves(sourceId, () => {
+        refreshTower(sourceId)
+        lookAtTower(sourceId, 0, pageSize - 1)
+      }),
+    [sourceId],
+  )
 
   const blocked = signIn.state === 'needed' || isStopped === true
   if (list.total === undefined) {

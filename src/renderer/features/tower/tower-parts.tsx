@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { SourceId } from '#shared/domain/ids'
 import type {
   TowerDisk,
   TowerGpu,
@@ -17,6 +18,8 @@ import { Name } from '../../ui/name'
 import { visibleText } from '../../ui/visible-text'
 import './tower.css'
 import { bytesText, knownWord } from './tower-words'
+import { BackupsPart } from './work/backups-part'
+import { SnapshotMenu, TakeSnapshotButton } from './work/snapshot-actions'
 
 interface PartListProps<T> {
   readonly part: TowerPart<T>
@@ -44,29 +47,38 @@ function Quiet({ parts }: { parts: readonly (string | undefined)[] }) {
   return text === '' ? null : <p className="quiet-text">{visibleText(text)}</p>
 }
 
-export function DisksPart({ part }: { part: TowerPart<TowerDisk> }) {
+interface WithMenu<T> {
+  readonly part: TowerPart<T>
+  /** What can be done with one of them. */
+  readonly menu: (item: T) => ReactNode
+}
+
+export function DisksPart({ part, menu }: WithMenu<TowerDisk>) {
   const words = useWords().towers
   return (
     <PartList part={part} none={words.noDisks}>
       {(disk) => (
-        <div className="tower-part-text">
-          {disk.type === 'CD_ROM' ? (
-            <p>{words.cdRom}</p>
-          ) : (
-            <Name text={disk.volume?.name ?? disk.device ?? disk.bus} />
-          )}
-          <Quiet
-            parts={[
-              disk.type === 'CD_ROM' ? (disk.image ?? words.emptyDrive) : undefined,
-              disk.bus,
-              disk.device,
-              disk.volume?.policy,
-              disk.volume?.isShared === true ? words.shared : undefined,
-              disk.isDisabled ? words.disabled : undefined,
-            ]}
-          />
-          <DiskUse disk={disk} />
-        </div>
+        <>
+          <div className="tower-part-text">
+            {disk.type === 'CD_ROM' ? (
+              <p>{words.cdRom}</p>
+            ) : (
+              <Name text={disk.volume?.name ?? disk.device ?? disk.bus} />
+            )}
+            <Quiet
+              parts={[
+                disk.type === 'CD_ROM' ? (disk.image ?? words.emptyDrive) : undefined,
+                disk.bus,
+                disk.device,
+                disk.volume?.policy,
+                disk.volume?.isShared === true ? words.shared : undefined,
+                disk.isDisabled ? words.disabled : undefined,
+              ]}
+            />
+            <DiskUse disk={disk} />
+          </div>
+          {menu(disk)}
+        </>
       )}
     </PartList>
   )
@@ -80,73 +92,89 @@ function DiskUse({ disk: { volume } }: { disk: TowerDisk }) {
   return <Meter label={visibleText(volume.name)} used={volume.usedSize} total={volume.size} text={text} />
 }
 
-export function NicsPart({ part }: { part: TowerPart<TowerNic> }) {
+export function NicsPart({ part, menu }: WithMenu<TowerNic>) {
   const words = useWords().towers
   return (
     <PartList part={part} none={words.noNics}>
       {(nic) => (
-        <div className="tower-part-text">
-          <Name text={nic.network?.name ?? nic.mac} />
-          <p className="quiet-text mono selectable">{visibleText(nic.mac)}</p>
-          <Quiet
-            parts={[nic.addresses.join(', '), nic.model, nic.isEnabled ? undefined : words.disconnected]}
-          />
-        </div>
+        <>
+          <div className="tower-part-text">
+            <Name text={nic.network?.name ?? nic.mac} />
+            <p className="quiet-text mono selectable">{visibleText(nic.mac)}</p>
+            <Quiet
+              parts={[nic.addresses.join(', '), nic.model, nic.isEnabled ? undefined : words.disconnected]}
+            />
+          </div>
+          {menu(nic)}
+        </>
       )}
     </PartList>
   )
 }
 
 /** Where the call for details is not known, the VM's own list at least names the devices. */
-export function GpusPart({ part, vm }: { part: TowerPart<TowerGpu>; vm: TowerVm }) {
+export function GpusPart({ part, vm, menu }: WithMenu<TowerGpu> & { vm: TowerVm }) {
   const words = useWords().towers
   if (part.kind === 'failed' && vm.gpuCount === 0) return <p className="quiet-text">{words.noGpus}</p>
   return (
     <PartList part={part} none={words.noGpus}>
       {(gpu) => (
-        <div className="tower-part-text">
-          <Name text={gpu.name} />
-          <Quiet
-            parts={[
-              gpu.model === gpu.name ? undefined : gpu.model,
-              gpu.use === 'PASS_THROUGH' ? words.passThrough : gpu.type,
-              gpu.count === undefined || gpu.count < 2 ? undefined : `× ${gpu.count}`,
-            ]}
-          />
-        </div>
+        <>
+          <div className="tower-part-text">
+            <Name text={gpu.name} />
+            <Quiet
+              parts={[
+                gpu.model === gpu.name ? undefined : gpu.model,
+                gpu.use === 'PASS_THROUGH' ? words.passThrough : gpu.type,
+                gpu.count === undefined || gpu.count < 2 ? undefined : `× ${gpu.count}`,
+              ]}
+            />
+          </div>
+          {menu(gpu)}
+        </>
       )}
     </PartList>
   )
 }
 
-export function SnapshotsPart({ part }: { part: TowerPart<TowerSnapshot> }) {
+interface SnapshotsPartProps {
+  readonly part: TowerPart<TowerSnapshot>
+  readonly actions: { readonly sourceId: SourceId; readonly vm: TowerVm }
+}
+
+export function SnapshotsPart({ part, actions }: SnapshotsPartProps) {
   const words = useWords().towers
   const time = useTimeText(30_000)
   return (
-    <div className="fact-group">
-      <PartList part={part} none={words.noSnapshots}>
-        {(snapshot) => (
-          <>
-            <Mark kind={snapshot.doing === undefined ? 'done' : 'busy'} />
-            <div className="tower-part-text">
-              <Name text={snapshot.name} />
-              <Quiet
-                parts={[
-                  snapshot.doing === undefined ? undefined : knownWord(words.doing, snapshot.doing),
-                  snapshot.createdAt === undefined ? undefined : time.ago(snapshot.createdAt),
-                  knownWord(
-                    { CRASH_CONSISTENT: words.crash, FILE_SYSTEM_CONSISTENT: words.fileSystem },
-                    snapshot.consistency,
-                  ),
-                  snapshot.size === undefined ? undefined : bytesText(snapshot.size),
-                ]}
-              />
-              <Quiet parts={[snapshot.description]} />
-            </div>
-          </>
-        )}
-      </PartList>
-    </div>
+    <>
+      <div className="fact-group">
+        <TakeSnapshotButton {...actions} />
+        <PartList part={part} none={words.noSnapshots}>
+          {(snapshot) => (
+            <>
+              <Mark kind={snapshot.doing === undefined ? 'done' : 'busy'} />
+              <div className="tower-part-text">
+                <Name text={snapshot.name} />
+                <Quiet
+                  parts={[
+                    snapshot.doing === undefined ? undefined : knownWord(words.doing, snapshot.doing),
+                    snapshot.createdAt === undefined ? undefined : time.ago(snapshot.createdAt),
+                    knownWord(
+                      { CRASH_CONSISTENT: words.crash, FILE_SYSTEM_CONSISTENT: words.fileSystem },
+                      snapshot.consistency,
+                    ),
+                    snapshot.size === undefined ? undefined : bytesText(snapshot.size),
+                  ]}
+                />
+                <Quiet parts={[snapshot.description]} />
+              </div>
+              <SnapshotMenu {...actions} snapshot={snapshot} />
+            </>
+          )}
+        </PartList>
+      </div>
+      <BackupsPart {...actions} />
+    </>
   )
 }
 

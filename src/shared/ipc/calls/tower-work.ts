@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { SourceId, TaskId } from '../../domain/ids'
 import { TowerChange, TowerCreation, TowerName } from '../../domain/tower-change'
+import type { TowerDevices } from '../../domain/tower-devices'
+import type { TowerHost } from '../../domain/tower-host'
 import { TowerId } from '../../domain/tower-vm'
 import { call } from '../call-spec'
 
@@ -18,6 +20,20 @@ export const towerWorkCalls = {
   'tower.create': call('read', z.strictObject({ ...ofTower, creation: TowerCreation })).returns<{
     readonly taskId: TaskId
   }>(),
+  /** Rolls a VM back; `snapshotFirst` names a snapshot of its present state that is taken before. */
+  'tower.rollBack': call(
+    'read',
+    z.strictObject({
+      ...{ ...ofTower, vmId: TowerId, snapshotId: TowerId },
+      snapshotFirst: TowerName.optional(),
+    }),
+  ).returns<{ readonly taskIds: readonly TaskId[] }>(),
+  /** The hosts of a cluster that can take a VM now. */
+  'tower.hosts': call('read', z.strictObject({ ...ofTower, clusterId: TowerId })).returns<
+    readonly TowerHost[]
+  >(),
+  /** What VMs of a cluster can be given: networks, GPUs, discs. */
+  'tower.devices': call('read', z.strictObject({ ...ofTower, clusterId: TowerId })).returns<TowerDevices>(),
   'tower.deleteSnapshot': call(
     'read',
     z.strictObject({
@@ -28,5 +44,13 @@ export const towerWorkCalls = {
   ).returns<{ readonly taskId: TaskId }>(),
   /** Opens the console window of a tower's VM, or focuses the one that is open. */
   'tower.console': call('read', z.strictObject({ ...ofTower, vmId: TowerId })).returns<null>(),
+  /** Asks for a folder and begins a backup; null: the user changed their mind. */
+  'tower.backUp': call('read', z.strictObject({ ...ofTower, vmId: TowerId })).returns<{
+    readonly backup: TaskId | null
+  }>(),
+  'tower.resumeBackup': call('read', z.strictObject({ backup: TaskId })).returns<null>(),
+  /** Deletes the snapshot of a backup; its files stay. */
+  'tower.cleanUpBackup': call('read', z.strictObject({ backup: TaskId })).returns<null>(),
+  'tower.dismissBackup': call('read', z.strictObject({ backup: TaskId })).returns<null>(),
   'tower.dismissWork': call('read', z.strictObject({ taskId: TaskId })).returns<null>(),
 } as const

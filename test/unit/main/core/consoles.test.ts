@@ -221,7 +221,10 @@ describe('a password that the screen refuses', () => {
     await test.connect()
     await test.consoles.refused(test.vmKey, 'password', 'no')
     await test.consoles.refused(test.vmKey, 'password', 'no')
-    expect(test.phase()).toEqual({ kind: 'failed', error: { code: 'consoleRefused', serverText: 'no' } })
+    expect(test.phase()).toEqual({
+      kind: 'failed',
+      error: { code: 'consoleRefused', serverText: 'no', why: 'password' },
+    })
     await test.clock.advance(60_000)
     expect(test.screens.links).toHaveLength(2)
     expect(test.screens.links[1]?.isClosed).toBe(true)

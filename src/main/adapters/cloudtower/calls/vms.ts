@@ -1,15 +1,16 @@
-import type { TowerId, TowerVm } from '#shared/domain/tower-vm'
+import type { TowerId } from '#shared/domain/tower-vm'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { TowerLine } from '../../../core/tower/ports'
 import type { TowerVmCalls } from '../../../core/tower/vm-ports'
-import { disksOf, gpuOf, labelOf, nicOf, refOf, snapshotOf, taskOf, vmOf } from '../map'
+import { disksOf, gpuOf, labelOf, nicOf, placementOf, refOf, snapshotOf, taskOf, vmOf } from '../map'
 import { networkMetrics, seriesOf, vmMetrics } from '../metrics'
 import { read } from '../read'
 import {
   WireCount,
   WireDisks,
   WireGpuInfos,
+  WireHosts,
   WireLabels,
   WireMetrics,
   WireNics,
@@ -114,6 +115,10 @@ export function vmCalls(line: TowerLine): TowerVmCalls {
       const answer = await line.call('/get-hosts', { orderBy: 'name_ASC', first: mostChoices })
       return mapped(read(answer, WireRefs, 'get-hosts'), (all) => all.map(refOf))
     },
+    placements: async (id) => {
+      const answer = await line.call('/get-hosts', { where: { cluster: { id } }, first: mostChoices })
+      return mapped(read(answer, WireHosts, 'get-hosts'), (all) => present(all.map(placementOf)))
+    },
     labels: async () => {
       const answer = await line.call('/get-labels', { orderBy: 'key_ASC', first: mostChoices })
       return mapped(read(answer, WireLabels, 'get-labels'), (all) => all.map(labelOf))
@@ -125,4 +130,4 @@ function mapped<T, U>(result: Result<T, AppError>, map: (value: T) => U): Result
   return result.ok ? ok(map(result.value)) : result
 }
 
-const present = (vms: readonly (TowerVm | undefined)[]): TowerVm[] => vms.filter((vm) => vm !== undefined)
+const present = <T>(items: readonly (T | undefined)[]): T[] => items.filter((item) => item !== undefined)

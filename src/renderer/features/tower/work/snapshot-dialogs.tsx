@@ -1,0 +1,96 @@
+import { useRef, useState } from 'react'
+import { TowerName } from '#shared/domain/tower-change'
+import { call } from '../../../api/client'
+import { useWords } from '../../../stores/settings'
+import type { TowerDialog } from '../../../stores/tower-dialogs'
+import { closeDialog } from '../../../stores/ui'
+import { CheckField } from '../../../ui/check-field'
+import { Confirm } from '../../../ui/confirm'
+import { Field, TextInput } from '../../../ui/field'
+import { FormDialog } from '../../../ui/form-dialog'
+import { visibleText } from '../../../ui/visible-text'
+
+/** Takes a snapshot; a consistent file system needs a guest that helps. */
+export function TowerSnapshotDialog({ asked: { sourceId, vm } }: { asked: TowerDialog }) {
+  const words = useWords().towerDialogs
+  const input = useRef<HTMLInputElement>(null)
+  const canBeConsistent = vm.status === 'RUNNING' && vm.tools.status === 'RUNNING'
+  const [name, setName] = useState('')
+  const [isConsistent, setConsistent] = useState(canBeConsistent)
+  const isNamed = TowerName.safeParse(name).success
+  return (
+    <FormDialog
+      title={words.snapshotTitle(visibleText(vm.name))}
+      action={words.snapshotAction}
+      reason={isNamed ? undefined : words.mustBeFilled}
+      initialFocus={input}
+      run={() =>
+        call('tower.change', {
+          ...{ sourceId, vmIds: [vm.id] },
+          change: { kind: 'towerSnapshot', name, isFileSystemConsistent: isConsistent && canBeConsistent },
+        })
+      }
+      onClose={closeDialog}
+    >
+      <Field label={words.snapshotName}>
+        <TextInput ref={input} value={name} onChange={setName} maxLength={255} />
+      </Field>
+      <CheckField
+        label={words.fileSystem}
+        help={canBeConsistent ? words.fileSystemHelp : words.fileSystemWhy}
+        isOn={isConsistent}
+        isDisabled={!canBeConsistent}
+        onChange={setConsistent}
+      />
+    </FormDialog>
+  )
+}
+
+type OfSnapshot = Extract<TowerDialog, { readonly ask: 'rollBack' | 'deleteSnapshot' | 'rebuild' }>
+
+/** Asks before what was written since a snapshot is lost, and offers to keep it in another. */
+export function RollBackDialog({ asked: { sourceId, vm, snapshot } }: { asked: OfSnapshot }) {
+  const words = useWords().towerDialogs
+  const [isKept, setKept] = useState(true)
+  const first = words.rollBackFirstName(snapshot.name).slice(0, 255)
+  return (
+    <Confirm
+      title={words.rollBackTitle(visibleText(vm.name), visibleText(snapshot.name))}
+      action={words.rollBackAction}
+      isDangerous
+      run={() =>
+        call('tower.rollBack', {
+          ...{ sourceId, vmId: vm.id, snapshotId: snapshot.id },
+          ...(isKept ? { snapshotFirst: first } : {}),
+        })
+      }
+      onClose={closeDialog}
+    >
+      <p>{words.rollBackText}</p>
+      <CheckField
+        label={words.rollBackFirst}
+        help={isKept ? first : undefined}
+        isOn={isKept}
+        onChange={setKept}
+      />
+    </Confirm>
+  )
+}
+
+/** Asks before a snapshot is gone. */
+export function DeleteTowerSnapshotDialog({ asked: { sourceId, vm, snapshot } }: { asked: OfSnapshot }) {
+  const words = useWords()
+  return (
+    <Confirm
+      title={words.towerDialogs.deleteSnapshotTitle(visibleText(snapshot.name))}
+      action={words.towerWork.kinds.towerSnapshotDelete}
+      isDangerous
+      run={() =>
+        call('tower.deleteSnapshot', { sourceId, snapshot, vm: { id: vm.id, name: vm.name || vm.id } })
+      }
+      onClose={closeDialog}
+    >
+      <p>{words.towerDialogs.deleteSnapshotText}</p>
+    </Confirm>
+  )
+}

@@ -1,0 +1,122 @@
+import {
+  ArrowRightLeft,
+  Camera,
+  CircleStop,
+  Copy,
+  KeyRound,
+  ListRestart,
+  Monitor,
+  PackagePlus,
+  Pause,
+  Pencil,
+  Play,
+  Recycle,
+  RotateCw,
+  Server,
+  SlidersHorizontal,
+  Terminal,
+  Trash2,
+  Undo2,
+  UserRound,
+  Zap,
+} from 'lucide-react'
+import type { SourceId } from '#shared/domain/ids'
+import { type TowerVmAction, towerVmAbilities } from '#shared/domain/tower-ability'
+import type { TowerChange } from '#shared/domain/tower-change'
+import type { TowerVm } from '#shared/domain/tower-vm'
+import type { Catalogue } from '#shared/i18n/catalogue'
+import { call } from '../../../api/client'
+import { doTo } from '../../../stores/doing'
+import type { FormAsk, PlainChange } from '../../../stores/tower-dialogs'
+import { openDialog } from '../../../stores/ui'
+import type { Action } from '../../../ui/menu'
+
+/** Names a VM of a tower among what is under way or has failed. */
+export const towerDoing = (sourceId: SourceId, vmId: string): string => `${sourceId}/${vmId}`
+
+/** Changes a VM at once, without asking; what goes wrong shows in its inspector. */
+export function changeNow(sourceId: SourceId, vm: TowerVm, change: TowerChange): void {
+  void doTo(towerDoing(sourceId, vm.id), change.kind, () =>
+    call('tower.change', { sourceId, vmIds: [vm.id], change }),
+  )
+}
+
+/** Everything that can be done with a tower's VM, in the order of menus; refused ones carry the reason. */
+export function towerActionList(
+  sourceId: SourceId,
+  vm: TowerVm,
+  isOurs: boolean,
+  words: Catalogue,
+): Action[] {
+  const abilities = towerVmAbilities(vm, isOurs)
+  const reason = (action: TowerVmAction): string | undefined => {
+    const ability = abilities[action]
+    return ability.can ? undefined : words.towerWork.reasons[ability.why]
+  }
+  const { actions, tools } = words.towerDialogs
+  const { kinds } = words.towerWork
+  const ask = (asked: { readonly ask: FormAsk }) =>
+    openDialog({ kind: 'towerWork', asked: { sourceId, vm, ...asked } })
+  const plain = (change: PlainChange) =>
+    openDialog({ kind: 'towerWork', asked: { sourceId, vm, ask: 'plain', change } })
+  const now = (change: TowerChange) => changeNow(sourceId, vm, change)
+  const openConsole = () =>
+    void doTo(towerDoing(sourceId, vm.id), 'console', () => call('tower.console', { sourceId, vmId: vm.id }))
+  const item = (
+    id: string,
+    action: TowerVmAction,
+    label: string,
+    icon: Action['icon'],
+    run: () => void,
+    more: Pick<Action, 'isApart' | 'isDangerous'> = {},
+  ): Action => ({ id, label, icon, reason: reason(action), run, ...more })
+  const all = [
+    item('console', 'console', actions.console, Monitor, openConsole),
+    item('towerStart', 'start', kinds.towerStart, Play, () => now({ kind: 'towerStart' }), { isApart: true }),
+    item('towerResume', 'resume', kinds.towerResume, Play, () => now({ kind: 'towerResume' })),
+    item('startOn', 'start', actions.startOn, Server, () => plain('towerStart')),
+    item('shutDown', 'shutDown', actions.shutDown, CircleStop, () => plain('towerShutDown')),
+    item('restart', 'restart', actions.restart, RotateCw, () => plain('towerRestart')),
+    item('suspend', 'suspend', actions.suspend, Pause, () => plain('towerSuspend')),
+    item(
+      'forceRestart',
+      'forceRestart',
+      actions.forceRestart,
+      ListRestart,
+      () => plain('towerForceRestart'),
+      {
+        isDangerous: true,
+      },
+    ),
+    item('powerOff', 'powerOff', actions.powerOff, Zap, () => plain('towerPowerOff'), { isDangerous: true }),
+    item('snapshot', 'snapshot', actions.snapshot, Camera, () => ask({ ask: 'snapshot' }), { isApart: true }),
+    item('clone', 'clone', actions.clone, Copy, () => ask({ ask: 'clone' })),
+    item('migrate', 'migrate', actions.migrate, ArrowRightLeft, () => plain('towerMigrate')),
+    item('edit', 'edit', actions.edit, Pencil, () => ask({ ask: 'edit' }), { isApart: true }),
+    item('advanced', 'advanced', actions.advanced, SlidersHorizontal, () => ask({ ask: 'advanced' })),
+    item('owner', 'owner', actions.owner, UserRound, () => ask({ ask: 'owner' })),
+    item('guestOptions', 'guestOptions', actions.guestOptions, Terminal, () => ask({ ask: 'guest' })),
+    item('password', 'password', actions.password, KeyRound, () => ask({ ask: 'password' })),
+    item('tools', 'installTools', tools, PackagePlus, () => now({ kind: 'towerInstallTools' })),
+    item('towerRecover', 'recover', kinds.towerRecover, Undo2, () => now({ kind: 'towerRecover' }), {
+      isApart: true,
+    }),
+    item('recycle', 'recycle', actions.recycle, Recycle, () => plain('towerRecycle'), {
+      isApart: true,
+    }),
+    item('delete', 'delete', actions.delete, Trash2, () => ask({ ask: 'delete' }), { isDangerous: true }),
+  ]
+  // What is the other way back stands there only where it leads somewhere.
+  const odd = [
+    ...(vm.inRecycleBin ? ['recycle'] : ['towerRecover']),
+    ...(vm.status === 'SUSPENDED' ? ['towerStart'] : ['towerResume']),
+  ]
+  return all.filter(({ id }) => !odd.includes(id))
+}
+
+/** The two or three that matter in the VM's present state. */
+export function mainTowerActionIds(vm: TowerVm): readonly string[] {
+  if (vm.inRecycleBin) return ['towerRecover', 'delete']
+  if (vm.status === 'STOPPED') return ['towerStart', 'snapshot']
+  return vm.status === 'SUSPENDED' ? ['towerResume', 'snapshot'] : ['console', 'shutDown']
+}

@@ -1,0 +1,165 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import type { TaskId } from '#shared/domain/ids'
+import type { TowerChange } from '#shared/domain/tower-change'
+import type { TowerWork } from '#shared/domain/tower-task'
+import { isUnderWay } from '#shared/domain/transfer'
+import { eventually, must, startHeadless } from '../../support/headless'
+import { hurriedClock, startTowerUser, type TowerUser } from '../../support/tower-headless'
+
+const ended: (() => Promise<void>)[] = []
+afterEach(async () => {
+  for (const end of ended.splice(0).reverse()) await end()
+})
+
+async function user(dress: '3.x' | '4.8' = '4.8', speed?: number): Promise<TowerUser> {
+  const tower = await startTowerUser(dress, speed)
+  ended.push(() => tower.close())
+  return tower
+}
+
+/** Changes VMs by name and gives back the keys of the work. */
+async function change(tower: TowerUser, names: readonly string[], what: TowerChange) {
+  const vms = await Promise.all(names.map((name) => tower.vm(name)))
+  const [first, ...rest] = vms.map(({ id }) => id)
+  if (first === undefined) throw new Error('no VM')
+  return tower.headless.core.towerWork.changes.change(tower.sourceId, [first, ...rest], what)
+}
+
+const end = ({ headless: { core } }: TowerUser, key: TaskId | undefined): Promise<TowerWork> =>
+  eventually(core, () => {
+    const work = core.collections.towerWorks.get(key ?? '')
+    return work !== undefined && !isUnderWay(work) && work
+  })
+
+const calls = (tower: TowerUser, path: string) =>
+  tower.world.tower.recorded.filter((call) => call.path === path)
+
+describe.each(['3.x', '4.8'] as const)('a tower in %s dress', (dress) => {
+  test('starts a VM, which is done when the VM runs and is free', async () => {
+    const tower = await user(dress)
+    const [key] = must(await change(tower, ['ci-runner'], { kind: 'towerStart' }))
+    expect((await end(tower, key)).state).toBe('done')
+    expect(await tower.vm('ci-runner')).toMatchObject({ status: 'RUNNING' })
+    expect((await tower.vm('ci-runner')).doing).toBeUndefined()
+  })
+
+  test('takes a snapshot, rolls back to it, and deletes it', async () => {
+    const tower = await user(dress)
+    const { core } = tower.headless
+    const what = { kind: 'towerSnapshot', name: 'before', isFileSystemConsistent: false } as const
+    const [taken] = must(await change(tower, ['ci-runner'], what))
+    const snapshot = (await end(tower, taken)).snapshot
+    const vm = await tower.vm('ci-runner')
+    const detail = must(await core.towerVms.detail(tower.sourceId, vm.id))
+    expect(detail.snapshots).toMatchObject({ items: [{ id: snapshot?.id, name: 'before' }] })
+    const id = snapshot?.id as typeof vm.id
+    const [rolled] = must(await change(tower, ['ci-runner'], { kind: 'towerRollBack', snapshotId: id }))
+    expect((await end(tower, rolled)).state).toBe('done')
+    const { changes } = core.towerWork
+    const deleted = must(await changes.deleteSnapshot(tower.sourceId, { id, name: 'before' }, vm))
+    expect((await end(tower, deleted)).state).toBe('done')
+    const after = must(await core.towerVms.detail(tower.sourceId, vm.id))
+    expect(after.snapshots).toMatchObject({ items: [] })
+  })
+
+  test('clones a VM, which is found by its new id', async () => {
+    const tower = await user(dress)
+    const { core } = tower.headless
+    const { id: vmId, cluster } = await tower.vm('ci-runner')
+    const clusterId = cluster?.id as typeof vmId
+    const common = { name: 'a clone', isStarted: false, clusterId } as const
+    const clone = { from: 'vm', vmId, isFullCopy: false, ...common } as const
+    const key = must(await core.towerWork.changes.create(tower.sourceId, clone))
+    const work = await end(tower, key)
+    expect(work).toMatchObject({ state: 'done', kind: 'towerClone' })
+    expect((await tower.vm('a clone')).id).toBe(work.vmId)
+    const again = must(await core.towerWork.changes.create(tower.sourceId, clone))
+    expect(await end(tower, again)).toMatchObject({ state: 'failed', error: { reason: 'nameTaken' } })
+  })
+})
+
+test('several VMs are one call with all ids, and a task each', async () => {
+  const tower = await user()
+  const keys = must(await change(tower, ['web-01', 'web-02'], { kind: 'towerPowerOff' }))
+  expect(keys).toHaveLength(2)
+  for (const key of keys) expect((await end(tower, key)).state).toBe('done')
+  expect(calls(tower, '/poweroff-vm')).toHaveLength(1)
+  expect(JSON.parse(calls(tower, '/poweroff-vm')[0]?.body ?? '')).toMatchObject({
+    where: { id_in: [expect.any(String), expect.any(String)] },
+  })
+})
+
+test('all open tasks of a tower are asked for in one question', async () => {
+  const tower = await user('4.8', 2)
+  must(await change(tower, ['web-01', 'web-02'], { kind: 'towerPowerOff' }))
+  const { core } = tower.headless
+  await eventually(core, () => core.collections.towerWorks.all().every(({ phase }) => phase !== undefined))
+  const [first] = calls(tower, '/get-tasks')
+  expect(JSON.parse(first?.body ?? '').where.id_in).toHaveLength(2)
+})
+
+test('a guest that does not shut down in time is what the task says', async () => {
+  const tower = await user('4.8', 200)
+  const [key] = must(await change(tower, ['appliance'], { kind: 'towerShutDown' }))
+  expect(await end(tower, key)).toMatchObject({
+    state: 'failed',
+    error: { code: 'towerTaskFailed', reason: 'shutdownTimeout' },
+  })
+})
+
+test('a VM is changed by one thing at a time, and what does not fit its state is not sent', async () => {
+  const tower = await user('4.8', 2)
+  must(await change(tower, ['web-01'], { kind: 'towerShutDown' }))
+  expect(await change(tower, ['web-01'], { kind: 'towerPowerOff' })).toMatchObject({
+    error: { code: 'towerNotNow', why: 'busy' },
+  })
+  expect(await change(tower, ['paused-test'], { kind: 'towerStart' })).toMatchObject({
+    error: { code: 'towerNotNow', why: 'suspended' },
+  })
+  expect(calls(tower, '/poweroff-vm')).toEqual([])
+  expect(calls(tower, '/start-vm')).toEqual([])
+})
+
+test('a VM that somebody else is at is refused as locked, and no task is left', async () => {
+  const tower = await user('4.8', 2)
+  const { core } = tower.headless
+  const vm = await tower.vm('web-01')
+  must(await change(tower, ['web-01'], { kind: 'towerRestart' }))
+  const client = must(core.towers.clientOf(tower.sourceId))
+  const sent = await client.work.send({
+    path: '/poweroff-vm',
+    body: { where: { id: vm.id } },
+  } as Parameters<typeof client.work.send>[0])
+  expect(sent).toMatchObject({ error: { code: 'towerLocked' } })
+})
+
+test('an answer that is lost on the way is found again, and the call is sent once', async () => {
+  const tower = await user()
+  tower.world.faults.on('tower-cut', { path: '/start-vm', times: 1 })
+  const [key] = must(await change(tower, ['ci-runner'], { kind: 'towerStart' }))
+  expect((await end(tower, key)).state).toBe('done')
+  expect(calls(tower, '/start-vm')).toHaveLength(1)
+})
+
+test('a proxy’s page in the middle of the task does not end it', async () => {
+  const tower = await user()
+  // As often as one look asks.
+  tower.world.faults.on('tower-html', { path: '/get-tasks', times: 3 })
+  const [key] = must(await change(tower, ['ci-runner'], { kind: 'towerStart' }))
+  expect((await end(tower, key)).state).toBe('done')
+  expect(calls(tower, '/get-tasks').length).toBeGreaterThan(3)
+})
+
+test('after a restart of the app the work is followed on', async () => {
+  const tower = await user('4.8', 2)
+  const { headless, sourceId } = tower
+  const [key] = must(await change(tower, ['ci-runner'], { kind: 'towerStart' }))
+  await headless.core.stop()
+  const { documents, secrets } = headless
+  const again = startHeadless({ documents, secrets, clock: hurriedClock })
+  ended.push(() => again.core.stop())
+  await again.core.load()
+  expect(again.core.towers.get(sourceId)).toBeDefined()
+  const reborn = { ...tower, headless: again }
+  expect((await end(reborn, key)).state).toBe('done')
+})
