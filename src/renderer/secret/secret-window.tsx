@@ -42,13 +42,10 @@ export function SecretWindow() {
       </Page>
     )
   }
-  // A question touches no key: it is asked whether the vault is locked or not.
-  if (begun.value.way === 'question') return <QuestionFlow />
-  return (
-    <VaultGate way={begun.value.way}>
-      <Flow begun={begun.value} />
-    </VaultGate>
-  )
+  const flow = <Flow begun={begun.value} />
+  const { way } = begun.value
+  // A question needs no key, and should not wait for the keychain.
+  return way === 'question' ? flow : <VaultGate way={way}>{flow}</VaultGate>
 }
 
 function Flow({ begun: { way, node, account, coSign } }: { begun: Output<'secret.begin'> }) {

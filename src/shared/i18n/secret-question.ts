@@ -32,7 +32,7 @@ const en: Actions = {
   },
   accountRemove: {
     title: (name) => `Remove ${name}?`,
-    text: 'Its key is erased from the keychain. Without the recovery phrase nobody can bring it back, and what the account holds on the chain is lost to you.',
+    text: 'Its key is erased. Without the recovery phrase nobody can bring it back, and what the account holds on the chain is lost to you.',
     action: 'Remove account',
   },
   accountTakeOut: {
@@ -206,7 +206,7 @@ const zh: Actions = {
   },
   accountRemove: {
     title: (name) => `移除“${name}”？`,
-    text: '密钥会从密钥库中抹去。没有助记词，谁也无法恢复它，你将失去账户在链上的一切。',
+    text: '密钥会被抹去。没有助记词，谁也无法恢复它，你将失去账户在链上的一切。',
     action: '移除账户',
   },
   accountTakeOut: {
