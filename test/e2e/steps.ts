@@ -122,7 +122,8 @@ export function screenOf(console: Page) {
 }
 
 /** Creates a small VM without GPU, where the node lets it; other worlds on this machine use the usual ports. */
-export async function createVm({ window }: Lodger, name: string, screenPort: number): Promise<void> {
+export async function createVm(lodger: Lodger, name: string, screenPort: number): Promise<void> {
+  const { window } = lodger
   await window.getByRole('button', { name: 'New VM' }).first().click()
   const sheet = window.locator('.dialog')
   await sheet.getByLabel('Name').fill(name)
@@ -133,7 +134,7 @@ export async function createVm({ window }: Lodger, name: string, screenPort: num
     .click()
   await sheet.getByRole('button', { name: /Advanced/ }).click()
   await sheet.getByLabel('Screen port').fill(String(screenPort))
-  await sheet.getByRole('button', { name: 'Create VM' }).click()
+  await confirmed(lodger, () => sheet.getByRole('button', { name: 'Create VM' }).click())
   await expect(sheet).toBeHidden()
 }
 
