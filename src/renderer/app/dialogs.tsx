@@ -15,6 +15,7 @@ import { ConnectDialog } from '../features/sources/connect-dialog'
 import { RemoveSourceDialog } from '../features/sources/remove-source'
 import { RemoveTowerDialog } from '../features/sources/remove-tower'
 import { FilterDialog } from '../features/tower/filter-dialog'
+import { CreateTowerVmDialog } from '../features/tower/work/create-dialog'
 import { TowerWorkDialog } from '../features/tower/work/tower-work-dialog'
 import { CreateVmSheet } from '../features/vms/create/create-vm-sheet'
 import { LogDialog } from '../features/vms/upkeep/log-dialog'
@@ -57,6 +58,8 @@ export function OpenDialog() {
       return <RemoveSourceDialog sourceId={dialog.sourceId} />
     case 'removeTower':
       return <RemoveTowerDialog sourceId={dialog.sourceId} />
+    case 'towerCreate':
+      return <CreateTowerVmDialog sourceId={dialog.sourceId} />
     case 'towerWork':
       return <TowerWorkDialog asked={dialog.asked} />
     case 'towerFilter':

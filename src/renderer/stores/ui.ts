@@ -54,6 +54,7 @@ export type DialogState =
   | { readonly kind: 'serverPower'; readonly nodeKey: NodeKey; readonly command: ServerCommand }
   | { readonly kind: 'removeSource'; readonly sourceId: SourceId }
   | { readonly kind: 'towerWork'; readonly asked: TowerDialog }
+  | { readonly kind: 'towerCreate'; readonly sourceId: SourceId }
   | { readonly kind: 'removeTower' | 'towerFilter'; readonly sourceId: SourceId }
   | { readonly kind: 'removeAccount'; readonly accountId: AccountId }
   | { readonly kind: 'createVm'; readonly nodeKey?: NodeKey }
