@@ -19,10 +19,10 @@ export function readableFor(user: Account, path: string, shelter: string): strin
   return shelter
 }
 
-/** Whether the user can read everything there, and run what its owner can run. */
+/** Whether the user can read every file there and enter every folder. */
 function canRead(user: Account, path: string): boolean {
   // The tests of find ask the kernel, which knows about owners, groups, access lists and the folders above.
-  const isClosed = ['!', '-readable', '-o', '-perm', '-u=x', '!', '-executable']
+  const isClosed = ['!', '-readable', '-o', '-type', 'd', '!', '-executable']
   // A link's own mode says nothing, and where it leads within the folder is looked at by itself.
   const found = find([path], ['!', '-type', 'l', '(', ...isClosed, ')'], user)
   return found.status === 0 && found.stdout === ''

@@ -38,7 +38,20 @@ export const needs = {
     { package: 'dbus', evidence: { program: 'dbus-run-session' } },
     { package: 'gnome-keyring', evidence: { program: 'gnome-keyring-daemon' } },
   ],
+  // A real SSH server, for the tunnel.
+  ssh: [
+    { package: 'openssh-client', evidence: { program: 'ssh' } },
+    { package: 'openssh-server', evidence: { program: 'sshd' } },
+  ],
   guest: [{ package: 'qemu-system-x86', evidence: { program: 'qemu-system-x86_64' } }],
+  // Other people's VNC servers, and something on their screen that keeps what is typed.
+  screens: [
+    { package: 'tigervnc-standalone-server', evidence: { program: 'Xvnc' } },
+    { package: 'tigervnc-tools', evidence: { program: 'vncpasswd' } },
+    { package: 'x11vnc', evidence: { program: 'x11vnc' } },
+    { package: 'xterm', evidence: { program: 'xterm' } },
+  ],
+  websockify: [{ package: 'websockify', evidence: { program: 'websockify' } }],
 } as const satisfies Record<string, readonly Requirement[]>
 
 export type Need = keyof typeof needs

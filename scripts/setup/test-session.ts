@@ -55,7 +55,7 @@ export async function openTestSession(
 export async function prepareForSessions(): Promise<ElectronRuntime> {
   await ensurePackages({
     required: ['run', 'display', 'keyring', ...(await keytarNeeds())],
-    welcome: ['fonts', 'guest'],
+    welcome: ['fonts', 'guest', 'screens', 'ssh'],
     purpose: 'the tests need them to run the app in a desktop session of its own',
   })
   await ensureKeytar()

@@ -1,42 +1,63 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, clipboard, nativeTheme, powerMonitor, utilityProcess } from 'electron'
-import type { Work } from '#shared/domain/transfer'
+import type { VmKey } from '#shared/domain/ids'
+import type { Locale } from '#shared/domain/settings'
+import type { FollowedWork } from '#shared/domain/transfer'
+import { lockMinutes } from '#shared/domain/vault'
 import { vmName } from '#shared/domain/vm'
 import { native } from '#shared/i18n/native'
 import type { AppInfo } from '#shared/ipc/calls/app'
-import { createAccessFiles } from './adapters/access-files'
+import { createAccessFiles, longestBackup, writeWhole } from './adapters/access-files'
 import { createBackupFiles } from './adapters/backup-files'
 import { createTowerAdapter } from './adapters/cloudtower/adapter'
+import { createPictureFiles } from './adapters/console/picture-files'
 import { connectScreen } from './adapters/console/screen-link'
 import { connectWebScreen } from './adapters/console/web-screen'
 import { createDbcClient } from './adapters/dbc/client'
+import { createJournalFile } from './adapters/journal-file'
+import { keychainName } from './adapters/keychain/keychain-name'
 import { createKeytarStore } from './adapters/keychain/keytar-store'
 import { createFileLog } from './adapters/log/file-log'
 import { createPracticeStarter } from './adapters/practice/practice-process'
 import { createDocumentStore } from './adapters/settings/document-store'
 import { createSignerProcess } from './adapters/signer/signer-process'
+import { createSshTunnels } from './adapters/ssh/ssh-tunnels'
 import { ChangeFeed } from './core/change-feed'
+import { Confirmations } from './core/confirmations'
 import { type Core, createCore } from './core/core'
+import { GuestClipboard } from './core/guest-clipboard'
+import { lockWhenIdle } from './core/idle-lock'
 import type { Clock, DocumentStore, SecretStore } from './core/ports'
+import { SecretClipboard } from './core/secret-clipboard'
+import { createConfirm } from './ipc/asks'
 import type { Handlers } from './ipc/dispatch'
 import { accessHandlers } from './ipc/handlers/access'
 import { appHandlers } from './ipc/handlers/app'
+import { clientNetworkHandlers } from './ipc/handlers/client-network'
+import { consoleToolHandlers } from './ipc/handlers/console-tools'
 import { diskHandlers } from './ipc/handlers/disks'
 import { imageHandlers } from './ipc/handlers/images'
+import { journalHandlers } from './ipc/handlers/journal'
 import { nodeExtraHandlers } from './ipc/handlers/node-extras'
+import { questionHandlers } from './ipc/handlers/questions'
 import { secretHandlers } from './ipc/handlers/secret'
 import { snapshotHandlers } from './ipc/handlers/snapshots'
 import { sourceHandlers } from './ipc/handlers/sources'
 import { towerHandlers } from './ipc/handlers/tower'
 import { towerWorkHandlers } from './ipc/handlers/tower-work'
+import { vaultHandlers } from './ipc/handlers/vault'
+import { vmPresetHandlers } from './ipc/handlers/vm-presets'
 import { vmUpkeepHandlers } from './ipc/handlers/vm-upkeep'
 import { vmHandlers } from './ipc/handlers/vms'
 import { AppWindows, type Titles } from './windows/app-windows'
 import { WindowBounds } from './windows/bounds'
+import { copyPicture, createConsoleStage, pictureFileName } from './windows/console-stage'
 import { chooseFolder, createFileDialogs } from './windows/file-dialogs'
 import { setAppMenu } from './windows/menu'
 import { notifyEnd } from './windows/notify'
+import { createQuestionWindow } from './windows/question-window'
 import { WindowRegistry } from './windows/registry'
+import { showTray } from './windows/tray'
 
 const clock: Clock = {
   now: () => Date.now(),
@@ -59,7 +80,7 @@ export interface Places {
 export function compose({ userData, main, keychainService }: Places) {
   const log = createFileLog(userData)
   const documents = createDocumentStore(userData, log)
-  const secrets = createKeytarStore(keychainService, () => require('keytar'))
+  const secrets = createKeytarStore({ service: keychainService, loadKeytar: () => require('keytar') })
   const fork = (name: string) => () =>
     utilityProcess.fork(join(main, `${name}.cjs`), [], { serviceName: `Lodger ${name}`, stdio: 'ignore' })
   const signer = createSignerProcess(fork('signer'), log)
@@ -70,9 +91,11 @@ export function compose({ userData, main, keychainService }: Places) {
   const windows = new AppWindows({
     ...{ registry, bounds, preloadFolder: join(main, '../preload'), titles: titles(() => core) },
     isDark: () => core.settings.read().isDark,
+    wasFullScreen: (key) => core.consoleViews.read(key).isFullScreen,
+    noteFullScreen: (key, isFullScreen) => void core.consoleViews.change(key, { isFullScreen }),
   })
   const core: Core = createCore({
-    ...{ clock, log, documents, secrets, signer, connectScreen, consoleWindows: windows },
+    ...{ clock, log, documents, secrets, signer, keychainName, connectScreen, consoleWindows: windows },
     connectTowerScreen: connectWebScreen,
     backupFiles: createBackupFiles(() => chooseFolder(registry.find('main')?.window)),
     system: {
@@ -80,18 +103,59 @@ export function compose({ userData, main, keychainService }: Places) {
       isDark: () => nativeTheme.shouldUseDarkColors,
     },
     makeClient: createDbcClient,
+    journal: createJournalFile(join(userData, 'journal.jsonl')),
+    ssh: createSshTunnels(join(userData, 'ssh')),
     towerAdapter: createTowerAdapter(log),
     startPractice: createPracticeStarter(fork('practice')),
     practiceName: () => words().practice,
   })
 
-  const { settings, collections, accounts, vms, allConsoles: consoles } = core
+  const { settings, collections, accounts, vault, vms, allConsoles: consoles } = core
+  const questionWindow = createQuestionWindow({
+    ...{ registry, preloadFolder: join(main, '../preload') },
+    title: () => words().secretTitle.question,
+    isDark: () => settings.read().isDark,
+    onClosed: () => confirmations.windowClosed(),
+  })
+  const confirmations: Confirmations = new Confirmations({ clock, window: questionWindow })
   const feed = new ChangeFeed(collections, clock)
   const writeClipboard = (text: string) => clipboard.writeText(text)
+  const consoleStage = createConsoleStage({
+    registry,
+    fileName: (key) => pictureFileName(vmNameOf(core, key), new Date()),
+    kindName: (kind) => words().consoleFile[kind],
+  })
+  const pictureFiles = createPictureFiles(consoleStage)
+  const guestClipboard = new GuestClipboard({
+    clipboard: { readText: async () => clipboard.readText(), writeText: writeClipboard },
+    isFocused: consoleStage.isFocused,
+  })
+  const passwords = new SecretClipboard(clock, {
+    // By way of the guests' clipboard, which has to know what never to pass on.
+    write: (text) => guestClipboard.writeSecret(text),
+    read: () => clipboard.readText(),
+    clear: () => clipboard.clear(),
+  })
   const fileDialogs = createFileDialogs(
     () => registry.find('secret')?.window,
     () => words().accessFile,
   )
+  const journalDialogs = createFileDialogs(
+    () => registry.find('main')?.window,
+    () => words().journalFile,
+    'jsonl',
+  )
+  const backupDialogs = createFileDialogs(
+    () => registry.find('secret')?.window,
+    () => words().backupFile,
+    'lodger-backup',
+  )
+  const lockNow = async () => {
+    // What is shown or typed there belongs to whoever unlocked.
+    windows.closeSecret()
+    confirmations.endGrace()
+    await vault.lock()
+  }
   const ofAccess = accessHandlers({
     ...core,
     files: createAccessFiles(fileDialogs),
@@ -104,40 +168,68 @@ export function compose({ userData, main, keychainService }: Places) {
     forgetFile: ofAccess.forget,
     way: () => windows.secretWay(),
     closeWindow: () => windows.closeSecret(),
+    closeQuestion: () => questionWindow.close(),
   })
   const handlers: Handlers = {
     ...appHandlers({
       collections,
       settings,
-      tasks: core.tasks,
+      ...{ tasks: core.tasks, nodeTasks: core.nodeTasks },
       writeClipboard,
       appInfo: () => appInfo(secrets, documents),
     }),
     ...sourceHandlers({ ...core, openSecretWindow: (way) => windows.openSecret(way) }),
     ...vmUpkeepHandlers(core),
     ...towerWorkHandlers(core),
+    ...vmPresetHandlers(core),
     ...nodeExtraHandlers(core),
-    ...vmHandlers({ vms, consoles, isPractice: core.isPractice, writeClipboard }),
+    ...clientNetworkHandlers(core),
+    ...vmHandlers({
+      ...{ vms, consoles, isPractice: core.isPractice },
+      writeClipboard: passwords.copy,
+    }),
+    ...consoleToolHandlers({
+      ...{ consoles, views: core.consoleViews, stage: consoleStage, files: pictureFiles },
+      ...{ clipboard: guestClipboard, writeClipboard, copyPicture },
+    }),
     ...imageHandlers(core),
     ...diskHandlers(core),
     ...snapshotHandlers(core),
     ...ofAccess.handlers,
+    ...vaultHandlers({
+      ...{ vault, settings, backups: core.backups, lock: lockNow },
+      files: createAccessFiles(backupDialogs, longestBackup),
+      openSecretWindow: (way) => windows.openSecret(way),
+      today: () => new Date().toISOString().slice(0, 10),
+    }),
     ...towerHandlers({
       ...core,
       lookAt: (id) => void core.watch.source(id),
       openSecretWindow: (about) => windows.openSecret('tower', undefined, about),
     }),
     ...ofSecret,
+    ...questionHandlers({ confirmations }),
+    ...journalHandlers({ journal: core.journal, dialogs: journalDialogs, writeFile: writeWhole }),
   }
+  const confirm = createConfirm(core, confirmations)
 
   async function start(): Promise<void> {
     await Promise.all([settings.load(), bounds.load()])
-    publish(core, registry, windows)
+    publish(core, registry, windows, (locale) => setAppMenu(locale, () => void lockNow()))
+    followLock(core, windows, lockNow)
     feed.listen((change) => registry.send('collection.changed', change, (entry) => entry.role === 'main'))
     followSystem(core)
-    windows.onConsoleClosed((key) => consoles.closed(key))
-    windows.onSecretClosed(() => void ofSecret['secret.close']({}, { role: 'secret', key: '' }))
-    setAppMenu(settings.read().locale)
+    windows.onConsoleClosed((key) => {
+      consoles.closed(key)
+      guestClipboard.closed(key)
+      void pictureFiles.endRecording(key)
+    })
+    windows.onSecretClosed(() => {
+      void ofSecret['secret.close']({}, { role: 'secret', key: '' })
+      if (windows.secretWay() === 'unlock') vault.decline()
+      else if (vault.isAsking) windows.openSecret('unlock')
+    })
+    setAppMenu(settings.read().locale, () => void lockNow())
     // The window first: what follows fills it.
     windows.openMain()
     await core.load()
@@ -145,11 +237,15 @@ export function compose({ userData, main, keychainService }: Places) {
   }
 
   async function stop(): Promise<void> {
-    signer.end()
+    await passwords.clear()
+    await signer.end()
     await core.stop()
   }
 
-  return { handlers, registry, windows, log, start, stop, tellNow: () => feed.flush() }
+  const noteCall = (name: string) => {
+    if (isUserAct(name)) vault.userActs()
+  }
+  return { handlers, confirm, registry, windows, log, start, stop, noteCall, tellNow: () => feed.flush() }
 }
 
 async function appInfo(secrets: SecretStore, documents: DocumentStore): Promise<AppInfo> {
@@ -162,6 +258,19 @@ async function appInfo(secrets: SecretStore, documents: DocumentStore): Promise<
   }
 }
 
+/** Whether a call is something that the user did, rather than a window that looks: then a signature may ask for itself. */
+function isUserAct(name: string): boolean {
+  const isAboutThings = /^(vm|disk|snapshot|image|network|monitor|server|node|source|console|access)\./.test(
+    name,
+  )
+  return isAboutThings && !/\.(read|readAll|readOne|list|look|refresh|diagnose|info|servers)$/.test(name)
+}
+
+function vmNameOf({ allConsoles }: Core, key: VmKey): string {
+  const vm = allConsoles.state(key)?.vm
+  return vm === undefined ? '' : vmName(vm)
+}
+
 function titles(core: () => Core): Titles {
   const words = () => native[core().settings.read().locale]
   return {
@@ -172,8 +281,7 @@ function titles(core: () => Core): Titles {
       return isPractice ? words().practiceTitle : words().title
     },
     console: (key) => {
-      const vm = core().allConsoles.state(key)?.vm
-      const name = vm === undefined ? '' : vmName(vm)
+      const name = vmNameOf(core(), key)
       return core().isPractice(key) ? words().practiceConsoleTitle(name) : words().consoleTitle(name)
     },
     secret: (way) => words().secretTitle[way],
@@ -182,27 +290,58 @@ function titles(core: () => Core): Titles {
 
 /** Tells the windows, and the system, what changes. */
 function publish(
-  { collections, settings, allConsoles: consoles, tasks, transferStore, towerWork, isPractice }: Core,
+  { collections, settings, vault, allConsoles: consoles, tasks, transferStore, towerWork, isPractice }: Core,
   registry: WindowRegistry,
   windows: AppWindows,
+  setMenu: (locale: Locale) => void,
 ) {
   collections.sources.onChange(() => windows.retitle())
   settings.onChange((now) => {
     registry.send('settings.changed', now, () => true)
-    setAppMenu(now.locale)
+    setMenu(now.locale)
     windows.retitle()
   })
+  vault.onChange((state) => registry.send('vault.changed', state, (entry) => entry.role === 'main'))
   consoles.onChange((key, state) => {
     const info = { vmKey: key, practice: isPractice(key), state }
     registry.send('console.changed', info, (entry) => entry.role === 'console' && entry.key === key)
   })
-  const tellEnd = (work: Work) => {
+  const tellEnd = (work: FollowedWork) => {
     if (BrowserWindow.getFocusedWindow() === null)
       notifyEnd(work, settings.read().locale, () => windows.openMain())
   }
   tasks.onEnd(tellEnd)
   transferStore.onEnd(tellEnd)
   towerWork.store.onEnd(tellEnd)
+}
+
+/** Locks when nobody is there, and asks for the passphrase when a signature needs it. */
+function followLock(core: Core, windows: AppWindows, lockNow: () => Promise<void>): void {
+  const { vault, settings } = core
+  const lock = () => void lockNow()
+  vault.onAsk(() => {
+    // What the user is doing there is not to be lost; its end asks.
+    if (windows.isSecretOpen()) return
+    windows.openSecret('unlock')
+  })
+  powerMonitor.on('suspend', lock)
+  powerMonitor.on('lock-screen', lock)
+  let leftAt = Date.now()
+  app.on('browser-window-blur', () => {
+    leftAt = Date.now()
+  })
+  lockWhenIdle({
+    clock,
+    // Used is a window of the app that has the focus, with somebody at the computer.
+    idleMs: () => {
+      const systemMs = powerMonitor.getSystemIdleTime() * 1_000
+      return BrowserWindow.getFocusedWindow() === null ? Math.max(systemMs, Date.now() - leftAt) : systemMs
+    },
+    minutes: () => lockMinutes(settings.read().lockAfter, vault.known.mode),
+    isLocked: () => vault.known.isLocked,
+    lock,
+  })
+  showTray({ vault, words: () => native[settings.read().locale], open: () => windows.openMain(), lock })
 }
 
 /** Follows the system's look, its sleep, and whether anybody sees the app. */

@@ -27,7 +27,7 @@ function run(): void {
   })
   app.on('will-quit', () => void lodger.stop())
   void app.whenReady().then(async () => {
-    lockSession(session.defaultSession)
+    lockSession(session.defaultSession, (contents) => lodger.registry.byContents(contents)?.role)
     serveApp(join(__dirname, '../renderer'))
     registerCalls(lodger)
     await lodger.start()

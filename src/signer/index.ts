@@ -11,6 +11,9 @@ interface ParentPort {
   postMessage(reply: SignerReply): void
 }
 
+// The only ways to the network that need no import; lint holds the imports.
+for (const way of ['fetch', 'WebSocket', 'EventSource']) Reflect.deleteProperty(globalThis, way)
+
 const { parentPort } = process as unknown as { parentPort: ParentPort }
 const ready = createSigner()
 

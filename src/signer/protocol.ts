@@ -1,11 +1,12 @@
 import type { PhraseProblem } from '#shared/domain/account'
 import type { Result } from '#shared/result'
+import type { VaultSignerCalls } from './vault-protocol'
 
 /**
  * What main can ask of the signer. There is no call that signs given bytes: a nonce is made by the signer itself, and a
- * session id must have DBC's form. No call returns a key.
+ * session id must have DBC's form. No call returns an account's key. `dataKey` is the name of a data key that is held.
  */
-export interface SignerCalls {
+export interface SignerCalls extends VaultSignerCalls {
   /** Makes a new phrase and remembers it as the draft `draftId`, until it is kept or forgotten. */
   generate: {
     input: { draftId: string; words: 12 | 24 }

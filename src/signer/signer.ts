@@ -6,6 +6,7 @@ import type { KeyringPair } from '@polkadot/keyring/types'
 import { u8aToHex } from '@polkadot/util'
 import { cryptoWaitReady, mnemonicGenerate } from '@polkadot/util-crypto'
 import { err, ok } from '#shared/result'
+import { DataKeys } from './data-keys'
 import { normalisePhrase, phraseProblem } from './phrase'
 import type { PhraseInput, SealedAccount, SignerCall, SignerCalls } from './protocol'
 import { open, seal } from './seal'
@@ -32,17 +33,39 @@ export async function createSigner(): Promise<Handlers> {
   const keyring = new Keyring({ type: 'sr25519', ss58Format: ss58Prefix })
   const held = new Map<string, KeyringPair>()
   const drafts = new Map<string, string>()
+  const keys = new DataKeys()
 
   const pairOf = ({ phrase, path }: Secret) => keyring.createFromUri(`${phrase}${path}`)
 
   function keep(accountId: string, dataKey: string, secret: Secret): SealedAccount {
     const pair = pairOf(secret)
     held.set(accountId, pair)
-    const sealed = seal(JSON.stringify(secret), Buffer.from(dataKey, 'base64'), contextOf(accountId))
+    const sealed = seal(JSON.stringify(secret), keys.require(dataKey), contextOf(accountId))
     return { address: pair.address, sealed }
   }
 
   return {
+    makeKey: () => keys.make(),
+    holdKey: ({ dataKey }) => keys.hold(dataKey),
+    revealKey: ({ key }) => {
+      const dataKey = keys.get(key)?.toString('base64')
+      return dataKey === undefined ? null : { dataKey }
+    },
+    dropKey: ({ key }) => {
+      keys.drop(key)
+      return null
+    },
+    sealKey: ({ key, passphrase }) => keys.seal(key, passphrase),
+    openKey: ({ sealed, passphrase }) => keys.open(sealed, passphrase),
+    storeKey: ({ key }) => keys.storeKey(key),
+    sealBackup: ({ key, passphrase, text }) => keys.sealBackup(key, passphrase, text),
+    openBackup: ({ sealed, passphrase }) => keys.openBackup(sealed, passphrase),
+    reseal: ({ from, to, fromId, accountId, sealed }) => {
+      const text = open(sealed, keys.require(from), contextOf(fromId))
+      if (text === null) return null
+      const { address } = pairOf(JSON.parse(text) as Secret)
+      return { address, sealed: seal(text, keys.require(to), contextOf(accountId)) }
+    },
     generate: ({ draftId, words }) => {
       const phrase = mnemonicGenerate(words)
       drafts.set(draftId, phrase)
@@ -78,7 +101,7 @@ export async function createSigner(): Promise<Handlers> {
       return ok({ address: pair.address })
     },
     unseal: ({ accountId, dataKey, sealed }) => {
-      const text = open(sealed, Buffer.from(dataKey, 'base64'), contextOf(accountId))
+      const text = open(sealed, keys.require(dataKey), contextOf(accountId))
       if (text === null) return null
       const pair = pairOf(JSON.parse(text) as Secret)
       held.set(accountId, pair)

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
-import { connectClient } from './steps'
+import { chooseEveryday, connectClient } from './steps'
 
 /** The words on the page, in their order. */
 async function wordsShown(secret: Page): Promise<string[]> {
@@ -16,8 +16,14 @@ test('a new phrase is shown once, asked back, and kept for the next start', asyn
   const secret = await lodger.opens(() =>
     lodger.window.getByRole('button', { name: 'Create a new account' }).first().click(),
   )
-  await secret.getByRole('button', { name: 'Show the words' }).click()
+  await chooseEveryday(secret)
+  const show = secret.getByRole('button', { name: 'Hold to show the words' })
+  await show.hover()
+  await secret.mouse.down()
+  await expect(secret.getByText('nobody looking on')).toBeHidden()
   const words = await wordsShown(secret)
+  await secret.mouse.up()
+  await expect(secret.getByText('nobody looking on')).toBeVisible()
   expect(words).toHaveLength(12)
   await secret.getByRole('button', { name: 'I have written them down' }).click()
   await expect(secret.getByText(words.join(' '))).toHaveCount(0)

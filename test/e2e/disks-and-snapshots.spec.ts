@@ -1,5 +1,5 @@
 import { expect, type Lodger, test } from './fixtures'
-import { rentOn, vmRow } from './steps'
+import { confirmed, rentOn, vmRow } from './steps'
 
 /** The VM of the practice wallet that is off, chosen, with one of its tabs shown. */
 async function openTab({ window }: Lodger, tab: 'Disks' | 'Snapshots') {
@@ -20,7 +20,7 @@ test('a disk grows by what is added, one comes new, and it goes again', async ({
   await disks.getByRole('button', { name: 'Grow vda' }).click()
   await dialog.getByLabel('Add', { exact: true }).fill('20')
   await expect(dialog).toContainText('350 GiB and 20 GiB more make 370 GiB')
-  await dialog.getByRole('button', { name: 'Grow disk' }).click()
+  await confirmed(lodger, () => dialog.getByRole('button', { name: 'Grow disk' }).click())
   await expect(disks).toContainText('370 GiB', { timeout: 20_000 })
 
   await expect(disks.getByRole('button', { name: 'Add disk…' })).toBeEnabled()
@@ -38,9 +38,7 @@ test('a disk grows by what is added, one comes new, and it goes again', async ({
   const remove = disks.getByRole('button', { name: 'Delete vdc' })
   await expect(remove).toBeEnabled()
   await expect(disks.getByRole('button', { name: 'Delete vda' })).toBeDisabled()
-  await remove.click()
-  await dialog.getByLabel('Name of the disk').fill('vdc')
-  await dialog.getByRole('button', { name: 'Delete disk' }).click()
+  await confirmed(lodger, () => remove.click(), 'vdc')
   await expect(disks.getByText('30 GiB', { exact: true })).toHaveCount(0, { timeout: 20_000 })
 })
 
@@ -57,7 +55,7 @@ test('a snapshot is taken, followed to its end, found among all, and deleted', a
   await dialog.getByLabel('Name', { exact: true }).fill('a"b')
   await expect(dialog).toContainText('Only letters, digits, _ and -')
   await dialog.getByLabel('Name', { exact: true }).fill('before-update')
-  await dialog.getByRole('button', { name: 'Take snapshot' }).click()
+  await confirmed(lodger, () => dialog.getByRole('button', { name: 'Take snapshot' }).click())
   await expect(dialog).toBeHidden()
   await expect(tab.getByRole('button', { name: 'Start', exact: true })).toBeDisabled()
   await expect(tab.getByRole('listitem').filter({ hasText: 'before-update' })).toContainText('Done', {
@@ -69,8 +67,7 @@ test('a snapshot is taken, followed to its end, found among all, and deleted', a
   await vmRow(window, /before-update/).click()
   const inspector = window.getByRole('complementary')
   await expect(inspector).toContainText('Only the image server’s own list shows')
-  await inspector.getByRole('button', { name: 'Delete…' }).click()
-  await dialog.getByRole('button', { name: 'Delete snapshot' }).click()
+  await confirmed(lodger, () => inspector.getByRole('button', { name: 'Delete…' }).click())
   await expect(vmRow(window, /before-update/)).toHaveCount(0)
 })
 
@@ -87,8 +84,7 @@ test('a running VM is offered its power cut before anything else', async ({ star
   const take = inspector.getByRole('button', { name: 'Take snapshot…' })
   await expect(take).toBeDisabled()
   const panel = inspector.getByRole('tabpanel')
-  await panel.getByRole('button', { name: 'Cut power…' }).click()
-  await window.getByRole('dialog').getByRole('button', { name: 'Cut power' }).click()
+  await confirmed(lodger, () => panel.getByRole('button', { name: 'Cut power…' }).click())
   await expect(take).toBeEnabled({ timeout: 20_000 })
   expect(practice.recordedRequests.filter(({ path }) => path.includes('snapshot/create'))).toEqual([])
 })

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { test as base } from '@playwright/test'
-import { _electron, type ElectronApplication, type Page } from 'playwright'
+import { _electron, type ElectronApplication, errors, type Page } from 'playwright'
 import { startWorld, type World } from '../../src/practice/world'
 import type { WorldOptions } from '../../src/practice/world-options'
 
@@ -38,7 +38,8 @@ export interface Lodger {
 
 async function launch(options: LaunchOptions, userData: string): Promise<Lodger> {
   const language = options.language ?? 'en_US'
-  const app = await _electron.launch({
+  const app = await attach({
+    timeout: waitMs,
     ...(process.env['LODGER_ELECTRON'] === undefined
       ? {}
       : { executablePath: process.env['LODGER_ELECTRON'] }),
@@ -69,6 +70,22 @@ async function launch(options: LaunchOptions, userData: string): Promise<Lodger>
     },
     output: () => printed,
     close: () => app.close(),
+  }
+}
+
+type AttachOptions = NonNullable<Parameters<typeof _electron.launch>[0]>
+
+/**
+ * Starts the app under Playwright. On the oldest Electron, about one attachment in 150 never completes although the app is
+ * up and has a window: then, and only then, it is started once more.
+ */
+async function attach(options: AttachOptions): Promise<ElectronApplication> {
+  try {
+    return await _electron.launch(options)
+  } catch (cause) {
+    if (!(cause instanceof errors.TimeoutError)) throw cause
+    process.stdout.write('The app was started again, because Playwright could not attach to it.\n')
+    return _electron.launch(options)
   }
 }
 

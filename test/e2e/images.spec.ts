@@ -1,5 +1,5 @@
 import { expect, type Lodger, test } from './fixtures'
-import { rentOn, vmRow } from './steps'
+import { accept, confirmed, rentOn, vmRow } from './steps'
 
 /** From the VMs to the images, once both lists have been read. */
 async function openImages({ window }: Lodger): Promise<void> {
@@ -14,6 +14,8 @@ async function download({ window }: Lodger, image: string): Promise<void> {
   const sheet = window.getByRole('dialog')
   await sheet.getByLabel('Image', { exact: true }).click()
   await window.getByRole('option', { name: image }).click()
+  // The list of images goes first; its options are no nodes.
+  await expect(window.getByRole('option')).toHaveCount(0)
   await sheet.getByLabel('Node', { exact: true }).click()
   await window.getByRole('option').first().click()
   await sheet.getByRole('button', { name: 'Start download' }).click()
@@ -28,7 +30,7 @@ test('an image is downloaded with progress, and deleted again without typing its
   const { window } = lodger
   await rentOn(lodger, practice)
   await openImages(lodger)
-  await download(lodger, 'debian12.qcow2')
+  await confirmed(lodger, () => download(lodger, 'debian12.qcow2'))
   await expect(window.getByRole('dialog')).toBeHidden()
   const transfers = window.getByRole('list', { name: 'Transfers' })
   await expect(transfers.getByRole('meter')).toHaveAttribute('aria-valuetext', /^\d+%$/)
@@ -42,11 +44,7 @@ test('an image is downloaded with progress, and deleted again without typing its
   await window.getByRole('button', { name: 'Images', exact: true }).click()
   const inspector = window.getByRole('complementary')
   await inspector.getByRole('button', { name: 'More actions' }).click()
-  await window.getByRole('menuitem', { name: 'Delete…' }).click()
-  await window
-    .getByRole('dialog', { name: 'Delete debian12.qcow2?' })
-    .getByRole('button', { name: 'Delete image' })
-    .click()
+  await confirmed(lodger, () => window.getByRole('menuitem', { name: 'Delete…' }).click())
   await expect(row).toHaveCount(0)
 })
 
@@ -59,7 +57,7 @@ test('a download is stopped, and a second one of the same image is refused in th
   const { window } = lodger
   await rentOn(lodger, practice)
   await openImages(lodger)
-  await download(lodger, 'debian12.qcow2')
+  await confirmed(lodger, () => download(lodger, 'debian12.qcow2'))
   const transfers = window.getByRole('list', { name: 'Transfers' })
   await expect(transfers).toContainText('debian12.qcow2')
   await download(lodger, 'debian12.qcow2')
@@ -87,15 +85,13 @@ test('a base image is uploaded, and deleted only with its name typed under a war
   await row.first().click()
   const inspector = window.getByRole('complementary')
   await inspector.getByRole('button', { name: 'Upload to a server…' }).click()
-  await window.getByRole('dialog').getByRole('button', { name: 'Start upload' }).click()
+  await confirmed(lodger, () =>
+    window.getByRole('dialog').getByRole('button', { name: 'Start upload' }).click(),
+  )
   await expect(vmRow(window, /ubuntu1804\.qcow2.*Server ID_1/)).toBeVisible({ timeout: 30_000 })
   await inspector.getByRole('button', { name: 'More actions' }).click()
-  await window.getByRole('menuitem', { name: 'Delete…' }).click()
-  const confirm = window.getByRole('dialog', { name: 'Delete ubuntu1804.qcow2?' })
-  await expect(confirm).toContainText('may be a base image that everybody')
-  const remove = confirm.getByRole('button', { name: 'Delete image' })
-  await expect(remove).toBeDisabled()
-  await confirm.getByLabel('Name of the image').fill('ubuntu1804.qcow2')
-  await remove.click()
+  const question = await lodger.opens(() => window.getByRole('menuitem', { name: 'Delete…' }).click())
+  await expect(question.locator('body')).toContainText('If others create VMs from it')
+  await accept(question, 'ubuntu1804.qcow2')
   await expect(row).toHaveCount(2)
 })

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ElectronApplication } from '@playwright/test'
 import { expect, test } from './fixtures'
-import { openConsole, rentOn, screenOf, vmRow } from './steps'
+import { confirmed, openConsole, rentOn, screenOf, vmRow } from './steps'
 
 interface Recorded {
   readonly role: string
@@ -77,7 +77,7 @@ test('after a full run no secret is where it need not be', async ({ start, world
   await screenOf(console).click()
   await console.keyboard.type('ls')
   const inspector = window.getByRole('complementary')
-  await inspector.getByRole('button', { name: 'Show password' }).click()
+  await confirmed(lodger, () => inspector.getByRole('button', { name: 'Show password' }).click())
   await inspector.getByRole('button', { name: 'Hide password' }).click()
 
   const sent = practice.recordedRequests.map(({ body }) => JSON.parse(body || '{}') as Record<string, string>)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, type Lodger, test } from './fixtures'
-import { connectClient, rentOn, vmRow } from './steps'
+import { confirmed, connectClient, createVm, freePort, openConsole, rentOn, vmRow } from './steps'
 
 const passphrase = 'correct horse battery staple'
 
@@ -73,6 +73,8 @@ test('a renter shares a node in a file, and another person runs its VMs without 
   await showNode(renter, nodeId)
   await expect(renter.window.getByText('its session is accepted')).toBeVisible()
   const share = await openShare(renter)
+  await expect(share.getByText('read their login passwords and open their consoles')).toBeVisible()
+  await share.getByRole('button', { name: 'I want to share this' }).click()
   await share.getByLabel('Passphrase').fill('short')
   await share.getByRole('button', { name: 'Save the file…' }).click()
   await expect(share.getByText('5 of at least 12 characters.')).toBeVisible()
@@ -110,15 +112,22 @@ test('a renter shares a node in a file, and another person runs its VMs without 
   const runningHere = () => [...practice.node(nodeId).vms.values()].filter((vm) => vm.isOn).length
   const before = runningHere()
   await row.click()
-  await window
-    .getByRole('complementary')
-    .getByRole('button', { name: /Cut power/ })
-    .click()
-  await window.getByRole('dialog').getByRole('button', { name: 'Cut power' }).click()
+  await confirmed(friend, () =>
+    window
+      .getByRole('complementary')
+      .getByRole('button', { name: /Cut power/ })
+      .click(),
+  )
   await expect.poll(runningHere).toBe(before - 1)
   await expect(window.getByRole('complementary')).toContainText(/Off/)
+  // A console, and a VM of one's own making, also under the renter's order.
+  await openConsole(friend, /running/i)
+  await createVm(friend, 'friend box', await freePort())
+  await expect(vmRow(window, /friend box/)).toBeVisible()
   const used = practice.recordedRequests.filter(({ path }) => /session_id/.test(path))
   expect(used).toHaveLength(3)
+  const made = practice.recordedRequests.find(({ path }) => path.endsWith('/tasks/start'))
+  expect(JSON.parse(made?.body ?? '{}')).toMatchObject({ rent_order: expect.stringMatching(/^\d+$/) })
   await rm(folder, { recursive: true, force: true })
 })
 

@@ -1,3 +1,5 @@
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
 import type { Page } from '@playwright/test'
 import type { World } from '../../src/practice/world'
 import { expect, type Lodger } from './fixtures'
@@ -15,14 +17,50 @@ export function vmRow(window: Page, name: RegExp | string) {
 }
 
 /** Connects a DBC client from the welcome screen. */
-export async function connectClient({ window }: Lodger, url: string): Promise<void> {
-  await window.getByLabel('Address of the DBC client').fill(url)
-  await window.getByRole('button', { name: 'Connect', exact: true }).click()
+export async function connectClient(lodger: Lodger, url: string): Promise<void> {
+  await lodger.window.getByLabel('Address of the DBC client').fill(url)
+  await confirmed(lodger, () => lodger.window.getByRole('button', { name: 'Connect', exact: true }).click())
+}
+
+/** Does `act`, and says yes to what Lodger then asks in its own window, with the name typed where one is asked for. */
+export async function confirmed(
+  lodger: Lodger,
+  act: () => Promise<unknown>,
+  typedName?: string,
+): Promise<void> {
+  await accept(await lodger.opens(act), typedName)
+}
+
+/** Says yes in the window that asks. */
+export async function accept(question: Page, typedName?: string): Promise<void> {
+  if (typedName !== undefined) await question.getByRole('textbox').fill(typedName)
+  const yes = question.locator('button[type="submit"]')
+  await expect(yes).toBeEnabled()
+  // The window closes under the click.
+  await Promise.all([question.waitForEvent('close'), yes.click().catch(() => undefined)])
+}
+
+/** Before the first account: no passphrase, the keychain alone. */
+export async function chooseEveryday(secret: Page): Promise<void> {
+  await secret.getByRole('button', { name: 'Go on without a passphrase' }).click()
+}
+
+/** A passphrase for the vault; in the mode that the page offers first. */
+export async function choosePassphrase(secret: Page, passphrase: string): Promise<void> {
+  await secret.getByLabel('Passphrase', { exact: true }).fill(passphrase)
+  await secret.getByLabel('The same again').fill(passphrase)
+  await secret.getByRole('button', { name: 'Protect', exact: true }).click()
 }
 
 /** Imports a phrase in the secret window, which `open` opens. */
-async function importPhrase(lodger: Lodger, phrase: string, open: () => Promise<unknown>): Promise<void> {
+async function importPhrase(
+  lodger: Lodger,
+  phrase: string,
+  open: () => Promise<unknown>,
+  protect: (secret: Page) => Promise<void>,
+): Promise<void> {
   const secret = await lodger.opens(open)
+  await protect(secret)
   await secret.getByLabel('Recovery phrase').fill(phrase)
   await secret.getByRole('button', { name: 'Import', exact: true }).click()
   await expect(secret.getByText('The account is kept')).toBeVisible()
@@ -41,12 +79,15 @@ export async function addNode({ window }: Lodger, id: string): Promise<void> {
 }
 
 /** A renter set up on a world: client, imported account, and the nodes that its wallet rents. */
-export async function rentOn(lodger: Lodger, world: World): Promise<void> {
+export async function rentOn(lodger: Lodger, world: World, protect = chooseEveryday): Promise<void> {
   const { window } = lodger
   const [wallet] = world.description.wallets
   await connectClient(lodger, world.description.dbc)
-  await importPhrase(lodger, wallet?.phrase ?? '', () =>
-    window.getByRole('button', { name: 'Import a recovery phrase' }).first().click(),
+  await importPhrase(
+    lodger,
+    wallet?.phrase ?? '',
+    () => window.getByRole('button', { name: 'Import a recovery phrase' }).first().click(),
+    protect,
   )
   await window
     .getByRole('link', { name: 'Nodes' })
@@ -78,4 +119,29 @@ export async function openConsole(lodger: Lodger, vm: RegExp | string): Promise<
 /** The VM's screen in its console window. */
 export function screenOf(console: Page) {
   return console.getByRole('application', { name: /^Screen of / })
+}
+
+/** Creates a small VM without GPU, where the node lets it; other worlds on this machine use the usual ports. */
+export async function createVm({ window }: Lodger, name: string, screenPort: number): Promise<void> {
+  await window.getByRole('button', { name: 'New VM' }).first().click()
+  const sheet = window.locator('.dialog')
+  await sheet.getByLabel('Name').fill(name)
+  await sheet.getByLabel('Image').click()
+  await window
+    .getByRole('option', { name: /ubuntu/ })
+    .first()
+    .click()
+  await sheet.getByRole('button', { name: /Advanced/ }).click()
+  await sheet.getByLabel('Screen port').fill(String(screenPort))
+  await sheet.getByRole('button', { name: 'Create VM' }).click()
+  await expect(sheet).toBeHidden()
+}
+
+/** A port of this machine that nothing listens on now. */
+export async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
 }

@@ -1,7 +1,5 @@
-import type { AddressInfo } from 'node:net'
-import { createServer } from 'node:net'
 import { expect, test } from './fixtures'
-import { openConsole, rentOn, screenOf, startPractice, vmRow } from './steps'
+import { confirmed, freePort, openConsole, rentOn, screenOf, startPractice, vmRow } from './steps'
 
 test('a newcomer is at a VM’s console with three clicks, with no account and no keychain', async ({
   start,
@@ -83,23 +81,17 @@ test('a VM is created, watched, powered and deleted', async ({ start, world }) =
   // Other worlds on this machine use the usual ports at the same time.
   await sheet.getByRole('button', { name: /Advanced/ }).click()
   await sheet.getByLabel('Screen port').fill(String(await freePort()))
-  await sheet.getByRole('button', { name: 'Create VM' }).click()
+  await confirmed(lodger, () => sheet.getByRole('button', { name: 'Create VM' }).click())
   await expect(sheet).toBeHidden()
   const row = vmRow(window, /e2e box/)
   await expect(row).toContainText(/Creating/i)
   await expect(row).toContainText(/Running/i, { timeout: 30_000 })
   await row.click()
   const inspector = window.getByRole('complementary')
-  await inspector.getByRole('button', { name: /Cut power/ }).click()
-  await window.getByRole('dialog').getByRole('button', { name: 'Cut power' }).click()
+  await confirmed(lodger, () => inspector.getByRole('button', { name: /Cut power/ }).click())
   await expect(row).toContainText(/Off/)
   await inspector.getByRole('button', { name: 'More actions' }).click()
-  await window.getByRole('menuitem', { name: 'Delete…' }).click()
-  const confirm = window.getByRole('dialog')
-  const remove = confirm.getByRole('button', { name: 'Delete VM and disks' })
-  await expect(remove).toBeDisabled()
-  await confirm.getByLabel('Name of the VM').fill('e2e box')
-  await remove.click()
+  await confirmed(lodger, () => window.getByRole('menuitem', { name: 'Delete…' }).click(), 'e2e box')
   await expect(row).toHaveCount(0)
 })
 
@@ -111,13 +103,13 @@ test('a password is shown only when asked for, and copied without being shown', 
     .first()
     .click()
   const inspector = window.getByRole('complementary')
-  await inspector.getByRole('button', { name: 'Copy password' }).click()
+  await confirmed(lodger, () => inspector.getByRole('button', { name: 'Copy password' }).click())
   await expect
     .poll(() => app.evaluate(async ({ clipboard }) => (await clipboard.readText()).length))
     .toBeGreaterThan(7)
   const password = await app.evaluate(({ clipboard }) => clipboard.readText())
   await expect(window.locator('body')).not.toContainText(password)
-  await inspector.getByRole('button', { name: 'Show password' }).click()
+  await confirmed(lodger, () => inspector.getByRole('button', { name: 'Show password' }).click())
   await expect(inspector).toContainText(password)
 })
 
@@ -136,12 +128,3 @@ test('the language follows the system and can be switched', async ({ start }) =>
   await expect(lodger.window.getByRole('heading', { level: 1 })).toContainText(/[\u4e00-\u9fff]/)
   await expect(lodger.window.locator('html')).toHaveAttribute('lang', 'zh-CN')
 })
-
-/** A port of this machine that nothing listens on now. */
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}

@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures'
-import { connectTower, towerRow } from './tower-steps'
+import { connectTower, finish, towerRow } from './tower-steps'
 
 test('a CloudTower is connected after its certificate was looked at, and one VM is found among ten thousand', async ({
   start,
@@ -26,7 +26,7 @@ test('a CloudTower is connected after its certificate was looked at, and one VM 
   await towerRow(window, /04321/).click()
   const inspector = window.getByRole('complementary')
   await expect(inspector.getByRole('heading', { name: /04321/ })).toBeVisible()
-  await expect(inspector.getByText('big-cluster')).toBeVisible()
+  await expect(inspector.getByText('big-cluster', { exact: true })).toBeVisible()
   await inspector.getByRole('tab', { name: 'Metrics' }).click()
   await expect(inspector.getByRole('img', { name: 'CPU, 1 hour' }).locator('canvas')).toBeVisible()
   await inspector.getByRole('button', { name: '7 days' }).click()
@@ -37,7 +37,7 @@ test('a CloudTower is connected after its certificate was looked at, and one VM 
   await window.getByRole('menuitem', { name: 'Save this filter…' }).click()
   await window.getByRole('dialog').getByLabel('Name').fill('That one')
   await window.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click()
-  await window.getByRole('button', { name: 'Clear filters' }).click()
+  await window.getByRole('button', { name: 'Clear search and filters' }).click()
   await expect(window.getByText(/^10,0\d\d VMs$/)).toBeVisible()
   await window.getByRole('button', { name: 'Saved filters' }).click()
   await window.getByRole('menuitem', { name: 'That one', exact: true }).click()
@@ -66,7 +66,7 @@ test('a key that is revoked in mid-use leads to a sign-in, and a changed certifi
   await again.getByLabel('Password', { exact: true }).fill(tower.description.password)
   await again.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(again.getByText('You are signed in again')).toBeVisible()
-  await again.getByRole('button', { name: 'Done' }).click()
+  await finish(again)
   await expect(towerRow(window, /web-00/).first()).toBeVisible()
 
   await tower.changeCertificate()
@@ -77,6 +77,6 @@ test('a key that is revoked in mid-use leads to a sign-in, and a changed certifi
   await expect(decide.getByText('The certificate has changed')).toBeVisible()
   await expect(decide.getByText(tower.description.fingerprint)).toBeVisible()
   await decide.getByRole('button', { name: 'Trust the new one' }).click()
-  await decide.getByRole('button', { name: 'Done' }).click()
+  await finish(decide)
   await expect(towerRow(window, /lab-/).first()).toBeVisible()
 })

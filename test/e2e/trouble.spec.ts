@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from './fixtures'
-import { connectClient, openConsole, rentOn, vmRow } from './steps'
+import { chooseEveryday, confirmed, connectClient, openConsole, rentOn, vmRow } from './steps'
 
 /** A server that answers everything in one way. */
 async function serve(
@@ -18,8 +18,11 @@ test('a wrong address is explained beside its field, and nothing is added', asyn
   const lodger = await start()
   const { window } = lodger
   const field = window.getByLabel('Address of the DBC client')
-  const explained = async (address: string) => {
-    await connectClient(lodger, address)
+  const connect = () => window.getByRole('button', { name: 'Connect', exact: true }).click()
+  const explained = async (address: string, isAddress = true) => {
+    await field.fill(address)
+    // What is no address is not asked about.
+    await (isAddress ? confirmed(lodger, connect) : connect())
     const form = window.locator('form').filter({ has: field })
     const problem = form.locator('.field-problem').or(form.getByRole('alert')).first()
     await expect(problem).toBeVisible()
@@ -35,8 +38,8 @@ test('a wrong address is explained beside its field, and nothing is added', asyn
     broken: await serve((end) => end(500, 'oops')),
   }
   const texts = [
-    await explained('not an address'),
-    await explained('ftp://10.0.0.5'),
+    await explained('not an address', false),
+    await explained('ftp://10.0.0.5', false),
     await explained('127.0.0.1:9'),
     ...(await inTurn(Object.values(servers), ({ url }) => explained(url))),
   ]
@@ -63,6 +66,7 @@ test('a mistyped phrase names the word and what it may have meant, and keeps not
     lodger.window.getByRole('button', { name: 'Import a recovery phrase' }).first().click(),
   )
   const phrase = 'bottom drive obey lake curtian smoke basket hold race lonely fit walk'
+  await chooseEveryday(secret)
   await secret.getByLabel('Recovery phrase').fill(phrase)
   await expect(secret.getByText('Word 5, “curtian”')).toBeVisible()
   await secret.getByRole('button', { name: 'curtain', exact: true }).click()
@@ -72,14 +76,17 @@ test('a mistyped phrase names the word and what it may have meant, and keeps not
   await expect(lodger.window.getByText(/No account/).first()).toBeVisible()
 })
 
-test('where there is no keychain, an account is refused with the reason, and practice still works', async ({
-  start,
-  world,
-}) => {
+test('where there is no keychain, only the sealed file is offered, and why', async ({ start, world }) => {
   const practice = await world()
   const lodger = await start({ env: { DBUS_SESSION_BUS_ADDRESS: 'disabled:' } })
   await connectClient(lodger, practice.description.dbc)
-  await expect(lodger.window.getByText(/keychain/i).first()).toBeVisible()
+  const secret = await lodger.opens(() =>
+    lodger.window.getByRole('button', { name: 'Create a new account' }).first().click(),
+  )
+  await expect(secret.getByText('finds no keychain on this system')).toBeVisible()
+  await expect(secret.getByRole('radio', { name: /Strong/ })).toBeDisabled()
+  await expect(secret.getByRole('radio', { name: /Everyday/ })).toBeDisabled()
+  await expect(secret.getByRole('radio', { name: /Portable/ })).toBeChecked()
 })
 
 test('a malformed node id is explained beside its field, and nothing is added', async ({ start, world }) => {
@@ -152,9 +159,7 @@ test('a console whose VM vanishes says so', async ({ start, world }) => {
   await expect(vmRow(window, /train box/)).toBeVisible()
   const console = await openConsole(lodger, /train box/)
   await window.getByRole('complementary').getByRole('button', { name: 'More actions' }).click()
-  await window.getByRole('menuitem', { name: 'Delete…' }).click()
-  await window.getByRole('dialog').getByLabel('Name of the VM').fill('train box')
-  await window.getByRole('dialog').getByRole('button', { name: 'Delete VM and disks' }).click()
+  await confirmed(lodger, () => window.getByRole('menuitem', { name: 'Delete…' }).click(), 'train box')
   await expect(console.locator('[data-phase="gone"]')).toBeVisible()
   await expect(console.getByText('This VM does not exist any more')).toBeVisible()
 })
@@ -167,9 +172,8 @@ test('a console waits while its VM is off and comes back with it', async ({ star
   await expect(vmRow(window, /train box/)).toBeVisible()
   const console = await openConsole(lodger, /train box/)
   const inspector = window.getByRole('complementary')
-  await inspector.getByRole('button', { name: /Cut power/ }).click()
-  await window.getByRole('dialog').getByRole('button', { name: 'Cut power' }).click()
+  await confirmed(lodger, () => inspector.getByRole('button', { name: /Cut power/ }).click())
   await expect(console.locator('[data-phase="waiting"]')).toBeVisible()
-  await inspector.getByRole('button', { name: 'Start' }).click()
+  await confirmed(lodger, () => inspector.getByRole('button', { name: 'Start', exact: true }).click())
   await expect(console.locator('[data-phase="connected"]')).toBeVisible({ timeout: 40_000 })
 })

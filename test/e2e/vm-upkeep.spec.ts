@@ -1,5 +1,5 @@
 import { expect, type Lodger, test } from './fixtures'
-import { rentOn, vmRow } from './steps'
+import { accept, confirmed, rentOn, vmRow } from './steps'
 
 async function choose({ window }: Lodger, item: string) {
   await window.getByRole('complementary').getByRole('button', { name: 'More actions' }).click()
@@ -21,18 +21,16 @@ test('a VM is reset and forced to restart, each after its own words', async ({ s
   const lodger = await start()
   const { window } = lodger
   await withRunningVm(lodger, practice)
-  const reset = await choose(lodger, 'Reset…')
-  await expect(reset).toContainText('saves nothing')
-  await reset.getByRole('button', { name: 'Reset', exact: true }).click()
-  await expect(reset).toBeHidden()
+  const reset = await lodger.opens(() => choose(lodger, 'Reset…'))
+  await expect(reset.locator('body')).toContainText('saves nothing')
+  await accept(reset)
   await expect
     .poll(() => practice.recordedRequests.some(({ path }) => /tasks\/reset\//.test(path)))
     .toBe(true)
   await expect(window.getByText(/has been reset/).first()).toBeVisible()
-  const forced = await choose(lodger, 'Force restart…')
-  await expect(forced).toContainText('The power is cut')
-  await forced.getByRole('button', { name: 'Force restart' }).click()
-  await expect(forced).toBeHidden()
+  const forced = await lodger.opens(() => choose(lodger, 'Force restart…'))
+  await expect(forced.locator('body')).toContainText('The power is cut')
+  await accept(forced)
   await expect
     .poll(() => practice.recordedRequests.some(({ path }) => /restart\/.*force_reboot=true/.test(path)))
     .toBe(true)
@@ -50,7 +48,7 @@ test('a password is set, and the log shows dots instead of it', async ({ start, 
   const password = 'Correct-Horse 42'
   await dialog.getByLabel('New password', { exact: true }).fill(password)
   await dialog.getByLabel('New password again').fill(password)
-  await dialog.getByRole('button', { name: 'Set password' }).click()
+  await confirmed(lodger, () => dialog.getByRole('button', { name: 'Set password' }).click())
   await expect(dialog).toBeHidden()
   const logs = () =>
     practice.description.nodes.flatMap(({ id }) =>
@@ -80,7 +78,7 @@ test('settings are changed only once it is said whether the VM has a public IP',
   await expect(sheet).toContainText('Line 2 is not of this form')
   await sheet.getByLabel('Custom ports').fill('tcp,6000-6009')
   await sheet.getByLabel('Screen port').fill('64321')
-  await send.click()
+  await confirmed(lodger, () => send.click())
   await expect(sheet).toContainText('takes effect when the VM next starts')
   await sheet.getByRole('button', { name: 'Close' }).last().click()
   await expect(window.getByRole('complementary')).toContainText('198.51.100.7')
@@ -114,7 +112,7 @@ test('a VM is created with a network of its own, and what was sent stays with it
   await sheet.getByRole('button', { name: 'Create VM' }).click()
   await expect(sheet).toContainText('Line 1 is not of this form')
   await sheet.getByLabel('Custom ports').fill('tcp,123')
-  await sheet.getByRole('button', { name: 'Create VM' }).click()
+  await confirmed(lodger, () => sheet.getByRole('button', { name: 'Create VM' }).click())
   await expect(sheet).toBeHidden()
   const body = practice.recordedRequests.find(({ path }) => path.endsWith('/tasks/start'))?.body ?? ''
   expect(JSON.parse(body)).toMatchObject({

@@ -1,4 +1,5 @@
 import type { BootDevice, ServerCommand } from '#shared/domain/bare-metal'
+import type { NetworkPart } from '#shared/domain/client-network'
 import type { Dialect } from '#shared/domain/dialect'
 import type { Disk } from '#shared/domain/disk'
 import type { NodeId, VmId } from '#shared/domain/ids'
@@ -24,7 +25,7 @@ import type {
 } from '../../src/main/core/ports'
 import { exampleDetails, exampleFacts, exampleRental, exampleSnapshot, sessionId } from './examples'
 
-export type DbcCall = Exclude<keyof DbcClient, 'close'>
+export type DbcCall = Exclude<keyof DbcClient, 'close' | 'vmCreateRequest'>
 
 /** A VM as the fake node has it. */
 export interface FakeVm extends ListedVm {
@@ -43,6 +44,8 @@ export interface RecordedCall {
 export class FakeDbc implements DbcClient {
   readonly calls: RecordedCall[] = []
   readonly vms = new Map<VmId, FakeVm>()
+  /** Entries of the list that make no sense. */
+  unreadVms = 0
   facts: NodeFacts = exampleFacts
   orders: Rental[] = [exampleRental()]
   clientVersion = '0.4.1.8'
@@ -122,12 +125,10 @@ export class FakeDbc implements DbcClient {
     )
   }
 
-  peerCount() {
-    return this.#answer({ call: 'peerCount' }, () => ok(this.peers))
-  }
-
-  knownNodes() {
-    return this.#answer<readonly string[]>({ call: 'knownNodes' }, () => ok(this.known))
+  clientNetwork(part: NetworkPart) {
+    const rest = { name: '', version: '', address: '', role: '' }
+    const ids = part === 'nodes' ? this.known : Array.from({ length: this.peers }, (_, n) => `peer ${n}`)
+    return this.#answer({ call: 'clientNetwork' }, () => ok(ids.map((id) => ({ id, ...rest }))))
   }
 
   nodeFacts(nodeId: NodeId, onSent?: () => void) {
@@ -144,7 +145,9 @@ export class FakeDbc implements DbcClient {
   }
 
   vmList(nodeId: NodeId, authority: Authority) {
-    return this.#answer({ call: 'vmList', nodeId, authority }, () => ok([...this.vms.values()].map(listedOf)))
+    return this.#answer({ call: 'vmList', nodeId, authority }, () =>
+      ok({ vms: [...this.vms.values()].map(listedOf), unread: this.unreadVms }),
+    )
   }
 
   vmInfo(nodeId: NodeId, authority: Authority, vmId: VmId) {
@@ -162,6 +165,14 @@ export class FakeDbc implements DbcClient {
       this.addVm(vmId, 'creating', { name: request.name })
       return this.#of(vmId, listedOf)
     })
+  }
+
+  vmCreateRequest(nodeId: NodeId, authority: Authority, vmId: VmId, request: VmRequest) {
+    return {
+      method: 'POST',
+      url: 'http://10.0.0.5:5002',
+      body: { nodeId, authority, vmId, request },
+    } as const
   }
 
   vmPower(nodeId: NodeId, authority: Authority, vmId: VmId, action: PowerAction) {

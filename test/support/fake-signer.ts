@@ -1,23 +1,27 @@
 import type { AccountId } from '#shared/domain/ids'
-import type { AppError } from '#shared/ipc/errors'
-import { err, ok, type Result } from '#shared/result'
+import { err, ok } from '#shared/result'
 import type { SealedAccount, Signer } from '../../src/main/core/ports'
-import { address } from './examples'
+import { addressOf } from './fake-addresses'
+import { FakeDataKeys } from './fake-data-keys'
 
-/** The phrase whose address the examples use; every other phrase has an address of its own. */
-export const phrase = 'bottom drive obey lake curtain smoke basket hold race lonely fit walk'
+export { addressOf, phrase } from './fake-addresses'
 
 /** A signer without cryptography, that counts what it signs. */
-export class FakeSigner implements Signer {
+export class FakeSigner extends FakeDataKeys implements Signer {
   readonly drafts = new Map<string, string>()
   /** The phrases of the accounts whose key is held. */
   readonly held = new Map<string, string>()
   readonly signed: { readonly kind: 'nonce' | 'session'; readonly accountId: string }[] = []
-  /** What every call answers while it is set. */
-  failure: AppError | undefined
+
+  /** Every key is gone with the process. */
+  override async end() {
+    this.held.clear()
+    this.drafts.clear()
+    await super.end()
+  }
 
   async generate(draftId: string, words: 12 | 24) {
-    return this.#answer(() => {
+    return this.answer(() => {
       const made = Array.from({ length: words }, (_, index) => `word${index}`).join(' ')
       this.drafts.set(draftId, made)
       return ok({ phrase: made, address: addressOf(made) })
@@ -26,21 +30,19 @@ export class FakeSigner implements Signer {
 
   async checkDraft(draftId: string, answers: readonly { index: number; word: string }[]) {
     const words = this.drafts.get(draftId)?.split(' ') ?? []
-    return this.#answer(() =>
-      ok(answers.flatMap(({ index, word }) => (words[index] === word ? [] : [index]))),
-    )
+    return this.answer(() => ok(answers.flatMap(({ index, word }) => (words[index] === word ? [] : [index]))))
   }
 
   async inspect(typed: string) {
-    return this.#answer(() => ok({ address: addressOf(typed) }))
+    return this.answer(() => ok({ address: addressOf(typed) }))
   }
 
   async keepDraft(draftId: string, accountId: AccountId, dataKey: string) {
-    return this.#answer(() => ok(this.#keep(this.drafts.get(draftId) ?? '', accountId, dataKey)))
+    return this.answer(() => ok(this.#keep(this.drafts.get(draftId) ?? '', accountId, dataKey)))
   }
 
   async keepPhrase(typed: string, _path: string, accountId: AccountId, dataKey: string) {
-    return this.#answer(() => ok(this.#keep(typed, accountId, dataKey)))
+    return this.answer(() => ok(this.#keep(typed, accountId, dataKey)))
   }
 
   async forgetDraft(draftId: string) {
@@ -48,15 +50,16 @@ export class FakeSigner implements Signer {
   }
 
   async hold(accountId: AccountId, typed: string) {
-    return this.#answer(() => {
+    return this.answer(() => {
       this.held.set(accountId, typed)
       return ok({ address: addressOf(typed) })
     })
   }
 
   async unseal(accountId: AccountId, dataKey: string, sealed: string) {
-    return this.#answer<{ address: string }>(() => {
+    return this.answer<{ address: string }>(() => {
       const [key, typed] = sealed.split('|')
+      if (!this.dataKeys.has(dataKey)) return err({ code: 'signerFailed' })
       if (key !== dataKey || typed === undefined) return err({ code: 'secretDamaged' })
       this.held.set(accountId, typed)
       return ok({ address: addressOf(typed) })
@@ -81,18 +84,10 @@ export class FakeSigner implements Signer {
   }
 
   #sign<T>(kind: 'nonce' | 'session', accountId: AccountId, make: (sign: string) => T) {
-    return this.#answer<T>(() => {
+    return this.answer<T>(() => {
       if (!this.held.has(accountId)) return err({ code: 'signerFailed' })
       this.signed.push({ kind, accountId })
       return ok(make(`${kind} signature ${this.signed.length}`))
     })
   }
-
-  #answer<T>(make: () => Result<T, AppError>): Result<T, AppError> {
-    return this.failure === undefined ? make() : err(this.failure)
-  }
-}
-
-export function addressOf(typed: string): string {
-  return typed === phrase ? address : `5Address of ${typed}`
 }

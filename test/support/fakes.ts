@@ -96,6 +96,10 @@ export class FakeSecrets implements SecretStore {
       : ({ kind: 'absent', detail: '' } as const)
   }
 
+  async names() {
+    return this.#answer(() => [...this.entries.keys()])
+  }
+
   async read(name: string) {
     return this.#answer(() => this.entries.get(name) ?? null)
   }

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events'
+import { tmpdir } from 'node:os'
 import type { UtilityProcess } from 'electron'
 import type { VmKey } from '#shared/domain/ids'
 import { ok } from '#shared/result'
@@ -7,6 +8,7 @@ import { connectScreen } from '../../src/main/adapters/console/screen-link'
 import { connectWebScreen } from '../../src/main/adapters/console/web-screen'
 import { createDbcClient } from '../../src/main/adapters/dbc/client'
 import { createSignerProcess } from '../../src/main/adapters/signer/signer-process'
+import { createSshTunnels } from '../../src/main/adapters/ssh/ssh-tunnels'
 import { type Core, createCore } from '../../src/main/core/core'
 import type {
   Clock,
@@ -15,11 +17,13 @@ import type {
   ScreenLink,
   SecretStore,
   Signer,
+  SshTunnels,
 } from '../../src/main/core/ports'
 import type { TowerAdapter } from '../../src/main/core/tower/ports'
 import type { SignerRequest } from '../../src/signer/protocol'
 import { createSigner } from '../../src/signer/signer'
 import { FakeBackupFiles } from './fake-backup-files'
+import { FakeJournalFile } from './fake-journal'
 import { FakeDocuments, FakeSecrets, silentLog } from './fakes'
 
 const realClock: Clock = {
@@ -68,8 +72,9 @@ export function startHeadless(
   kept: {
     documents?: DocumentStore
     secrets?: SecretStore
-    clock?: Clock
+    ssh?: SshTunnels
     towerAdapter?: TowerAdapter
+    clock?: Clock
     backupFiles?: FakeBackupFiles
   } = {},
 ): Headless {
@@ -91,11 +96,14 @@ export function startHeadless(
     connectTowerScreen: connectWebScreen,
     backupFiles,
     system: { locale: () => 'en-US', isDark: () => false },
+    journal: new FakeJournalFile(),
+    ssh: kept.ssh ?? createSshTunnels(tmpdir()),
     makeClient: createDbcClient,
     towerAdapter: kept.towerAdapter ?? createTowerAdapter(silentLog),
     startPractice: () =>
       Promise.resolve({ ok: false, error: { code: 'practiceFailed', detail: 'not here' } }),
     practiceName: () => 'Practice',
+    keychainName: async () => 'Test Keychain',
   })
   return { core, signer, windows, documents, secrets }
 }

@@ -1,5 +1,6 @@
 import type { AccountId, SourceId, TaskId } from '#shared/domain/ids'
 import type { ImageName, ImageServerId } from '#shared/domain/image'
+import type { PresetId } from '#shared/domain/vm-preset'
 import type { CallName } from '#shared/ipc/channels'
 import type { Input } from '#shared/ipc/contract'
 import { accountId, sourceId, taskId, theNodeKey, theVmKey } from './examples'
@@ -15,6 +16,16 @@ const imageRoute = {
   name: 'ubuntu2404.qcow2' as ImageName,
 }
 
+const theRequest: Input<'vm.create'> = {
+  ...{ nodeKey, name: 'box', image: 'ubuntu2204.qcow2', os: 'linux', biosMode: 'legacy' },
+  ...{ gpuCount: 1, cpuCores: 8, memoryGib: 32, diskGib: 100, loginPort: 5601, vncPort: 5901 },
+  ...{ publicIp: '203.0.113.7', secondLoginPort: 5602, customPorts: ['tcp,6000'] },
+  ...{ networkFilters: ['in,tcp,22,0.0.0.0/0,accept'], multicast: ['230.0.0.1:5558'] },
+  ...{ networkName: 'lab001', nicModel: 'e1000', dataFile: 'data_1.qcow2' },
+  rentOrder: '1203' as NonNullable<Input<'vm.create'>['rentOrder']>,
+}
+const presetId = '8d1b3c52-6a1f-4d0e-9a55-0f4f3c1f7a21' as PresetId
+
 /** An input of every call that its schema takes, with every optional member. A call without one does not compile. */
 export const goodInputs: { readonly [N in CallName]: Input<N> } = {
   ...towerInputs,
@@ -26,9 +37,11 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
   'practice.start': {},
   'source.addDbc': { url: 'http://10.0.0.5:5002' },
   'source.refresh': { sourceId: sourceId as SourceId },
+  'source.tunnel': { sourceId: sourceId as SourceId, target: 'me@10.0.0.5:22' },
+  'source.closeTunnel': { sourceId: sourceId as SourceId },
   'source.remove': { sourceId: sourceId as SourceId },
   'account.begin': { way: 'import' },
-  'account.remove': { accountId: accountId as AccountId, typedName: 'Mine' },
+  'account.remove': { accountId: accountId as AccountId },
   'node.add': { sourceId: sourceId as SourceId, nodeId: 'a1', label: '' },
   'node.label': { nodeKey, label: 'rack 7' },
   'node.refresh': { nodeKey },
@@ -41,23 +54,17 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
   'node.freeMemory': { nodeKey },
   'server.power': { nodeKey, command: 'off' },
   'server.boot': { nodeKey, device: 'disk' },
-  'vm.create': {
-    ...{ nodeKey, name: 'box', image: 'ubuntu2204.qcow2', os: 'linux', biosMode: 'legacy' },
-    ...{ gpuCount: 1, cpuCores: 8, memoryGib: 32, diskGib: 100, loginPort: 5601, vncPort: 5901 },
-    ...{ publicIp: '203.0.113.7', secondLoginPort: 5602, customPorts: ['tcp,6000'] },
-    ...{ networkFilters: ['in,tcp,22,0.0.0.0/0,accept'], multicast: ['230.0.0.1:5558'] },
-    ...{ networkName: 'lab001', nicModel: 'e1000', dataFile: 'data_1.qcow2' },
-    rentOrder: '1203' as NonNullable<Input<'vm.create'>['rentOrder']>,
-  },
+  'vm.create': theRequest,
+  'vm.showRequest': theRequest,
   'vm.power': { vmKey, action: 'start' },
-  'vm.delete': { vmKey, typedName: 'box' },
+  'vm.delete': { vmKey },
   'vm.refresh': { vmKey },
   'vm.revealPassword': { vmKey },
   'vm.copyPassword': { vmKey },
   'disk.read': { vmKey },
   'disk.grow': { vmKey, disk: 'vdb', addGib: 20 },
   'disk.add': { vmKey, sizeGib: 20, mountDir: '/data' },
-  'disk.delete': { vmKey, disk: 'vdb', typedName: 'vdb' },
+  'disk.delete': { vmKey, disk: 'vdb' },
   'snapshot.read': { vmKey },
   'snapshot.readAll': {},
   'snapshot.readOne': { vmKey, name: 'before-update' },
@@ -73,16 +80,40 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
     ...{ customPorts: ['tcp,6000'], networkFilters: ['in,tcp,22,0.0.0.0/0,accept'] },
     ...{ gpuCount: 1, cpuCores: 8, memoryGib: 32 },
   },
+  'preset.keep': {
+    name: 'Training',
+    values: {
+      ...{ image: 'ubuntu2204.qcow2', os: 'linux', biosMode: 'legacy' },
+      ...{ gpuCount: 1, cpuCores: 8, memoryGib: 32, diskGib: 100, customPorts: ['tcp,6000'] },
+    },
+  },
+  'preset.rename': { presetId, name: 'Training' },
+  'preset.remove': { presetId },
   'vm.log': { vmKey, end: 'tail', lines: 100 },
   'task.dismiss': { taskId: taskId as TaskId },
   'image.look': {},
   'image.refresh': { placeKey: nodeKey },
   'image.download': imageRoute,
   'image.upload': imageRoute,
-  'image.delete': { nodeKey, name: imageRoute.name, typedName: 'ubuntu2404.qcow2' },
+  'image.delete': { nodeKey, name: imageRoute.name },
   'transfer.stop': { transferId: taskId as TaskId },
   'transfer.dismiss': { transferId: taskId as TaskId },
+  'console.view': {},
+  'console.changeView': {
+    ...{ size: 'guest', keys: 'scancode', quality: 3, showsFigures: true, knowsOpenLine: true },
+  },
+  'console.setFullScreen': { isFull: true },
+  'console.savePicture': { png: new Uint8Array(1) },
+  'console.copyPicture': { png: new Uint8Array(1) },
+  'console.beginRecording': {},
+  'console.addToRecording': { bytes: new Uint8Array(1) },
+  'console.endRecording': {},
+  'console.shareClipboard': { toGuest: true, fromGuest: false },
+  'console.readClipboard': { purpose: 'type' },
+  'console.writeClipboard': { text: 'copied' },
+  'console.copyLogin': {},
   'console.open': { vmKey },
+  'source.network': { sourceId: sourceId as SourceId, part: 'nodes' },
   'source.diagnose': { sourceId: sourceId as SourceId },
   'access.begin': { nodeKey },
   'access.chooseOrder': { nodeKey, rentOrder: '1203' },
@@ -90,6 +121,8 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
   'secret.chooseAccess': {},
   'secret.openAccess': { passphrase: 'correct horse battery' },
   'secret.keepAccess': { url: 'http://10.0.0.5:5002' },
+  'journal.read': {},
+  'journal.export': {},
   'clipboard.write': { text: 'dbc' },
   'console.info': {},
   'console.connect': {},
@@ -102,8 +135,24 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
     answers: [0, 5, 11].map((index) => ({ index, word: 'bottom' })),
   },
   'secret.keepImported': { name: 'Mine', phrase: 'bottom drive', path: '' },
+  'secret.question': {},
+  'secret.answer': { id: taskId, answer: 'yes', typedName: 'box' },
   'secret.close': {},
+  'vault.read': {},
+  'vault.lock': {},
+  'vault.begin': { way: 'protect' },
+  'vault.lockAfter': { minutes: 15 },
+  'secret.unlock': { passphrase: 'correct horse battery' },
+  'secret.protect': { mode: 'strong', passphrase: 'correct horse battery', current: 'old passphrase' },
+  'secret.saveBackup': { passphrase: 'correct horse battery' },
+  'secret.chooseBackup': {},
+  'secret.restoreBackup': { passphrase: 'correct horse battery' },
 }
+
+const optionalOfRequest: readonly string[] = [
+  ...['rentOrder', 'publicIp', 'loginPort', 'secondLoginPort', 'customPorts', 'networkFilters', 'multicast'],
+  ...['networkName', 'nicModel', 'dataFile'],
+]
 
 /** The members that may be left out. */
 const optionalMembers: Partial<Record<CallName, readonly string[]>> = {
@@ -111,15 +160,15 @@ const optionalMembers: Partial<Record<CallName, readonly string[]>> = {
   'secret.towerLogin': ['directory'],
   'settings.change': ['theme', 'language'],
   'snapshot.create': ['imageServer', 'disks'],
-  'vm.create': [
-    ...['rentOrder', 'publicIp', 'secondLoginPort', 'customPorts', 'networkFilters', 'multicast'],
-    ...['networkName', 'nicModel', 'dataFile'],
-  ],
+  'vm.create': optionalOfRequest,
+  'vm.showRequest': optionalOfRequest,
   'vm.modify': [
     ...['loginPort', 'secondLoginPort', 'vncPort', 'customPorts', 'networkFilters'],
     ...['gpuCount', 'cpuCores', 'memoryGib'],
   ],
   'access.begin': ['nodeKey'],
+  'console.changeView': ['size', 'keys', 'quality', 'showsFigures', 'knowsOpenLine'],
+  'secret.protect': ['passphrase', 'current'],
 }
 
 /** What no member of any call may be. */
@@ -141,9 +190,13 @@ const badMembers: readonly unknown[] = [
   new Uint8Array(4),
 ]
 
-/** A list may be empty: it then says that there is none. */
-const badMembersOf = (good: unknown) =>
-  Array.isArray(good) ? badMembers.filter((bad) => !Array.isArray(bad) || bad.length > 0) : badMembers
+/** A list may be empty: it then says that there is none. Of switches and bytes, every one of their kind is good. */
+function badMembersOf(good: unknown): readonly unknown[] {
+  if (Array.isArray(good)) return badMembers.filter((bad) => !Array.isArray(bad) || bad.length > 0)
+  if (typeof good === 'boolean') return badMembers.filter((bad) => typeof bad !== 'boolean')
+  if (good instanceof Uint8Array) return badMembers.filter((bad) => !(bad instanceof Uint8Array))
+  return badMembers
+}
 
 /** What is no input of any call. */
 const badInputs: readonly unknown[] = [

@@ -8,8 +8,10 @@ import type { PracticeWorld } from '../../src/main/core/ports'
 import { nodeId, theNodeKey } from './examples'
 import { FakeBackupFiles } from './fake-backup-files'
 import { FakeDbc } from './fake-dbc'
+import { FakeJournalFile } from './fake-journal'
 import { FakeConsoleWindows, FakeScreens } from './fake-screens'
 import { FakeSigner, phrase } from './fake-signer'
+import { FakeSsh } from './fake-ssh'
 import { FakeClock, FakeDocuments, FakeLog, FakeSecrets, settle } from './fakes'
 
 export const sourceUrl = 'http://10.0.0.5:5002'
@@ -39,6 +41,10 @@ export class TestCore {
   readonly signer = new FakeSigner()
   readonly dbc = new FakeDbc()
   readonly windows = new FakeConsoleWindows()
+  readonly ssh = new FakeSsh()
+  readonly journal = new FakeJournalFile()
+  /** Where the clients that were made lead, in order. */
+  readonly origins: string[] = []
   readonly screens = new FakeScreens()
   readonly worlds: FakePractice[] = []
   /** What starting the practice world answers while it is set. */
@@ -54,13 +60,18 @@ export class TestCore {
     this.core = createCore({
       ...{ clock, log, signer, documents, secrets },
       system: { locale: () => 'en-US', isDark: () => false },
-      makeClient: () => this.dbc,
+      ...{ ssh: this.ssh, journal: this.journal },
+      makeClient: (origin) => {
+        this.origins.push(origin)
+        return this.dbc
+      },
       connectTowerScreen: connectWebScreen,
       backupFiles: new FakeBackupFiles(),
       // No test over fakes speaks to a tower; those that do use real sockets.
       towerAdapter: createTowerAdapter(log),
       startPractice: async () => this.practiceFailure ?? ok(this.#newWorld()),
       practiceName: () => 'Practice',
+      keychainName: async () => 'Test Keychain',
       connectScreen: this.screens.connect,
       consoleWindows: this.windows,
     })

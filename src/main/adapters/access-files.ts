@@ -5,9 +5,11 @@ import type { AccessFiles, FileDialogs } from '../core/ports'
 
 /** A sealed file is a few hundred bytes; what is far longer is none. */
 const longestFile = 64 * 1024
+/** A backup has a few hundred bytes for each account, node and session. */
+export const longestBackup = 16 * 1024 * 1024
 
 /** Writes and reads the files with which access is shared. */
-export function createAccessFiles(dialogs: FileDialogs): AccessFiles {
+export function createAccessFiles(dialogs: FileDialogs, longest = longestFile): AccessFiles {
   return {
     chooseTarget: async (suggestedName) => (await dialogs.save(suggestedName)) ?? null,
     write: async (path, text) => {
@@ -20,7 +22,7 @@ export function createAccessFiles(dialogs: FileDialogs): AccessFiles {
     },
     choose: async () => {
       const path = await dialogs.open()
-      return path === undefined ? ok(null) : readShort(path)
+      return path === undefined ? ok(null) : readShort(path, longest)
     },
   }
 }
@@ -43,10 +45,13 @@ export async function writeWhole(path: string, text: string): Promise<void> {
   }
 }
 
-async function readShort(path: string): Promise<Result<{ name: string; text: string }, AppError>> {
+async function readShort(
+  path: string,
+  longest: number,
+): Promise<Result<{ name: string; text: string }, AppError>> {
   try {
     const { size } = await stat(path)
-    if (size > longestFile) return err({ code: 'accessFile', problem: 'notOne' })
+    if (size > longest) return err({ code: 'accessFile', problem: 'notOne' })
     return ok({ name: path, text: await readFile(path, 'utf8') })
   } catch {
     return err({ code: 'accessFile', problem: 'notRead' })

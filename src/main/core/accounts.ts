@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Account } from '#shared/domain/account'
 import { AccountId } from '#shared/domain/ids'
@@ -6,38 +6,39 @@ import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { Collection } from './collection'
 import type { DocumentStore, SealedAccount, SecretStore, Signer } from './ports'
+import type { Vault } from './vault'
 
 const documentName = 'accounts'
-/** The keychain entry that holds the data key with which every account's record is sealed. */
-const headerName = 'vault'
 const entryName = (id: AccountId) => `account:${id}`
 
 /** What is kept of an account outside the keychain: nothing secret. */
 const StoredAccounts = z.array(z.strictObject({ key: AccountId, name: z.string(), address: z.string() }))
-/** The data key is 256 bits as base64. */
-const Header = z.strictObject({
-  version: z.literal(1),
-  mode: z.literal('everyday'),
-  dataKey: z.base64().length(44),
-})
+interface Parts {
+  readonly accounts: Collection<Account>
+  readonly documents: DocumentStore
+  readonly secrets: SecretStore
+  readonly signer: Signer
+  readonly vault: Vault
+}
 
-/**
- * The accounts and their keys' way between keychain and signer (design 6). The mode is Everyday: the system's keychain
- * guards the data key. Without a usable keychain nothing is kept, and the caller is told why.
- */
+/** The accounts and their keys' way between the vault and the signer (design 6). */
 export class Accounts {
   readonly #accounts: Collection<Account>
   readonly #documents: DocumentStore
   readonly #secrets: SecretStore
   readonly #signer: Signer
+  readonly #vault: Vault
+  /** The practice wallet guards nothing; a signer that was ended holds it again when it is needed. */
+  readonly #practicePhrases = new Map<AccountId, string>()
   /** The keeping under way. They wait for each other: two at once could each make a data key, and one would be lost. */
   #keeping: Promise<unknown> = Promise.resolve()
 
-  constructor(accounts: Collection<Account>, documents: DocumentStore, secrets: SecretStore, signer: Signer) {
+  constructor({ accounts, documents, secrets, signer, vault }: Parts) {
     this.#accounts = accounts
     this.#documents = documents
     this.#secrets = secrets
     this.#signer = signer
+    this.#vault = vault
   }
 
   async load(): Promise<void> {
@@ -60,12 +61,32 @@ export class Accounts {
     return this.#keep(name, (id, dataKey) => this.#signer.keepPhrase(phrase, path, id, dataKey))
   }
 
+  /** Adds an account out of a backup, with its record sealed for the id that it has here: all of it or nothing. */
+  async restore(
+    { practice: _, ...account }: Account,
+    recordFor: (id: AccountId) => Promise<Result<string | undefined, AppError>>,
+  ): Promise<Result<AccountId, AppError>> {
+    const key = this.#accounts.get(account.key) === undefined ? account.key : newId()
+    const record = await recordFor(key)
+    if (!record.ok) return record
+    const written =
+      record.value === undefined ? ok(null) : await this.#secrets.write(entryName(key), record.value)
+    if (!written.ok) return written
+    const added = { ...account, key, practice: false }
+    this.#accounts.put(added)
+    const saved = await this.#save()
+    if (saved.ok) return ok(key)
+    await this.#drop(added)
+    return saved
+  }
+
   /** Adds an account that lives in memory only. */
   async holdForPractice(phrase: string, name: string): Promise<Result<Account, AppError>> {
     const key = newId()
     const held = await this.#signer.hold(key, phrase)
     if (!held.ok) return held
     const account = { key, name, address: held.value.address, practice: true }
+    this.#practicePhrases.set(key, phrase)
     this.#accounts.put(account)
     return ok(account)
   }
@@ -83,12 +104,12 @@ export class Accounts {
     for (const account of this.#accounts.all()) if (account.practice) await this.#drop(account)
   }
 
-  /** Makes sure the signer holds the account's key, fetching it from the keychain when it does not. */
+  /** Makes sure the signer holds the account's key, opening the vault when it does not. */
   async unlock(id: AccountId): Promise<Result<null, AppError>> {
     const account = this.#accounts.get(id)
     if (account === undefined) return err({ code: 'notFound', what: 'account' })
-    if (account.practice) return ok(null)
-    const dataKey = await this.#dataKey()
+    if (account.practice) return this.#holdPractice(id)
+    const dataKey = await this.#vault.dataKey()
     if (!dataKey.ok) return dataKey
     const sealed = await this.#secrets.read(entryName(id))
     if (!sealed.ok) return sealed
@@ -96,6 +117,11 @@ export class Accounts {
     const opened = await this.#signer.unseal(id, dataKey.value, sealed.value)
     if (!opened.ok) return opened
     return opened.value.address === account.address ? ok(null) : err({ code: 'secretDamaged' })
+  }
+
+  async #holdPractice(id: AccountId): Promise<Result<null, AppError>> {
+    const held = await this.#signer.hold(id, this.#practicePhrases.get(id) ?? '')
+    return held.ok ? ok(null) : held
   }
 
   #keep(name: string, sealWith: SealWith): Promise<Result<Account, AppError>> {
@@ -106,7 +132,7 @@ export class Accounts {
 
   /** Keeps all of an account or nothing. */
   async #keepNow(name: string, sealWith: SealWith): Promise<Result<Account, AppError>> {
-    const dataKey = await this.#dataKey()
+    const dataKey = await this.#vault.dataKey()
     if (!dataKey.ok) return dataKey
     const key = newId()
     const made = await sealWith(key, dataKey.value)
@@ -128,21 +154,9 @@ export class Accounts {
     return saved
   }
 
-  /** The data key from the keychain; made, and read back, the first time. */
-  async #dataKey(): Promise<Result<string, AppError>> {
-    const found = await this.#secrets.read(headerName)
-    if (!found.ok) return found
-    if (found.value !== null) return readHeader(found.value)
-    // A missing header beside existing accounts means that the keychain lost it: a new one would hide that.
-    if (this.#accounts.all().some((account) => !account.practice)) return err({ code: 'secretDamaged' })
-    const dataKey = randomBytes(32).toString('base64')
-    const header: z.infer<typeof Header> = { version: 1, mode: 'everyday', dataKey }
-    const written = await this.#secrets.write(headerName, JSON.stringify(header))
-    return written.ok ? ok(dataKey) : written
-  }
-
   async #drop(account: Account): Promise<Result<null, AppError>> {
     await this.#signer.forget(account.key)
+    this.#practicePhrases.delete(account.key)
     if (!account.practice) {
       const removed = await this.#secrets.remove(entryName(account.key))
       if (!removed.ok) return removed
@@ -161,18 +175,5 @@ export class Accounts {
 }
 
 type SealWith = (id: AccountId, dataKey: string) => Promise<Result<SealedAccount, AppError>>
-
-function readHeader(text: string): Result<string, AppError> {
-  const header = Header.safeParse(parseJson(text))
-  return header.success ? ok(header.data.dataKey) : err({ code: 'secretDamaged' })
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
 
 const newId = () => randomUUID() as AccountId

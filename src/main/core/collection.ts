@@ -75,6 +75,8 @@ export function createCollections(): CollectionSet {
     towerWorks: new Collection(),
     towerBackups: new Collection(),
     snapshots: new Collection(),
+    presets: new Collection(),
+    nodeTasks: new Collection(),
   }
 }
 

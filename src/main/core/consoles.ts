@@ -1,6 +1,7 @@
 import type { ConsolePhase, ConsoleState } from '#shared/domain/console'
 import type { VmKey } from '#shared/domain/ids'
 import { nodeKey } from '#shared/domain/ids'
+import { dbcScreen } from '#shared/domain/screen-traits'
 import { screenHost, type Vm, vmAbilities } from '#shared/domain/vm'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
@@ -73,7 +74,7 @@ export class Consoles {
 
   state(key: VmKey): ConsoleState | undefined {
     const found = this.#consoles.get(key)
-    return found === undefined ? undefined : { phase: found.phase, vm: found.vm }
+    return found === undefined ? undefined : stateOf(found)
   }
 
   /** The window is there and asks for the screen, the first time or again. */
@@ -99,7 +100,9 @@ export class Consoles {
       await this.#connect(key, found)
     } else {
       found.isPasswordOld = false
-      this.#set(key, found, { kind: 'failed', error: { code: 'consoleRefused', serverText: reason } })
+      const why = kind === 'password' ? { why: kind } : {}
+      const error: AppError = { code: 'consoleRefused', serverText: reason, ...why }
+      this.#set(key, found, { kind: 'failed', error })
     }
   }
 
@@ -116,7 +119,11 @@ export class Consoles {
     if (!hasScreen(found.vm)) return this.#wait(key, found)
     this.#stop(found)
     const { round } = found
-    this.#set(key, found, { kind: 'connecting' })
+    this.#set(
+      key,
+      found,
+      found.isPasswordOld ? { kind: 'connecting', why: 'password' } : { kind: 'connecting' },
+    )
     const password = await this.#parts.vms.screenPassword(key, found.isPasswordOld)
     if (found.round !== round) return
     if (!password.ok) return this.#failed(key, found, password.error)
@@ -180,10 +187,20 @@ export class Consoles {
   #vmChanged(vm: Vm): void {
     const found = this.#consoles.get(vm.key)
     if (found === undefined || found.phase.kind === 'gone') return
+    const hasStarted = vm.state === 'running' && found.vm.state !== 'running'
     found.vm = vm
-    if (!hasScreen(vm) && found.phase.kind !== 'connected') this.#wait(vm.key, found)
-    else if (found.phase.kind === 'waiting' && hasScreen(vm)) void this.#connect(vm.key, found)
+    const { kind } = found.phase
+    if (!hasScreen(vm) && kind !== 'connected') this.#wait(vm.key, found)
+    else if (kind === 'waiting') void this.#connect(vm.key, found)
+    else if (hasStarted && (kind === 'retrying' || kind === 'failed')) this.#startAfresh(vm.key, found)
     else this.#announce(vm.key, found)
+  }
+
+  /** The VM has come up: what failed while it did says nothing of its screen now. */
+  #startAfresh(key: VmKey, found: Console): void {
+    found.attempt = 0
+    found.isPasswordOld = false
+    void this.#connect(key, found)
   }
 
   #vmGone(key: VmKey): void {
@@ -208,11 +225,16 @@ export class Consoles {
   }
 
   #announce(key: VmKey, found: Console): void {
-    for (const listener of this.#listeners) listener(key, { phase: found.phase, vm: found.vm })
+    for (const listener of this.#listeners) listener(key, stateOf(found))
   }
 }
 
-/** A VM that starts may have a screen already; trying tells. */
+const stateOf = ({ phase, vm }: Console): ConsoleState => ({ phase, vm, traits: dbcScreen })
+
+/**
+ * Whether to try. A VM that starts may have a screen already, with its firmware on it; one that restarts is about to
+ * lose the one it had.
+ */
 function hasScreen(vm: Vm): boolean {
-  return vmAbilities(vm).console.can
+  return vmAbilities(vm).console.can && vm.status !== 'restarting' && vm.status !== 'resetting'
 }

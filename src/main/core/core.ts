@@ -1,12 +1,16 @@
-import type { AccountId, NodeKey, VmKey } from '#shared/domain/ids'
+import type { AccountId, NodeKey, SourceId, VmKey } from '#shared/domain/ids'
 import { Accounts } from './accounts'
 import { AllConsoles } from './all-consoles'
+import { Backups } from './backups'
 import { type CollectionSet, createCollections } from './collection'
+import { ConsoleViews } from './console-views'
 import { Consoles } from './consoles'
 import { Disks } from './disks'
 import { followHolds } from './holds'
 import { Images } from './images'
+import { Journal } from './journal'
 import { NodeExtras } from './node-extras'
+import { NodeTasks } from './node-tasks'
 import { Nodes } from './nodes'
 import type {
   Clock,
@@ -14,15 +18,20 @@ import type {
   ConsoleWindows,
   DbcClientFactory,
   DocumentStore,
+  JournalFile,
   Log,
   SecretStore,
   Signer,
+  SshTunnels,
   StartPractice,
 } from './ports'
+import { withRepeats } from './retry-policy'
 import { Sessions } from './sessions'
 import { SettingsStore, type SystemLook } from './settings'
 import { SharedAccesses } from './shared-access'
+import { Signatures } from './signatures'
 import { Snapshots } from './snapshots'
+import { SourceTunnels } from './source-tunnels'
 import { Sources } from './sources'
 import { Tasks } from './tasks'
 import type { BackupFiles } from './tower/backup-ports'
@@ -36,6 +45,8 @@ import { createTowerWork, type TowerWorkArea } from './tower/tower-work'
 import { Towers } from './tower/towers'
 import { TransferStore } from './transfer-store'
 import { Transfers } from './transfers'
+import { Vault } from './vault'
+import { VmPresets } from './vm-presets'
 import { VmRecords } from './vm-records'
 import { VmUpkeep } from './vm-upkeep'
 import { Vms } from './vms'
@@ -46,8 +57,11 @@ export interface CorePorts {
   readonly clock: Clock
   readonly log: Log
   readonly documents: DocumentStore
+  /** The system's keychain. */
   readonly secrets: SecretStore
   readonly signer: Signer
+  /** The keychain's own name. */
+  readonly keychainName: () => Promise<string>
   readonly system: SystemLook
   readonly makeClient: DbcClientFactory
   readonly towerAdapter: TowerAdapter
@@ -57,19 +71,25 @@ export interface CorePorts {
   readonly connectTowerScreen: ConnectTowerScreen
   readonly backupFiles: BackupFiles
   readonly consoleWindows: ConsoleWindows
+  readonly ssh: SshTunnels
+  readonly journal: JournalFile
 }
 
 export interface Core {
   readonly collections: CollectionSet
   readonly settings: SettingsStore
   readonly accounts: Accounts
+  readonly vault: Vault
+  readonly backups: Backups
   readonly sources: Sources
   readonly nodes: Nodes
   readonly nodeExtras: NodeExtras
+  readonly nodeTasks: NodeTasks
   readonly vms: Vms
   readonly disks: Disks
   readonly snapshots: Snapshots
   readonly vmUpkeep: VmUpkeep
+  readonly vmPresets: VmPresets
   readonly sharedAccesses: SharedAccesses
   readonly tasks: Tasks
   readonly images: Images
@@ -78,12 +98,15 @@ export interface Core {
   readonly consoles: Consoles
   readonly towerConsoles: TowerConsoles
   readonly allConsoles: AllConsoles
+  readonly consoleViews: ConsoleViews
   readonly watch: Watch
+  readonly tunnels: SourceTunnels
   readonly towers: Towers
   readonly towerSetup: TowerSetup
   readonly towerWork: TowerWorkArea
   readonly towerVms: TowerVms
   readonly savedFilters: SavedFilters
+  readonly journal: Journal
   /** Reads what was kept, and begins to ask. The settings are read before, since windows need them. */
   load(): Promise<void>
   /** Sources without an account take the new one, and are asked again. */
@@ -96,16 +119,25 @@ export interface Core {
 
 /** Builds the use cases over the ports. Tests build the same with other ports. */
 export function createCore(ports: CorePorts): Core {
-  const { clock, log, documents, secrets, signer } = ports
+  const { clock, log, documents, signer } = ports
   const collections = createCollections()
   const settings = new SettingsStore(documents, ports.system)
-  const accounts = new Accounts(collections.accounts, documents, secrets, signer)
-  const { makeClient, startPractice, practiceName } = ports
-  const sources = new Sources({
-    ...{ collections, documents, accounts, clock, makeClient, startPractice, practiceName },
-  })
+  const hasAccounts = () => collections.accounts.all().some(({ practice }) => !practice)
+  const vault = new Vault({ ...ports, keychain: ports.secrets, hasAccounts })
+  const secrets = vault.store
+  const accounts = new Accounts({ accounts: collections.accounts, documents, secrets, signer, vault })
+  const { startPractice, practiceName } = ports
+  const makeClient: DbcClientFactory = (url) => withRepeats(ports.makeClient(url))
   const { towerAdapter } = ports
   const towers = new Towers({ collections, documents, secrets, clock, adapter: towerAdapter })
+  const sources = new Sources({
+    ...{ collections, documents, accounts, clock, makeClient, startPractice, practiceName },
+    practiceTower: {
+      connect: (tower) => towers.holdPractice(tower, practiceName()),
+      drop: () => towers.dropPractice(),
+    },
+  })
+  const backups = new Backups({ collections, accounts, sources, vault, secrets, signer })
   const towerSetup = new TowerSetup(towers, towerAdapter)
   const towerWork = createTowerWork({
     ...{ collections, documents, clock, towers, files: ports.backupFiles },
@@ -113,9 +145,12 @@ export function createCore(ports: CorePorts): Core {
   const towerVms = new TowerVms(towers, clock)
   const savedFilters = new SavedFilters(documents)
   const tasks = new Tasks(collections.tasks, documents, clock)
+  const nodeTasks = new NodeTasks(collections.nodeTasks, documents, clock)
   const nodes = new Nodes({ collections, sources, clock })
   const { clientOf } = sources
-  const sessions = new Sessions({ collections, accounts, signer, secrets, clientOf, log })
+  const journal = new Journal(ports.journal, clock)
+  const signatures = new Signatures(signer, journal)
+  const sessions = new Sessions({ collections, accounts, signatures, secrets, clientOf, log })
   const sharedAccesses = new SharedAccesses({ collections, sources, sessions })
   // The watch and the VMs need each other: it asks for them, they ask it to look closely.
   const watch: Watch = new Watch({
@@ -128,17 +163,23 @@ export function createCore(ports: CorePorts): Core {
   })
   const partsOfVms = { collections, sessions, tasks, clock, watchClosely: watch.closely }
   const disks = new Disks(partsOfVms)
-  const snapshots = new Snapshots({ ...partsOfVms, clientOf })
+  const snapshots = new Snapshots({
+    ...{ ...partsOfVms, clientOf },
+    readServer: (source, server) => images.readServer(source, server),
+  })
   followHolds(collections)
+  const opened = (id: SourceId) => void watch.source(id)
+  const tunnels = new SourceTunnels({ collections, sources, clock, ssh: ports.ssh, opened })
   const isPractice = (key: VmKey) => collections.sources.get(key.split('/')[0] ?? '')?.practice ?? false
   const records = new VmRecords({ documents, vms: collections.vms, isPractice })
   tasks.onEnd(({ kind, state, vmKey }) => {
     if (kind === 'vmDelete' && state === 'done') void records.keep(vmKey, undefined)
   })
-  const vms = new Vms({ ...partsOfVms, records })
+  const vms = new Vms({ ...partsOfVms, records, clientOf })
   const vmUpkeep = new VmUpkeep({ collections, records, sessions, tasks, vms })
+  const vmPresets = new VmPresets(collections.presets, documents)
   const lookAgain = (key: NodeKey) => watch.node(key)
-  const nodeExtras = new NodeExtras({ collections, sessions, clientOf, lookAgain })
+  const nodeExtras = new NodeExtras({ collections, sessions, clientOf, lookAgain, nodeTasks })
   const consoles = new Consoles({
     ...{ collections, vms, clock, connect: ports.connectScreen, windows: ports.consoleWindows },
     watchClosely: watch.closely,
@@ -146,24 +187,59 @@ export function createCore(ports: CorePorts): Core {
   const towerConsoles = new TowerConsoles({
     ...{ towers, clock, connect: ports.connectTowerScreen, windows: ports.consoleWindows },
   })
+  const consoleViews = new ConsoleViews(documents)
   const images = new Images({ collections, sessions, sources, documents, clock })
   const transferStore = new TransferStore(collections.transfers, documents, clock)
   const transfers = new Transfers({
     ...{ collections, sessions, images, clock, store: transferStore },
     refreshNode: lookAgain,
   })
+  vault.onChange(({ isLocked }) => {
+    // What was refused while it was locked is asked for again.
+    if (isLocked || !vault.takeRefused()) return
+    for (const { key } of collections.sources.all()) void watch.source(key)
+  })
   return {
     ...{ images, transfers, transferStore },
-    ...{ collections, settings, accounts, sources, nodes, vms, vmUpkeep, disks, snapshots, tasks },
-    ...{ nodeExtras, consoles, watch, towers, towerSetup, towerVms, savedFilters },
-    ...{ sharedAccesses, towerWork, towerConsoles },
+    ...{
+      collections,
+      settings,
+      accounts,
+      vault,
+      backups,
+      sources,
+      nodes,
+      vms,
+      vmUpkeep,
+      disks,
+      snapshots,
+      tasks,
+    },
+    ...{
+      nodeExtras,
+      consoles,
+      consoleViews,
+      watch,
+      tunnels,
+      journal,
+      towers,
+      towerSetup,
+      towerVms,
+      savedFilters,
+    },
+    ...{ sharedAccesses, vmPresets, nodeTasks, towerWork, towerConsoles },
     allConsoles: new AllConsoles(consoles, towerConsoles),
     load: async () => {
+      await vault.load()
       await accounts.load()
       await tasks.load()
+      await nodeTasks.load()
       await images.load()
+      await consoleViews.load()
       await records.load()
+      await vmPresets.load()
       await sources.load()
+      tunnels.load()
       await savedFilters.load()
       await towers.load()
       await towerWork.load()
@@ -184,6 +260,7 @@ export function createCore(ports: CorePorts): Core {
     stop: async () => {
       watch.pause()
       transfers.pause()
+      tunnels.stop()
       towerWork.follower.pause()
       await Promise.all([sources.close(), towers.close()])
     },

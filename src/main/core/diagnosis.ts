@@ -16,10 +16,10 @@ export async function diagnose(
   const source = collections.sources.get(id)
   if (source === undefined) return err({ code: 'notFound', what: 'source' })
   const { trouble } = source
-  const peers = trouble === undefined ? await client.value.peerCount() : undefined
-  const known = trouble === undefined ? await client.value.knownNodes() : undefined
-  const count = peers?.ok ? peers.value : undefined
-  const ids = known?.ok ? known.value : undefined
+  const peers = trouble === undefined ? await client.value.clientNetwork('active') : undefined
+  const known = trouble === undefined ? await client.value.clientNetwork('nodes') : undefined
+  const count = peers?.ok ? peers.value.length : undefined
+  const ids = known?.ok ? known.value.map(({ id: nodeId }) => nodeId) : undefined
   const nodes = collections.nodes.all().filter((node) => node.sourceId === id)
   return ok({
     client: clientFinding(source.url, trouble, count),

@@ -13,11 +13,11 @@ import { err, ok, type Result } from '#shared/result'
 import { sendChange, targetOf } from './change'
 import { diskProgress } from './part-outcome'
 import type { Authority, DbcClient } from './ports'
+import { ruleOfWork } from './retry-policy'
 import { type FoundVm, findOffVm, findVm, type VmParts } from './vm-parts'
 
 /** The first version of the client that has the disk calls (DBC HTTP API, 6). */
 const firstVersion = '0.4.0.0'
-const diskTasks: readonly TaskKind[] = ['diskGrow', 'diskAdd', 'diskDelete']
 
 /** A VM's disks: their list, and changing them while the VM is off. No change is idempotent, so none is repeated. */
 export class Disks {
@@ -128,7 +128,8 @@ interface Ready extends FoundVm {
   readonly disks: readonly Disk[]
 }
 
-const isDiskTask = (task: Task): boolean => diskTasks.includes(task.kind) && task.state === 'following'
+const isDiskTask = ({ kind, state }: Task): boolean =>
+  ruleOfWork(kind).look === 'disks' && state === 'following'
 
 function supported(found: Result<FoundVm, AppError>): Result<FoundVm, AppError> {
   if (!found.ok || found.value.dialect === 'current') return found

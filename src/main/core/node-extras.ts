@@ -1,3 +1,4 @@
+import { holderOf } from '#shared/domain/access'
 import type { BootDevice, ServerCommand } from '#shared/domain/bare-metal'
 import type { NodeKey } from '#shared/domain/ids'
 import { areMonitorServers } from '#shared/domain/monitoring'
@@ -8,22 +9,24 @@ import {
   type PrivateNetwork,
 } from '#shared/domain/network'
 import type { Node } from '#shared/domain/node'
+import type { NodeTaskKind } from '#shared/domain/node-task'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { CollectionSet } from './collection'
+import type { NodeTasks } from './node-tasks'
 import { mayHaveHappened } from './outcome'
 import type { Authority, DbcClient } from './ports'
+import { ruleOfWork } from './retry-policy'
 import type { Sessions } from './sessions'
 
 interface Parts {
   readonly collections: CollectionSet
   readonly sessions: Sessions
+  readonly nodeTasks: NodeTasks
   readonly clientOf: (node: Node) => Result<DbcClient, AppError>
   /** Asks a node for everything, now. */
   readonly lookAgain: (node: NodeKey) => Promise<void>
 }
-
-type Send = (client: DbcClient, authority: Authority) => Promise<Result<string, AppError>>
 
 /** What a renter may have beside VMs: private networks, monitoring, memory, and bare-metal servers (12, 7.5). */
 export class NodeExtras {
@@ -43,30 +46,30 @@ export class NodeExtras {
     if (!client.ok) return client
     const list = await client.value.networks(node.value.id)
     if (!list.ok) return list
-    const own = this.#ownAddress(node.value)
+    const own = this.#renter(node.value)
     return ok(list.value.map((network) => ({ ...network, isOwn: network.renter === own })))
   }
 
   async createNetwork(key: NodeKey, name: string, cidr: string): Promise<Result<null, AppError>> {
     if (networkNameProblem(name, []) !== undefined) return err({ code: 'networkInvalid', field: 'name' })
     if (cidrProblem(cidr) !== undefined) return err({ code: 'networkInvalid', field: 'cidr' })
-    return this.#change(
-      key,
-      (client, authority, node) => client.networkCreate(node.id, authority, { name, cidr }),
-      async () => {
+    return this.#change(key, {
+      ...{ kind: 'networkCreate', about: name },
+      send: (client, authority, node) => client.networkCreate(node.id, authority, { name, cidr }),
+      isDone: async () => {
         const network = await this.#network(key, name)
         return network?.isOwn === true && network.cidr === cidr
       },
-    )
+    })
   }
 
   async deleteNetwork(key: NodeKey, name: string): Promise<Result<null, AppError>> {
     if (!networkNamePattern.test(name)) return err({ code: 'networkInvalid', field: 'name' })
-    return this.#change(
-      key,
-      (client, authority, node) => client.networkDelete(node.id, authority, name),
-      async () => (await this.#network(key, name)) === undefined,
-    )
+    return this.#change(key, {
+      ...{ kind: 'networkDelete', about: name },
+      send: (client, authority, node) => client.networkDelete(node.id, authority, name),
+      isDone: async () => (await this.#network(key, name)) === undefined,
+    })
   }
 
   async monitorServers(key: NodeKey): Promise<Result<readonly string[], AppError>> {
@@ -79,21 +82,22 @@ export class NodeExtras {
 
   async setMonitorServers(key: NodeKey, servers: readonly string[]): Promise<Result<null, AppError>> {
     if (!areMonitorServers(servers)) return err({ code: 'monitorInvalid' })
-    return this.#change(
-      key,
-      (client, authority, node) => client.monitorSet(node.id, authority, servers),
-      async () => {
+    return this.#change(key, {
+      ...{ kind: 'monitorSet', about: servers.join(', ') },
+      send: (client, authority, node) => client.monitorSet(node.id, authority, servers),
+      isDone: async () => {
         const now = await this.monitorServers(key)
         return now.ok && now.value.join() === servers.join()
       },
-    )
+    })
   }
 
   /** Drops the host's page cache; its free memory is read again. */
   async freeMemory(key: NodeKey): Promise<Result<null, AppError>> {
-    const send = (client: DbcClient, authority: Authority, node: Node) =>
-      client.freeMemory(node.id, authority)
-    const freed = await this.#change(key, send, cannotTell)
+    const freed = await this.#change(key, {
+      ...{ kind: 'freeMemory', about: '' },
+      send: (client, authority, node) => client.freeMemory(node.id, authority),
+    })
     if (freed.ok) await this.#parts.lookAgain(key)
     return freed
   }
@@ -112,64 +116,68 @@ export class NodeExtras {
   }
 
   async power(key: NodeKey, command: ServerCommand): Promise<Result<null, AppError>> {
-    const switched = await this.#changeServer(
-      key,
-      (client, authority, node) => client.serverPower(node.id, authority, command),
-      async () => {
+    const switched = await this.#changeServer(key, {
+      ...{ kind: powerKinds[command], about: '' },
+      send: (client, authority, node) => client.serverPower(node.id, authority, command),
+      isDone: async () => {
         await this.refreshServer(key)
         const isOn = this.#parts.collections.nodes.get(key)?.server?.isOn
         // A reset leaves no trace.
         return command !== 'reset' && isOn === (command === 'on')
       },
-    )
+    })
     if (switched.ok) await this.refreshServer(key)
     return switched
   }
 
   /** Chooses what the server starts from next. No call reads it back. */
   setBootDevice(key: NodeKey, device: BootDevice): Promise<Result<null, AppError>> {
-    return this.#changeServer(
-      key,
-      (client, authority, node) => client.serverBoot(node.id, authority, device),
-      cannotTell,
-    )
+    return this.#changeServer(key, {
+      ...{ kind: 'serverBoot', about: device },
+      send: (client, authority, node) => client.serverBoot(node.id, authority, device),
+    })
   }
 
-  async #changeServer(...change: Parameters<NodeExtrasChange>): Promise<Result<null, AppError>> {
-    const node = this.#find(change[0])
+  async #changeServer(key: NodeKey, change: NodeChange): Promise<Result<null, AppError>> {
+    const node = this.#find(key)
     if (!node.ok) return node
     if (node.value.facts?.isBareMetal !== true) return err({ code: 'notBareMetal' })
-    return this.#change(...change)
+    return this.#change(key, change)
   }
 
-  /** Sends a change once. A refusal is the answer; after a lost answer `isDone` looks whether it was carried out. */
-  async #change(...[key, send, isDone]: Parameters<NodeExtrasChange>): Promise<Result<null, AppError>> {
+  /** Sends a change once, noted as a task from before it leaves. One at a time for each node. */
+  async #change(key: NodeKey, change: NodeChange): Promise<Result<null, AppError>> {
+    const { collections, nodeTasks } = this.#parts
     const node = this.#find(key)
     if (!node.ok) return node
     if (this.#changing.has(key)) return err({ code: 'busy' })
     this.#changing.add(key)
     try {
-      return await this.#sendOnce(
-        node.value,
-        (client, authority) => send(client, authority, node.value),
-        isDone,
-      )
+      const practice = collections.sources.get(node.value.sourceId)?.practice ?? false
+      const task = await nodeTasks.begin(change.kind, node.value, change.about, practice)
+      const sent = await this.#sendOnce(node.value, change)
+      if (sent.ok) await nodeTasks.end(task, 'done')
+      else if (sent.error.code === 'outcomeUnknown') await nodeTasks.end(task, 'unknown')
+      else await nodeTasks.withdraw(task)
+      return sent
     } finally {
       this.#changing.delete(key)
     }
   }
 
-  async #sendOnce(node: Node, send: Send, isDone: () => Promise<boolean>): Promise<Result<null, AppError>> {
+  /** A refusal is the answer; after a lost answer reading tells whether it was carried out, where anything does. */
+  async #sendOnce(node: Node, { kind, send, isDone }: NodeChange): Promise<Result<null, AppError>> {
     // A session may have to be fetched before; when that fails, whatever the reason, the change has not been sent.
     const answers: unknown[] = []
     const sent = await this.#parts.sessions.run(node, async (client, authority) => {
-      const answer = await send(client, authority)
+      const answer = await send(client, authority, node)
       answers.push(answer)
       return answer
     })
     if (sent.ok) return ok(null)
     if (!answers.includes(sent) || !mayHaveHappened(sent.error)) return sent
-    return (await isDone()) ? ok(null) : err({ code: 'outcomeUnknown' })
+    const canTell = ruleOfWork(kind).look !== 'nothing' && isDone !== undefined
+    return canTell && (await isDone()) ? ok(null) : err({ code: 'outcomeUnknown' })
   }
 
   /** The network, undefined when the node lists none of that name; null when it does not tell. */
@@ -178,10 +186,13 @@ export class NodeExtras {
     return list.ok ? list.value.find((network) => network.name === name) : null
   }
 
-  #ownAddress({ sourceId }: Node): string | undefined {
+  /** In whose name calls to the node go: the account's, or whoever shared access. */
+  #renter(node: Node): string | undefined {
     const { accounts, sources } = this.#parts.collections
-    const accountId = sources.get(sourceId)?.accountId
-    return accountId === undefined ? undefined : accounts.get(accountId)?.address
+    const accountId = sources.get(node.sourceId)?.accountId
+    const address = accountId === undefined ? undefined : accounts.get(accountId)?.address
+    const holder = holderOf(node, address)
+    return holder?.kind === 'shared' ? holder.shared.from : address
   }
 
   #find(key: NodeKey): Result<Node, AppError> {
@@ -190,10 +201,14 @@ export class NodeExtras {
   }
 }
 
-type NodeExtrasChange = (
-  key: NodeKey,
-  send: (client: DbcClient, authority: Authority, node: Node) => Promise<Result<string, AppError>>,
-  isDone: () => Promise<boolean>,
-) => void
+interface NodeChange {
+  readonly kind: NodeTaskKind
+  readonly about: string
+  readonly send: (client: DbcClient, authority: Authority, node: Node) => Promise<Result<string, AppError>>
+  /** Looks whether it was carried out. */
+  readonly isDone?: () => Promise<boolean>
+}
 
-const cannotTell = async () => false
+const powerKinds: Readonly<Record<ServerCommand, NodeTaskKind>> = {
+  ...{ on: 'serverOn', off: 'serverOff', reset: 'serverReset' },
+}

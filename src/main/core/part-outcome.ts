@@ -3,9 +3,9 @@ import type { Snapshot } from '#shared/domain/snapshot'
 import { snapshotUploading, type Task } from '#shared/domain/task'
 import { never } from '#shared/result'
 import type { Progress } from './outcome'
+import { lookForMs } from './retry-policy'
+import type { Arrival } from './snapshot-arrival'
 
-/** How long to look for a trace of a change whose answer was lost (DBC HTTP API, 2.6). */
-const lookForMs = 2 * 60_000
 /** A disk's work is short, but waits behind whatever the machine does (1, fact 7); a failure shows nowhere (9). */
 const diskQuietMs = 15 * 60_000
 /** The longest work that others can make it wait for: a create (13). */
@@ -22,7 +22,7 @@ export function diskProgress(task: Task, disks: readonly Disk[], now: number, is
   if (task.state !== 'following') return null
   if (isChanged(task, disks)) return { state: 'done' }
   const age = now - Date.parse(task.startedAt)
-  const limit = isNodeBusy ? diskLongestMs : task.answerLost ? lookForMs : diskQuietMs
+  const limit = isNodeBusy ? diskLongestMs : task.answerLost ? lookForMs(task.kind) : diskQuietMs
   return age > limit ? lost : null
 }
 
@@ -41,14 +41,22 @@ function isChanged({ kind, part }: Task, disks: readonly Disk[]): boolean {
   }
 }
 
-/** Reads a snapshot's task off the snapshot as the node now lists it; undefined: it does not. */
-export function snapshotProgress(task: Task, snapshot: Snapshot | undefined, now: number): Progress {
+/**
+ * Reads a snapshot's task off the snapshot as the node now lists it; undefined: it does not. `arrival`: whether the image
+ * of a finished one is on its server.
+ */
+export function snapshotProgress(
+  task: Task,
+  snapshot: Snapshot | undefined,
+  now: number,
+  arrival: Arrival,
+): Progress {
   if (task.state !== 'following') return null
   const age = now - Date.parse(task.startedAt)
   if (snapshot === undefined) return missing(task, age)
   switch (snapshot.state) {
     case 'done':
-      return { state: 'done' }
+      return arrived(task, arrival)
     case 'failed':
       return { state: 'failed', error: { code: 'refused', serverText: snapshot.status } }
     case 'creating':
@@ -62,9 +70,18 @@ export function snapshotProgress(task: Task, snapshot: Snapshot | undefined, now
   }
 }
 
+function arrived({ status }: Task, arrival: Arrival): Progress {
+  if (arrival === 'there') return { state: 'done' }
+  // The node has let go of the VM; only the image is waited for.
+  if (arrival === 'notYet')
+    return status === snapshotUploading ? null : { state: 'following', status: snapshotUploading }
+  const isCertain = arrival === 'missing'
+  return { state: isCertain ? 'failed' : 'unknown', error: { code: 'snapshotNotSeen', isCertain } }
+}
+
 /** An upload that cannot begin takes its entry with it (10). */
-function missing({ status, answerLost }: Task, age: number): Progress {
+function missing({ kind, status, answerLost }: Task, age: number): Progress {
   if (status !== undefined) return { state: 'failed', error: { code: 'snapshotVanished' } }
-  if (answerLost) return age > lookForMs ? lost : null
+  if (answerLost) return age > lookForMs(kind) ? lost : null
   return age > expectSnapshotWithinMs ? { state: 'failed', error: { code: 'snapshotVanished' } } : null
 }

@@ -1,16 +1,19 @@
 import type { z } from 'zod'
 import type { KeychainState } from '#shared/domain/account'
 import type { BootDevice, ServerCommand, ServerState } from '#shared/domain/bare-metal'
+import type { NetworkMember, NetworkPart } from '#shared/domain/client-network'
 import type { Dialect } from '#shared/domain/dialect'
 import type { Disk } from '#shared/domain/disk'
-import type { AccountId, NodeId, RentOrderId, VmId, VmKey } from '#shared/domain/ids'
+import type { AccountId, NodeId, RentOrderId, SourceId, VmId, VmKey } from '#shared/domain/ids'
 import type { ImageFile, ImageName, ImageServerId } from '#shared/domain/image'
 import type { ImageDialect } from '#shared/domain/image-dialect'
 import type { PrivateNetwork } from '#shared/domain/network'
 import type { NodeFacts } from '#shared/domain/node'
 import type { Rental } from '#shared/domain/rental'
+import type { ShownRequest } from '#shared/domain/shown-request'
 import type { Snapshot, SnapshotRequest } from '#shared/domain/snapshot'
 import type { TransferKind } from '#shared/domain/transfer'
+import type { SshTarget } from '#shared/domain/tunnel'
 import type { PowerAction, VmDetails } from '#shared/domain/vm'
 import type { LogRange } from '#shared/domain/vm-log'
 import type { NewLogin } from '#shared/domain/vm-login'
@@ -18,6 +21,7 @@ import type { VmModification } from '#shared/domain/vm-modify'
 import type { VmRequest } from '#shared/domain/vm-plan'
 import type { AppError } from '#shared/ipc/errors'
 import type { Result } from '#shared/result'
+import type { DataKeySigner } from './ports-vault'
 
 /** Time, so that tests can hold it. `after` returns the way to cancel. */
 export interface Clock {
@@ -35,6 +39,8 @@ export type LogFields = Readonly<Record<string, string | number | boolean | unde
 /** Small secrets under names, in the system's keychain or (practice) in memory. Never in the clear on disk. */
 export interface SecretStore {
   state(): Promise<KeychainState>
+  /** The names of all entries there are. */
+  names(): Promise<Result<readonly string[], AppError>>
   read(name: string): Promise<Result<string | null, AppError>>
   write(name: string, value: string): Promise<Result<null, AppError>>
   remove(name: string): Promise<Result<null, AppError>>
@@ -55,7 +61,7 @@ export interface SealedAccount {
 }
 
 /** The process that holds unlocked keys. What it signs, it made itself or has DBC's form; no call returns a key. */
-export interface Signer {
+export interface Signer extends DataKeySigner {
   generate(draftId: string, words: 12 | 24): Promise<Result<{ phrase: string; address: string }, AppError>>
   /** Positions of the answers that are wrong. */
   checkDraft(
@@ -110,6 +116,12 @@ export interface ListedVm {
   readonly createdAt: string
 }
 
+/** The VMs of a list that could be read, and how many entries could not. */
+export interface ListedVms {
+  readonly vms: readonly ListedVm[]
+  readonly unread: number
+}
+
 /** What a node tells of one VM: its facts, and its secrets apart from them. */
 export interface VmInfo {
   readonly listed: ListedVm
@@ -124,17 +136,18 @@ export interface MachineCalls {
   nodeFacts(nodeId: NodeId, onSent?: () => void): Promise<Result<NodeFacts, AppError>>
   /** The dialect of a client that hides its version, by how it answers (DBC HTTP API, 15). Nothing is executed. */
   dialect(): Promise<Result<Dialect, AppError>>
-  /** How many peers the client has just now; none means that it has no network (7.4). */
-  peerCount(): Promise<Result<number, AppError>>
-  /** The nodes that the client knows of, bare-metal ones excepted (7.1). */
-  knownNodes(): Promise<Result<readonly string[], AppError>>
   /** The orders that the node knows; null: the client is older than such a question (DBC HTTP API, 15). */
   rentals(nodeId: NodeId): Promise<Result<Rental[] | null, AppError>>
   sessionId(nodeId: NodeId, authority: Authority): Promise<Result<string, AppError>>
 }
 
+export interface ClientNetworkCalls {
+  /** What the client knows of the network; peers come in a random order, at most 50 of them (7.4). */
+  clientNetwork(part: NetworkPart): Promise<Result<NetworkMember[], AppError>>
+}
+
 export interface VmCalls {
-  vmList(nodeId: NodeId, authority: Authority): Promise<Result<ListedVm[], AppError>>
+  vmList(nodeId: NodeId, authority: Authority): Promise<Result<ListedVms, AppError>>
   /** `canWait`: nobody looks for the answer, so that others of the client go first. */
   vmInfo(
     nodeId: NodeId,
@@ -148,6 +161,8 @@ export interface VmCalls {
     vmId: VmId,
     request: VmRequest,
   ): Promise<Result<ListedVm, AppError>>
+  /** The request that `vmCreate` would send with the same arguments; nothing is sent. */
+  vmCreateRequest(nodeId: NodeId, authority: Authority, vmId: VmId, request: VmRequest): ShownRequest
   vmPower(
     nodeId: NodeId,
     authority: Authority,
@@ -298,6 +313,7 @@ export interface NodeExtraCalls {
 /** One DBC client's HTTP API. Each method is one call; none is repeated by itself. */
 export interface DbcClient
   extends MachineCalls,
+    ClientNetworkCalls,
     NodeExtraCalls,
     VmCalls,
     VmUpkeepCalls,
@@ -311,12 +327,23 @@ export interface DbcClient
 /** Makes the client of a source; `url` is its origin. */
 export type DbcClientFactory = (url: string) => DbcClient
 
+/** What a client needs to come into the practice world's CloudTower. */
+export interface PracticeTowerAccess {
+  readonly url: string
+  /** SHA-256 of its certificate, as hex with or without colons. */
+  readonly fingerprint: string
+  readonly user: string
+  readonly password: string
+}
+
 /** A running practice world. */
 export interface PracticeWorld {
   readonly url: string
   readonly phrase: string
   /** The nodes that the practice wallet has rented, and those it has not. */
   readonly nodeIds: readonly NodeId[]
+  /** The world's CloudTower and who may sign in there. */
+  readonly tower?: PracticeTowerAccess
   /** Called when the world has ended, soon if it has already. */
   onEnd(listener: () => void): void
   end(): void
@@ -340,6 +367,26 @@ export interface ConsoleWindows {
   deliver(key: VmKey, link: ScreenLink, password: string): void
 }
 
+/** The window of one console, as its tools act on it. */
+export interface ConsoleStage {
+  isFocused(key: VmKey): boolean
+  setFullScreen(key: VmKey, isFull: boolean): void
+}
+
+/** Asks where a console's picture or recording goes, over its window; undefined: the user changed their mind. */
+export interface PictureDialogs {
+  choose(key: VmKey, kind: 'png' | 'webm'): Promise<string | undefined>
+}
+
+/** Pictures and recordings of screens, in files that the user chooses; null: they changed their mind. */
+export interface PictureFiles {
+  savePicture(key: VmKey, png: Uint8Array): Promise<Result<{ readonly name: string } | null, AppError>>
+  beginRecording(key: VmKey): Promise<Result<{ readonly name: string } | null, AppError>>
+  addToRecording(key: VmKey, bytes: Uint8Array): Promise<Result<null, AppError>>
+  /** Also when there is none. */
+  endRecording(key: VmKey): Promise<Result<null, AppError>>
+}
+
 /** The system's own file dialogs, over the window that asks; undefined: the user changed their mind. */
 export interface FileDialogs {
   save(suggestedName: string): Promise<string | undefined>
@@ -353,4 +400,37 @@ export interface AccessFiles {
   write(path: string, text: string): Promise<Result<null, AppError>>
   /** The chosen file, or null when the user changed their mind. */
   choose(): Promise<Result<{ readonly name: string; readonly text: string } | null, AppError>>
+}
+
+/** What a tunnel leads to: `toHost` and `toPort` as the SSH server reaches them. */
+export interface TunnelRequest {
+  readonly id: SourceId
+  readonly target: SshTarget
+  /** The only key taken, as `type base64`. */
+  readonly hostKey: string
+  readonly toHost: string
+  readonly toPort: number
+}
+
+/** A tunnel from this computer's loopback; `up` tells the origin under which it is entered. */
+export interface OpenTunnel {
+  readonly up: Promise<Result<{ readonly origin: string }, AppError>>
+  /** Called once it is gone, soon if it is already. */
+  onEnd(listener: () => void): void
+  close(): void
+}
+
+/** The system's SSH client. */
+export interface SshTunnels {
+  /** The key that a server shows, `like` another of the same kind if it has one. Unverified, and nobody is logged in. */
+  hostKey(target: SshTarget, like?: string): Promise<Result<string, AppError>>
+  open(request: TunnelRequest): OpenTunnel
+}
+
+/** A file of lines that only grows. */
+export interface JournalFile {
+  /** The line is on the disk when this answers. */
+  append(line: string): Promise<Result<null, AppError>>
+  /** Every line, the oldest first. */
+  read(): Promise<Result<readonly string[], AppError>>
 }

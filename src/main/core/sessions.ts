@@ -3,11 +3,14 @@ import { holderOf } from '#shared/domain/access'
 import type { Account } from '#shared/domain/account'
 import type { AccountId, NodeId, RentOrderId } from '#shared/domain/ids'
 import type { Node } from '#shared/domain/node'
+import { hiddenSecret } from '#shared/domain/shown-request'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { Accounts } from './accounts'
 import type { CollectionSet } from './collection'
-import type { Authority, DbcClient, Log, SecretStore, Signer } from './ports'
+import type { Authority, DbcClient, Log, SecretStore } from './ports'
+import { sendByRule } from './retry-policy'
+import type { Signatures, SignatureUse } from './signatures'
 
 const SessionPair = z.strictObject({ sessionId: z.string(), sign: z.string() })
 type SessionPair = z.infer<typeof SessionPair>
@@ -30,7 +33,7 @@ export interface OwnSession extends SessionPair {
 interface Parts {
   readonly collections: CollectionSet
   readonly accounts: Accounts
-  readonly signer: Signer
+  readonly signatures: Signatures
   readonly secrets: SecretStore
   readonly clientOf: (node: Node) => Result<DbcClient, AppError>
   readonly log: Log
@@ -82,6 +85,14 @@ export class Sessions {
     if (this.#pairs.get(key) === used) this.#pairs.delete(key)
     const renewed = await this.#shared(key, fetch)
     return renewed.ok ? callWith(renewed.value) : renewed
+  }
+
+  /** The authority that a call would carry now, with dots for its secrets: nothing is fetched, and nothing is signed. */
+  shownAuthority(node: Node, wanted: RentOrderId | undefined): Result<Authority, AppError> {
+    const holder = this.#holder(node, wanted)
+    if (!holder.ok) return holder
+    const { rentOrder } = holder.value
+    return ok({ kind: 'session', sessionId: hiddenSecret, sign: hiddenSecret, ...orderField(rentOrder) })
   }
 
   /** The session of the account's own rental on a node; fetched where there is none yet. */
@@ -212,15 +223,24 @@ export class Sessions {
   ): Promise<Result<SessionPair, AppError>> {
     const unlocked = await this.#parts.accounts.unlock(account.key)
     if (!unlocked.ok) return unlocked
-    const nonce = await this.#parts.signer.signNonce(account.key)
-    if (!nonce.ok) return nonce
-    const wallet: Authority = {
-      ...{ kind: 'wallet', address: account.address, ...nonce.value },
-      ...orderField(rentOrder),
-    }
-    const sessionId = await client.sessionId(node.id, wallet)
+    const { collections, signatures } = this.#parts
+    const url = collections.sources.get(node.sourceId)?.url
+    const endpoint = url === undefined ? '' : new URL(url).host
+    const use = (purpose: SignatureUse['purpose']) => ({ purpose, node, endpoint })
+    const sessionId = await sendByRule('session', async () => {
+      const nonce = await signatures.nonce(account, use('fetchSession'))
+      if (!nonce.ok) return nonce
+      const wallet: Authority = {
+        ...{ kind: 'wallet', address: account.address, ...nonce.value },
+        ...orderField(rentOrder),
+      }
+      return client.sessionId(node.id, wallet)
+    })
     if (!sessionId.ok) return sessionId
-    const signed = await this.#parts.signer.signSession(account.key, sessionId.value)
+    // The node took its time, and the wallet may have been locked meanwhile.
+    const still = await this.#parts.accounts.unlock(account.key)
+    if (!still.ok) return still
+    const signed = await signatures.session(account, sessionId.value, use('makeSession'))
     if (!signed.ok) return signed
     this.#parts.log.info('sessions', 'signed for a node', { node: node.id })
     return ok({ sessionId: sessionId.value, sign: signed.value.sign })

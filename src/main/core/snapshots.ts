@@ -1,4 +1,4 @@
-import { type NodeKey, nodeKey, type TaskId, type VmKey } from '#shared/domain/ids'
+import { type NodeKey, nodeKey, type SourceId, type TaskId, type VmKey } from '#shared/domain/ids'
 import type { Node } from '#shared/domain/node'
 import {
   isUnfinished,
@@ -15,6 +15,8 @@ import { sendChange, targetOf } from './change'
 import { mayHaveHappened } from './outcome'
 import { snapshotProgress } from './part-outcome'
 import type { DbcClient, ListedSnapshot } from './ports'
+import { ruleOfWork } from './retry-policy'
+import { type ReadServer, SnapshotArrivals } from './snapshot-arrival'
 import { findOffVm, findVm, type VmParts } from './vm-parts'
 
 /** The first version of the client that can delete a snapshot (DBC HTTP API, 15). */
@@ -22,14 +24,17 @@ const firstDelete = '0.4.0.0'
 
 interface Parts extends VmParts {
   readonly clientOf: (node: Node) => Result<DbcClient, AppError>
+  readonly readServer: ReadServer
 }
 
 /** The snapshots of VMs: on DBC, images made of a VM's system disk and sent to an image server (10). */
 export class Snapshots {
   readonly #parts: Parts
+  readonly #arrivals: SnapshotArrivals
 
   constructor(parts: Parts) {
     this.#parts = parts
+    this.#arrivals = new SnapshotArrivals(parts.readServer)
     const { snapshots, vms } = parts.collections
     vms.onChange(({ removed }) => {
       const gone = snapshots.all().filter(({ vmKey }) => removed.includes(vmKey))
@@ -101,7 +106,9 @@ export class Snapshots {
     if (snapshotNameProblem(fields.name, names) !== undefined) {
       return err({ code: 'nameTaken', name: fields.name })
     }
-    const target = { ...targetOf(vm), part: { name: fields.name } }
+    const { name, imageServer } = fields
+    const part = { name, ...(imageServer === undefined ? {} : { imageServer }) }
+    const target = { ...targetOf(vm), part }
     const sent = await sendChange(this.#parts, 'snapshotCreate', node, target, (client, authority) =>
       client.snapshotCreate(node.id, authority, dialect, vm.id, fields),
     )
@@ -145,7 +152,8 @@ export class Snapshots {
       for (const task of open.filter((each) => each.vmKey === vmKey)) {
         if (snapshots.ok) {
           const snapshot = snapshots.value.find(({ name }) => name === task.part?.name)
-          await tasks.advance(task.key, snapshotProgress(task, snapshot, clock.now()))
+          const arrival = await this.#arrivals.look(task, sourceOf(vmKey), snapshot)
+          await tasks.advance(task.key, snapshotProgress(task, snapshot, clock.now(), arrival))
         } else if (snapshots.error.code === 'notFound') {
           await tasks.advance(task.key, { state: 'failed', error: snapshots.error })
         }
@@ -188,4 +196,6 @@ export class Snapshots {
   }
 }
 
-const isSnapshotTask = (task: Task): boolean => task.kind === 'snapshotCreate'
+const sourceOf = (key: VmKey) => key.slice(0, key.indexOf('/')) as SourceId
+
+const isSnapshotTask = ({ kind }: Task): boolean => ruleOfWork(kind).look === 'snapshots'

@@ -5,11 +5,19 @@ import { dialectOf } from '#shared/domain/dialect'
 import { AccountId, NodeId, nodeKey, RentOrderId, SourceId } from '#shared/domain/ids'
 import type { Node } from '#shared/domain/node'
 import { type DbcSource, isDbc, parseSourceUrl } from '#shared/domain/source'
+import { type SshTarget, sshTargetText } from '#shared/domain/tunnel'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { Accounts } from './accounts'
 import type { CollectionSet } from './collection'
-import type { Clock, DbcClient, DbcClientFactory, DocumentStore, StartPractice } from './ports'
+import type {
+  Clock,
+  DbcClient,
+  DbcClientFactory,
+  DocumentStore,
+  PracticeTowerAccess,
+  StartPractice,
+} from './ports'
 
 const documentName = 'sources'
 
@@ -21,6 +29,15 @@ const StoredNode = z.object({
 })
 type StoredNode = z.infer<typeof StoredNode>
 
+/** A source's tunnel as it is kept: where it ends, and the only host key that is taken there. */
+const KeptTunnel = z.object({
+  host: z.string(),
+  user: z.string().optional(),
+  port: z.int().optional(),
+  hostKey: z.string().regex(/^[A-Za-z0-9@.-]{1,64} [A-Za-z0-9+/=]{16,8192}$/),
+})
+export type KeptTunnel = SshTarget & { readonly hostKey: string }
+
 const StoredSources = z.array(
   z.object({
     key: SourceId,
@@ -29,6 +46,7 @@ const StoredSources = z.array(
     url: z.url(),
     accountId: AccountId.optional(),
     nodes: z.array(StoredNode),
+    tunnel: KeptTunnel.optional(),
   }),
 )
 type StoredSource = z.infer<typeof StoredSources>[number]
@@ -41,12 +59,20 @@ interface Parts {
   readonly makeClient: DbcClientFactory
   readonly startPractice: StartPractice
   readonly practiceName: () => string
+  /** The practice world's CloudTower, which comes and goes with it. */
+  readonly practiceTower: {
+    connect(tower: PracticeTowerAccess): Promise<unknown>
+    drop(): Promise<void>
+  }
 }
 
 /** The control planes that the user connected, the nodes used through each, and their API clients. */
 export class Sources {
   readonly #parts: Parts
   readonly #clients = new Map<SourceId, DbcClient>()
+  readonly #tunnels = new Map<SourceId, KeptTunnel>()
+  /** Why a source may not be asked now: whatever is to go through its tunnel must not go around it. */
+  readonly #blocked = new Map<SourceId, AppError>()
   #practice: Promise<Result<SourceId, AppError>> | undefined
   #endPractice: () => void = () => undefined
 
@@ -60,6 +86,8 @@ export class Sources {
   }
 
   clientOf = ({ sourceId }: Pick<Node, 'sourceId'>): Result<DbcClient, AppError> => {
+    const blocked = this.#blocked.get(sourceId)
+    if (blocked !== undefined) return err(blocked)
     const client = this.#clients.get(sourceId)
     return client === undefined ? err({ code: 'notFound', what: 'source' }) : ok(client)
   }
@@ -103,10 +131,11 @@ export class Sources {
   /** Asks a source whether and how fast it answers. */
   async refresh(id: SourceId): Promise<void> {
     const { collections, clock } = this.#parts
-    const client = this.#clients.get(id)
-    if (client === undefined) return
+    const client = this.clientOf({ sourceId: id })
+    // What keeps it from being asked shows already.
+    if (!client.ok) return
     const asked = clock.now()
-    const version = await identify(client)
+    const version = await identify(client.value)
     const now = clock.now()
     const before = collections.sources.get(id)
     if (before === undefined || !isDbc(before)) return
@@ -130,6 +159,43 @@ export class Sources {
     if (source === undefined || !isDbc(source)) return err({ code: 'notFound', what: 'source' })
     await this.#disconnect(id)
     return this.save()
+  }
+
+  /** The tunnel that a source is to be reached through. */
+  tunnelOf(id: SourceId): KeptTunnel | undefined {
+    return this.#tunnels.get(id)
+  }
+
+  /** Keeps a source's tunnel, or that it has none. From the moment it has one nothing goes around it. */
+  async keepTunnel(id: SourceId, tunnel: KeptTunnel | undefined): Promise<Result<null, AppError>> {
+    if (this.#parts.collections.sources.get(id) === undefined)
+      return err({ code: 'notFound', what: 'source' })
+    const before = this.#tunnels.get(id)
+    if (tunnel === undefined) this.#tunnels.delete(id)
+    else {
+      this.#tunnels.set(id, tunnel)
+      this.block(id, { code: 'tunnelDown', target: sshTargetText(tunnel) })
+    }
+    const saved = await this.save()
+    if (saved.ok) return saved
+    if (before === undefined) this.#tunnels.delete(id)
+    else this.#tunnels.set(id, before)
+    if (before === undefined) this.#blocked.delete(id)
+    return saved
+  }
+
+  /** Lets nothing out to a source until it is routed again. */
+  block(id: SourceId, why: AppError): void {
+    if (this.#clients.has(id)) this.#blocked.set(id, why)
+  }
+
+  /** Sends a source's requests to `origin` from now on. */
+  async route(id: SourceId, origin: string): Promise<void> {
+    const before = this.#clients.get(id)
+    if (before === undefined) return
+    this.#clients.set(id, this.#parts.makeClient(origin))
+    this.#blocked.delete(id)
+    await before.close()
   }
 
   /** Gives an account to every source that has none, or one that is lost, as when the first one was made. */
@@ -157,23 +223,54 @@ export class Sources {
 
   /** Keeps the sources and their nodes, the practice one excepted. */
   save(): Promise<Result<null, AppError>> {
-    const { collections, documents } = this.#parts
-    const stored = collections.sources
+    return this.#parts.documents.save(documentName, this.stored())
+  }
+
+  /** Adds the sources and nodes of a backup that are not here; those that are here stay as they are. */
+  async merge(
+    stored: readonly unknown[],
+    accountIds: ReadonlyMap<string, AccountId>,
+  ): Promise<Result<{ all: number; sources: number; nodes: number }, AppError>> {
+    const { collections } = this.#parts
+    const count = { all: 0, sources: 0, nodes: 0 }
+    for (const each of stored) {
+      const parsed = StoredSources.safeParse([each])
+      const source = parsed.success ? parsed.data[0] : undefined
+      // What an older or newer Lodger keeps otherwise is left out, not guessed.
+      if (source === undefined) continue
+      const known = collections.sources
+        .all()
+        .filter(isDbc)
+        .find(({ practice, url }) => !practice && url === source.url)
+      const isTaken = known === undefined && collections.sources.get(source.key) !== undefined
+      const key = known?.key ?? (isTaken ? (randomUUID() as SourceId) : source.key)
+      const accountId = source.accountId === undefined ? undefined : accountIds.get(source.accountId)
+      if (known === undefined) this.#restore({ ...source, key, accountId, nodes: [] })
+      const nodes = source.nodes.filter(({ id }) => collections.nodes.get(nodeKey(key, id)) === undefined)
+      collections.nodes.put(...nodes.map((node) => keptNode(key, node)))
+      count.all += 1 + source.nodes.length
+      count.sources += known === undefined ? 1 : 0
+      count.nodes += nodes.length
+    }
+    const saved = await this.save()
+    return saved.ok ? ok(count) : saved
+  }
+
+  /** What is kept of the sources. */
+  stored() {
+    const stored = this.#parts.collections.sources
       .all()
       .filter(isDbc)
-      .filter((source) => !source.practice)
-    return documents.save(
-      documentName,
-      stored.map(({ key, kind, name, url, accountId }) => ({
-        ...{ key, kind, name, url, accountId },
-        nodes: this.#nodesOf(key).map(({ id, label, rentOrder, shared }) => ({
-          id,
-          label,
-          rentOrder,
-          shared,
-        })),
+      .filter(({ practice }) => !practice)
+    return stored.map(({ key, kind, name, url, accountId }) => ({
+      ...{ key, kind, name, url, accountId, tunnel: this.#tunnels.get(key) },
+      nodes: this.#nodesOf(key).map(({ id, label, rentOrder, shared }) => ({
+        id,
+        label,
+        rentOrder,
+        shared,
       })),
-    )
+    }))
   }
 
   async close(): Promise<void> {
@@ -182,10 +279,10 @@ export class Sources {
   }
 
   async #connectPractice(): Promise<Result<SourceId, AppError>> {
-    const { accounts, collections, makeClient, practiceName, startPractice } = this.#parts
+    const { accounts, collections, makeClient, practiceName, startPractice, practiceTower } = this.#parts
     const world = await startPractice()
     if (!world.ok) return world
-    const { url, phrase, nodeIds } = world.value
+    const { url, phrase, nodeIds, tower } = world.value
     const account = await accounts.holdForPractice(phrase, practiceName())
     if (!account.ok) {
       world.value.end()
@@ -198,6 +295,8 @@ export class Sources {
     })
     collections.nodes.put(...nodeIds.map((id) => newNode(key, id)))
     this.#endPractice = world.value.end
+    // Not awaited: nodes and VMs are there without it, and it shows up when it has answered.
+    if (tower !== undefined) void practiceTower.connect(tower)
     world.value.onEnd(() => void this.#disconnect(key))
     return ok(key)
   }
@@ -223,15 +322,23 @@ export class Sources {
     if (source.practice) {
       this.#practice = undefined
       this.#endPractice()
-      await accounts.dropPractice()
+      await Promise.all([accounts.dropPractice(), this.#parts.practiceTower.drop()])
     }
     await this.#clients.get(source.key)?.close()
     this.#clients.delete(source.key)
+    this.#tunnels.delete(source.key)
+    this.#blocked.delete(source.key)
   }
 
-  #restore({ key, name, url, accountId, nodes }: StoredSource): void {
+  #restore({ key, name, url, accountId, nodes, tunnel }: StoredSource): void {
     const { accounts, collections, makeClient } = this.#parts
     const account = accountId ?? accounts.usual()?.key
+    // Before the source is there for others: it is asked at once, and must not be asked around its tunnel.
+    if (tunnel !== undefined) {
+      const kept = keptTunnel(tunnel)
+      this.#tunnels.set(key, kept)
+      this.#blocked.set(key, { code: 'tunnelDown', target: sshTargetText(kept) })
+    }
     this.#put({ key, name, url, practice: false, client: makeClient(url), account })
     collections.nodes.put(...nodes.map((node) => keptNode(key, node)))
   }
@@ -255,6 +362,14 @@ export class Sources {
 
   #nodesOf(sourceId: SourceId): Node[] {
     return this.#parts.collections.nodes.all().filter((node) => node.sourceId === sourceId)
+  }
+}
+
+function keptTunnel({ host, user, port, hostKey }: z.infer<typeof KeptTunnel>): KeptTunnel {
+  return {
+    ...{ host, hostKey },
+    ...(user === undefined ? {} : { user }),
+    ...(port === undefined ? {} : { port }),
   }
 }
 

@@ -17,6 +17,7 @@ import type { Collection } from './collection'
 import { followForMs, type Progress, progressOf } from './outcome'
 import { snapshotLongestMs } from './part-outcome'
 import type { Clock, DocumentStore } from './ports'
+import { ruleOfWork } from './retry-policy'
 
 const documentName = 'tasks'
 /** Ended tasks beyond these are forgotten, oldest first. */
@@ -35,6 +36,7 @@ const StoredTask = z.object({
       disksBefore: z
         .array(z.object({ name: z.string(), sizeGib: z.number().optional(), file: z.string().optional() }))
         .optional(),
+      imageServer: z.string().optional(),
     })
     .optional(),
   startedAt: z.string(),
@@ -134,7 +136,8 @@ export class Tasks {
   /** Moves the node's tasks on by what the node now tells of its VMs. */
   async observe(node: NodeKey, vmOf: (key: VmKey) => Vm | undefined): Promise<void> {
     const now = this.#clock.now()
-    const moved = this.openOn(node).flatMap((task) => {
+    const byVm = this.openOn(node).filter(({ kind }) => ruleOfWork(kind).look === 'vm')
+    const moved = byVm.flatMap((task) => {
       const progress = progressOf(task, vmOf(task.vmKey), now)
       return progress === null ? [] : [this.#withEnd({ ...task, ...progress })]
     })

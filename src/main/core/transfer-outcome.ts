@@ -1,9 +1,8 @@
 import { isHiddenByNodes } from '#shared/domain/image'
 import type { Transfer } from '#shared/domain/transfer'
 import type { AppError } from '#shared/ipc/errors'
+import { lookForMs } from './retry-policy'
 
-/** How long to look for a trace of a transfer whose answer was lost (DBC HTTP API, 2.6). */
-const lookForMs = 2 * 60_000
 /** The slowest image of the biggest size is there within hours; nothing is followed longer than this. */
 const followForMs = 24 * 60 * 60_000
 /** A finished file may show up in the list a moment late, so it is looked for this often (11.4). */
@@ -46,7 +45,7 @@ export function transferAfter(transfer: Transfer, sight: Sight, now: number): Tr
   if (sight.found === 'there') return { ...calm, state: 'done', progress: 100 }
   if (calm.isStopping) return { ...calm, state: 'stopped' }
   if (!sight.canFollow) return isTooLong ? lost(calm) : calm
-  if (calm.answerLost) return age > lookForMs ? lost(calm) : calm
+  if (calm.answerLost) return age > lookForMs(calm.kind) ? lost(calm) : calm
   if (sight.looks < looksAfterEnd) return calm
   const isCertain = sight.found === 'missing'
   return { ...calm, state: isCertain ? 'failed' : 'unknown', error: { code: 'imageNotSeen', isCertain } }

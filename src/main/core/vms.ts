@@ -3,6 +3,7 @@ import { holderOf, shareOf } from '#shared/domain/access'
 import type { NodeKey, TaskId, VmId, VmKey } from '#shared/domain/ids'
 import { nodeKey, vmKey } from '#shared/domain/ids'
 import type { Node } from '#shared/domain/node'
+import type { ShownRequest } from '#shared/domain/shown-request'
 import type { TaskKind } from '#shared/domain/task'
 import { type PowerAction, type Vm, vmAbilities, vmName, vmStateKind } from '#shared/domain/vm'
 import { checkVmRequest, type VmRequest, vmLimits } from '#shared/domain/vm-plan'
@@ -11,7 +12,7 @@ import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import { type Changed, sendChange, type Target, targetOf } from './change'
 import type { CollectionSet } from './collection'
-import type { Clock, ListedVm, VmInfo } from './ports'
+import type { Clock, DbcClient, ListedVm, ListedVms, VmInfo } from './ports'
 import type { Sessions } from './sessions'
 import type { Tasks } from './tasks'
 import type { VmRecords } from './vm-records'
@@ -27,6 +28,7 @@ interface Parts {
   readonly sessions: Sessions
   readonly tasks: Tasks
   readonly clock: Clock
+  readonly clientOf: (node: Node) => Result<DbcClient, AppError>
   /** Looks at a node's VMs soon and often, since work has begun there. */
   readonly watchClosely: (node: NodeKey) => void
 }
@@ -37,6 +39,8 @@ export class Vms {
   /** Logins and screen passwords as last told, in main's memory only. */
   readonly #secrets = new Map<VmKey, VmInfo['secrets']>()
 
+  /** The id of each node's next VM, from when it was first shown. */
+  readonly #nextIds = new Map<NodeKey, VmId>()
   readonly #detailsReadAt = new Map<VmKey, { readonly at: number; readonly status: string }>()
 
   constructor(parts: Parts) {
@@ -56,7 +60,11 @@ export class Vms {
     if (node === undefined) return
     const list = await sessions.run(node, (client, authority) => client.vmList(node.id, authority))
     if (!list.ok) return this.#noteTrouble(node, list.error)
-    collections.nodes.patch(key, (now) => ({ ...now, access: { kind: 'session' } }))
+    const { unread } = list.value
+    collections.nodes.patch(key, ({ unreadVms: _, ...now }) => ({
+      ...{ ...now, access: { kind: 'session' } },
+      ...(unread === 0 ? {} : { unreadVms: unread }),
+    }))
     const stale = this.#merge(node, list.value)
     await tasks.observe(key, (vm) => collections.vms.get(vm))
     for (const vm of stale) await this.#readDetails(node, vm, true)
@@ -92,6 +100,22 @@ export class Vms {
     return secrets.ok ? ok(secrets.value.vncPassword) : secrets
   }
 
+  /** The request that `create` would send now, its secrets hidden. The id in it is the one that will be sent. */
+  showCreate(request: VmRequest): Result<ShownRequest, AppError> {
+    const { collections, sessions } = this.#parts
+    const node = collections.nodes.get(request.nodeKey)
+    if (node === undefined) return err({ code: 'notFound', what: 'node' })
+    const refused = this.#checkRequest(node, request)
+    if (refused !== null) return err(refused)
+    const authority = sessions.shownAuthority(node, request.rentOrder)
+    if (!authority.ok) return authority
+    const client = this.#parts.clientOf(node)
+    if (!client.ok) return client
+    const id = this.#nextIds.get(node.key) ?? newVmId()
+    this.#nextIds.set(node.key, id)
+    return ok(client.value.vmCreateRequest(node.id, authority.value, id, request))
+  }
+
   /** Creates a VM. Its id is made here, so that after a lost answer the app can look for it (DBC HTTP API, 2.6, 8.1). */
   async create(request: VmRequest): Promise<Result<Changed, AppError>> {
     const { collections } = this.#parts
@@ -100,7 +124,9 @@ export class Vms {
     if (node.facts?.isBareMetal === true) return err({ code: 'isBareMetal' })
     const refused = this.#checkRequest(node, request)
     if (refused !== null) return err(refused)
-    const id = newVmId()
+    const id = this.#nextIds.get(node.key) ?? newVmId()
+    // An id serves once: after a lost answer the node may know it.
+    this.#nextIds.delete(node.key)
     const { name, rentOrder } = request
     const target: Target = { id, key: vmKey(node.sourceId, node.id, id), name, rentOrder }
     // Kept before it is sent: the node does not tell it again, and the app may end in between.
@@ -157,7 +183,7 @@ export class Vms {
   }
 
   /** Takes over a node's list, and answers which VMs' facts should be read. */
-  #merge(node: Node, list: readonly ListedVm[]): VmId[] {
+  #merge(node: Node, { vms: list, unread }: ListedVms): VmId[] {
     const { collections, clock } = this.#parts
     const now = clock.now()
     const vms = list.map((listed) => this.#listed(node, listed, now))
@@ -166,7 +192,8 @@ export class Vms {
     const lastMs = Math.max(detailsLastMs, perDetailsMs * collections.vms.size)
     const stale = vms.filter((vm) => this.#isStale(vm, now, lastMs))
     collections.vms.put(...vms)
-    collections.vms.remove(...known.flatMap((vm) => (keys.has(vm.key) ? [] : [vm.key])))
+    // An entry that could not be read may be any of those that are missing: none of them is taken for deleted.
+    if (unread === 0) collections.vms.remove(...known.flatMap((vm) => (keys.has(vm.key) ? [] : [vm.key])))
     return stale.map((vm) => vm.id)
   }
 

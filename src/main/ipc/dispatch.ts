@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { type CallName, calls, type Role, roles } from '#shared/ipc/channels'
 import { type Answer, contract, type ParsedInput } from '#shared/ipc/contract'
 import type { AppError } from '#shared/ipc/errors'
-import { err, type Result } from '#shared/result'
+import { err, ok, type Result } from '#shared/result'
+import type { Consent } from '../core/confirmations'
 import type { Log } from '../core/ports'
+import type { Confirm } from './asks'
 import { isAllowedSender, type Sender } from './sender'
 
 /** The window that a call came from. */
@@ -11,6 +13,8 @@ export interface Caller {
   readonly role: Role
   /** What the window shows: a VM's key for a console. */
   readonly key: string
+  /** What the user typed in the secret window, where a name was asked for there. */
+  readonly typedName?: string
 }
 
 /** One handler for each call of the contract; a name without one does not compile. */
@@ -29,10 +33,10 @@ function isCallOf(role: Role, name: string): boolean {
 }
 
 /**
- * Answers a message: checks in this order who sent it, that the call exists for that window, and its input; then runs
- * the handler. Always resolves to a `Result`; what nobody expected becomes `internal` with an id that the log has too.
+ * Answers a message: checks in this order who sent it, that the call exists for that window, and its input; asks the user
+ * where the call's class says so; then runs the handler. Always resolves to a `Result`; what nobody expected becomes `internal` with an id that the log has too.
  */
-export function createDispatch(handlers: Handlers, origin: string, log: Log) {
+export function createDispatch(handlers: Handlers, origin: string, log: Log, confirm: Confirm) {
   return async (
     sender: Sender,
     key: string,
@@ -50,7 +54,11 @@ export function createDispatch(handlers: Handlers, origin: string, log: Log) {
       return err({ code: 'invalidInput', path: parsed.error.issues[0]?.path.join('.') ?? '' })
     const run = handlers[call] as (input: unknown, caller: Caller) => Promise<Result<unknown, AppError>>
     try {
-      return await run(parsed.data, { role: sender.role, key })
+      // What the secret window sends is the user's own doing there.
+      const consent: Result<Consent, AppError> =
+        sender.role === 'secret' ? ok({}) : await confirm(call, parsed.data as never)
+      if (!consent.ok) return consent
+      return await run(parsed.data, { role: sender.role, key, ...consent.value })
     } catch (cause) {
       return unexpected(call, cause, log)
     }

@@ -2,6 +2,7 @@ import { type BrowserWindow, MessageChannelMain } from 'electron'
 import type { SecretWay } from '#shared/domain/access'
 import type { NodeKey, VmKey } from '#shared/domain/ids'
 import { streamChannel } from '#shared/ipc/channels'
+import { questionKey } from '../core/confirmations'
 import type { ConsoleWindows, ScreenLink } from '../core/ports'
 import type { WindowBounds } from './bounds'
 import { focusWindow, openWindow } from './factory'
@@ -22,10 +23,14 @@ interface Parts {
   readonly preloadFolder: string
   readonly titles: Titles
   readonly isDark: () => boolean
+  /** Whether the VM's console was full screen when it was last open, and the way to note that it is. */
+  readonly wasFullScreen: (key: VmKey) => boolean
+  readonly noteFullScreen: (key: VmKey, isFull: boolean) => void
 }
 
 const mainSize = { width: 1180, height: 760, minWidth: 880, minHeight: 560 }
 const consoleSize = { width: 1040, height: 700, minWidth: 400, minHeight: 300 }
+const unlockSize = { width: 480, height: 320, minWidth: 400, minHeight: 280 }
 const secretSize = { width: 560, height: 620, minWidth: 480, minHeight: 480 }
 
 /** Opens the app's three kinds of window, each thing in one window only. */
@@ -73,19 +78,34 @@ export class AppWindows implements ConsoleWindows {
       focusWindow(open.window)
       return
     }
-    const { registry, titles, preloadFolder } = this.#parts
+    const { registry, bounds, titles, preloadFolder } = this.#parts
+    const place = `console ${key}`
     const plan = {
       role: 'console',
       key,
       title: titles.console(key),
       isDark: true,
-      size: consoleSize,
+      size: { ...consoleSize, ...bounds.restore(place) },
+      keepsPageInWindow: true,
     } as const
     const window = openWindow(plan, registry, preloadFolder)
+    bounds.track(place, window)
+    this.#followFullScreen(key, window)
     // Every key belongs to the VM: no menu, and none of its shortcuts.
     window.removeMenu()
     window.webContents.setIgnoreMenuShortcuts(true)
     window.once('closed', () => this.#onConsoleClosed(key))
+  }
+
+  #followFullScreen(key: VmKey, window: BrowserWindow): void {
+    const { registry, wasFullScreen, noteFullScreen } = this.#parts
+    if (wasFullScreen(key)) window.setFullScreen(true)
+    const tell = (isFull: boolean) => {
+      noteFullScreen(key, isFull)
+      registry.send('console.fullScreen', { isFull }, (entry) => entry.window === window)
+    }
+    window.on('enter-full-screen', () => tell(true))
+    window.on('leave-full-screen', () => tell(false))
   }
 
   deliver(key: VmKey, link: ScreenLink, password: string): void {
@@ -123,7 +143,7 @@ export class AppWindows implements ConsoleWindows {
       role: 'secret',
       title: titles.secret(way),
       isDark: isDark(),
-      size: secretSize,
+      size: way === 'unlock' ? unlockSize : secretSize,
       options,
     } as const
     const window = openWindow(plan, registry, preloadFolder)
@@ -140,6 +160,10 @@ export class AppWindows implements ConsoleWindows {
     return this.#secretWay
   }
 
+  isSecretOpen(): boolean {
+    return this.#parts.registry.find('secret') !== undefined
+  }
+
   /** The node that the secret window is about, if any. */
   secretNode(): NodeKey | undefined {
     return this.#secretNode
@@ -154,7 +178,10 @@ export class AppWindows implements ConsoleWindows {
     const { registry, titles } = this.#parts
     const titleOf = { main: () => titles.main(), console: (key: string) => titles.console(key as VmKey) }
     for (const { role, key, window } of registry.all()) {
-      setTitle(window, role === 'secret' ? titles.secret(this.#secretWay) : titleOf[role](key))
+      const way = key === questionKey ? 'question' : this.#secretWay
+      setTitle(window, role === 'secret' ? titles.secret(way) : titleOf[role](key))
+      // A new app menu, in another language, is given to every window; these have none.
+      if (role !== 'main') window.removeMenu()
     }
   }
 }

@@ -17,6 +17,8 @@ export interface WindowPlan {
     BrowserWindowConstructorOptions,
     'parent' | 'modal' | 'minimizable' | 'maximizable' | 'fullscreenable' | 'resizable'
   >
+  /** A page that goes full screen stays in its window: the keyboard can be captured there too. */
+  readonly keepsPageInWindow?: boolean
 }
 
 const pages: Readonly<Record<Role, string>> = {
@@ -40,6 +42,7 @@ export function openWindow(plan: WindowPlan, registry: WindowRegistry, preloadFo
     webPreferences: {
       preload: join(preloadFolder, `${plan.role}.cjs`),
       spellcheck: false,
+      disableHtmlFullscreenWindowResize: plan.keepsPageInWindow ?? false,
       devTools: import.meta.env.DEV && plan.role !== 'secret',
     },
   })

@@ -1,12 +1,13 @@
 import { type BrowserWindow, dialog } from 'electron'
 import type { FileDialogs } from '../core/ports'
 
-/** The native dialogs for files with shared access, over `parent`'s window. */
+/** The native dialogs for one kind of file, over `parent`'s window. */
 export function createFileDialogs(
   parent: () => BrowserWindow | undefined,
   kindName: () => string,
+  extension = 'lodger-access',
 ): FileDialogs {
-  const filters = () => [{ name: kindName(), extensions: ['lodger-access'] }]
+  const filters = () => [{ name: kindName(), extensions: [extension] }]
   return {
     save: async (suggestedName) => {
       const options = { defaultPath: suggestedName, filters: filters() }

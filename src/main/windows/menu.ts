@@ -3,7 +3,7 @@ import type { Locale } from '#shared/domain/settings'
 import { native } from '#shared/i18n/native'
 
 /** The app's menu: on a Mac the system's own bar, elsewhere behind Alt in the main window. */
-export function setAppMenu(locale: Locale): void {
+export function setAppMenu(locale: Locale, lock: () => void): void {
   const words = native[locale].menu
   const item = (role: MenuItemConstructorOptions['role'], label: string): MenuItemConstructorOptions => ({
     ...(role === undefined ? {} : { role }),
@@ -28,7 +28,16 @@ export function setAppMenu(locale: Locale): void {
     item('togglefullscreen', words.fullScreen),
   ]
   const template: MenuItemConstructorOptions[] = [
-    { label: words.file, submenu: [item('close', words.closeWindow), line, item('quit', words.quit)] },
+    {
+      label: words.file,
+      submenu: [
+        { label: native[locale].lock, accelerator: 'CmdOrCtrl+L', click: lock },
+        line,
+        item('close', words.closeWindow),
+        line,
+        item('quit', words.quit),
+      ],
+    },
     { label: words.edit, submenu: edit },
     { label: words.view, submenu: view },
     { label: words.window, submenu: [item('minimize', words.minimize)] },

@@ -21,6 +21,8 @@ export class TowerState {
   readonly texts = new Map<string, Text>()
   /** Screens follow the power: they go dark, and who looks has to leave. */
   onPower: (vm: RowOf<'Vm'>, status: VmStatus) => void = () => undefined
+  /** Tasks that broke in a way no real tower's do. */
+  readonly mistakes: string[] = []
   /** vGPUs that a VM has of a device, by both ids. */
   readonly vgpus = new Map<string, number>()
   private readonly startedAt = Date.now()

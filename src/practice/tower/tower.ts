@@ -76,9 +76,9 @@ export class PracticeTower {
     this.people = buildScene(this, settings.extraVms)
   }
 
-  /** Answers that broke the document; a test that finds one has found a mistake of the tower. */
+  /** Answers that broke the document and work that broke down; a test that finds one has found a mistake of the tower. */
   get violations(): readonly string[] {
-    return this.rest.violations
+    return [...this.rest.violations, ...this.state.mistakes]
   }
 
   get description(): TowerDescription {
@@ -104,6 +104,7 @@ export class PracticeTower {
     this.ports = [tower, plain, cluster]
     const proxied = new Websockify(this.screens, 'tower')
     const direct = new Websockify(this.screens, 'cluster')
+    plain.onUpgrade((...upgrade) => proxied.upgrade(...upgrade))
     tower.onUpgrade((...upgrade) => proxied.upgrade(...upgrade))
     cluster.onUpgrade((...upgrade) => direct.upgrade(...upgrade))
     const [towerPort, plainPort, clusterPort] = await Promise.all(this.ports.map((port) => port.listen(0)))

@@ -10,7 +10,7 @@ declare global {
 
 /** The calls that the main window may make. */
 export type MainCall = CallsOf<'main'>
-type MainEvent = 'collection.changed' | 'settings.changed'
+type MainEvent = 'collection.changed' | 'settings.changed' | 'vault.changed'
 
 /** Asks main. A failure that main knows of is in the answer; a broken bridge becomes `internal`. */
 export async function call<N extends MainCall>(name: N, input: Input<N>): Promise<Answer<N>> {

@@ -5,6 +5,7 @@ import '../styles/base.css'
 import { readAppInfo } from '../stores/app-info'
 import { startMirrors } from '../stores/collections'
 import { startSettings } from '../stores/settings'
+import { startVault } from '../stores/vault'
 import { App } from './app'
 import { startTaskToasts } from './task-toasts'
 
@@ -13,6 +14,7 @@ if (root === null) throw new Error('the page has no root element')
 
 void startSettings()
 void readAppInfo()
+void startVault()
 startMirrors()
 startTaskToasts()
 createRoot(root).render(

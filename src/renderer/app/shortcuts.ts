@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { itemsOf, mirrors } from '../stores/collections'
 import { hasReadyNode } from '../stores/ready-nodes'
 import { openDialog, type Section, select, showSection, useUi } from '../stores/ui'
+import { lockVault } from '../stores/vault'
 
 const sectionKeys: Readonly<Record<string, Section>> = {
   '1': 'vms',
@@ -38,6 +39,7 @@ function doCommand(key: string): boolean {
   const hasSource = itemsOf(mirrors.sources.store.getState()).length > 0
   const section = sectionKeys[key]
   if (key === ',') openDialog({ kind: 'settings' })
+  else if (key === 'l') void lockVault()
   else if (!hasSource) return false
   else if (key === 'f') return focusSearch()
   else if (key === 'n') openNewVm()

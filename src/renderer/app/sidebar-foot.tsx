@@ -11,6 +11,7 @@ import { Icon } from '../ui/icon'
 import { Name } from '../ui/name'
 import { Tip } from '../ui/tip'
 import { visibleText } from '../ui/visible-text'
+import { LockButton } from './lock-button'
 
 /** Whose account signs, and the settings. */
 export function SidebarFoot({ isCollapsed }: { isCollapsed: boolean }) {
@@ -18,6 +19,7 @@ export function SidebarFoot({ isCollapsed }: { isCollapsed: boolean }) {
   return (
     <footer className="sidebar-foot">
       <AccountItem isCollapsed={isCollapsed} />
+      <LockButton />
       <IconButton
         icon={Settings}
         name={words.settings}

@@ -1,5 +1,5 @@
 import { Toast } from '@base-ui/react/toast'
-import { isTowerWork, isTransfer, isUnderWay, type Work } from '#shared/domain/transfer'
+import { type FollowedWork, isTowerWork, isTransfer, isUnderWay } from '#shared/domain/transfer'
 import type { Catalogue } from '#shared/i18n/catalogue'
 import { errorWords } from '#shared/i18n/errors'
 import { itemsOf, mirrors } from '../stores/collections'
@@ -21,8 +21,8 @@ export function startTaskToasts(): void {
 }
 
 /** Tells of what was under way when it was given the list before. */
-function teller(): (now: readonly Work[]) => void {
-  let before = new Map<string, Work>()
+function teller(): (now: readonly FollowedWork[]) => void {
+  let before = new Map<string, FollowedWork>()
   return (now) => {
     for (const task of now) {
       const earlier = before.get(task.key)
@@ -32,7 +32,7 @@ function teller(): (now: readonly Work[]) => void {
   }
 }
 
-function tell(task: Work): void {
+function tell(task: FollowedWork): void {
   // A stop was the user's own doing, and shows where it was asked for.
   if (task.state === 'stopped') return
   const words = wordsNow()
@@ -56,11 +56,11 @@ function tell(task: Work): void {
   })
 }
 
-function nextLabel(task: Work, words: Catalogue): string {
+function nextLabel(task: FollowedWork, words: Catalogue): string {
   return isTransfer(task) ? words.images.showImages : words.shell.showVm
 }
 
-function showNext(task: Work): void {
+function showNext(task: FollowedWork): void {
   if (isTransfer(task)) showSection('images')
   else if (!isTowerWork(task)) reveal('vms', task.vmKey)
 }

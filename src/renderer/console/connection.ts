@@ -1,28 +1,50 @@
 import './no-video-decoder'
 import type RFB from '@novnc/novnc'
+import type { KeyMode, SizeMode } from '#shared/domain/console-view'
 import { type KeyCombo, keyStrokes } from './key-combos'
+import { WholePicture } from './picture/whole-picture'
 import { PortChannel } from './port-channel'
-import { ScreenRfb } from './screen-rfb'
+import { type Lamps, ScreenRfb, type ScreenWatcher } from './screen-rfb'
 import type { Stream } from './stream-message'
+import type { KeyEventOut } from './typing/plan'
 
 /** VNC's own authentication looks at no more of a password. */
 const passwordLength = 8
 
-/** Fitted to the window, or one pixel of the VM on one of the page, to be scrolled. */
-export type ViewMode = 'fit' | 'actual'
+/** How the screen is shown and typed to; changes reach the live connection. */
+export interface ScreenView {
+  readonly size: SizeMode
+  readonly keyMode: KeyMode
+  readonly quality: number
+  /** What assistive technology reads for the picture. */
+  readonly label: string
+}
+
+/** Counts since the connection began, and what is so now. */
+export interface ScreenFigures {
+  readonly updates: number
+  readonly bytes: number
+  readonly width: number
+  readonly height: number
+  readonly lamps: Lamps
+  /** A part of the picture came with losses: quality means something to this server after all. */
+  readonly isLossy: boolean
+}
 
 export interface Refusal {
   readonly kind: 'password' | 'protocol'
   readonly reason: string
 }
 
-export interface ConnectionEvents {
+export interface ConnectionEvents extends ScreenWatcher {
   /** The handshake is through: the screen is live. */
   readonly ready: () => void
   /** The connection is over, with the last picture if there was one. Main knows why. */
   readonly lost: (picture: ImageData | undefined) => void
   /** The server said no, or something that is not RFB. `lost` follows. */
   readonly refused: (refusal: Refusal) => void
+  /** The guest copied something, or says so: text from outside. */
+  readonly copied: (text: string) => void
 }
 
 /** One connection to a VM's screen, drawn into `target`. A new connection is a new object. */
@@ -32,6 +54,7 @@ export class Connection {
   readonly #events: ConnectionEvents
   readonly #credentials: RFB.Credentials
   readonly #canvas: HTMLCanvasElement | null
+  readonly #whole: WholePicture
   #isReady = false
   #isOver = false
   #isRefused = false
@@ -40,27 +63,95 @@ export class Connection {
     this.#events = events
     this.#channel = new PortChannel(stream.port)
     this.#credentials = stream.password === null ? {} : { password: stream.password.slice(0, passwordLength) }
-    this.#rfb = new ScreenRfb(target, this.#channel, { credentials: this.#credentials, shared: true })
+    const options = { credentials: this.#credentials, shared: true }
+    this.#rfb = new ScreenRfb(target, this.#channel, options, events)
+    this.#whole = new WholePicture(this.#rfb, () => this.#channel.received)
     this.#canvas = target.querySelector('canvas')
     this.#rfb.background = 'transparent'
-    this.#rfb.qualityLevel = 6
     this.#rfb.compressionLevel = 2
     // Many guests draw no pointer until a driver is there; without the dot one would move blindly.
     this.#rfb.showDotCursor = true
     this.#listen()
     // In the capture phase, so before noVNC's own listener; on the canvas, so that it goes with the connection.
-    this.#canvas?.addEventListener('keydown', (event) => this.#rfb.noteModifiers(event), true)
+    this.#canvas?.addEventListener('keydown', (event) => this.#rfb.noteKey(event), true)
   }
 
-  set mode(mode: ViewMode) {
-    this.#rfb.scaleViewport = mode === 'fit'
-  }
-
-  /** What assistive technology reads for the picture. */
-  set label(label: string) {
+  show({ size, keyMode, quality, label }: ScreenView): void {
+    this.#rfb.size = size
+    this.#rfb.keyMode = keyMode
+    this.#rfb.qualityLevel = quality
     // "application": every key belongs to the guest, a screen reader's single-letter commands too.
     this.#canvas?.setAttribute('role', 'application')
     this.#canvas?.setAttribute('aria-label', label)
+  }
+
+  /** Where the picture is drawn; it goes with the connection. */
+  get canvas(): HTMLCanvasElement | null {
+    return this.#isLive ? this.#canvas : null
+  }
+
+  get lamps(): Lamps {
+    return this.#rfb.lamps
+  }
+
+  get figures(): ScreenFigures {
+    const { rfb, channel } = { rfb: this.#rfb, channel: this.#channel }
+    return {
+      updates: rfb.meter.updates,
+      bytes: channel.received,
+      ...rfb.pictureSize,
+      lamps: rfb.lamps,
+      isLossy: rfb.meter.isLossy,
+    }
+  }
+
+  /** The encoding of most of the picture since this was last asked. */
+  takeEncoding(): string | undefined {
+    return this.#rfb.meter.takeEncoding()
+  }
+
+  /** Milliseconds until the server answers; undefined where it has nothing to answer. */
+  ping(): Promise<number | undefined> {
+    return this.#rfb.ping()
+  }
+
+  get quality(): number {
+    return this.#rfb.qualityLevel
+  }
+
+  set quality(quality: number) {
+    this.#rfb.qualityLevel = quality
+  }
+
+  wholePictureBytes(): Promise<number | undefined> {
+    return this.#isLive ? this.#whole.bytes() : Promise.resolve(undefined)
+  }
+
+  rescale(): void {
+    this.#rfb.rescale()
+  }
+
+  /** The picture as PNG; undefined while there is none. */
+  async png(): Promise<Uint8Array | undefined> {
+    if (!this.#isLive) return undefined
+    const blob = await new Promise<Blob | null>((resolve) => this.#rfb.toBlob(resolve, 'image/png'))
+    return blob === null ? undefined : new Uint8Array(await blob.arrayBuffer())
+  }
+
+  /** Tells the guest what is on this computer's clipboard. */
+  paste(text: string): void {
+    if (this.#isLive) this.#rfb.clipboardPasteFrom(text)
+  }
+
+  /** Sends one planned key; false when the line is gone. */
+  strike(event: KeyEventOut): boolean {
+    if (!this.#isLive) return false
+    this.#rfb.strike(event)
+    return true
+  }
+
+  get #isLive(): boolean {
+    return this.#isReady && !this.#isOver
   }
 
   focus(): void {
@@ -83,7 +174,8 @@ export class Connection {
 
   #listen(): void {
     const rfb = this.#rfb
-    // No listener for "clipboard": what the guest copies stays in the guest until the user asks for it.
+    // What the guest copies stays in the guest unless the user has switched that on: see `use-clipboard`.
+    rfb.addEventListener('clipboard', ({ detail }) => this.#events.copied(detail.text))
     rfb.addEventListener('connect', () => {
       this.#isReady = true
       this.#forgetPassword()
@@ -118,6 +210,11 @@ export class Connection {
     if (this.#isRefused || this.#isOver) return
     this.#isRefused = true
     this.#events.refused({ ...refusal, reason: refusal.reason.slice(0, 1_024) })
+  }
+
+  /** The picture's pixels; undefined while there is none. */
+  pixels(): ImageData | undefined {
+    return this.#isLive ? this.#picture() : undefined
   }
 
   #picture(): ImageData | undefined {

@@ -1,56 +1,157 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { dbcScreen, keyModeOf } from '#shared/domain/screen-traits'
 import { vmName } from '#shared/domain/vm'
-import type { ViewMode } from './connection'
+import { errorWords } from '#shared/i18n/errors'
+import type { AppError } from '#shared/ipc/errors'
+import { useCapture } from './keyboard/use-capture'
 import { Overlay } from './overlay'
+import { DeadPictureHelp } from './picture/dead-picture-help'
+import { useLossless } from './picture/use-lossless'
+import { usePictureWatch } from './picture/use-picture-watch'
+import { useRecording } from './picture/use-recording'
 import { shownPhase } from './shown-phase'
 import { Toolbar } from './toolbar'
+import { Figures } from './tools/figures'
+import { LineWarning } from './tools/line-warning'
+import { usePictureTools } from './tools/picture-tools'
+import { useClipboard } from './tools/use-clipboard'
+import { TypeSheet } from './typing/type-sheet'
 import { useConsole } from './use-console'
+import { useNotice } from './use-notice'
 import { useScreen } from './use-screen'
 import { useScreenFocus } from './use-screen-focus'
+import { useView } from './use-view'
 import { useWords } from './words'
 
 /** One VM's screen, with what stands around and over it. */
 export function ConsoleWindow() {
-  const { words } = useWords()
-  const screen = useScreen()
+  const { words, tools, errors } = useWords()
+  const { notice, say, clear } = useNotice()
+  const tellFailure = useCallback((error: AppError) => say(errorWords(errors, error).happened), [errors, say])
+  const { view, change } = useView(tellFailure)
+  const [isCapsOn, setIsCapsOn] = useState(false)
+  const [isTyping, setIsTyping] = useState(false)
+  const bar = useRef<HTMLDivElement>(null)
+  const stage = useRef<HTMLElement>(null)
+
+  const clipboard = useClipboard({
+    paste: (text) => screen.current()?.paste(text),
+    onKept: (why) => say(tools.clipboard[why]),
+  })
+  const screen = useScreen({
+    untypable: (typed) => say(typed === 'Dead' ? tools.keys.dead : tools.keys.untypable(typed)),
+    lamps: ({ caps }) => setIsCapsOn(caps === true),
+    resized: (isDone) => (isDone ? clear() : say(tools.notResized)),
+    copied: clipboard.copied,
+  })
   const { info, error, connect } = useConsole(({ state }) => {
     // In every other phase main has let go of the stream, whether or not its end has come through.
     if (state.phase.kind !== 'connected') screen.drop()
   })
-  const [mode, setMode] = useState<ViewMode>('fit')
   const vm = info?.state.vm
+  const traits = info?.state.traits ?? dbcScreen
+  const phase = shownPhase({ info, error, isLive: screen.isLive })
+  const isLive = phase.kind === 'connected'
+
+  const size = view?.size ?? 'fit'
+  const keyMode = keyModeOf(view ?? {}, traits)
+  const quality = view?.quality ?? 6
   const label = words.screenOf(vm === undefined ? '' : vmName(vm))
   const { show } = screen
-  useEffect(() => show({ mode, label }), [show, mode, label])
-  const phase = shownPhase({ info, error, isLive: screen.isLive })
-  useScreenFocus(phase.kind === 'connected', screen.focus)
+  useEffect(() => show({ size, keyMode, quality, label }), [show, size, keyMode, quality, label])
+  useScreenFocus(isLive, screen.focus)
+
+  const capture = useCapture(() => bar.current?.querySelector<HTMLElement>('button:enabled')?.focus())
+  const startCapture = async () => {
+    const isGiven = await capture.start()
+    const isMac = navigator.userAgent.includes('Mac')
+    say(isGiven ? tools.capture.begun(isMac ? tools.chord.mac : tools.chord.other) : tools.capture.refused)
+    screen.focus()
+  }
+  const isFullScreen = view?.isFullScreen ?? false
+  const pictures = usePictureTools({ screen, isFullScreen, say, tellFailure })
+  const recording = useRecording(() => screen.current()?.canvas ?? null, {
+    onDone: (name) => say(tools.picture.recorded(name)),
+    onFailed: tellFailure,
+  })
+  const isLossless = useLossless(screen.current, isLive)
+  const hasGpu = (vm?.details?.gpuCount ?? 0) > 0
+  const isWatching = isLive && hasGpu && vm?.state === 'running'
+  const dead = usePictureWatch({ stage, connection: screen.current, isWatching })
+  const withFocus =
+    <T extends unknown[]>(act: (...values: T) => unknown) =>
+    (...values: T) => {
+      void act(...values)
+      screen.focus()
+    }
 
   return (
-    <div className="console" data-phase={phase.kind} data-mode={mode}>
+    <div
+      className="console"
+      data-phase={phase.kind}
+      data-mode={size}
+      data-keys={keyMode}
+      data-full={isFullScreen}
+      data-captured={capture.isOn}
+    >
       {info?.practice === true && (
         <div className="practice-band" role="img" aria-label={words.practiceBand} />
       )}
       <Toolbar
-        vm={vm}
-        phase={phase}
-        mode={mode}
-        onMode={(next) => {
-          setMode(next)
-          screen.focus()
+        {...{ bar, vm, size, isCapsOn, isFullScreen }}
+        recordingSince={recording.since}
+        isCaptured={capture.isOn}
+        onSize={withFocus((next) => change({ size: next }))}
+        onSend={withFocus(screen.send)}
+        onType={() => setIsTyping(true)}
+        onCapture={capture.isOn ? withFocus(capture.stop) : () => void startCapture()}
+        onFullScreen={() => {
+          if (isFullScreen) capture.stop()
+          else void startCapture()
+          pictures.toggleFullScreen()
         }}
-        onSend={(combo) => {
-          screen.send(combo)
-          screen.focus()
-        }}
-        onReconnect={connect}
         onLeave={screen.focus}
+        further={{
+          ...{ isLive, keyMode },
+          canReconnect: isLive || phase.kind === 'retrying' || phase.kind === 'failed',
+          isRecording: recording.since !== undefined,
+          showsFigures: view?.showsFigures ?? false,
+          shares: clipboard.shares,
+          onKeyMode: withFocus((keys) => change({ keys })),
+          onSavePicture: withFocus(pictures.save),
+          onCopyPicture: withFocus(pictures.copy),
+          onRecord: withFocus(recording.toggle),
+          onFigures: withFocus((showsFigures) => change({ showsFigures })),
+          onShare: withFocus(clipboard.share),
+          onReconnect: connect,
+        }}
       />
-      <main className="stage">
+      {view?.knowsOpenLine === false && info !== undefined && !traits.isEncrypted && (
+        <LineWarning onUnderstood={withFocus(() => change({ knowsOpenLine: true }))} />
+      )}
+      <main className="stage" ref={stage}>
         <div className="screen" ref={screen.target} />
         <div className="still" hidden={screen.isLive} aria-hidden="true">
           <canvas ref={screen.still} />
         </div>
         <Overlay phase={phase} vm={vm} onConnect={connect} />
+        {view?.showsFigures === true && isLive && (
+          <Figures
+            {...{ keyMode, quality, isLossless }}
+            connection={screen.current}
+            onQuality={(next) => void change({ quality: next })}
+            onLeave={screen.focus}
+          />
+        )}
+        {dead.found !== undefined && vm !== undefined && (
+          <DeadPictureHelp kind={dead.found} vm={vm} onClose={withFocus(dead.dismiss)} />
+        )}
+        {isTyping && <TypeSheet connection={screen.current} onClose={withFocus(() => setIsTyping(false))} />}
+        {notice !== undefined && (
+          <p className="passing-notice" role="status">
+            {notice}
+          </p>
+        )}
       </main>
     </div>
   )

@@ -15,6 +15,25 @@ declare module '@novnc/novnc' {
       close(): void
     }
 
+    interface Options {
+      readonly credentials?: Credentials
+      readonly shared?: boolean
+    }
+
+    /** `core/decoders/tight.js`. */
+    interface TightDecoder {
+      _jpegRect(...values: readonly unknown[]): boolean
+    }
+
+    interface Sock {
+      /** Bytes that are there to be read. */
+      rQlen(): number
+      rQpeekBytes(count: number): Uint8Array
+      rQskipBytes(count: number): void
+      /** True when fewer are there; then it goes back by so many. */
+      rQwait(what: string, count: number, goBack: number): boolean
+    }
+
     /** noVNC keeps this very object and reads it when the server asks. */
     interface Credentials {
       username?: string
@@ -28,16 +47,22 @@ declare module '@novnc/novnc' {
       credentialsrequired: CustomEvent<{ readonly types: readonly (keyof Credentials)[] }>
       securityfailure: CustomEvent<{ readonly status: number; readonly reason?: string }>
       serververification: CustomEvent<{ readonly type: string; readonly publickey: Uint8Array }>
+      clipboard: CustomEvent<{ readonly text: string }>
+    }
+
+    /** The rectangle that is being read: `core/rfb.js`, `_FBU`. */
+    interface Rectangle {
+      readonly x: number
+      readonly y: number
+      readonly width: number
+      readonly height: number
+      readonly encoding: number | null
     }
   }
 
   /** One connection: its last state, disconnected, is final. */
   class RFB extends EventTarget {
-    constructor(
-      target: Element,
-      channel: RFB.RawChannel,
-      options?: { readonly credentials?: RFB.Credentials; readonly shared?: boolean },
-    )
+    constructor(target: Element, channel: RFB.RawChannel, options?: RFB.Options)
     /** A CSS colour for what the picture leaves free. */
     background: string
     viewOnly: boolean
@@ -50,9 +75,49 @@ declare module '@novnc/novnc' {
     addEventListener<N extends keyof RFB.Events>(name: N, listener: (event: RFB.Events[N]) => void): void
     disconnect(): void
     focus(options?: FocusOptions): void
-    sendKey(keysym: number, code: string, down?: boolean): void
+    /** A key event without a character has null. */
+    sendKey(keysym: number | null, code: string, down?: boolean): void
+    clipboardPasteFrom(text: string): void
     /** The whole picture. Throws while there is none, as a canvas without size does. */
     getImageData(): ImageData
+    toBlob(callback: (blob: Blob | null) => void, type?: string): void
+
+    // noVNC's own workings, as far as `ScreenRfb` builds on them. They are no interface: the version is pinned, and
+    // the end-to-end tests notice when one of them goes.
+
+    protected readonly _FBU: RFB.Rectangle
+    protected readonly _fbWidth: number
+    protected readonly _fbHeight: number
+    protected readonly _remoteCapsLock: boolean | null
+    protected readonly _remoteNumLock: boolean | null
+    protected readonly _supportsSetDesktopSize: boolean
+    protected readonly _qemuExtKeyEventSupported: boolean
+    protected readonly _supportsFence: boolean
+    protected readonly _display: { scale: number }
+    protected readonly _decoders: { readonly 7: RFB.TightDecoder }
+    protected readonly _sock: RFB.Sock
+    /** True when the update was read to its end. */
+    protected _framebufferUpdate(): boolean
+    protected _handleRect(): boolean
+    protected _handleDataRect(): boolean
+    protected _handleExtendedDesktopSize(): boolean
+    protected _handleLedEvent(): boolean
+    protected _handleServerFenceMsg(): boolean
+    protected _requestRemoteResize(): void
+    protected _screenSize(): { readonly w: number; readonly h: number }
+    protected _sendEncodings(): void
+    protected _updateScale(): void
+    static readonly messages: {
+      clientFence(sock: RFB.Sock, flags: number, payload: string): void
+      fbUpdateRequest(
+        sock: RFB.Sock,
+        incremental: boolean,
+        x: number,
+        y: number,
+        width: number,
+        height: number,
+      ): void
+    }
   }
 
   export = RFB

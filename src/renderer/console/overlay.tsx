@@ -22,7 +22,7 @@ export function Overlay({ phase, vm, onConnect }: OverlayProps) {
     case 'connected':
       return null
     case 'connecting':
-      return <Connecting onConnect={onConnect} />
+      return <Connecting why={phase.why} onConnect={onConnect} />
     case 'waiting':
       return <Waiting vm={vm} />
     case 'retrying':
@@ -48,8 +48,12 @@ export function Overlay({ phase, vm, onConnect }: OverlayProps) {
 /** After so long, a server that accepted the connection may not speak at all. */
 const slowAfterMs = 8_000
 
-function Connecting({ onConnect }: Pick<OverlayProps, 'onConnect'>) {
-  const { words } = useWords()
+interface ConnectingProps extends Pick<OverlayProps, 'onConnect'> {
+  readonly why: 'password' | undefined
+}
+
+function Connecting({ why, onConnect }: ConnectingProps) {
+  const { words, tools } = useWords()
   const [isSlow, setIsSlow] = useState(false)
   useEffect(() => {
     const timer = setTimeout(() => setIsSlow(true), slowAfterMs)
@@ -57,6 +61,7 @@ function Connecting({ onConnect }: Pick<OverlayProps, 'onConnect'>) {
   }, [])
   return (
     <Notice mark="busy" title={words.connecting.title} isQuiet>
+      {why === 'password' && <p>{tools.connectingAgain}</p>}
       {isSlow && <p>{words.connecting.slow}</p>}
       {isSlow && <Action label={words.failed.button} onClick={onConnect} />}
     </Notice>

@@ -21,6 +21,7 @@ export class PortChannel implements RawChannel {
   readonly #port: MessagePort
   #readyState: RawChannel['readyState'] = 'open'
   #unacknowledged = 0
+  #received = 0
   #isAckDue = false
   #hasEnded = false
 
@@ -37,6 +38,11 @@ export class PortChannel implements RawChannel {
   /** Whether it was the VM's side that ended the stream. */
   get hasEnded(): boolean {
     return this.#hasEnded
+  }
+
+  /** Bytes that have come in so far. */
+  get received(): number {
+    return this.#received
   }
 
   send(bytes: Uint8Array): void {
@@ -61,6 +67,7 @@ export class PortChannel implements RawChannel {
   }
 
   #deliver(bytes: Uint8Array): void {
+    this.#received += bytes.byteLength
     try {
       this.onmessage?.({ data: exactBuffer(bytes) })
     } catch (cause) {

@@ -20,7 +20,8 @@ export function shownPhase({ info, error, isLive }: ConsoleKnowledge): ConsolePh
   if (error !== undefined) return { kind: 'failed', error }
   const phase = info?.state.phase ?? { kind: 'connecting' }
   if (phase.kind !== 'connecting' && phase.kind !== 'connected') return phase
-  return { kind: isLive ? 'connected' : 'connecting' }
+  if (isLive) return { kind: 'connected' }
+  return phase.kind === 'connecting' ? phase : { kind: 'connecting' }
 }
 
 /** Whole seconds from `now` until an ISO time; 0 when it has passed or is no time. */

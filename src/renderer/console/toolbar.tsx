@@ -1,46 +1,93 @@
-import { RotateCw } from 'lucide-react'
-import type { ConsolePhase } from '#shared/domain/console'
+import { ArrowBigUpDash, Grab, Maximize, Minimize, TextCursorInput } from 'lucide-react'
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useState } from 'react'
+import type { SizeMode } from '#shared/domain/console-view'
 import { type Vm, vmName } from '#shared/domain/vm'
 import { vmStatusText } from '#shared/i18n/status'
-import type { ViewMode } from './connection'
 import type { KeyCombo } from './key-combos'
-import { KeysMenu } from './keys-menu'
 import { StateMark } from './state-mark'
+import { KeysMenu } from './tools/keys-menu'
+import { type FurtherTools, MoreMenu } from './tools/more-menu'
 import { useWords } from './words'
 
 interface ToolbarProps {
+  readonly bar: RefObject<HTMLDivElement | null>
   readonly vm: Vm | undefined
-  readonly phase: ConsolePhase
-  readonly mode: ViewMode
-  readonly onMode: (mode: ViewMode) => void
+  readonly size: SizeMode
+  readonly further: FurtherTools
+  readonly isCapsOn: boolean
+  readonly recordingSince: number | undefined
+  readonly isCaptured: boolean
+  readonly isFullScreen: boolean
+  readonly onSize: (size: SizeMode) => void
   readonly onSend: (combo: KeyCombo) => void
-  readonly onReconnect: () => void
+  readonly onType: () => void
+  readonly onCapture: () => void
+  readonly onFullScreen: () => void
   /** A tool was left: the keyboard belongs to the screen again. */
   readonly onLeave: () => void
 }
 
-export function Toolbar({ vm, phase, mode, onMode, onSend, onReconnect, onLeave }: ToolbarProps) {
-  const { words } = useWords()
-  const canReconnect = phase.kind === 'connected' || phase.kind === 'retrying' || phase.kind === 'failed'
+export function Toolbar(props: ToolbarProps) {
+  const { words, tools } = useWords()
+  const { vm, size, further, isCaptured, isFullScreen, recordingSince, onLeave } = props
+  const leave = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') onLeave()
+  }
   return (
-    <div className="toolbar" role="toolbar" aria-label={words.toolbar}>
+    <div className="toolbar" role="toolbar" aria-label={words.toolbar} ref={props.bar} onKeyDown={leave}>
       <VmTitle vm={vm} />
-      <KeysMenu isDisabled={phase.kind !== 'connected'} onSend={onSend} onLeave={onLeave} />
+      {recordingSince !== undefined && <RecordingMark since={recordingSince} />}
+      {props.isCapsOn && (
+        <span className="lamp" role="img" title={tools.keys.capsOn} aria-label={tools.keys.capsOn}>
+          <ArrowBigUpDash size={16} aria-hidden="true" />
+        </span>
+      )}
+      <KeysMenu isDisabled={!further.isLive} onSend={props.onSend} onLeave={onLeave} />
+      <Tool name={tools.typing.open} isDisabled={!further.isLive} onClick={props.onType}>
+        <TextCursorInput size={16} aria-hidden="true" />
+      </Tool>
       <fieldset className="modes" aria-label={words.size}>
-        <ModeButton mode="fit" current={mode} onMode={onMode} />
-        <ModeButton mode="actual" current={mode} onMode={onMode} />
+        {(['fit', 'actual', 'guest'] as const).map((mode) => (
+          <SizeButton key={mode} mode={mode} current={size} onSize={props.onSize} />
+        ))}
       </fieldset>
-      <button
-        type="button"
-        className="tool"
-        disabled={!canReconnect}
-        title={canReconnect ? words.reconnect : words.reconnectsItself}
-        aria-label={words.reconnect}
-        onClick={onReconnect}
+      <Tool
+        name={isCaptured ? tools.capture.stop : tools.capture.start}
+        isDisabled={!further.isLive && !isCaptured}
+        isPressed={isCaptured}
+        onClick={props.onCapture}
       >
-        <RotateCw size={16} aria-hidden="true" />
-      </button>
+        <Grab size={16} aria-hidden="true" />
+      </Tool>
+      <Tool name={isFullScreen ? tools.leaveFullScreen : tools.fullScreen} onClick={props.onFullScreen}>
+        {isFullScreen ? <Minimize size={16} aria-hidden="true" /> : <Maximize size={16} aria-hidden="true" />}
+      </Tool>
+      <MoreMenu {...further} onLeave={onLeave} />
     </div>
+  )
+}
+
+interface ToolProps {
+  readonly name: string
+  readonly isDisabled?: boolean
+  readonly isPressed?: boolean
+  readonly onClick: () => void
+  readonly children: ReactNode
+}
+
+function Tool({ name, isDisabled = false, isPressed, onClick, children }: ToolProps) {
+  return (
+    <button
+      type="button"
+      className="tool"
+      title={name}
+      aria-label={name}
+      aria-pressed={isPressed}
+      disabled={isDisabled}
+      onClick={onClick}
+    >
+      {children}
+    </button>
   )
 }
 
@@ -60,23 +107,42 @@ function VmTitle({ vm }: Pick<ToolbarProps, 'vm'>) {
   )
 }
 
-interface ModeButtonProps {
-  readonly mode: ViewMode
-  readonly current: ViewMode
-  readonly onMode: (mode: ViewMode) => void
+function RecordingMark({ since }: { readonly since: number }) {
+  const { tools } = useWords()
+  const [now, setNow] = useState(since)
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1_000)
+    return () => clearInterval(timer)
+  }, [])
+  const seconds = Math.max(0, Math.floor((now - since) / 1_000))
+  const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+  return (
+    <span className="recording" role="img" aria-label={tools.picture.recording(time)}>
+      <span className="recording-dot" aria-hidden="true" />
+      <span aria-hidden="true">{time}</span>
+    </span>
+  )
 }
 
-function ModeButton({ mode, current, onMode }: ModeButtonProps) {
-  const { words } = useWords()
+interface SizeButtonProps {
+  readonly mode: SizeMode
+  readonly current: SizeMode
+  readonly onSize: (mode: SizeMode) => void
+}
+
+function SizeButton({ mode, current, onSize }: SizeButtonProps) {
+  const { words, tools } = useWords()
+  const names = { fit: words.fit, actual: words.actual, guest: tools.guest }
+  const hints = { fit: words.fitHint, actual: words.actualHint, guest: tools.guestHint }
   return (
     <button
       type="button"
       className="mode"
       aria-pressed={mode === current}
-      title={mode === 'fit' ? words.fitHint : words.actualHint}
-      onClick={() => onMode(mode)}
+      title={hints[mode]}
+      onClick={() => onSize(mode)}
     >
-      {words[mode]}
+      {names[mode]}
     </button>
   )
 }

@@ -2,14 +2,18 @@ import { useEffect, useEffectEvent } from 'react'
 
 /**
  * While the screen is live its canvas keeps the focus, whatever is clicked, and takes it back with the window: every
- * key belongs to the guest, and no tool is one stray Space away.
+ * key belongs to the guest, and no tool is one stray Space away. What has to be written into keeps its own.
  */
 export function useScreenFocus(isLive: boolean, focus: () => void): void {
   const focusNow = useEffectEvent(focus)
   useEffect(() => {
     if (!isLive) return
-    const keep = (event: MouseEvent) => event.preventDefault()
-    const take = () => focusNow()
+    const keep = (event: MouseEvent) => {
+      if (!isKept(event.target)) event.preventDefault()
+    }
+    const take = () => {
+      if (!isKept(document.activeElement)) focusNow()
+    }
     document.addEventListener('mousedown', keep)
     window.addEventListener('focus', take)
     return () => {
@@ -17,4 +21,9 @@ export function useScreenFocus(isLive: boolean, focus: () => void): void {
       window.removeEventListener('focus', take)
     }
   }, [isLive])
+}
+
+/** Whether a place keeps the keyboard that it has. */
+export function isKept(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[data-keeps-focus]') !== null
 }

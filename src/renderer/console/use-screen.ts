@@ -1,15 +1,10 @@
 import { type RefObject, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { call } from './bridge'
-import { Connection, type ViewMode } from './connection'
+import { Connection, type ScreenView } from './connection'
 import type { KeyCombo } from './key-combos'
+import type { ScreenWatcher } from './screen-rfb'
 import { type Stream, streamIn } from './stream-message'
-
-/** How the picture is shown; changes reach the live connection. */
-interface ScreenView {
-  readonly mode: ViewMode
-  /** What assistive technology reads for the picture. */
-  readonly label: string
-}
+import { isKept } from './use-screen-focus'
 
 export interface Screen {
   /** Where noVNC puts its canvas. */
@@ -17,6 +12,8 @@ export interface Screen {
   /** Shows the last picture after a connection has ended. */
   readonly still: RefObject<HTMLCanvasElement | null>
   readonly isLive: boolean
+  /** The connection of the moment, for tools that act on it; another one after a reconnect. */
+  readonly current: () => Connection | undefined
   readonly show: (view: ScreenView) => void
   readonly focus: () => void
   readonly send: (combo: KeyCombo) => void
@@ -24,13 +21,23 @@ export interface Screen {
   readonly drop: () => void
 }
 
+interface ScreenTold extends ScreenWatcher {
+  readonly copied: (text: string) => void
+}
+
+const firstView: ScreenView = { size: 'fit', keyMode: 'keysym', quality: 6, label: '' }
+
 /** Keeps the screen on whatever stream main last handed to this window. */
-export function useScreen(): Screen {
+export function useScreen(told: ScreenTold): Screen {
   const target = useRef<HTMLDivElement>(null)
   const still = useRef<HTMLCanvasElement>(null)
   const connection = useRef<Connection>(undefined)
-  const view = useRef<ScreenView>({ mode: 'fit', label: '' })
+  const view = useRef(firstView)
   const [isLive, setIsLive] = useState(false)
+  const tell = useEffectEvent(<K extends keyof ScreenTold>(what: K, ...values: Parameters<ScreenTold[K]>) => {
+    const listener = told[what] as (...values: Parameters<ScreenTold[K]>) => void
+    listener(...values)
+  })
 
   const drop = () => {
     keep(still.current, connection.current?.close())
@@ -42,16 +49,20 @@ export function useScreen(): Screen {
     const opened = new Connection(target.current, stream, {
       ready: () => {
         setIsLive(true)
-        opened.focus()
+        // A text that is being written keeps the keyboard.
+        if (!isKept(document.activeElement)) opened.focus()
       },
       lost: (picture) => {
         keep(still.current, picture)
         setIsLive(false)
       },
       refused: (refusal) => void call('console.refused', refusal),
+      untypable: (typed) => tell('untypable', typed),
+      lamps: (lamps) => tell('lamps', lamps),
+      resized: (isDone) => tell('resized', isDone),
+      copied: (text) => tell('copied', text),
     })
-    opened.mode = view.current.mode
-    opened.label = view.current.label
+    opened.show(view.current)
     connection.current = opened
   })
 
@@ -66,23 +77,38 @@ export function useScreen(): Screen {
       connection.current?.close()
     }
   }, [])
+  useFinerDisplay(() => connection.current?.rescale())
 
   const show = useCallback((next: ScreenView) => {
     view.current = next
-    if (connection.current === undefined) return
-    connection.current.mode = next.mode
-    connection.current.label = next.label
+    connection.current?.show(next)
   }, [])
 
   return {
     target,
     still,
     isLive,
+    current: () => connection.current,
     show,
     focus: () => connection.current?.focus(),
     send: (combo) => connection.current?.send(combo),
     drop,
   }
+}
+
+/** Calls when the window comes to a display with other pixels, or the zoom changes. */
+function useFinerDisplay(onChange: () => void): void {
+  const changed = useEffectEvent(onChange)
+  const [ratio, setRatio] = useState(window.devicePixelRatio)
+  useEffect(() => {
+    const query = matchMedia(`(resolution: ${ratio}dppx)`)
+    const follow = () => {
+      setRatio(window.devicePixelRatio)
+      changed()
+    }
+    query.addEventListener('change', follow)
+    return () => query.removeEventListener('change', follow)
+  }, [ratio])
 }
 
 function keep(still: HTMLCanvasElement | null, picture: ImageData | undefined): void {

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react'
 import type { Locale } from '#shared/domain/settings'
 import { consoleWords } from '#shared/i18n/console'
+import { consoleToolWords } from '#shared/i18n/console-tools'
 import { errors } from '#shared/i18n/errors'
 import { status } from '#shared/i18n/status'
 
@@ -9,5 +10,10 @@ export const LocaleContext = createContext<Locale>('en')
 /** The words this window needs, in the language in force. */
 export function useWords() {
   const locale = useContext(LocaleContext)
-  return { words: consoleWords[locale], status: status[locale], errors: errors[locale] }
+  return {
+    words: consoleWords[locale],
+    tools: consoleToolWords[locale],
+    status: status[locale],
+    errors: errors[locale],
+  }
 }

@@ -6,7 +6,12 @@ import { call, closeWindow } from './bridge'
 import { GenerateFlow } from './generate/generate-flow'
 import { ImportFlow } from './import/import-flow'
 import { Page } from './parts/page'
+import { QuestionFlow } from './question/question-flow'
 import { TowerFlow } from './tower/tower-flow'
+import { BackupFlow } from './vault/backup-flow'
+import { ProtectFlow } from './vault/protect-flow'
+import { RestoreFlow } from './vault/restore-flow'
+import { VaultGate } from './vault/vault-gate'
 import { useWords } from './words'
 
 /** The one place where a recovery phrase or a passphrase is shown or typed. Main says for which way it was opened. */
@@ -34,7 +39,11 @@ export function SecretWindow() {
       </Page>
     )
   }
-  return <Flow begun={begun.value} />
+  return (
+    <VaultGate way={begun.value.way}>
+      <Flow begun={begun.value} />
+    </VaultGate>
+  )
 }
 
 function Flow({ begun: { way, node } }: { begun: Output<'secret.begin'> }) {
@@ -44,8 +53,18 @@ function Flow({ begun: { way, node } }: { begun: Output<'secret.begin'> }) {
       return <GenerateFlow />
     case 'import':
       return <ImportFlow />
+    case 'question':
+      return <QuestionFlow />
     case 'receive':
       return <ReceiveFlow />
+    case 'unlock':
+      return <CloseAtOnce />
+    case 'protect':
+      return <ProtectFlow />
+    case 'backup':
+      return <BackupFlow />
+    case 'restore':
+      return <RestoreFlow />
     case 'tower':
       return <TowerFlow />
     case 'share':
@@ -57,6 +76,12 @@ function Flow({ begun: { way, node } }: { begun: Output<'secret.begin'> }) {
         <ShareFlow node={node} />
       )
   }
+}
+
+/** Unlocked: whatever waited goes on, and there is nothing to see. */
+function CloseAtOnce() {
+  useEffect(closeWindow, [])
+  return null
 }
 
 function CloseButton() {

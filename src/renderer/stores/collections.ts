@@ -3,11 +3,13 @@ import type { Account } from '#shared/domain/account'
 import type { AccountId, NodeKey, SourceId, TaskId, VmKey } from '#shared/domain/ids'
 import type { ImagePlace } from '#shared/domain/image'
 import type { Node } from '#shared/domain/node'
+import type { NodeTask } from '#shared/domain/node-task'
 import type { Snapshot, SnapshotKey } from '#shared/domain/snapshot'
 import type { Source } from '#shared/domain/source'
 import type { Task } from '#shared/domain/task'
 import type { Transfer } from '#shared/domain/transfer'
 import type { Vm } from '#shared/domain/vm'
+import type { VmPreset } from '#shared/domain/vm-preset'
 import type { AppError } from '#shared/ipc/errors'
 import { call, subscribe } from '../api/client'
 import { createMirror, type Mirror, type MirrorSource, type MirrorState } from './mirror'
@@ -23,6 +25,8 @@ export const mirrors = {
   towerWorks: createMirror('towerWorks'),
   towerBackups: createMirror('towerBackups'),
   snapshots: createMirror('snapshots'),
+  presets: createMirror('presets'),
+  nodeTasks: createMirror('nodeTasks'),
 }
 
 const main: MirrorSource = {
@@ -63,6 +67,8 @@ export const useTasks = (): readonly Task[] => useItems(mirrors.tasks)
 export const useImagePlaces = (): readonly ImagePlace[] => useItems(mirrors.imagePlaces)
 export const useTransfers = (): readonly Transfer[] => useItems(mirrors.transfers)
 export const useSnapshots = (): readonly Snapshot[] => useItems(mirrors.snapshots)
+export const useNodeTasks = (): readonly NodeTask[] => useItems(mirrors.nodeTasks)
+export const usePresets = (): readonly VmPreset[] => useItems(mirrors.presets)
 
 export const useSource = (key: SourceId | undefined): Source | undefined => useItem(mirrors.sources, key)
 export const useAccount = (key: AccountId | undefined): Account | undefined => useItem(mirrors.accounts, key)

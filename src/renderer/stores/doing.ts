@@ -30,7 +30,8 @@ export async function doTo<T>(
   const answer = await work()
   useDoing.setState(({ pending, failed }) => ({
     pending: without(pending, key),
-    failed: answer.ok ? failed : { ...failed, [key]: answer.error },
+    // A no in the confirmation is the user's own: nothing failed.
+    failed: answer.ok || answer.error.code === 'declined' ? failed : { ...failed, [key]: answer.error },
   }))
   return answer
 }

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import { type EffectiveSettings, type Locale, localeFor } from '#shared/domain/settings'
+import { usualLockMinutes } from '#shared/domain/vault'
 import { type Catalogue, catalogue } from '#shared/i18n/catalogue'
 import type { Input } from '#shared/ipc/contract'
 import { call, subscribe } from '../api/client'
@@ -9,6 +10,7 @@ function systemSettings(): EffectiveSettings {
   return {
     theme: 'system',
     language: 'system',
+    lockAfter: usualLockMinutes,
     locale: localeFor('system', navigator.language),
     isDark: window.matchMedia('(prefers-color-scheme: dark)').matches,
   }

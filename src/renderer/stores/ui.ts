@@ -1,10 +1,8 @@
 import { create } from 'zustand'
-import type { ServerCommand } from '#shared/domain/bare-metal'
-import type { AccountId, NodeKey, SourceId, TaskId, VmKey } from '#shared/domain/ids'
+import type { NodeKey, SourceId, TaskId, VmKey } from '#shared/domain/ids'
 import type { ImageName } from '#shared/domain/image'
 import type { SnapshotKey } from '#shared/domain/snapshot'
 import type { TowerId } from '#shared/domain/tower-vm'
-import type { PowerAction } from '#shared/domain/vm'
 import type { TowerDialog } from './tower-dialogs'
 
 export type Section = 'vms' | 'nodes' | 'snapshots' | 'images' | 'tasks' | 'tower'
@@ -43,30 +41,25 @@ export interface View {
 }
 
 export type DialogState =
-  | { readonly kind: 'connect' | 'accounts' | 'settings' }
+  | { readonly kind: 'connect' | 'accounts' | 'settings' | 'journal' }
   | { readonly kind: 'addNode' }
-  | { readonly kind: 'renameNode' | 'removeNode'; readonly nodeKey: NodeKey }
+  | { readonly kind: 'tunnel'; readonly sourceId: SourceId }
+  | { readonly kind: 'renameNode'; readonly nodeKey: NodeKey }
   | {
-      readonly kind: 'createNetwork' | 'monitoring' | 'freeMemory' | 'bootDevice'
+      readonly kind: 'createNetwork' | 'monitoring' | 'bootDevice'
       readonly nodeKey: NodeKey
     }
-  | { readonly kind: 'deleteNetwork'; readonly nodeKey: NodeKey; readonly network: string }
-  | { readonly kind: 'serverPower'; readonly nodeKey: NodeKey; readonly command: ServerCommand }
-  | { readonly kind: 'removeSource'; readonly sourceId: SourceId }
   | { readonly kind: 'towerWork'; readonly asked: TowerDialog }
   | { readonly kind: 'towerCreate'; readonly sourceId: SourceId }
   | { readonly kind: 'removeTower' | 'towerFilter'; readonly sourceId: SourceId }
-  | { readonly kind: 'removeAccount'; readonly accountId: AccountId }
+  | { readonly kind: 'clientNetwork'; readonly sourceId: SourceId }
   | { readonly kind: 'createVm'; readonly nodeKey?: NodeKey }
-  | { readonly kind: 'power'; readonly vmKey: VmKey; readonly action: Exclude<PowerAction, 'start'> }
-  | { readonly kind: 'deleteVm' | 'setPassword' | 'vmLog' | 'modifyVm'; readonly vmKey: VmKey }
+  | { readonly kind: 'setPassword' | 'vmLog' | 'modifyVm'; readonly vmKey: VmKey }
   | { readonly kind: 'downloadImage'; readonly from?: ImageAt }
   | { readonly kind: 'uploadImage'; readonly from: ImageAt }
-  | { readonly kind: 'deleteImage'; readonly from: ImageAt }
   | { readonly kind: 'addDisk'; readonly vmKey: VmKey }
-  | { readonly kind: 'growDisk' | 'deleteDisk'; readonly vmKey: VmKey; readonly disk: string }
+  | { readonly kind: 'growDisk'; readonly vmKey: VmKey; readonly disk: string }
   | { readonly kind: 'takeSnapshot'; readonly vmKey: VmKey }
-  | { readonly kind: 'deleteSnapshot'; readonly snapshotKey: SnapshotKey }
 
 /** An image by its place and name. */
 export interface ImageAt {

@@ -2,19 +2,23 @@ import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { SourceId, TaskId } from '#shared/domain/ids'
 import type { TowerWork } from '#shared/domain/tower-task'
-import { isTowerWork, isTransfer, isUnderWay, type Work } from '#shared/domain/transfer'
+import { type FollowedWork, isTowerWork, isUnderWay, subjectOf, type Work } from '#shared/domain/transfer'
 import type { Catalogue } from '#shared/i18n/catalogue'
 import { towerEnd } from '#shared/i18n/tower-work'
-import { itemsOf, mirrors, useTasks, useTransfers } from './collections'
+import { itemsOf, mirrors, useNodeTasks, useTasks, useTransfers } from './collections'
 
 export const useTowerWorks = (): readonly TowerWork[] => useStore(mirrors.towerWorks.store, itemsOf)
 
-/** Everything that is followed to its end, whoever does it. */
+/** Everything that stands among the tasks, whoever does it. */
 export function useWorks(): readonly Work[] {
   const tasks = useTasks()
   const transfers = useTransfers()
   const towerWorks = useTowerWorks()
-  return useMemo(() => [...tasks, ...transfers, ...towerWorks], [tasks, transfers, towerWorks])
+  const nodeTasks = useNodeTasks()
+  return useMemo(
+    () => [...tasks, ...transfers, ...towerWorks, ...nodeTasks],
+    [tasks, transfers, towerWorks, nodeTasks],
+  )
 }
 
 export function useWork(key: TaskId | undefined): Work | undefined {
@@ -33,10 +37,10 @@ export function workLabel(work: Work, words: Catalogue): string {
 }
 
 /** How a piece of work ended, in a sentence. */
-export function endLabel(work: Work, words: Catalogue): string {
+export function endLabel(work: FollowedWork, words: Catalogue): string {
   if (isTowerWork(work)) return towerEnd(words.towerWork, work)
   const ends = work.state === 'done' ? 'done' : work.state === 'failed' ? 'failed' : 'unknown'
-  return words.native[ends][work.kind](isTransfer(work) ? work.imageName : work.vmName)
+  return words.native[ends][work.kind](subjectOf(work))
 }
 
 /** The latest work on a tower's VM, ended or not. */

@@ -5,6 +5,7 @@ import { receiveAccess } from '../stores/access-actions'
 import { beginAccount } from '../stores/account-actions'
 import { readAppInfo, useAppInfo } from '../stores/app-info'
 import { useWords } from '../stores/settings'
+import { useVault } from '../stores/vault'
 import './account-start.css'
 import { Button } from './button'
 import { ErrorNote } from './error-note'
@@ -26,7 +27,8 @@ export function AccountStart() {
     const answer = await receiveAccess()
     setError(answer.ok ? undefined : answer.error)
   }
-  const keychain = keychainError(info?.keychain)
+  const vault = useVault()
+  const keychain = vault?.mode === 'portable' ? undefined : keychainError(info?.keychain)
   const reason = keychain === undefined ? undefined : words.accounts.keychainNeeded
   const shown = keychain ?? error
   return (
@@ -61,10 +63,7 @@ export function AccountStart() {
 type Keychain = Exclude<ReturnType<typeof useAppInfo>, undefined>['keychain']
 
 function keychainError(keychain: Keychain | undefined): AppError | undefined {
-  if (keychain === undefined || keychain.kind === 'available') return undefined
-  return {
-    code: 'keychain',
-    state: keychain.kind,
-    detail: keychain.kind === 'absent' ? keychain.detail : '',
-  }
+  // Without any, the user may choose the sealed file: the secret window says what that is worth.
+  if (keychain === undefined || keychain.kind === 'available' || keychain.kind === 'absent') return undefined
+  return { code: 'keychain', state: keychain.kind, detail: '' }
 }

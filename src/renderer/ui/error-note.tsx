@@ -19,6 +19,8 @@ interface ErrorNoteProps {
 /** A failure where it was caused: what happened, what it means, what to do, and the server's own words. */
 export function ErrorNote({ error, actions, onDismiss }: ErrorNoteProps) {
   const words = useWords()
+  // The user's own no: they know, and there is nothing to do about it.
+  if (error.code === 'declined') return null
   const { happened, means, todo } = errorWords(words.errors, error)
   const own = ownWords(error)
   return (

@@ -1,9 +1,16 @@
 import { Power } from 'lucide-react'
+import type { VmKey } from '#shared/domain/ids'
 import { type Vm, vmAbilities } from '#shared/domain/vm'
+import { call } from '../api/client'
+import { doTo } from '../stores/doing'
 import { useWords } from '../stores/settings'
-import { openDialog } from '../stores/ui'
 import { Button } from './button'
 import './off-note.css'
+
+/** What goes wrong shows in the VM's details, of which this is a part. */
+async function cutPower(vmKey: VmKey): Promise<void> {
+  await doTo(vmKey, 'cutPower', () => call('vm.power', { vmKey, action: 'cutPower' }))
+}
 
 /** What can be done only while a VM is off, with the way there. */
 export function OffNote({ vm, text }: { vm: Vm; text: string }) {
@@ -17,7 +24,7 @@ export function OffNote({ vm, text }: { vm: Vm; text: string }) {
         icon={Power}
         size="small"
         reason={ability.can ? undefined : words.why[ability.why]}
-        onClick={() => openDialog({ kind: 'power', vmKey: vm.key, action: 'cutPower' })}
+        onClick={() => void cutPower(vm.key)}
       >
         {words.actionsMore.cutPower}
       </Button>

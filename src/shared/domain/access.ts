@@ -74,4 +74,14 @@ export function passphraseProblem(passphrase: string): PassphraseProblem | undef
 }
 
 /** What the secret window was opened for. */
-export type SecretWay = 'generate' | 'import' | 'share' | 'receive' | 'tower'
+export type SecretWay =
+  | 'generate'
+  | 'import'
+  | 'share'
+  | 'receive'
+  | 'question'
+  | 'unlock'
+  | 'protect'
+  | 'backup'
+  | 'restore'
+  | 'tower'

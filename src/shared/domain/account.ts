@@ -10,10 +10,12 @@ export interface Account {
   readonly practice: boolean
 }
 
-/** Whether the system's keychain can be used, and its own name ("GNOME Keyring", "Keychain", …) where known. */
+/** Whether the system's keychain can be used. `slow`: it does not answer; `readOnly`: it answers and keeps nothing. */
 export type KeychainState =
   | { readonly kind: 'available' }
   | { readonly kind: 'locked' }
+  | { readonly kind: 'slow' }
+  | { readonly kind: 'readOnly' }
   | { readonly kind: 'absent'; readonly detail: string }
 
 /** How a recovery phrase is wrong; `index` counts words from 0. */

@@ -1,10 +1,14 @@
 import type { AppError } from '../ipc/errors'
+import type { ScreenTraits } from './screen-traits'
 import type { Vm } from './vm'
+
+/** What passes between the clipboards at once, in characters; the same as TigerVNC takes. */
+export const maxClipboardText = 256 * 1024
 
 /** Where a console stands. Main decides; the window shows it. */
 export type ConsolePhase =
-  /** A connection is being made, or its first picture is awaited. */
-  | { readonly kind: 'connecting' }
+  /** A connection is being made, or its first picture is awaited; `password`: the old one was refused, a new one is asked for. */
+  | { readonly kind: 'connecting'; readonly why?: 'password' }
   | { readonly kind: 'connected' }
   /** The VM has no screen now; the console connects by itself when it has one. */
   | { readonly kind: 'waiting' }
@@ -19,4 +23,6 @@ export interface ConsoleState {
   readonly phase: ConsolePhase
   /** The VM as last known; its name titles the window. */
   readonly vm: Vm
+  /** What the way to the screen is like; shown and typed to accordingly. */
+  readonly traits: ScreenTraits
 }

@@ -60,6 +60,8 @@ export interface Node {
   /** Access that another person shared; it serves where no account rents. */
   readonly shared?: SharedAccess
   readonly access: NodeAccess
+  /** Entries of its last list of VMs that could not be read. */
+  readonly unreadVms?: number
   /** Of a bare-metal server: what it told its renter last. */
   readonly server?: ServerState
   readonly trouble?: AppError

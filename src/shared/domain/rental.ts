@@ -15,10 +15,14 @@ export interface Rental {
 }
 
 /**
- * The rentals of `address` that a node would accept, latest end first. The first one is the order to send with a call.
+ * The rentals of `address` that a node would accept: those of a status that is known to be good first, then by the latest
+ * end. The first one is the order to send with a call.
  */
 export function rentalsOf(address: string, rentals: readonly Rental[]): Rental[] {
   return rentals
     .filter((rental) => rental.renter === address && rental.status !== 'rentExpired')
-    .sort((a, b) => b.endBlock - a.endBlock)
+    .sort((a, b) => Number(isKnown(b)) - Number(isKnown(a)) || b.endBlock - a.endBlock)
 }
+
+/** A status in words that nobody knows may mean anything; it only serves where no other order does. */
+const isKnown = ({ status }: Rental): boolean => status !== 'unknown'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { usualLockMinutes } from './vault'
 
 export const Theme = z.enum(['system', 'light', 'dark'])
 export type Theme = z.infer<typeof Theme>
@@ -13,6 +14,8 @@ export type Locale = 'en' | 'zh'
 export const Settings = z.strictObject({
   theme: Theme.default('system'),
   language: Language.default('system'),
+  /** Minutes without use after which the vault locks; 0: never (see `lockMinutes`). */
+  lockAfter: z.int().min(0).max(60).default(usualLockMinutes),
 })
 export type Settings = z.infer<typeof Settings>
 

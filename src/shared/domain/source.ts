@@ -1,7 +1,9 @@
 import type { AppError } from '../ipc/errors'
 import type { Dialect } from './dialect'
 import type { AccountId, SourceId } from './ids'
+import type { Line } from './question'
 import type { TowerSignIn } from './tower'
+import type { Tunnel } from './tunnel'
 
 /** What every kind of source has. */
 interface AnySource {
@@ -27,6 +29,8 @@ export interface DbcSource extends AnySource {
   readonly accountId?: AccountId
   /** How the client is spoken to: by its version, or by its answers where it hides that. */
   readonly dialect?: Dialect
+  /** Everything to this source goes through it, or not at all. */
+  readonly tunnel?: Tunnel
 }
 
 /** A SmartX CloudTower. */
@@ -37,9 +41,10 @@ export interface TowerSource extends AnySource {
   readonly fingerprint?: string
   /** Another certificate answered: nothing is sent to the source until the user decides. */
   readonly isStopped?: true
-  /** A tower has neither; said, so that code that only reads need not ask for the kind. */
+  /** A tower has none of these; said, so that code that only reads need not ask for the kind. */
   readonly accountId?: never
   readonly dialect?: never
+  readonly tunnel?: never
 }
 
 /** One control plane that the user connected. */
@@ -84,6 +89,14 @@ function urlOrNull(text: string): URL | null {
 export function isUnencrypted(url: string): boolean {
   const parsed = new URL(url)
   return parsed.protocol === 'http:' && !isLoopback(parsed.hostname)
+}
+
+/** What somebody between here and the source can do with what is sent (design 6). */
+export function lineOf(source: Pick<Source, 'url' | 'practice' | 'tunnel'>): Line {
+  if (source.practice) return 'practice'
+  if (source.tunnel !== undefined) return 'tunnel'
+  if (isUnencrypted(source.url)) return 'open'
+  return source.url.startsWith('https:') ? 'tls' : 'loopback'
 }
 
 /** Whether a host is this computer itself. */

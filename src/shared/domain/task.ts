@@ -31,6 +31,8 @@ export interface TaskPart {
   readonly name: string
   /** The VM's disks when the work began. */
   readonly disksBefore?: readonly Disk[]
+  /** Where a snapshot's image is sent to. */
+  readonly imageServer?: string
 }
 
 /** A piece of long work that the app follows to its end, also over a restart of the app. */

@@ -1,6 +1,7 @@
 import type { AppError } from '../ipc/errors'
 import type { NodeKey, TaskId } from './ids'
 import type { ImageName, ImageServerId } from './image'
+import type { NodeTask } from './node-task'
 import type { Task, TaskState } from './task'
 import type { TowerWork } from './tower-task'
 
@@ -34,11 +35,15 @@ export interface Transfer {
   readonly practice: boolean
 }
 
-/** Everything that is followed to its end and stands in the list of tasks. */
-export type Work = Task | Transfer | TowerWork
+/** Work that the app follows to its end. */
+export type FollowedWork = Task | Transfer | TowerWork
 
-/** What work is about: a VM's name, or an image's. */
+/** Everything that stands in the list of tasks. */
+export type Work = FollowedWork | NodeTask
+
+/** What work is about: a VM's name, an image's, or a network's; of a node as a whole its own. */
 export function subjectOf(work: Work): string {
+  if (isNodeTask(work)) return work.about === '' ? work.nodeName : work.about
   return isTransfer(work) ? work.imageName : work.vmName
 }
 
@@ -49,6 +54,10 @@ export function isTransfer(work: Work): work is Transfer {
 /** Whether a CloudTower does this work. */
 export function isTowerWork(work: Work): work is TowerWork {
   return 'vmId' in work
+}
+
+export function isNodeTask(work: Work): work is NodeTask {
+  return 'about' in work
 }
 
 /** Whether the app still follows this work. */

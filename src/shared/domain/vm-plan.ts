@@ -41,8 +41,8 @@ export const VmRequest = z.strictObject({
   cpuCores: z.int().min(1).max(4096),
   memoryGib: z.int().min(1).max(65_536),
   diskGib: z.int().min(1).max(1_048_576),
-  /** SSH for Linux, RDP for Windows. */
-  loginPort: z.int().min(1).max(65_535),
+  /** SSH for Linux, RDP for Windows. It may be absent where the VM has an address of its own: there it is 22 or 3389. */
+  loginPort: z.int().min(1).max(65_535).optional(),
   vncPort: z.int().min(5900).max(65_535),
   /** Chosen by the app when absent. */
   rentOrder: RentOrderId.optional(),
@@ -203,7 +203,11 @@ function rangeProblem(value: number, max: number | undefined): VmRequestProblem 
   return undefined
 }
 
-function loginPortProblem({ loginPort, vncPort }: VmRequest, limits: VmLimits): VmRequestProblem | undefined {
+function loginPortProblem(
+  { loginPort, vncPort, publicIp }: VmRequest,
+  limits: VmLimits,
+): VmRequestProblem | undefined {
+  if (loginPort === undefined) return publicIp === undefined ? { kind: 'required' } : undefined
   if (!Number.isInteger(loginPort) || loginPort < 1 || loginPort > 65_535)
     return { kind: 'range', min: 1, max: 65_535 }
   if (limits.takenPorts.has(loginPort)) return { kind: 'portTaken', free: proposePorts(limits).login }

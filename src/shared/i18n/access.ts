@@ -14,7 +14,8 @@ export const access = area({
     ready: 'Ready: the access that was shared with you is accepted.',
     order: 'Rent order',
     orderText: (id: string, gpus: string) => `${id}, ${gpus}`,
-    orderHint: 'Every call to this node goes under it. By itself Lodger takes the one that ends last.',
+    orderHint:
+      'New VMs and what Lodger reads go under it; changes to a VM go under that VM’s own order. By itself Lodger takes the one that ends last.',
     withoutOrders: 'This client is older than 0.4.0.6 and knows no rent orders; calls go without one.',
   },
   zh: {
@@ -29,7 +30,8 @@ export const access = area({
     ready: '可以使用：分享给你的访问权有效。',
     order: '租用订单',
     orderText: (id, gpus) => `${id}，${gpus}`,
-    orderHint: '对这个节点的每次请求都以它的名义进行。默认选择最晚结束的订单。',
+    orderHint:
+      '新建虚拟机和读取都以它的名义进行；修改已有虚拟机则用那台虚拟机自己的订单。默认选择最晚结束的订单。',
     withoutOrders: '这个客户端早于 0.4.0.6，没有租用订单；请求不带订单号。',
   },
 })

@@ -4,7 +4,7 @@ import { area, spaced } from './area'
 export const accounts = area({
   en: {
     title: 'Accounts',
-    lead: 'An account signs for the machines it rents. Its key stays in the system’s keychain.',
+    lead: 'An account signs for the machines it rents. Its key stays on this computer, sealed.',
     none: 'No account yet.',
     create: 'Create a new account',
     import: 'Import a recovery phrase',
@@ -14,17 +14,12 @@ export const accounts = area({
     practiceText: 'Lives in memory only and ends with the practice world.',
     usedBy: (sources: string) => `Signs for ${sources}`,
     remove: 'Remove account…',
-    removeTitle: (name: string) => `Remove ${name}?`,
-    removeText:
-      'The key is erased from the keychain. Without the recovery phrase nobody can bring it back, and what the account holds on the chain is lost to you.',
-    removeLabel: 'Name of the account',
-    removeAction: 'Remove account',
     practiceStays: 'It ends with the practice world.',
     keychainNeeded: 'Accounts need a keychain',
   },
   zh: {
     title: '账户',
-    lead: '账户为它租用的机器签名。密钥保存在系统密钥库里。',
+    lead: '账户为它租用的机器签名。密钥加密保存在这台电脑上。',
     none: '还没有账户。',
     create: '新建账户',
     import: '导入助记词',
@@ -34,10 +29,6 @@ export const accounts = area({
     practiceText: '只存在于内存中，随练习环境一起结束。',
     usedBy: (sources) => `为${spaced(sources)} 签名`,
     remove: '移除账户…',
-    removeTitle: (name) => `移除“${name}”？`,
-    removeText: '密钥会从密钥库中抹去。没有助记词，谁也无法恢复它，你将失去账户在链上的一切。',
-    removeLabel: '账户名称',
-    removeAction: '移除账户',
     practiceStays: '它随练习环境一起结束。',
     keychainNeeded: '账户需要系统密钥库',
   },

@@ -19,3 +19,8 @@ export function area<T extends Words>(both: {
 export function spaced(text: string): string {
   return /^[\p{Script=Latin}\d]/u.test(text) ? ` ${text}` : text
 }
+
+/** A text to stand between Chinese: with spaces where it begins and ends with a digit or a Latin letter. */
+export function between(text: string): string {
+  return /[\p{Script=Latin}\d]$/u.test(text) ? `${spaced(text)} ` : spaced(text)
+}

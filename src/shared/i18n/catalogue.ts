@@ -1,6 +1,7 @@
 import type { Locale } from '../domain/settings'
 import { access } from './access'
 import { accounts } from './accounts'
+import { clientNetwork } from './client-network'
 import { common } from './common'
 import { consoleWords } from './console'
 import { createVm } from './create-vm'
@@ -8,6 +9,7 @@ import { diagnosis } from './diagnosis'
 import { disks } from './disks'
 import { errors } from './errors'
 import { images } from './images'
+import { journal } from './journal'
 import { native } from './native'
 import { nodeExtras } from './node-extras'
 import { nodes } from './nodes'
@@ -22,6 +24,9 @@ import { time } from './time'
 import { towerDialogs } from './tower-dialogs'
 import { towerWork } from './tower-work'
 import { towers } from './towers'
+import { tunnel } from './tunnel'
+import { vault } from './vault'
+import { vmPresets } from './vm-presets'
 import { vmUpkeep } from './vm-upkeep'
 import { vms } from './vms'
 import { welcome } from './welcome'
@@ -29,6 +34,7 @@ import { welcome } from './welcome'
 const areas = {
   access,
   accounts,
+  clientNetwork,
   common,
   console: consoleWords,
   createVm,
@@ -36,6 +42,7 @@ const areas = {
   diagnosis,
   errors,
   images,
+  journal,
   native,
   nodeExtras,
   nodes,
@@ -47,10 +54,13 @@ const areas = {
   status,
   tasks,
   time,
+  tunnel,
+  vault,
   towerDialogs,
   towerWork,
   towers,
   vms,
+  vmPresets,
   vmUpkeep,
   welcome,
 }

@@ -8,8 +8,6 @@ export const consoleWords = area({
     sendKeys: 'Send keys',
     keys: {
       ctrlAltDel: 'Ctrl-Alt-Del',
-      ctrlAltF1: 'Ctrl-Alt-F1',
-      ctrlAltF2: 'Ctrl-Alt-F2',
       altTab: 'Alt-Tab',
       altF4: 'Alt-F4',
       superKey: 'Windows key',
@@ -50,8 +48,6 @@ export const consoleWords = area({
     sendKeys: '发送按键',
     keys: {
       ctrlAltDel: 'Ctrl-Alt-Del',
-      ctrlAltF1: 'Ctrl-Alt-F1',
-      ctrlAltF2: 'Ctrl-Alt-F2',
       altTab: 'Alt-Tab',
       altF4: 'Alt-F4',
       superKey: 'Windows 键',

@@ -37,10 +37,6 @@ export const disks = area({
       characters: 'It begins with /data; then only letters, digits, _ - and /.',
       notOnNode: (known: string) => `The node has no disk there. It has: ${known}.`,
     },
-    deleteTitle: (disk: string) => `Delete ${disk}?`,
-    deleteText: 'Its file is erased on the node, with everything on it. This cannot be undone.',
-    deleteLabel: 'Name of the disk',
-    deleteAction: 'Delete disk',
   },
   zh: {
     title: '磁盘',
@@ -75,9 +71,5 @@ export const disks = area({
       characters: '以 /data 开头，后面只能用字母、数字、_ - 和 /。',
       notOnNode: (known) => `节点在那里没有磁盘。它有：${known}。`,
     },
-    deleteTitle: (disk) => `删除 ${disk}？`,
-    deleteText: '它在节点上的文件会连同全部内容一起抹去，无法撤销。',
-    deleteLabel: '磁盘名称',
-    deleteAction: '删除磁盘',
   },
 })

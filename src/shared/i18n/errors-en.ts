@@ -4,6 +4,10 @@ import { type NodeIdProblem, shortId } from '../domain/node'
 import type { UrlProblem } from '../domain/source'
 import type { AccessFileProblem, AuthorityReason, NotDbcSample, UnreachableReason } from '../ipc/errors'
 import type { ErrorTable, ErrorWords } from './errors'
+import { guardErrors } from './errors-guard'
+import { vaultErrorsEn } from './errors-vault'
+import { refusalWords } from './refusals'
+import { refusalsEn } from './refusals-en'
 import { status, vmStatusText } from './status'
 import { towerErrorsEn } from './tower-errors'
 import { towerWorkErrorsEn } from './tower-work-errors'
@@ -146,24 +150,8 @@ const gone = {
   task: 'This task is no longer in the list.',
   disk: 'The VM has no such disk any more.',
   snapshot: 'This snapshot is no longer there.',
-} as const
-
-const keychain = {
-  available: {
-    happened: 'The system’s keychain refused.',
-    means: 'Nothing was signed or kept. Your VMs keep running.',
-    todo: 'Try again. Its own words may tell why.',
-  },
-  locked: {
-    happened: 'The system’s keychain is locked.',
-    means: 'Your keys are safe in it, but nothing can be signed or kept. Your VMs keep running.',
-    todo: 'Unlock it, then try again.',
-  },
-  absent: {
-    happened: 'There is no keychain on this system that Lodger can use.',
-    means: 'Keys are kept nowhere else, so no account can be kept. The practice world works without.',
-    todo: 'Install one, such as GNOME Keyring or KWallet, then start Lodger again.',
-  },
+  preset: 'This preset is no longer there.',
+  question: 'This question is no longer open.',
 } as const
 
 const accessFile: Record<AccessFileProblem, ErrorWords> = {
@@ -196,6 +184,7 @@ const accessFile: Record<AccessFileProblem, ErrorWords> = {
 
 /** The English words for every failure. */
 export const errorsEn: ErrorTable = {
+  ...guardErrors.en,
   ...towerErrorsEn,
   ...towerWorkErrorsEn,
   forbidden: () => ({
@@ -250,10 +239,15 @@ export const errorsEn: ErrorTable = {
     means: 'Nothing was removed.',
     todo: 'Type it exactly as it is shown, with capitals and spaces.',
   }),
-  nameTaken: ({ name }) => ({
-    happened: `There is a snapshot called ${name} already.`,
-    means: 'Nothing was sent; the VM is as it was.',
+  nameTaken: ({ name, what }) => ({
+    happened: `There is a ${what ?? 'snapshot'} called ${name} already.`,
+    means: what === 'preset' ? 'Nothing was changed.' : 'Nothing was sent; the VM is as it was.',
     todo: 'Choose another name.',
+  }),
+  tooMany: ({ most }) => ({
+    happened: `There are ${most} presets already.`,
+    means: 'This one was not kept; the form is as it was.',
+    todo: 'Delete one that you no longer need, then save again.',
   }),
   networkInvalid: ({ field }) => ({
     happened:
@@ -301,11 +295,12 @@ export const errorsEn: ErrorTable = {
     todo: 'A VM whose description has quotes or line breaks causes this. Delete it with the program that made it.',
   }),
   authority: ({ reason }) => authority[reason],
-  refused: () => ({
-    happened: 'The node refused.',
-    means: 'It has done nothing; your VM is as it was.',
-    todo: 'Change what it complains about, then try again.',
-  }),
+  refused: ({ serverText }) =>
+    refusalWords(refusalsEn, serverText) ?? {
+      happened: 'The node refused.',
+      means: 'It has done nothing; your VM is as it was.',
+      todo: 'Change what it complains about, then try again.',
+    },
   wrongShape: ({ what }) => ({
     happened: `The node’s answer has a form that Lodger does not know (${what}).`,
     means: 'VMs that run keep running; what you see may be old or incomplete.',
@@ -354,6 +349,15 @@ export const errorsEn: ErrorTable = {
     means: 'It was not finished, most likely because the upload could not begin. The VM itself is as it was.',
     todo: 'Try again, perhaps with another image server.',
   }),
+  snapshotNotSeen: ({ isCertain }) => ({
+    happened: isCertain
+      ? 'The node calls the snapshot done, but it is not on the image server.'
+      : 'The node calls the snapshot done; whether it is on the image server cannot be seen.',
+    means: isCertain
+      ? 'Nodes say so also when the upload failed. The VM is as it was; without the image there is nothing to restore from.'
+      : 'The image server lists nothing just now, as when it cannot be reached. The VM is as it was.',
+    todo: 'Read the server’s list under Images; if the image is missing, take the snapshot again.',
+  }),
   clientTooOld: ({ version, needs }) => ({
     happened: `The DBC client (${version}) cannot do this.`,
     means: nothingSent,
@@ -364,8 +368,11 @@ export const errorsEn: ErrorTable = {
     means: 'The VM itself may run well; only its screen is out of reach.',
     todo: 'Ask the owner of the machine whether this port is open to you.',
   }),
-  consoleRefused: () => ({
-    happened: 'The VM’s screen refused the connection.',
+  consoleRefused: ({ why }) => ({
+    happened:
+      why === 'password'
+        ? 'The VM’s screen refused its password, and the node knows no other.'
+        : 'The VM’s screen refused the connection.',
     means: 'The VM itself may run well.',
     todo: 'Refresh the VM and open the console again.',
   }),
@@ -437,16 +444,11 @@ export const errorsEn: ErrorTable = {
     means: 'Nothing was changed. VMs that run keep running.',
     todo: `Ask the renter, ${shortId(from)}, whether the rental goes on, and for a new file.`,
   }),
-  keychain: ({ state }) => keychain[state],
+  ...vaultErrorsEn,
   signerFailed: () => ({
     happened: 'The part of Lodger that signs has stopped.',
     means: 'Nothing was signed. VMs that run keep running.',
     todo: 'Try again. If it stays, start Lodger again.',
-  }),
-  secretDamaged: () => ({
-    happened: 'What the keychain holds for this account cannot be read.',
-    means: 'Its money is on the chain and not lost, as long as you have the recovery phrase.',
-    todo: 'Remove the account here, then import its recovery phrase again.',
   }),
   practiceFailed: () => ({
     happened: 'The practice world did not start.',
@@ -457,5 +459,10 @@ export const errorsEn: ErrorTable = {
     happened: 'Lodger could not save this to disk.',
     means: 'What you changed may be gone after you quit. Your VMs are as they were.',
     todo: 'Make room on the disk or check the folder’s permissions, then try again.',
+  }),
+  fileNotWritten: () => ({
+    happened: 'The file could not be written.',
+    means: 'What was recorded before is kept as far as it was written. The VM is as it was.',
+    todo: 'Make room on the disk, or choose another folder.',
   }),
 }

@@ -4,6 +4,10 @@ import { type NodeIdProblem, shortId } from '../domain/node'
 import type { UrlProblem } from '../domain/source'
 import type { AccessFileProblem, AuthorityReason, NotDbcSample, UnreachableReason } from '../ipc/errors'
 import type { ErrorTable, ErrorWords } from './errors'
+import { guardErrors } from './errors-guard'
+import { vaultErrorsZh } from './errors-vault'
+import { refusalWords } from './refusals'
+import { refusalsZh } from './refusals-zh'
 import { status, vmStatusText } from './status'
 import { towerErrorsZh } from './tower-errors'
 import { towerWorkErrorsZh } from './tower-work-errors'
@@ -143,24 +147,8 @@ const gone = {
   task: '列表里已经没有这个任务。',
   disk: '虚拟机已经没有这个磁盘。',
   snapshot: '这个快照已经不在了。',
-} as const
-
-const keychain = {
-  available: {
-    happened: '系统密钥库拒绝了请求。',
-    means: '没有签名，也没有保存任何内容。你的虚拟机继续运行。',
-    todo: '再试一次。它的原话可能说明了原因。',
-  },
-  locked: {
-    happened: '系统密钥库已锁定。',
-    means: '你的密钥安全地存放在里面，但现在无法签名或保存。你的虚拟机继续运行。',
-    todo: '解锁密钥库，然后重试。',
-  },
-  absent: {
-    happened: '这个系统上没有 Lodger 可用的密钥库。',
-    means: '密钥不会存到别处，所以无法保存账户。练习环境不受影响。',
-    todo: '安装一个，例如 GNOME Keyring 或 KWallet，然后重新打开 Lodger。',
-  },
+  preset: '这个预设已经不在了。',
+  question: '这个问题已经关闭。',
 } as const
 
 const accessFile: Record<AccessFileProblem, ErrorWords> = {
@@ -193,6 +181,7 @@ const accessFile: Record<AccessFileProblem, ErrorWords> = {
 
 /** The Chinese words for every failure. */
 export const errorsZh: ErrorTable = {
+  ...guardErrors.zh,
   ...towerErrorsZh,
   ...towerWorkErrorsZh,
   forbidden: () => ({
@@ -247,10 +236,15 @@ export const errorsZh: ErrorTable = {
     means: '没有移除任何内容。',
     todo: '按显示的样子输入，注意大小写和空格。',
   }),
-  nameTaken: ({ name }) => ({
-    happened: `已有名为“${name}”的快照。`,
-    means: '什么都没有发送，虚拟机保持原样。',
+  nameTaken: ({ name, what }) => ({
+    happened: what === 'preset' ? `已有名为“${name}”的预设。` : `已有名为“${name}”的快照。`,
+    means: what === 'preset' ? '什么都没有改变。' : '什么都没有发送，虚拟机保持原样。',
     todo: '请换一个名称。',
+  }),
+  tooMany: ({ most }) => ({
+    happened: `已有 ${most} 个预设。`,
+    means: '这一个没有保存，表单保持原样。',
+    todo: '删除一个不再需要的，然后再次保存。',
   }),
   networkInvalid: ({ field }) => ({
     happened: field === 'name' ? '这不能作为网络名称。' : '这个地址段不能使用。',
@@ -295,11 +289,12 @@ export const errorsZh: ErrorTable = {
     todo: '描述里有引号或换行的虚拟机会造成这种情况，请用创建它的程序把它删除。',
   }),
   authority: ({ reason }) => authority[reason],
-  refused: () => ({
-    happened: '节点拒绝了请求。',
-    means: '它什么也没有做，你的虚拟机保持原样。',
-    todo: '按它指出的问题修改，然后重试。',
-  }),
+  refused: ({ serverText }) =>
+    refusalWords(refusalsZh, serverText) ?? {
+      happened: '节点拒绝了请求。',
+      means: '它什么也没有做，你的虚拟机保持原样。',
+      todo: '按它指出的问题修改，然后重试。',
+    },
   wrongShape: ({ what }) => ({
     happened: `节点的应答格式 Lodger 不认识（${what}）。`,
     means: '运行中的虚拟机继续运行，显示的内容可能是旧的或不完整。',
@@ -345,6 +340,15 @@ export const errorsZh: ErrorTable = {
     means: '它没有完成，多半是上传未能开始。虚拟机本身保持原样。',
     todo: '请重试，也可以换一个镜像服务器。',
   }),
+  snapshotNotSeen: ({ isCertain }) => ({
+    happened: isCertain
+      ? '节点说快照已完成，但镜像服务器上没有它。'
+      : '节点说快照已完成，但无法确认镜像服务器上是否有它。',
+    means: isCertain
+      ? '上传失败时节点也会这么说。虚拟机保持原样；没有这个镜像就无法用它恢复。'
+      : '镜像服务器现在什么都没有列出，连不上时就会这样。虚拟机保持原样。',
+    todo: '在“镜像”里重新读取服务器列表；如果没有，请重新创建快照。',
+  }),
   clientTooOld: ({ version, needs }) => ({
     happened: `DBC 客户端（${version}）做不到这一点。`,
     means: nothingSent,
@@ -355,8 +359,9 @@ export const errorsZh: ErrorTable = {
     means: '虚拟机本身可能运行正常，只是看不到它的屏幕。',
     todo: '问问机器的主人这个端口是否对你开放。',
   }),
-  consoleRefused: () => ({
-    happened: '虚拟机的屏幕拒绝了连接。',
+  consoleRefused: ({ why }) => ({
+    happened:
+      why === 'password' ? '虚拟机的屏幕拒绝了密码，节点也没有别的密码。' : '虚拟机的屏幕拒绝了连接。',
     means: '虚拟机本身可能运行正常。',
     todo: '刷新虚拟机，再打开一次控制台。',
   }),
@@ -425,16 +430,11 @@ export const errorsZh: ErrorTable = {
     means: '没有任何改动，运行中的虚拟机继续运行。',
     todo: `请询问租用者 ${shortId(from)}：租用是否还在继续，并请对方发送新的文件。`,
   }),
-  keychain: ({ state }) => keychain[state],
+  ...vaultErrorsZh,
   signerFailed: () => ({
     happened: 'Lodger 里负责签名的部分停止了。',
     means: '没有签名。运行中的虚拟机继续运行。',
     todo: '再试一次。如果一直如此，请重新打开 Lodger。',
-  }),
-  secretDamaged: () => ({
-    happened: '密钥库里这个账户的内容无法读取。',
-    means: '钱在链上，只要你有助记词就不会丢。',
-    todo: '在这里移除账户，然后重新导入助记词。',
   }),
   practiceFailed: () => ({
     happened: '练习环境没有启动。',
@@ -445,5 +445,10 @@ export const errorsZh: ErrorTable = {
     happened: 'Lodger 无法保存到磁盘。',
     means: '你的改动在退出后可能会丢失。你的虚拟机保持原样。',
     todo: '腾出磁盘空间，或检查文件夹的权限，然后重试。',
+  }),
+  fileNotWritten: () => ({
+    happened: '文件没能写入。',
+    means: '已写入的录像部分会保留。虚拟机不受影响。',
+    todo: '腾出磁盘空间，或换一个文件夹。',
   }),
 }

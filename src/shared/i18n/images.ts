@@ -48,14 +48,6 @@ export const images = area({
     tooOld: 'This DBC client is too old for that (0.3.9.6 or later can).',
     inUse: (vms: string) => `It is the disk of ${vms}. Delete the VM instead.`,
     isMoving: 'It is being transferred.',
-    deleteTitle: (name: string) => `Delete ${name}?`,
-    deleteAction: 'Delete image',
-    deleteLabel: 'Name of the image',
-    deleteOwn:
-      'You brought this image to the node with Lodger. The file is removed from the node; running VMs keep their own disks.',
-    deleteForeign:
-      'Lodger did not bring this image here. It may be a base image that everybody on this machine creates VMs from, and the node does not ask whose it is. Once deleted, nobody can create from it, and VMs that build on it may not start again.',
-    deleteMadeInto: (vms: string) => `Created from it: ${vms}.`,
     hides: 'What a node does not list',
     hidesText:
       'Images in use by a running VM, and files with “data” in their names. The disks of your own VMs show only while these are off.',
@@ -123,13 +115,6 @@ export const images = area({
     tooOld: '这个 DBC 客户端版本太旧，不支持这个操作（需要 0.3.9.6 或更新）。',
     inUse: (vms) => `它是“${vms}”的磁盘。要删的话请删除虚拟机。`,
     isMoving: '它正在传输。',
-    deleteTitle: (name) => `删除 ${name}？`,
-    deleteAction: '删除镜像',
-    deleteLabel: '镜像名称',
-    deleteOwn: '这个镜像是你用 Lodger 带到节点上的。文件会从节点上删除，运行中的虚拟机保留自己的磁盘。',
-    deleteForeign:
-      '这个镜像不是 Lodger 带来的，可能是这台机器上所有人创建虚拟机都要用的基础镜像，而节点不会检查它属于谁。删除后谁也不能再用它创建虚拟机，依赖它的虚拟机可能无法再次启动。',
-    deleteMadeInto: (vms) => `用它创建的虚拟机：${vms}。`,
     hides: '节点不会列出的内容',
     hidesText:
       '正被运行中的虚拟机使用的镜像，以及名称里含有“data”的文件。你自己虚拟机的磁盘只在关机时才列出。',

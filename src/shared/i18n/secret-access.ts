@@ -13,10 +13,18 @@ export const secretAccess = area({
     differs: 'The two are not the same.',
     node: 'Node',
     nodeId: 'Node id',
+    consent: {
+      title: 'What you are about to share',
+      can: 'Who has the file and its passphrase can, without asking you:',
+      canDo:
+        'see all your VMs on this node, read their login passwords and open their consoles\ncut their power, change their settings and passwords, and delete them with their disks\ncreate VMs, disks, snapshots and private networks with what you rent',
+      cannot: 'They cannot:',
+      cannotDo: 'spend from your wallet, sign with it, renew or end the rental, or see your other nodes.',
+      action: 'I want to share this',
+    },
     share: {
       title: 'Share access',
       lead: 'Lodger seals the session of this node into a file. Who has the file and its passphrase runs the VMs, without your wallet.',
-      warnFull: 'They have full control of all your VMs on this node: console, passwords, power, delete.',
       warnUntil: 'It lasts until your rental ends.',
       warnRevoke: 'It cannot be taken back: the node never changes a session.',
       action: 'Save the file…',
@@ -42,7 +50,7 @@ export const secretAccess = area({
       keep: 'Add the node',
       keeping: 'Adding…',
       doneTitle: 'The node is added',
-      doneText: 'Its VMs are in your list. The access is in your system’s keychain.',
+      doneText: 'Its VMs are in your list. The access is kept with your keys.',
     },
   },
   zh: {
@@ -55,10 +63,18 @@ export const secretAccess = area({
     differs: '两次输入不一致。',
     node: '节点',
     nodeId: '节点 ID',
+    consent: {
+      title: '你将分享的内容',
+      can: '拿到文件和口令的人，无需问你就可以：',
+      canDo:
+        '查看你在此节点上的所有虚拟机，读取登录密码，打开控制台\n断电、修改设置和密码，连同磁盘删除虚拟机\n用你租下的资源创建虚拟机、磁盘、快照和私有网络',
+      cannot: '对方不能：',
+      cannotDo: '动用你的钱包、用它签名、续租或退租，也看不到你的其他节点。',
+      action: '我要分享',
+    },
     share: {
       title: '分享访问权',
       lead: 'Lodger 会把这个节点的会话凭证封进一个文件。拿到文件和口令的人无需你的钱包就能管理虚拟机。',
-      warnFull: '对方可以完全控制你在此节点上的所有虚拟机：控制台、密码、电源和删除。',
       warnUntil: '有效期直到租用结束。',
       warnRevoke: '无法收回：节点从不更换会话凭证。',
       action: '保存文件…',
@@ -84,7 +100,7 @@ export const secretAccess = area({
       keep: '添加节点',
       keeping: '正在添加…',
       doneTitle: '节点已添加',
-      doneText: '它的虚拟机已在列表中。访问权保存在系统密钥库里。',
+      doneText: '它的虚拟机已在列表中。访问权和密钥保存在一起。',
     },
   },
 })

@@ -1,11 +1,15 @@
 import { area } from './area'
 import { secretAccess } from './secret-access'
+import { secretQuestion } from './secret-question'
 import { secretTower } from './secret-tower'
+import { secretVault } from './secret-vault'
 
 /** The secret window: keys are made, entered and shown here only. It loads no other area. */
 export const secretWords = area({
   en: {
     access: secretAccess.en,
+    question: secretQuestion.en,
+    vault: secretVault.en,
     tower: secretTower.en,
     cancel: 'Cancel',
     close: 'Close',
@@ -27,9 +31,8 @@ export const secretWords = area({
       words: (count: number) => `${count} words`,
       list: 'Recovery phrase',
       hidden: 'hidden',
-      coverText: 'Have pen and paper ready, and nobody looking on.',
-      show: 'Show the words',
-      hide: 'Hide the words',
+      coverText: 'Have pen and paper ready, and nobody looking on. The words show while you hold the button.',
+      show: 'Hold to show the words',
       adviceOwner: 'Whoever has these words has the account and what it holds.',
       adviceLost: 'If you lose them, nobody can bring them back, Lodger included.',
       advicePaper: 'No photo, no file, no message: paper only.',
@@ -46,7 +49,7 @@ export const secretWords = area({
     },
     import: {
       title: 'Import an account',
-      lead: 'The key goes into your system’s keychain. The phrase is shown nowhere again.',
+      lead: 'The key is sealed on this computer. The phrase is shown nowhere again.',
       phrase: 'Recovery phrase',
       phraseHint: 'Its 12 to 24 English words in order, with spaces between.',
       count: (n: number) => (n === 1 ? '1 word' : `${n} words`),
@@ -69,8 +72,8 @@ export const secretWords = area({
     },
     done: {
       title: 'The account is kept',
-      generated: 'Its key is in your system’s keychain, and on your paper. Keep the paper safe.',
-      imported: 'Its key is in your system’s keychain.',
+      generated: 'Its key is sealed on this computer, and on your paper. Keep the paper safe.',
+      imported: 'Its key is sealed on this computer.',
       action: 'Done',
     },
     failures: {
@@ -99,7 +102,7 @@ export const secretWords = area({
         todo: 'Cancel and begin again. Do not use the words you wrote down.',
       },
       damaged: {
-        happened: 'Lodger’s entry in the keychain cannot be read. Nothing was kept.',
+        happened: 'What Lodger keeps of your keys is gone or cannot be read. Nothing was kept.',
         todo: 'Remove the accounts in Lodger and import them again from their phrases.',
       },
       save: {
@@ -115,6 +118,8 @@ export const secretWords = area({
   },
   zh: {
     access: secretAccess.zh,
+    question: secretQuestion.zh,
+    vault: secretVault.zh,
     tower: secretTower.zh,
     cancel: '取消',
     close: '关闭',
@@ -136,9 +141,8 @@ export const secretWords = area({
       words: (count) => `${count} 个单词`,
       list: '助记词',
       hidden: '已隐藏',
-      coverText: '准备好纸笔，并确认没有旁人在看。',
-      show: '显示单词',
-      hide: '隐藏单词',
+      coverText: '准备好纸笔，并确认没有旁人在看。按住按钮时才显示单词。',
+      show: '按住显示单词',
       adviceOwner: '谁拿到这些单词，谁就拥有这个账户和里面的一切。',
       adviceLost: '一旦遗失，谁也找不回来，Lodger 也不行。',
       advicePaper: '不拍照、不存文件、不发消息，只写在纸上。',
@@ -155,7 +159,7 @@ export const secretWords = area({
     },
     import: {
       title: '导入账户',
-      lead: '密钥会存入系统密钥库，助记词不会再显示在任何地方。',
+      lead: '密钥会加密保存在这台电脑上，助记词不会再显示在任何地方。',
       phrase: '助记词',
       phraseHint: '按顺序输入 12 到 24 个英文单词，用空格隔开。',
       count: (n) => `${n} 个单词`,
@@ -177,8 +181,8 @@ export const secretWords = area({
     },
     done: {
       title: '账户已保存',
-      generated: '密钥在系统密钥库里，也在你的纸上。请收好那张纸。',
-      imported: '密钥已存入系统密钥库。',
+      generated: '密钥已加密保存在这台电脑上，也在你的纸上。请收好那张纸。',
+      imported: '密钥已加密保存在这台电脑上。',
       action: '完成',
     },
     failures: {
@@ -207,7 +211,7 @@ export const secretWords = area({
         todo: '请取消后重新开始，不要再使用刚才抄下的单词。',
       },
       damaged: {
-        happened: 'Lodger 在密钥库里的内容无法读取，没有保存。',
+        happened: '保存的密钥丢失了，或者无法读取，没有保存。',
         todo: '请在 Lodger 里移除各账户，再用助记词重新导入。',
       },
       save: {

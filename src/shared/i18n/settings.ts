@@ -15,6 +15,8 @@ export const settings = area({
       available: 'Ready',
       locked: 'Locked',
       absent: 'None that Lodger can use',
+      slow: 'Does not answer',
+      readOnly: 'Keeps nothing new',
     },
   },
   zh: {
@@ -30,6 +32,8 @@ export const settings = area({
       available: '可用',
       locked: '已锁定',
       absent: '没有 Lodger 可用的密钥库',
+      slow: '没有回应',
+      readOnly: '无法写入',
     },
   },
 })

@@ -4,6 +4,7 @@ import { area } from './area'
 export const towers = area({
   en: {
     kind: 'CloudTower',
+    practiceName: 'Practice CloudTower',
     version: 'API version',
     connect: 'Connect…',
     signedInAs: 'Signed in as',
@@ -19,6 +20,8 @@ export const towers = area({
     lookAtCertificate: 'Look at the certificate…',
     stopped: 'Stopped',
     remove: 'Remove source…',
+    removeTitle: (name: string) => `Remove ${name}?`,
+    removeAction: 'Remove source',
     removeText: 'Lodger forgets its address and its sign-in. VMs keep running; you can add it again.',
     removeOwnKey: 'The API key that Lodger made for this computer is deleted in CloudTower too.',
     removeAnyway: 'Remove, leave the key',
@@ -197,6 +200,7 @@ export const towers = area({
   },
   zh: {
     kind: 'CloudTower 平台',
+    practiceName: '练习用 CloudTower',
     version: 'API 版本',
     connect: '连接…',
     signedInAs: '登录用户',
@@ -212,6 +216,8 @@ export const towers = area({
     lookAtCertificate: '查看证书…',
     stopped: '已停用',
     remove: '移除来源…',
+    removeTitle: (name) => `移除“${name}”？`,
+    removeAction: '移除来源',
     removeText: 'Lodger 会忘记它的地址和登录。虚拟机继续运行，以后可以重新添加。',
     removeOwnKey: 'Lodger 为这台电脑生成的 API 密钥也会在 CloudTower 中删除。',
     removeAnyway: '移除，保留密钥',

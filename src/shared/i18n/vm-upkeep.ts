@@ -20,6 +20,8 @@ export const vmUpkeep = area({
       'The node does not tell the present list. Leave this empty to keep it; lines replace it.',
     replaces: 'Replaces the whole list.',
     nextBoot: 'At the next start',
+    shareUnknown:
+      'Lodger does not know under which rental this VM runs. Sizes can be changed only if it has the whole machine; the node decides.',
     wholeOnly:
       'This VM runs under a rental of a part of the machine; its GPUs, processors and memory are fixed.',
     nothingChanged: 'Nothing is changed yet.',
@@ -78,6 +80,7 @@ export const vmUpkeep = area({
     customPortsUnknown: '节点不会给出现有的列表。留空则保持不变，填写则全部替换。',
     replaces: '会替换整个列表。',
     nextBoot: '下次启动时生效',
+    shareUnknown: 'Lodger 不知道这台虚拟机用的是哪个租用订单。只有租用整台机器时才能修改规格，由节点判断。',
     wholeOnly: '这台虚拟机只租用了机器的一部分，GPU、CPU 和内存不能修改。',
     nothingChanged: '还没有改动。',
     modifyAction: '修改设置',

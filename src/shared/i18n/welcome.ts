@@ -4,7 +4,7 @@ import { area } from './area'
 export const welcome = area({
   en: {
     title: 'Where are your machines?',
-    lead: 'Lodger shows rented GPU machines and their VMs, and opens each VM’s screen. Your keys stay in this computer’s keychain.',
+    lead: 'Lodger shows rented GPU machines and their VMs, and opens each VM’s screen. Your keys stay on this computer.',
     practice: 'Try the practice world',
     practiceText: 'A few make-believe nodes and VMs on this computer. No account, no rental, no cost.',
     practiceAction: 'Start practice',
@@ -26,7 +26,7 @@ export const welcome = area({
   },
   zh: {
     title: '你的机器在哪里？',
-    lead: 'Lodger 显示你租用的 GPU 机器和上面的虚拟机，并打开每台虚拟机的屏幕。密钥只保存在这台电脑的系统密钥库里。',
+    lead: 'Lodger 显示你租用的 GPU 机器和上面的虚拟机，并打开每台虚拟机的屏幕。密钥只保存在这台电脑上。',
     practice: '试试练习环境',
     practiceText: '在这台电脑上模拟几个节点和虚拟机。不需要账户和租用，也不花钱。',
     practiceAction: '开始练习',

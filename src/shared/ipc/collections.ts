@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Account } from '../domain/account'
 import type { ImagePlace } from '../domain/image'
 import type { Node } from '../domain/node'
+import type { NodeTask } from '../domain/node-task'
 import type { Snapshot as VmSnapshot } from '../domain/snapshot'
 import type { Source } from '../domain/source'
 import type { Task } from '../domain/task'
@@ -9,6 +10,7 @@ import type { TowerBackup } from '../domain/tower-backup'
 import type { TowerWork } from '../domain/tower-task'
 import type { Transfer } from '../domain/transfer'
 import type { Vm } from '../domain/vm'
+import type { VmPreset } from '../domain/vm-preset'
 
 /** The collections that main keeps and windows mirror. */
 export interface Collections {
@@ -21,6 +23,8 @@ export interface Collections {
   imagePlaces: ImagePlace
   transfers: Transfer
   towerWorks: TowerWork
+  presets: VmPreset
+  nodeTasks: NodeTask
   towerBackups: TowerBackup
 }
 export type CollectionName = keyof Collections
@@ -34,6 +38,8 @@ export const CollectionName = z.enum([
   'imagePlaces',
   'transfers',
   'towerWorks',
+  'presets',
+  'nodeTasks',
   'towerBackups',
 ])
 

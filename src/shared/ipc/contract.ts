@@ -1,11 +1,15 @@
 import type { z } from 'zod'
 import type { EffectiveSettings } from '../domain/settings'
+import type { VaultState } from '../domain/vault'
 import type { Result } from '../result'
 import type { CallSpec } from './call-spec'
 import { accessCalls } from './calls/access'
 import { appCalls } from './calls/app'
+import { clientNetworkCalls } from './calls/client-network'
+import { consoleToolCalls } from './calls/console-tools'
 import { diskCalls } from './calls/disks'
 import { imageCalls } from './calls/images'
+import { journalCalls } from './calls/journal'
 import { nodeExtraCalls } from './calls/node-extras'
 import { secretCalls } from './calls/secret'
 import { snapshotCalls } from './calls/snapshots'
@@ -13,6 +17,8 @@ import { sourceCalls } from './calls/sources'
 import { towerCalls } from './calls/tower'
 import { towerSetupCalls } from './calls/tower-setup'
 import { towerWorkCalls } from './calls/tower-work'
+import { vaultCalls } from './calls/vault'
+import { vmPresetCalls } from './calls/vm-presets'
 import { vmUpkeepCalls } from './calls/vm-upkeep'
 import { type ConsoleInfo, vmCalls } from './calls/vms'
 import type { CallName, calls as callNames, EventName, Role } from './channels'
@@ -23,6 +29,7 @@ import type { AppError } from './errors'
 export const contract = {
   ...appCalls,
   ...sourceCalls,
+  ...clientNetworkCalls,
   ...nodeExtraCalls,
   ...vmCalls,
   ...imageCalls,
@@ -30,10 +37,14 @@ export const contract = {
   ...snapshotCalls,
   ...vmUpkeepCalls,
   ...towerWorkCalls,
+  ...vmPresetCalls,
   ...secretCalls,
   ...accessCalls,
+  ...journalCalls,
+  ...vaultCalls,
   ...towerCalls,
   ...towerSetupCalls,
+  ...consoleToolCalls,
 } as const satisfies Record<CallName, CallSpec>
 
 export type Contract = typeof contract
@@ -50,6 +61,8 @@ export interface EventPayloads {
   'collection.changed': CollectionChange
   'settings.changed': EffectiveSettings
   'console.changed': ConsoleInfo
+  'vault.changed': VaultState
+  'console.fullScreen': { readonly isFull: boolean }
 }
 const _everyEventHasAPayload: Record<EventName, unknown> = {} as EventPayloads
 void _everyEventHasAPayload

@@ -4,6 +4,7 @@ import type { NodeIdProblem } from '../domain/node'
 import type { UrlProblem } from '../domain/source'
 import type { TowerAbilityReason } from '../domain/tower-ability'
 import type { TowerFailure } from '../domain/tower-failure'
+import type { SshTargetProblem } from '../domain/tunnel'
 import type { VmRequestProblems } from '../domain/vm-plan'
 
 /** Why a source's server could not be reached at all. */
@@ -27,6 +28,8 @@ export type AuthorityReason =
 /** How a file with shared access cannot be used; `notOpened`: wrong passphrase, or changed on the way. */
 export type AccessFileProblem = 'notOne' | 'newer' | 'notOpened' | 'notRead' | 'notWritten'
 
+/** How a backup cannot be made or restored; `notOpened`: wrong passphrase, or damaged. */
+export type BackupFileProblem = 'notOne' | 'newer' | 'notOpened' | 'notRead' | 'nothing'
 /** What came back instead of an answer of CloudTower's API. */
 export type NotTowerSample = 'html' | 'empty' | 'brokenJson' | 'otherJson' | 'tooLarge'
 
@@ -40,6 +43,9 @@ export type AppError =
   | { readonly code: 'invalidInput'; readonly path: string }
   | { readonly code: 'internal'; readonly errorId: string }
   | { readonly code: 'busy' }
+  /** The user said no, or closed the question: nothing happened. */
+  | { readonly code: 'declined' }
+  | { readonly code: 'askedTooOften' }
   // Fields
   | { readonly code: 'urlInvalid'; readonly problem: UrlProblem }
   | { readonly code: 'nodeIdInvalid'; readonly problem: NodeIdProblem }
@@ -48,7 +54,8 @@ export type AppError =
   | { readonly code: 'wordsWrong'; readonly indexes: readonly number[] }
   | { readonly code: 'vmRequestInvalid'; readonly problems: VmRequestProblems }
   | { readonly code: 'nameMismatch' }
-  | { readonly code: 'nameTaken'; readonly name: string }
+  | { readonly code: 'nameTaken'; readonly name: string; readonly what?: 'preset' }
+  | { readonly code: 'tooMany'; readonly most: number }
   | { readonly code: 'networkInvalid'; readonly field: 'name' | 'cidr' }
   | { readonly code: 'monitorInvalid' }
   // The source
@@ -56,6 +63,18 @@ export type AppError =
   | { readonly code: 'notDbc'; readonly sample: NotDbcSample; readonly httpStatus: number }
   | { readonly code: 'sourceFailed'; readonly httpStatus: number; readonly serverText: string }
   | { readonly code: 'noPeers' }
+  // Its SSH tunnel
+  | { readonly code: 'sshTargetInvalid'; readonly problem: SshTargetProblem }
+  | { readonly code: 'tunnelDown'; readonly target: string }
+  | { readonly code: 'sshMissing' }
+  | { readonly code: 'sshUnreachable'; readonly target: string }
+  | { readonly code: 'sshRefused'; readonly target: string }
+  | {
+      readonly code: 'hostKeyChanged'
+      readonly target: string
+      readonly known: string
+      readonly found: string
+    }
   // The node
   | { readonly code: 'nodeUnknown' }
   | { readonly code: 'nodeTimeout'; readonly afterMs: number }
@@ -68,7 +87,16 @@ export type AppError =
   // The VM and its console
   | {
       readonly code: 'notFound'
-      readonly what: 'vm' | 'node' | 'source' | 'account' | 'task' | 'disk' | 'snapshot'
+      readonly what:
+        | 'vm'
+        | 'node'
+        | 'source'
+        | 'account'
+        | 'task'
+        | 'disk'
+        | 'snapshot'
+        | 'question'
+        | 'preset'
     }
   | { readonly code: 'notNow'; readonly status: string }
   | { readonly code: 'outcomeUnknown' }
@@ -76,6 +104,7 @@ export type AppError =
   | { readonly code: 'changeStopped'; readonly serverText: string }
   | { readonly code: 'stillCreating' }
   | { readonly code: 'snapshotVanished' }
+  | { readonly code: 'snapshotNotSeen'; readonly isCertain: boolean }
   | { readonly code: 'clientTooOld'; readonly version: string; readonly needs: string }
   | {
       readonly code: 'consoleUnreachable'
@@ -83,7 +112,7 @@ export type AppError =
       readonly port: number
       readonly reason: UnreachableReason
     }
-  | { readonly code: 'consoleRefused'; readonly serverText: string }
+  | { readonly code: 'consoleRefused'; readonly serverText: string; readonly why?: 'password' }
   // CloudTower
   | { readonly code: 'towerUnreachable'; readonly host: string; readonly reason: UnreachableReason }
   | { readonly code: 'towerTimeout'; readonly host: string; readonly afterMs: number }
@@ -138,7 +167,16 @@ export type AppError =
   | { readonly code: 'keychain'; readonly state: KeychainState['kind']; readonly detail: string }
   | { readonly code: 'signerFailed' }
   | { readonly code: 'secretDamaged' }
+  /** A signature is needed, and the user did not unlock. */
+  | { readonly code: 'walletLocked' }
+  /** `left`: how many more may be wrong before each has to wait. */
+  | { readonly code: 'passphraseWrong'; readonly left: number; readonly waitMs: number }
+  | { readonly code: 'passphraseWait'; readonly waitMs: number }
+  | { readonly code: 'vaultTaken' }
+  | { readonly code: 'entryTooLong' }
+  | { readonly code: 'backupFile'; readonly problem: BackupFileProblem }
   | { readonly code: 'practiceFailed'; readonly detail: string }
   | { readonly code: 'saveFailed'; readonly detail: string }
+  | { readonly code: 'fileNotWritten'; readonly detail: string }
 
 export type AppErrorCode = AppError['code']

@@ -26,8 +26,10 @@ describe('the dialect of a client that hides its version', () => {
     const client = createDbcClient(world.description.dbc)
     ended.push(() => client.close())
     expect(await client.dialect()).toEqual({ ok: true, value: expected })
-    expect(must(await client.peerCount())).toBeGreaterThan(0)
-    expect(must(await client.knownNodes())).toContain(world.description.nodes[0]?.id)
+    expect(must(await client.clientNetwork('active')).length).toBeGreaterThan(0)
+    expect(must(await client.clientNetwork('nodes')).map(({ id }) => id)).toContain(
+      world.description.nodes[0]?.id,
+    )
   })
 })
 

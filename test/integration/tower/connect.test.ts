@@ -4,7 +4,7 @@ import { startWorld, type World } from '../../../src/practice/world'
 import type { WorldOptions } from '../../../src/practice/world-options'
 import { connectTower, ownKey, passwordKept, stepOf, towerOf } from '../../support/connect-tower'
 import { FakeSecrets } from '../../support/fakes'
-import { type Headless, must, startHeadless } from '../../support/headless'
+import { eventually, type Headless, must, startHeadless } from '../../support/headless'
 
 const ended: (() => Promise<unknown>)[] = []
 afterEach(async () => {
@@ -306,4 +306,50 @@ describe('a certificate that changes', () => {
     must(await headless.core.towerVms.list(id, anyVms))
     expect(towerOf(headless, id).isStopped).toBeUndefined()
   })
+})
+
+describe('the practice world’s tower', () => {
+  it('is signed in to without a window, and leaves nothing behind', async () => {
+    const { tower } = await open()
+    const headless = app()
+    const { towers, towerVms, collections } = headless.core
+    const id = must(await towers.holdPractice(tower.description, 'Practice'))
+    await towers.refresh(id)
+    expect(towerOf(headless, id)).toMatchObject({ practice: true, reach: 'ok', signIn: { method: 'apiKey' } })
+    expect(must(await towerVms.list(id, anyVms)).length).toBeGreaterThan(0)
+    expect(headless.secrets.entries.size).toBe(0)
+    await towers.dropPractice()
+    expect(collections.sources.all()).toEqual([])
+    const after = app({ documents: headless.documents })
+    await after.core.load()
+    expect(after.core.collections.sources.all()).toEqual([])
+  })
+
+  it('that ends while it is signed in to is not shown', async () => {
+    const { tower } = await open()
+    const { core } = app()
+    const held = core.towers.holdPractice(tower.description, 'Practice')
+    await core.towers.dropPractice()
+    expect(await held).toMatchObject({ ok: false })
+    expect(core.collections.sources.all()).toEqual([])
+  })
+})
+
+it('a tower that hangs keeps no DBC client waiting', async () => {
+  const world = await open()
+  const headless = app()
+  const id = await connectTower(headless, world.tower)
+  world.faults.on('tower-slow', { amount: 3_600_000 })
+  const asked = Promise.all([
+    headless.core.towers.refresh(id),
+    headless.core.towerVms.list(id, anyVms),
+    headless.core.towerVms.count(id, emptyQuery),
+  ])
+  const dbc = must(await headless.core.sources.addDbc(world.description.dbc))
+  const node = must(await headless.core.nodes.add(dbc, world.description.nodes[0]?.id ?? '', ''))
+  await eventually(headless.core, () => headless.core.collections.nodes.get(node)?.facts)
+  expect(headless.core.collections.sources.get(dbc)?.reach).toBe('ok')
+  // The tower has not answered all the while.
+  expect(await Promise.race([asked, 'still asking'])).toBe('still asking')
+  world.faults.off()
 })

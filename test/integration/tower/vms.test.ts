@@ -13,12 +13,13 @@ import { type Headless, must, startHeadless } from '../../support/headless'
 import { answerCheck } from '../../support/tower-answers'
 import { bodyCheck } from '../../support/tower-document'
 
+/** Made once for both dresses: compiling one takes most of a second. */
+const checks = new Map<string, ReturnType<typeof bodyCheck>>()
 /** What went over the wire and breaks the tower's own document, in either direction. */
 const violations: string[] = []
 
 /** The adapter with every request and answer held against the document; an old tower's answers lack what came later. */
 function checked(adapter: TowerAdapter, areAnswersComplete: boolean): TowerAdapter {
-  const checks = new Map<string, ReturnType<typeof bodyCheck>>()
   const check = (name: string, make: () => ReturnType<typeof bodyCheck>, value: unknown) => {
     const valid = checks.get(name) ?? make()
     checks.set(name, valid)

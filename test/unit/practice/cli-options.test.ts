@@ -13,8 +13,17 @@ describe('the command line', () => {
 
   it('takes every option, with a space or with an equals sign', () => {
     const line = ['--port', '5002', '--speed=60', '--seed', '3', '--vms', '10', '--dialect=0.3.9.1', '--json']
+    line.push('--tower-vms', '500', '--tower-dress=3.x')
     expect(parseCommandLine(line)).toMatchObject({
-      options: { port: 5002, speed: 60, seed: 3, vms: 10, dialect: '0.3.9.1' },
+      options: {
+        port: 5002,
+        speed: 60,
+        seed: 3,
+        vms: 10,
+        dialect: '0.3.9.1',
+        towerVms: 500,
+        towerDress: '3.x',
+      },
       printsJson: true,
     })
   })
@@ -27,6 +36,8 @@ describe('the command line', () => {
     [['--seed', '1.5'], '--seed needs a number from 0 to 4294967295, not "1.5"'],
     [['--vms', '-1'], '--vms needs a number from 0 to 5000, not "-1"'],
     [['--dialect', '9'], '--dialect is one of 0.4.1.8, 0.3.9.1, asked-for, not "9"'],
+    [['--tower-vms', '10001'], '--tower-vms needs a number from 0 to 10000, not "10001"'],
+    [['--tower-dress', '5'], '--tower-dress is one of 4.8, 3.x, not "5"'],
     [['--quick'], 'unknown option "--quick"'],
     [['extra'], 'unknown option "extra"'],
     [['--constructor'], 'unknown option "--constructor"'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { keyComboNames, keyStrokes } from '../../../src/renderer/console/key-combos'
+import { keyStrokes, namedComboNames, terminals } from '../../../src/renderer/console/key-combos'
 
 describe('keyStrokes', () => {
   it('presses Ctrl, Alt and Del in order and lets go in the opposite order', () => {
@@ -14,10 +14,11 @@ describe('keyStrokes', () => {
   })
 
   it('sends the keysym of each function key', () => {
-    expect(keyStrokes('ctrlAltF2').find(({ code }) => code === 'F2')?.keysym).toBe(0xffbf)
+    expect(keyStrokes(2).find(({ code }) => code === 'F2')?.keysym).toBe(0xffbf)
+    expect(keyStrokes(12).find(({ code }) => code === 'F12')?.keysym).toBe(0xffc9)
   })
 
-  it.each(keyComboNames)('leaves no key of %s pressed', (combo) => {
+  it.each([...namedComboNames, ...terminals])('leaves no key of %s pressed', (combo) => {
     const pressed = new Set<string>()
     for (const { code, down } of keyStrokes(combo)) {
       if (down) pressed.add(code)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ConsolePhase } from '#shared/domain/console'
 import type { VmKey } from '#shared/domain/ids'
+import { dbcScreen } from '#shared/domain/screen-traits'
 import type { Vm } from '#shared/domain/vm'
 import type { AppError } from '#shared/ipc/errors'
 import { secondsUntil, shownPhase } from '../../../src/renderer/console/shown-phase'
@@ -9,7 +10,7 @@ const error: AppError = { code: 'consoleRefused', serverText: 'no' }
 const infoIn = (phase: ConsolePhase) => ({
   vmKey: 'source/node/vm' as VmKey,
   practice: false,
-  state: { phase, vm: {} as Vm },
+  state: { phase, vm: {} as Vm, traits: dbcScreen },
 })
 const shown = (phase: ConsolePhase, isLive: boolean) =>
   shownPhase({ info: infoIn(phase), error: undefined, isLive })

@@ -3,7 +3,7 @@ import { connect, type TLSSocket } from 'node:tls'
 import type { TowerCertificate } from '#shared/domain/tower'
 
 /** Another certificate than the trusted one answered; nothing was sent to it. */
-export class CertificateChanged extends Error {
+class CertificateChanged extends Error {
   readonly code = 'CERTIFICATE_CHANGED'
   constructor() {
     super('another certificate answered')

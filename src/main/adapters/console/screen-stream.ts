@@ -42,11 +42,12 @@ export class ScreenStream implements SocketLink {
     this.#pipe = pipe
   }
 
-  /** Called for each read with bytes of its own; false: no more until the window has caught up. */
-  read(bytes: Uint8Array): boolean {
-    if (this.#port === undefined) this.#early.push(bytes)
-    else this.#port.postMessage(bytes)
-    this.#unacked += bytes.length
+  /** Called for each read into a buffer that may be used again; false: no more until the window has caught up. */
+  read(length: number, buffer: Uint8Array): boolean {
+    if (this.#port === undefined) this.#early.push(buffer.slice(0, length))
+    // Posting copies, so a buffer that is full goes as it is; of another one only what was read.
+    else this.#port.postMessage(length === buffer.byteLength ? buffer : buffer.slice(0, length))
+    this.#unacked += length
     return this.#unacked < this.#windowBytes
   }
 

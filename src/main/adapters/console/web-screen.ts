@@ -48,7 +48,7 @@ function openScreen(
     web.binaryType = 'nodebuffer'
     web.on('message', (data) => {
       // A message may share its memory with the next one.
-      if (Buffer.isBuffer(data) && !stream.read(new Uint8Array(data))) web.pause()
+      if (Buffer.isBuffer(data) && !stream.read(data.length, new Uint8Array(data))) web.pause()
     })
     web.once('unexpected-response', (request, { statusCode }) => {
       request.destroy()

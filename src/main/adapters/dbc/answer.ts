@@ -44,16 +44,24 @@ function sampleOf(text: string): NotDbcSample {
   return parseJson(body) === undefined ? 'brokenJson' : 'otherJson'
 }
 
-/** The client's own failures, by their whole text (3.2 C13, C14). */
+/** Failures that have a code of their own, by their whole text (3.2 C13, C14; 3.3). */
 const clientTexts: ReadonlyMap<string, AppError> = new Map([
   ['create node request failed', { code: 'nodeUnknown' }],
   ['broadcast request failed', { code: 'noPeers' }],
   ['response parse error', { code: 'answerUnreadable' }],
+  // A call for VMs to a bare-metal server, and the other way round (3.3).
+  ['bare metal nodes are not supported', { code: 'isBareMetal' }],
+  ['Not supported', { code: 'notBareMetal' }],
 ])
 
 /** How long the client waits for a node before it says "timeout" (2.4). */
 const clientTimeoutMs = 30_000
-const noSuchVm: readonly string[] = ['task_id not exist', 'task not exist', 'task not existed']
+const noSuchVm: readonly string[] = [
+  'task_id not exist',
+  'task not exist',
+  'task not existed',
+  'task_id no exist',
+]
 
 function errorOf(errcode: number, httpStatus: number, serverText: string): AppError {
   const known = clientTexts.get(serverText)

@@ -1,4 +1,5 @@
 import type { DbcClientFactory } from '../../core/ports'
+import { clientNetworkCalls } from './calls/client-network'
 import { diskCalls } from './calls/disks'
 import { imageServerCalls } from './calls/image-servers'
 import { imageCalls } from './calls/images'
@@ -14,6 +15,7 @@ export const createDbcClient: DbcClientFactory = (origin) => {
   const relay = createRelay(origin)
   return {
     ...machineCalls(relay),
+    ...clientNetworkCalls(relay),
     ...nodeExtraCalls(relay),
     ...vmCalls(relay),
     ...vmUpkeepCalls(relay),

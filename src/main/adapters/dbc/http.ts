@@ -17,7 +17,7 @@ const keepAliveMs = 10_000
 
 /** One client's HTTP, with the limits that every call has. */
 export interface DbcHttp {
-  /** `callMs` is for a call that takes longer than others. */
+  /** `path` is the whole one; `callMs` is for a call that takes longer than others. */
   post(path: string, body: unknown, callMs?: number): Promise<Result<unknown, AppError>>
   close(): Promise<void>
 }
@@ -33,7 +33,7 @@ export function createHttp(origin: string, limits = usualLimits): DbcHttp {
   })
   return {
     post: async (path, body, callMs = limits.callMs) => {
-      const raw = await send(dispatcher, `${origin}/api/v1${path}`, body, callMs)
+      const raw = await send(dispatcher, `${origin}${path}`, body, callMs)
       return raw.ok ? readAnswer(raw.value) : raw
     },
     close: () => dispatcher.destroy(),

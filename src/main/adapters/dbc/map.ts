@@ -3,7 +3,7 @@ import { RentOrderId, VmId } from '#shared/domain/ids'
 import type { NodeDisk, NodeFacts, NodeImage } from '#shared/domain/node'
 import type { Rental } from '#shared/domain/rental'
 import type { VmDetails } from '#shared/domain/vm'
-import type { ListedVm, VmInfo } from '../../core/ports'
+import type { ListedVm, ListedVms, VmInfo } from '../../core/ports'
 import { diskOf as vmDiskOf } from './calls/disks'
 import type { ListedTask, Machine, RentOrder, TaskInfo } from './wire'
 
@@ -69,6 +69,12 @@ export function listedVm(task: ListedTask): ListedVm[] {
   const id = VmId.safeParse(task.task_id)
   if (!id.success) return []
   return [{ id: id.data, name: task.desc, status: task.status, createdAt: task.create_time }]
+}
+
+/** A list's VMs. An entry that is no VM, or whose id could not be put into a path, is counted. */
+export function listedVms(tasks: readonly (ListedTask | null)[]): ListedVms {
+  const vms = tasks.flatMap((task) => (task === null ? [] : listedVm(task)))
+  return { vms, unread: tasks.length - vms.length }
 }
 
 export function vmInfo(listed: ListedVm, task: TaskInfo): VmInfo {

@@ -6,6 +6,7 @@ import type { Authority } from '../../core/ports'
 import { createHttp } from './http'
 import { KindLanes } from './kind-lanes'
 import { Lanes } from './lanes'
+import { type RequestContent, requestOf } from './request'
 
 /**
  * A GPU node works on one request at a time (DBC HTTP API, 2.2), so each node has one lane; and requests of one kind in
@@ -18,15 +19,7 @@ const aside = 120
 const patienceMs = { open: 1_000, authorised: 6_000 } as const
 
 /** One request to a node through the client. */
-export interface RelayedCall {
-  /** The endpoint without its parameters, such as `tasks/start`; requests are counted by it. */
-  readonly kind: string
-  /** What follows the kind: `/<id>`, `?flag=tail`. */
-  readonly path?: string
-  /** The node asked; undefined: the client itself. */
-  readonly nodeId: NodeId | undefined
-  readonly additional?: object
-  readonly authority?: Authority
+export interface RelayedCall extends RequestContent {
   /** How long it may take, where that is longer than usual. */
   readonly callMs?: number
   /** Nobody waits for this answer: it is asked for when nothing else of its kind is. */
@@ -37,6 +30,7 @@ export interface RelayedCall {
 
 /** Carries calls to nodes through one DBC client. Each is one request, sent once. */
 export interface Relay {
+  readonly origin: string
   /** A call whose answer has a shape. */
   ask<S extends z.ZodType>(schema: S, call: RelayedCall): Promise<Result<z.output<S>, AppError>>
   /**
@@ -55,10 +49,11 @@ export function createRelay(origin: string): Relay {
   const suspects = new Set<NodeId>()
 
   async function post(call: RelayedCall) {
-    const { kind, path = '', nodeId, additional = {}, authority, callMs, onSent } = call
+    const { nodeId, authority, callMs, onSent } = call
     const sentAt = Date.now()
     onSent?.()
-    const answer = await http.post(`/${kind}${path}`, bodyFor(nodeId, additional, authority), callMs)
+    const { path, body } = requestOf(call)
+    const answer = await http.post(path, body, callMs)
     if (nodeId !== undefined) {
       if (Date.now() - sentAt > patienceOf(authority)) suspects.add(nodeId)
       else suspects.delete(nodeId)
@@ -77,6 +72,7 @@ export function createRelay(origin: string): Relay {
   }
 
   return {
+    origin,
     ask: async (schema, call) => {
       const answer = await send(call)
       if (!answer.ok) return answer
@@ -99,25 +95,6 @@ export function createRelay(origin: string): Relay {
 /** A node asks the chain before it answers a call with authority (2.2). */
 function patienceOf(authority: Authority | undefined): number {
   return authority === undefined ? patienceMs.open : patienceMs.authorised
-}
-
-/** The members that every request has (5), with the authority of 4. */
-function bodyFor(nodeId: NodeId | undefined, additional: object, authority: Authority | undefined): object {
-  const common = { peer_nodes_list: nodeId === undefined ? [] : [nodeId], additional }
-  if (authority === undefined) return common
-  const { rentOrder } = authority
-  return {
-    ...common,
-    ...signedFields(authority),
-    ...(rentOrder === undefined ? {} : { rent_order: rentOrder }),
-  }
-}
-
-function signedFields(authority: Authority): object {
-  const { sign } = authority
-  return authority.kind === 'session'
-    ? { session_id: authority.sessionId, session_id_sign: sign }
-    : { wallet: authority.address, nonce: authority.nonce, sign }
 }
 
 /** The result with its value changed. */

@@ -9,12 +9,6 @@ const strings = z.array(z.string()).catch([])
 
 export const ClientVersion = z.object({ client_version: z.string() })
 
-/** Only counted; a client without network may send no list at all. */
-export const Peers = z.object({ peer_nodes: z.array(z.unknown()).catch([]) })
-
-/** What the client answers when no node is named (7.1). */
-export const KnownNodes = z.object({ mining_nodes: z.array(z.object({ node_id: text })) })
-
 /** An array since 0.4.0.0, one object before (16, item 13). */
 const DataDisk = z.object({ path: text, type: text, size: text, free: text })
 const DataDisks = z.union([z.array(DataDisk), DataDisk.transform((disk) => [disk])]).catch([])
@@ -59,7 +53,8 @@ export const ListedTask = z.object({
   status: text,
 })
 export type ListedTask = z.infer<typeof ListedTask>
-export const TaskList = z.array(ListedTask)
+/** An item of a shape that nobody knows hides no other. */
+export const TaskList = z.array(ListedTask.nullable().catch(null))
 
 export const TaskInfo = ListedTask.extend({
   os: text,

@@ -15,6 +15,7 @@ const Reply = z.discriminatedUnion('type', [
       dbc: z.string(),
       wallets: z.array(z.object({ address: z.string(), phrase: z.string() })).min(1),
       nodes: z.array(z.object({ id: NodeId })),
+      tower: z.object({ url: z.string(), fingerprint: z.string(), user: z.string(), password: z.string() }),
     }),
   }),
   z.object({ type: z.literal('failed'), message: z.string() }),
@@ -44,13 +45,14 @@ function read(
   const reply = Reply.safeParse(message)
   if (!reply.success) return err({ code: 'practiceFailed', detail: 'answer' })
   if (reply.data.type === 'failed') return err({ code: 'practiceFailed', detail: reply.data.message })
-  const { dbc, wallets, nodes } = reply.data.description
+  const { dbc, wallets, nodes, tower } = reply.data.description
   const [newcomer] = wallets
   if (newcomer === undefined) return err({ code: 'practiceFailed', detail: 'no wallet' })
   return ok({
     url: dbc,
     phrase: newcomer.phrase,
     nodeIds: nodes.map((node) => node.id),
+    tower,
     onEnd: (listener) => void ended.then(listener),
     end: () => child.kill(),
   })

@@ -4,27 +4,37 @@ import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { SignerCall, SignerCalls, SignerReply } from '../../../signer/protocol'
 import type { Log, Signer } from '../../core/ports'
+import { dataKeyCalls } from './data-key-calls'
 
 type Pending = (result: Result<unknown, AppError>) => void
 
-/** The signer in its own process, started at the first use. When it dies, its keys are gone and every open call fails. */
-export function createSignerProcess(fork: () => UtilityProcess, log: Log): Signer & { end(): void } {
-  let child: UtilityProcess | undefined
-  let lastId = 0
-  const pending = new Map<number, Pending>()
+/** One process with the calls that it has not answered; on lock another may start before it has ended. */
+interface Child {
+  readonly process: UtilityProcess
+  readonly pending: Map<number, Pending>
+}
 
-  function start(): UtilityProcess {
-    const started = fork()
-    started.on('message', (reply: SignerReply) => {
+/** The signer in its own process, started at the first use. When it dies, its keys are gone and every open call fails. */
+export function createSignerProcess(fork: () => UtilityProcess, log: Log): Signer {
+  let child: Child | undefined
+  let lastId = 0
+  const listeners: (() => void)[] = []
+
+  function start(): Child {
+    const process = fork()
+    const pending = new Map<number, Pending>()
+    const started = { process, pending }
+    process.on('message', (reply: SignerReply) => {
       const settle = pending.get(reply.id)
       pending.delete(reply.id)
       settle?.('output' in reply ? ok(reply.output) : err({ code: 'signerFailed' }))
     })
-    started.on('exit', (code) => {
+    process.on('exit', (code) => {
       if (child === started) child = undefined
       if (pending.size > 0) log.warn('signer', 'ended while it worked', { code })
       for (const settle of pending.values()) settle(err({ code: 'signerFailed' }))
       pending.clear()
+      for (const listener of listeners) listener()
     })
     return started
   }
@@ -34,10 +44,11 @@ export function createSignerProcess(fork: () => UtilityProcess, log: Log): Signe
     input: SignerCalls[C]['input'],
   ): Promise<Result<SignerCalls[C]['output'], AppError>> {
     child ??= start()
+    const { process, pending } = child
     lastId += 1
     const id = lastId
     const answer = new Promise<Result<unknown, AppError>>((resolve) => pending.set(id, resolve))
-    child.postMessage({ id, call, input })
+    process.postMessage({ id, call, input })
     return answer as Promise<Result<SignerCalls[C]['output'], AppError>>
   }
 
@@ -58,8 +69,19 @@ export function createSignerProcess(fork: () => UtilityProcess, log: Log): Signe
       map(await ask('signNonce', { accountId }), orError({ code: 'signerFailed' })),
     signSession: async (accountId, sessionId) =>
       map(await ask('signSession', { accountId, sessionId }), orError({ code: 'signerFailed' })),
-    end: () => {
-      child?.kill()
+    ...dataKeyCalls(ask),
+    onEnd: (listener) => {
+      listeners.push(listener)
+    },
+    end: async () => {
+      const ending = child
+      if (ending === undefined) return
+      // What is asked from now on goes to another process.
+      child = undefined
+      await new Promise<void>((resolve) => {
+        ending.process.once('exit', () => resolve())
+        ending.process.kill()
+      })
     },
   }
 }

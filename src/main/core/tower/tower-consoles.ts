@@ -1,5 +1,6 @@
 import type { ConsolePhase, ConsoleState } from '#shared/domain/console'
 import { type NodeId, type SourceId, type VmId, type VmKey, vmKey } from '#shared/domain/ids'
+import { towerScreen } from '#shared/domain/screen-traits'
 import { towerVmAbilities } from '#shared/domain/tower-ability'
 import type { TowerId, TowerVm } from '#shared/domain/tower-vm'
 import type { Vm, VmStateKind } from '#shared/domain/vm'
@@ -212,6 +213,7 @@ const hasScreen = (vm: TowerVm): boolean => towerVmAbilities(vm, false).console.
 const stateOf = (key: VmKey, { phase, vm, sourceId }: Console): ConsoleState => ({
   phase,
   vm: asConsoleVm(key, sourceId, vm),
+  traits: towerScreen,
 })
 
 /** The words that a console's window has for a VM's states. */

@@ -1,34 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import { z } from 'zod'
-import { SourceId } from '#shared/domain/ids'
+import type { SourceId } from '#shared/domain/ids'
 import { isTower, type TowerSource } from '#shared/domain/source'
-import type { TowerLogin, TowerSignIn } from '#shared/domain/tower'
+import type { TowerLogin } from '#shared/domain/tower'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { CollectionSet } from '../collection'
-import type { Clock, DocumentStore, SecretStore } from '../ports'
+import type { Clock, DocumentStore, PracticeTowerAccess, SecretStore } from '../ports'
 import type { TowerAdapter, TowerClient, TowerLine, TowerSignInCalls, TowerWire } from './ports'
 import { type SignedIn, signInWith } from './sign-in'
+import { asSource, type StoredTower, StoredTowers } from './stored-tower'
 import { TowerSecrets } from './tower-secrets'
 import { TowerSession } from './tower-session'
 
 const documentName = 'towers'
-
-const StoredTowers = z.array(
-  z.object({
-    key: SourceId,
-    name: z.string(),
-    url: z.url(),
-    fingerprint: z.string().optional(),
-    signIn: z.object({
-      state: z.enum(['ok', 'needed']),
-      method: z.enum(['apiKey', 'password']),
-      isOwnKey: z.literal(true).optional(),
-      user: z.string().optional(),
-    }),
-  }),
-)
-type StoredTower = z.infer<typeof StoredTowers>[number]
 
 interface Parts {
   readonly collections: CollectionSet
@@ -51,6 +35,8 @@ export class Towers {
   readonly #parts: Parts
   readonly #secrets: TowerSecrets
   readonly #open = new Map<SourceId, Open>()
+  /** Counts practice worlds that ended, so that one that ends meanwhile leaves nothing behind. */
+  #practiceEnds = 0
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -111,6 +97,44 @@ export class Towers {
     if (saved.ok) return ok(key)
     await this.#disconnect(key)
     return saved
+  }
+
+  /** Connects the practice world's tower. Its key is in memory only, and its certificate known from the world itself. */
+  async holdPractice(access: PracticeTowerAccess, name: string): Promise<Result<SourceId, AppError>> {
+    const { adapter } = this.#parts
+    const ends = this.#practiceEnds
+    const fingerprint = access.fingerprint.replaceAll(':', '').toLowerCase()
+    const wire = adapter.open(access.url, fingerprint)
+    const login = {
+      way: 'password',
+      username: access.user,
+      password: access.password,
+      keep: 'apiKey',
+    } as const
+    const signedIn = await signInWith(adapter.signIn(wire), login, this.#keyName())
+    await wire.close()
+    if (!signedIn.ok) return signedIn
+    if (ends !== this.#practiceEnds) return err({ code: 'notFound', what: 'source' })
+    const key = randomUUID() as SourceId
+    this.#secrets.hold(key, signedIn.value.secret)
+    const { signIn } = signedIn.value
+    this.#put({
+      ...{ key, kind: 'cloudtower', name, url: access.url, practice: true, reach: 'asking' },
+      ...{ fingerprint, signIn },
+    })
+    return ok(key)
+  }
+
+  /** Lets the practice world's tower go, as when that world ends. */
+  async dropPractice(): Promise<void> {
+    this.#practiceEnds += 1
+    const practice = this.#parts.collections.sources
+      .all()
+      .filter((source) => isTower(source) && source.practice)
+    for (const { key } of practice) {
+      await this.#disconnect(key)
+      await this.#secrets.forget(key)
+    }
   }
 
   /** Signs in again to a tower that asked for it; a key of the app's own from before is deleted if that can be. */
@@ -253,20 +277,6 @@ export class Towers {
         .filter(({ practice }) => !practice)
         .map(({ key, name, url, fingerprint, signIn }) => ({ key, name, url, fingerprint, signIn })),
     )
-  }
-}
-
-function asSource({ key, name, url, fingerprint, signIn }: StoredTower): TowerSource {
-  const { state, method, isOwnKey, user } = signIn
-  const kept: TowerSignIn = {
-    ...{ state, method },
-    ...(isOwnKey === undefined ? {} : { isOwnKey }),
-    ...(user === undefined ? {} : { user }),
-  }
-  return {
-    ...{ key, kind: 'cloudtower', name, url, practice: false, reach: 'asking', signIn: kept },
-    ...(fingerprint === undefined ? {} : { fingerprint }),
-    ...(state === 'needed' ? { trouble: { code: 'signInNeeded' } } : {}),
   }
 }
 

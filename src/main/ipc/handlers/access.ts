@@ -5,6 +5,7 @@ import type { SharedNode } from '#shared/ipc/calls/access'
 import { err, ok } from '#shared/result'
 import type { CollectionSet } from '../../core/collection'
 import { diagnose } from '../../core/diagnosis'
+import type { Journal } from '../../core/journal'
 import type { Nodes } from '../../core/nodes'
 import type { AccessFiles } from '../../core/ports'
 import { sealedFileProblem } from '../../core/sealed-file'
@@ -29,6 +30,7 @@ interface Parts {
   readonly watch: Watch
   readonly sharedAccesses: SharedAccesses
   readonly files: AccessFiles
+  readonly journal: Journal
   /** The node whose access the secret window shares. */
   readonly sharedNode: () => NodeKey | undefined
   readonly openSecretWindow: (way: 'share' | 'receive', nodeKey?: NodeKey) => void
@@ -42,6 +44,7 @@ export function accessHandlers({
   watch,
   sharedAccesses,
   files,
+  journal,
   sharedNode,
   openSecretWindow,
 }: Parts) {
@@ -68,6 +71,13 @@ export function accessHandlers({
       if (!sealed.ok) return sealed
       const path = await files.chooseTarget(fileName(nodeName(node)))
       if (path === null) return ok(null)
+      const account = collections.accounts.get(collections.sources.get(node.sourceId)?.accountId ?? '')
+      const noted = await journal.record({
+        event: 'accessShared',
+        node: { label: node.label ?? '', id: node.id },
+        ...(account === undefined ? {} : { account: { name: account.name, address: account.address } }),
+      })
+      if (!noted.ok) return noted
       const written = await files.write(path, sealed.value)
       return written.ok ? ok({ path }) : written
     },

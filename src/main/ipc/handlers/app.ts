@@ -2,6 +2,7 @@ import type { AppInfo } from '#shared/ipc/calls/app'
 import type { CollectionName, Snapshot } from '#shared/ipc/collections'
 import { ok } from '#shared/result'
 import type { CollectionSet } from '../../core/collection'
+import type { NodeTasks } from '../../core/node-tasks'
 import type { SettingsStore } from '../../core/settings'
 import type { Tasks } from '../../core/tasks'
 import type { Handlers } from '../dispatch'
@@ -20,6 +21,7 @@ interface Parts {
   readonly settings: SettingsStore
   readonly writeClipboard: (text: string) => void
   readonly tasks: Tasks
+  readonly nodeTasks: NodeTasks
 }
 
 export function appHandlers(parts: Parts): Pick<Handlers, AppCalls> {
@@ -34,6 +36,7 @@ export function appHandlers(parts: Parts): Pick<Handlers, AppCalls> {
     },
     'task.dismiss': async ({ taskId }) => {
       await parts.tasks.dismiss(taskId)
+      await parts.nodeTasks.dismiss(taskId)
       return ok(null)
     },
   }

@@ -14,7 +14,8 @@ export function diskHandlers({ disks }: { readonly disks: Disks }): Pick<Handler
     },
     'disk.grow': async ({ vmKey, disk, addGib }) => asTask(await disks.grow(vmKey, disk, addGib)),
     'disk.add': async ({ vmKey, sizeGib, mountDir }) => asTask(await disks.add(vmKey, sizeGib, mountDir)),
-    'disk.delete': async ({ vmKey, disk, typedName }) => asTask(await disks.remove(vmKey, disk, typedName)),
+    'disk.delete': async ({ vmKey, disk }, { typedName = '' }) =>
+      asTask(await disks.remove(vmKey, disk, typedName)),
   }
 }
 

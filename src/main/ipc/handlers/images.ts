@@ -34,7 +34,7 @@ export function imageHandlers({ images, transfers, transferStore }: Parts): Pick
       const begun = await transfers.start('imageUpload', nodeKey, serverId, name)
       return begun.ok ? ok({ transferId: begun.value }) : begun
     },
-    'image.delete': ({ nodeKey, name, typedName }) => images.remove(nodeKey, name, typedName),
+    'image.delete': ({ nodeKey, name }, { typedName = '' }) => images.remove(nodeKey, name, typedName),
     'transfer.stop': ({ transferId }) => transfers.stop(transferId),
     'transfer.dismiss': async ({ transferId }) => {
       await transferStore.dismiss(transferId)

@@ -3,6 +3,7 @@ import type { SecretWay } from '#shared/domain/access'
 import type { SharedNode } from '#shared/ipc/calls/access'
 import { err, ok } from '#shared/result'
 import type { Accounts } from '../../core/accounts'
+import { questionKey } from '../../core/confirmations'
 import type { Signer } from '../../core/ports'
 import type { Handlers } from '../dispatch'
 
@@ -23,6 +24,7 @@ interface Parts {
   /** Forgets the file that was opened in the window. */
   readonly forgetFile: () => void
   readonly closeWindow: () => void
+  readonly closeQuestion: () => void
   /** A new account is there: sources without one take it. */
   readonly accountAdded: (accountId: Parameters<Accounts['unlock']>[0]) => Promise<void>
 }
@@ -35,6 +37,7 @@ export function secretHandlers({
   sharedNode,
   forgetFile,
   closeWindow,
+  closeQuestion,
   accountAdded,
 }: Parts): Pick<Handlers, SecretCalls> {
   let draftId: string | undefined
@@ -46,7 +49,8 @@ export function secretHandlers({
   }
 
   return {
-    'secret.begin': () => {
+    'secret.begin': (_input, { key }) => {
+      if (key === questionKey) return ok({ way: 'question' })
       const node = way() === 'share' ? sharedNode() : undefined
       return ok({ way: way(), ...(node === undefined ? {} : { node }) })
     },
@@ -73,7 +77,11 @@ export function secretHandlers({
       await accountAdded(kept.value.key)
       return ok(null)
     },
-    'secret.close': async () => {
+    'secret.close': async (_input, { key }) => {
+      if (key === questionKey) {
+        closeQuestion()
+        return ok(null)
+      }
       await forgetDraft()
       forgetFile()
       closeWindow()

@@ -2,6 +2,7 @@ import type { AccountId } from '#shared/domain/ids'
 import { ok } from '#shared/result'
 import type { Accounts } from '../../core/accounts'
 import type { Nodes } from '../../core/nodes'
+import type { SourceTunnels } from '../../core/source-tunnels'
 import type { Sources } from '../../core/sources'
 import type { Watch } from '../../core/watch'
 import type { Handlers } from '../dispatch'
@@ -11,6 +12,8 @@ type SourceCalls =
   | 'source.addDbc'
   | 'source.refresh'
   | 'source.remove'
+  | 'source.tunnel'
+  | 'source.closeTunnel'
   | 'account.begin'
   | 'account.remove'
   | 'node.add'
@@ -20,6 +23,7 @@ type SourceCalls =
 
 interface Parts {
   readonly sources: Sources
+  readonly tunnels: SourceTunnels
   readonly nodes: Nodes
   readonly accounts: Accounts
   readonly watch: Watch
@@ -29,6 +33,7 @@ interface Parts {
 
 export function sourceHandlers({
   sources,
+  tunnels,
   nodes,
   accounts,
   watch,
@@ -49,11 +54,13 @@ export function sourceHandlers({
       return ok(null)
     },
     'source.remove': ({ sourceId }) => sources.remove(sourceId),
+    'source.tunnel': ({ sourceId, target }) => tunnels.open(sourceId, target),
+    'source.closeTunnel': ({ sourceId }) => tunnels.close(sourceId),
     'account.begin': ({ way }) => {
       openSecretWindow(way)
       return ok(null)
     },
-    'account.remove': async ({ accountId, typedName }) => {
+    'account.remove': async ({ accountId }, { typedName = '' }) => {
       const removed = await accounts.remove(accountId, typedName)
       if (removed.ok) await accountRemoved(accountId)
       return removed

@@ -6,6 +6,7 @@ import type { Handlers } from '../dispatch'
 
 type VmCalls =
   | 'vm.create'
+  | 'vm.showRequest'
   | 'vm.power'
   | 'vm.delete'
   | 'vm.refresh'
@@ -26,11 +27,12 @@ interface Parts {
 export function vmHandlers({ vms, consoles, isPractice, writeClipboard }: Parts): Pick<Handlers, VmCalls> {
   return {
     'vm.create': (request) => vms.create(request),
+    'vm.showRequest': (request) => vms.showCreate(request),
     'vm.power': async ({ vmKey, action }) => {
       const sent = await vms.power(vmKey, action)
       return sent.ok ? ok({ taskId: sent.value }) : sent
     },
-    'vm.delete': async ({ vmKey, typedName }) => {
+    'vm.delete': async ({ vmKey }, { typedName = '' }) => {
       const sent = await vms.remove(vmKey, typedName)
       return sent.ok ? ok({ taskId: sent.value }) : sent
     },

@@ -80,9 +80,16 @@ function withoutValues(schema: Schema, isNew: (value: string) => boolean): Schem
   return { ...schema, enum: schema.enum?.filter((value) => value === null || !isNew(value)) ?? [] }
 }
 
+let oldDocument: OpenApiDocument | undefined
+
 /** The document of the release that the tower plays. */
 export function dressedDocument(dress: Dress): OpenApiDocument {
   if (dress === '4.8') return publishedDocument
+  oldDocument ??= makeOldDocument(dress)
+  return oldDocument
+}
+
+function makeOldDocument(dress: Dress): OpenApiDocument {
   const { info, paths, components } = publishedDocument
   const schemas = Object.entries(components.schemas)
   return {

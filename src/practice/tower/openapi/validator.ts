@@ -1,15 +1,22 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
+import addFormats from 'ajv-formats'
 import { type OpenApiDocument, refName, type Schema } from './document'
 
 type JsonSchema = Record<string, unknown>
 
 /** How often an object may carry keys that its schema does not know. */
-export type Strictness = 'as-written' | 'closed'
+type Strictness = 'as-written' | 'closed'
 
-const formats = {
-  int32: (value: number) => Number.isInteger(value) && Math.abs(value) <= 2 ** 31,
-  int64: Number.isSafeInteger,
-  double: Number.isFinite,
+type Problem = Pick<ErrorObject, 'instancePath' | 'keyword' | 'params' | 'message'>
+
+function errorsOf(validate: ValidateFunction, value: unknown, path: string): readonly Problem[] {
+  if (validate(value)) return []
+  return (validate.errors ?? []).map((error) => ({ ...error, instancePath: path + error.instancePath }))
+}
+
+function unknownKey(key: string): Problem {
+  const message = 'must NOT have additional properties'
+  return { instancePath: '', keyword: 'additionalProperties', params: { additionalProperty: key }, message }
 }
 
 function problem(errors: readonly ErrorObject[] | null | undefined): string {
@@ -21,8 +28,8 @@ function problem(errors: readonly ErrorObject[] | null | undefined): string {
 }
 
 /**
- * Checks values against the document's schemas. Each named schema is compiled when it is first met: the `where` types
- * all refer to each other, and compiling every one of them at once takes many seconds.
+ * Checks values against the document's schemas. Each is compiled when it is first met: the `where` types all refer to
+ * each other, and compiling every one of them at once takes many seconds.
  */
 export class Validator {
   private readonly compiled = new Map<string, ValidateFunction>()
@@ -40,26 +47,36 @@ export class Validator {
       allowUnionTypes: true,
       logger: false,
     })
-    for (const [name, validate] of Object.entries(formats)) {
-      this.ajv.addFormat(name, { type: 'number', validate })
+    addFormats(this.ajv, ['int32', 'int64', 'double'])
+    this.addKeyword('named', (name, value) => errorsOf(this.named(name), value, ''))
+    this.addKeyword('fieldsOf', (name, value) => this.fieldErrors(name, value))
+  }
+
+  /** A keyword that looks up by name what to check, when it is met. */
+  private addKeyword(keyword: string, find: (name: string, value: unknown) => readonly Problem[]): void {
+    const compile = (name: string) => {
+      const check = (value: unknown, place?: { readonly instancePath: string }): boolean => {
+        const prefix = place?.instancePath ?? ''
+        const errors = find(name, value).map((error) => ({
+          ...error,
+          instancePath: prefix + error.instancePath,
+        }))
+        Object.assign(check, { errors })
+        return errors.length === 0
+      }
+      return check
     }
-    this.ajv.addKeyword({
-      keyword: 'named',
-      errors: 'full',
-      compile: (name: string) => {
-        const check = (value: unknown, place?: { readonly instancePath: string }): boolean => {
-          const validate = this.named(name)
-          if (validate(value)) return true
-          const prefix = place?.instancePath ?? ''
-          const errors = (validate.errors ?? []).map((error) => ({
-            ...error,
-            instancePath: prefix + error.instancePath,
-          }))
-          Object.assign(check, { errors })
-          return false
-        }
-        return check
-      },
+    this.ajv.addKeyword({ keyword, errors: 'full', compile })
+  }
+
+  /** A `where` type has some two hundred fields, of a dozen kinds: only those that occur are worth compiling. */
+  private fieldErrors(name: string, value: unknown): readonly Problem[] {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return []
+    const properties = this.document.components.schemas[name]?.properties ?? {}
+    return Object.entries(value).flatMap(([key, field]) => {
+      const schema = Object.hasOwn(properties, key) ? properties[key] : undefined
+      if (schema === undefined) return [unknownKey(key)]
+      return errorsOf(this.validatorFor(schema), field, `/${key}`)
     })
   }
 
@@ -81,7 +98,10 @@ export class Validator {
     if (known !== undefined) return known
     const schema = this.document.components.schemas[name]
     if (schema === undefined) throw new Error(`the document has no schema ${name}`)
-    const validate = this.ajv.compile(this.toJsonSchema(schema))
+    const isWhere = name.endsWith('WhereInput')
+    const validate = this.ajv.compile(
+      isWhere ? { type: 'object', fieldsOf: name } : this.toJsonSchema(schema),
+    )
     this.compiled.set(name, validate)
     return validate
   }
@@ -105,4 +125,15 @@ export class Validator {
     if (this.strictness === 'closed') out['additionalProperties'] ??= false
     return out
   }
+}
+
+const shared = new Map<Strictness, WeakMap<OpenApiDocument, Validator>>()
+
+/** Worlds come and go in tests; what they have compiled serves the next one. */
+export function sharedValidator(document: OpenApiDocument, strictness: Strictness): Validator {
+  const byDocument = shared.get(strictness) ?? new WeakMap<OpenApiDocument, Validator>()
+  shared.set(strictness, byDocument)
+  const validator = byDocument.get(document) ?? new Validator(document, strictness)
+  byDocument.set(document, validator)
+  return validator
 }

@@ -6,7 +6,7 @@ import {
   requestSchema,
   type Schema,
 } from '../openapi/document'
-import { Validator } from '../openapi/validator'
+import { sharedValidator, type Validator } from '../openapi/validator'
 
 /** A query that every type has: a list of objects, or how many there are. */
 export interface QueryCall {
@@ -33,8 +33,8 @@ export class Operations {
 
   constructor(private readonly document: OpenApiDocument) {
     // An unknown key is refused everywhere (spec 10.3), also where the document does not say so.
-    this.requests = new Validator(document, 'closed')
-    this.answers = new Validator(document, 'as-written')
+    this.requests = sharedValidator(document, 'closed')
+    this.answers = sharedValidator(document, 'as-written')
     this.all = new Map(
       Object.entries(document.paths).flatMap(([path, methods]) =>
         Object.entries(methods).map(([method, operation]): [string, TowerOperation] => [

@@ -8,7 +8,6 @@ import { call } from '../../api/client'
 import { useNode, useVm } from '../../stores/collections'
 import { useWords } from '../../stores/settings'
 import { closeDialog } from '../../stores/ui'
-import { Confirm } from '../../ui/confirm'
 import { Field, TextInput } from '../../ui/field'
 import { FormDialog } from '../../ui/form-dialog'
 import { NumberInput } from '../../ui/number-input'
@@ -84,23 +83,6 @@ function AddForm({ vm }: { vm: Vm }) {
       </Field>
       <p className="quiet-text">{disks.addNote}</p>
     </FormDialog>
-  )
-}
-
-/** Asks before a disk and what is on it are gone for good. */
-export function DeleteDiskDialog({ vmKey, disk }: { vmKey: VmKey; disk: string }) {
-  const words = useWords().disks
-  return (
-    <Confirm
-      title={words.deleteTitle(disk)}
-      action={words.deleteAction}
-      isDangerous
-      typed={{ name: disk, label: words.deleteLabel }}
-      run={(typedName) => call('disk.delete', { vmKey, disk, typedName })}
-      onClose={closeDialog}
-    >
-      <p>{words.deleteText}</p>
-    </Confirm>
   )
 }
 

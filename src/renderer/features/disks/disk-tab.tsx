@@ -21,6 +21,10 @@ async function readDisks(vmKey: VmKey): Promise<void> {
   await doTo(doingKey(vmKey), 'read', () => call('disk.read', { vmKey }))
 }
 
+async function deleteDisk(vmKey: VmKey, disk: string): Promise<void> {
+  await doTo(doingKey(vmKey), 'delete', () => call('disk.delete', { vmKey, disk }))
+}
+
 /** The disks of the chosen VM, read when they are looked at. */
 export function DiskTab({ vmKey }: { vmKey: VmKey }) {
   const vm = useVm(vmKey)
@@ -111,7 +115,7 @@ function DiskButtons({ vm, name, isSystem }: { vm: Vm; name: string; isSystem: b
         size="small"
         name={disks.deleteOf(name)}
         reason={isSystem ? disks.systemWhy : reason}
-        onClick={() => openDialog({ kind: 'deleteDisk', vmKey: vm.key, disk: name })}
+        onClick={() => void deleteDisk(vm.key, name)}
       >
         {disks.delete}
       </Button>

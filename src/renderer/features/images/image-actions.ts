@@ -1,4 +1,5 @@
 import { CloudDownload, CloudUpload, RefreshCw, Trash2 } from 'lucide-react'
+import type { ImageName } from '#shared/domain/image'
 import { imageDialectOf } from '#shared/domain/image-dialect'
 import type { Catalogue } from '#shared/i18n/catalogue'
 import { call } from '../../api/client'
@@ -10,6 +11,11 @@ import type { ImageRow } from './image-rows'
 
 export async function refreshPlace(placeKey: string): Promise<void> {
   await doTo(placeKey, 'refresh', () => call('image.refresh', { placeKey }))
+}
+
+async function deleteImage({ place: { key, at } }: ImageRow, name: ImageName): Promise<void> {
+  if (at.kind !== 'node') return
+  await doTo(key, 'delete', () => call('image.delete', { nodeKey: at.nodeKey, name }))
 }
 
 /** The names of VMs as one text. */
@@ -54,7 +60,7 @@ export function imageActionList(row: ImageRow, words: Catalogue): Action[] {
       reason: whyNotDelete(row, words),
       isDangerous: true,
       isApart: true,
-      run: () => from && openDialog({ kind: 'deleteImage', from }),
+      run: () => void (sendable !== undefined && deleteImage(row, sendable)),
     },
   ]
 }

@@ -14,6 +14,10 @@ async function refreshNode(nodeKey: NodeKey): Promise<void> {
   await doTo(nodeKey, 'refresh', () => call('node.refresh', { nodeKey }))
 }
 
+async function removeNode(nodeKey: NodeKey): Promise<void> {
+  await doTo(nodeKey, 'remove', () => call('node.remove', { nodeKey }))
+}
+
 function newVmReason(node: Node, words: Catalogue['nodes']): string | undefined {
   if (!isAnswering(node)) return words.notAnsweringWhy
   return node.access.kind === 'session' ? undefined : words.noVmActionsWhy
@@ -51,7 +55,7 @@ export function nodeActionList(node: Node, words: Catalogue): Action[] {
       id: 'remove',
       label: nodes.remove,
       icon: Trash2,
-      run: () => openDialog({ kind: 'removeNode', nodeKey }),
+      run: () => void removeNode(nodeKey),
       isDangerous: true,
       isApart: true,
     },

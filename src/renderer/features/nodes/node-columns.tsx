@@ -5,6 +5,7 @@ import { useWords } from '../../stores/settings'
 import { useTimeText } from '../../stores/time-text'
 import { Mark } from '../../ui/mark'
 import { Name } from '../../ui/name'
+import { OpenLine } from '../../ui/open-line'
 import type { Column } from '../../ui/table-column'
 import { diskSpace, type NodeRow, nodeSort, reachMarks } from './node-rows'
 
@@ -20,7 +21,12 @@ export function nodeColumns(words: Catalogue): Column<NodeRow>[] {
       minWidth: 140,
       grow: 3,
       sortBy: nodeSort.name,
-      cell: (row) => <Name text={row.name} className="row-name" />,
+      cell: (row) => (
+        <>
+          <Name text={row.name} className="row-name" />
+          <OpenLine sourceId={row.node.sourceId} />
+        </>
+      ),
     },
     {
       id: 'reach',

@@ -7,11 +7,9 @@ import { useNode } from '../../stores/collections'
 import { useWords } from '../../stores/settings'
 import { closeDialog } from '../../stores/ui'
 import { Button } from '../../ui/button'
-import { Confirm } from '../../ui/confirm'
 import { Dialog } from '../../ui/dialog'
 import { ErrorNote } from '../../ui/error-note'
 import { Field, TextInput } from '../../ui/field'
-import { visibleText } from '../../ui/visible-text'
 
 export const longestLabel = 64
 
@@ -60,22 +58,5 @@ function RenameForm({ node }: { node: Node }) {
         {error === undefined ? null : <ErrorNote error={error} />}
       </div>
     </Dialog>
-  )
-}
-
-/** Asks before a node is forgotten. */
-export function RemoveNodeDialog({ nodeKey }: { nodeKey: NodeKey }) {
-  const words = useWords().nodes
-  const node = useNode(nodeKey)
-  if (node === undefined) return null
-  return (
-    <Confirm
-      title={words.removeTitle(visibleText(nodeName(node)))}
-      action={words.removeAction}
-      run={() => call('node.remove', { nodeKey })}
-      onClose={closeDialog}
-    >
-      <p>{words.removeText}</p>
-    </Confirm>
   )
 }

@@ -9,6 +9,7 @@ import { Copyable } from '../../ui/copyable'
 import { Fact, FactGroup, Facts } from '../../ui/facts'
 import { Meter } from '../../ui/meter'
 import { Name } from '../../ui/name'
+import { OpenLine } from '../../ui/open-line'
 import { visibleText } from '../../ui/visible-text'
 import './node-facts.css'
 
@@ -126,7 +127,12 @@ function Link({ node }: { node: Node }) {
     <FactGroup title={words.link}>
       <Facts>
         <Fact label={words.source}>
-          {source === undefined ? undefined : <Name text={sourceName(source, catalogue)} />}
+          {source === undefined ? undefined : (
+            <>
+              <Name text={sourceName(source, catalogue)} />
+              <OpenLine sourceId={source.key} />
+            </>
+          )}
         </Fact>
         <Fact label={words.latency}>
           {node.latencyMs === undefined ? undefined : latencyText(node.latencyMs, words)}

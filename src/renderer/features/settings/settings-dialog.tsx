@@ -1,6 +1,6 @@
 import { Radio } from '@base-ui/react/radio'
 import { RadioGroup } from '@base-ui/react/radio-group'
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
 import type { Language, Theme } from '#shared/domain/settings'
 import { useAppInfo } from '../../stores/app-info'
 import { changeSettings, useSettings, useWords } from '../../stores/settings'
@@ -12,12 +12,12 @@ const themes: readonly Theme[] = ['system', 'light', 'dark']
 const languages: readonly Language[] = ['system', 'en', 'zh']
 
 /** What the user chooses about the app itself. Every choice takes effect at once. */
-export function SettingsDialog() {
+export function SettingsDialog({ extra }: { extra: ReactNode }) {
   const words = useWords().settings
   const settings = useSettings()
   const info = useAppInfo()
   return (
-    <Dialog title={words.title} size="small" onClose={closeDialog}>
+    <Dialog title={words.title} onClose={closeDialog}>
       <div className="settings">
         <Choice
           label={words.theme}
@@ -31,6 +31,7 @@ export function SettingsDialog() {
           options={languages.map((language) => ({ value: language, label: words.languages[language] }))}
           onChange={(language) => void changeSettings({ language })}
         />
+        {extra}
         <div className="setting">
           <span>{words.keychain}</span>
           <span className="quiet-text">

@@ -6,7 +6,7 @@ import type { Catalogue } from '#shared/i18n/catalogue'
 import { call } from '../../api/client'
 import { itemsOf, mirrors } from '../../stores/collections'
 import { doTo } from '../../stores/doing'
-import { openDialog, reveal, showVmTab } from '../../stores/ui'
+import { reveal, select, showVmTab } from '../../stores/ui'
 import type { MarkKind } from '../../ui/mark'
 import type { Action } from '../../ui/menu'
 
@@ -32,6 +32,11 @@ export async function readAllSnapshots(): Promise<void> {
 /** Asks for one snapshot again; old nodes tell only so what it holds. */
 export async function readSnapshot({ key, vmKey, name }: Snapshot): Promise<void> {
   await doTo(key, 'refresh', () => call('snapshot.readOne', { vmKey, name }))
+}
+
+async function deleteSnapshot({ key, vmKey, name }: Snapshot): Promise<void> {
+  const answer = await doTo(key, 'delete', () => call('snapshot.delete', { vmKey, name }))
+  if (!answer.ok) select('snapshots', key)
 }
 
 /** Whether its client is older than 0.4.0.0, which can neither delete a snapshot nor upload it by itself. */
@@ -73,7 +78,7 @@ export function snapshotActionList(snapshot: Snapshot, { snapshots: words, commo
       label: words.delete,
       icon: Trash2,
       reason: deleteReason(snapshot, words),
-      run: () => openDialog({ kind: 'deleteSnapshot', snapshotKey: snapshot.key }),
+      run: () => void deleteSnapshot(snapshot),
       isDangerous: true,
       isApart: true,
     },

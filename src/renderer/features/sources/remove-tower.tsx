@@ -22,8 +22,8 @@ export function RemoveTowerDialog({ sourceId }: { sourceId: SourceId }) {
   }
   return (
     <Confirm
-      title={words.sources.removeTitle(visibleText(sourceName(source, words)))}
-      action={isKeyLeft ? words.towers.removeAnyway : words.sources.removeAction}
+      title={words.towers.removeTitle(visibleText(sourceName(source, words)))}
+      action={isKeyLeft ? words.towers.removeAnyway : words.towers.removeAction}
       run={remove}
       onClose={closeDialog}
     >

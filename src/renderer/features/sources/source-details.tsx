@@ -1,6 +1,6 @@
 import { Popover } from '@base-ui/react/popover'
-import { RefreshCw, Trash2 } from 'lucide-react'
-import { type DbcSource, isUnencrypted } from '#shared/domain/source'
+import { Network, RefreshCw, Trash2 } from 'lucide-react'
+import type { DbcSource } from '#shared/domain/source'
 import { call } from '../../api/client'
 import { useAccount } from '../../stores/collections'
 import { doTo, useFailure, usePending } from '../../stores/doing'
@@ -12,10 +12,10 @@ import { Button } from '../../ui/button'
 import { Copyable } from '../../ui/copyable'
 import { ErrorNote } from '../../ui/error-note'
 import { Fact, Facts } from '../../ui/facts'
-import { Mark } from '../../ui/mark'
 import { Name } from '../../ui/name'
 import { visibleText } from '../../ui/visible-text'
 import { SourceDiagnosis } from './source-diagnosis'
+import { Transport } from './transport'
 
 /** One source: where it is, how it answers, over which kind of line. */
 export function SourceDetails({ source }: { source: DbcSource }) {
@@ -25,6 +25,7 @@ export function SourceDetails({ source }: { source: DbcSource }) {
   const isAsking = usePending(source.key) !== undefined
   const failure = useFailure(source.key)
   const refresh = () => doTo(source.key, 'refresh', () => call('source.refresh', { sourceId: source.key }))
+  const remove = () => doTo(source.key, 'remove', () => call('source.remove', { sourceId: source.key }))
   return (
     <>
       <Popover.Title className="source-title">
@@ -47,25 +48,33 @@ export function SourceDetails({ source }: { source: DbcSource }) {
           {source.asOf === undefined ? undefined : time.ago(source.asOf)}
         </Fact>
         <Fact label={words.sources.transport}>
-          <Transport url={source.url} />
+          <Transport source={source} />
         </Fact>
         <Fact label={words.sources.signer}>
           {account === undefined ? words.shell.noAccount : <Name text={accountName(account, words)} />}
         </Fact>
       </Facts>
       <SourceDiagnosis source={source} />
+      <div className="source-more">
+        <Popover.Close
+          render={
+            <Button
+              icon={Network}
+              size="small"
+              onClick={() => openDialog({ kind: 'clientNetwork', sourceId: source.key })}
+            >
+              {words.clientNetwork.open}
+            </Button>
+          }
+        />
+      </div>
       <div className="source-buttons">
         <Button icon={RefreshCw} size="small" busy={isAsking} onClick={() => void refresh()}>
           {words.common.refresh}
         </Button>
         <Popover.Close
           render={
-            <Button
-              icon={Trash2}
-              size="small"
-              variant="quiet"
-              onClick={() => openDialog({ kind: 'removeSource', sourceId: source.key })}
-            >
+            <Button icon={Trash2} size="small" variant="quiet" onClick={() => void remove()}>
               {words.sources.remove}
             </Button>
           }
@@ -73,20 +82,4 @@ export function SourceDetails({ source }: { source: DbcSource }) {
       </div>
     </>
   )
-}
-
-function Transport({ url }: { url: string }) {
-  const words = useWords().sources
-  if (isUnencrypted(url)) {
-    return (
-      <>
-        <span className="transport-open">
-          <Mark kind="trouble" />
-          {words.unencrypted}
-        </span>
-        <p className="quiet-text">{words.unencryptedText}</p>
-      </>
-    )
-  }
-  return url.startsWith('https:') ? words.encrypted : words.loopback
 }

@@ -1,14 +1,14 @@
 import { Popover } from '@base-ui/react/popover'
-import { LockOpen, Plus } from 'lucide-react'
-import { isTower, isUnencrypted, type Source } from '#shared/domain/source'
+import { Plus } from 'lucide-react'
+import { isTower, lineOf, type Source } from '#shared/domain/source'
 import { useSources } from '../../stores/collections'
 import { sourceName } from '../../stores/names'
 import { useWords } from '../../stores/settings'
 import { openDialog } from '../../stores/ui'
 import { IconButton } from '../../ui/button'
-import { Icon } from '../../ui/icon'
 import { Mark, type MarkKind } from '../../ui/mark'
 import { Name } from '../../ui/name'
+import { OpenLine } from '../../ui/open-line'
 import { Tip } from '../../ui/tip'
 import { visibleText } from '../../ui/visible-text'
 import { SourceDetails } from './source-details'
@@ -57,12 +57,8 @@ function SourceItem({ source, isCollapsed }: { source: Source; isCollapsed: bool
   const reach = reachOf(source)
   const needsSignIn = isTower(source) && source.signIn.state === 'needed'
   const state = needsSignIn ? words.towers.signInState.needed : words.status.source[reach]
-  const isOpen = isUnencrypted(source.url)
-  const label = [
-    visibleText(sourceName(source, words)),
-    state,
-    isOpen ? words.sources.unencrypted : undefined,
-  ]
+  const isOpen = lineOf(source) === 'open'
+  const label = [visibleText(sourceName(source, words)), state, isOpen ? words.tunnel.openMark : undefined]
     .filter((part) => part !== undefined)
     .join(words.common.comma)
   const button = (
@@ -72,12 +68,7 @@ function SourceItem({ source, isCollapsed }: { source: Source; isCollapsed: bool
       </span>
       <span className="side-text">
         <Name text={sourceName(source, words)} />
-
-        {isOpen ? (
-          <span className="open-lock" title={words.sources.unencrypted}>
-            <Icon of={LockOpen} />
-          </span>
-        ) : null}
+        <OpenLine sourceId={source.key} />
       </span>
     </Popover.Trigger>
   )

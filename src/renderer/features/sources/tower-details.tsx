@@ -34,7 +34,7 @@ export function TowerDetails({ source }: { source: TowerSource }) {
         <ErrorNote error={source.trouble} actions={<WayOut source={source} />} />
       )}
       <Facts>
-        <Fact label={sources.kind}>{towers.kind}</Fact>
+        <Fact label={sources.kind}>{source.practice ? sources.practiceKind : towers.kind}</Fact>
         <Fact label={sources.address}>
           <Copyable value={source.url} what={sources.address} isMono />
         </Fact>
@@ -68,18 +68,20 @@ export function TowerDetails({ source }: { source: TowerSource }) {
           {words.common.refresh}
         </Button>
         {source.trouble === undefined ? <SignIn source={source} /> : null}
-        <Popover.Close
-          render={
-            <Button
-              icon={Trash2}
-              size="small"
-              variant="quiet"
-              onClick={() => openDialog({ kind: 'removeTower', sourceId })}
-            >
-              {towers.remove}
-            </Button>
-          }
-        />
+        {source.practice ? null : (
+          <Popover.Close
+            render={
+              <Button
+                icon={Trash2}
+                size="small"
+                variant="quiet"
+                onClick={() => openDialog({ kind: 'removeTower', sourceId })}
+              >
+                {towers.remove}
+              </Button>
+            }
+          />
+        )}
       </div>
     </>
   )
@@ -138,12 +140,13 @@ function SignIn({ source }: { source: TowerSource }) {
 
 function Transport({ url }: { url: string }) {
   const words = useWords()
-  if (!isUnencrypted(url)) return url.startsWith('https:') ? words.sources.encrypted : words.sources.loopback
+  const { lines } = words.tunnel
+  if (!isUnencrypted(url)) return url.startsWith('https:') ? lines.tls : lines.loopback
   return (
     <>
       <span className="transport-open">
         <Mark kind="trouble" />
-        {words.sources.unencrypted}
+        {lines.open}
       </span>
       <p className="quiet-text">{words.towers.unencryptedText}</p>
     </>

@@ -1,6 +1,14 @@
-import { CircleStop, HardDrive, ListX, Monitor } from 'lucide-react'
+import { CircleStop, HardDrive, ListX, Monitor, Server } from 'lucide-react'
+import type { NodeTask } from '#shared/domain/node-task'
 import type { Task } from '#shared/domain/task'
-import { isTowerWork, isTransfer, isUnderWay, type Transfer, type Work } from '#shared/domain/transfer'
+import {
+  isNodeTask,
+  isTowerWork,
+  isTransfer,
+  isUnderWay,
+  type Transfer,
+  type Work,
+} from '#shared/domain/transfer'
 import type { Catalogue } from '#shared/i18n/catalogue'
 import { call } from '../../api/client'
 import { mirrors } from '../../stores/collections'
@@ -33,7 +41,7 @@ export function taskActionList(task: Work, words: Catalogue): Action[] {
     ? transferActions(task, words)
     : isTowerWork(task)
       ? []
-      : [showVm(task, words)]
+      : [isNodeTask(task) ? showNode(task, words) : showVm(task, words)]
   return [
     ...first,
     {
@@ -44,6 +52,18 @@ export function taskActionList(task: Work, words: Catalogue): Action[] {
       run: () => void dismissTask(task),
     },
   ]
+}
+
+function showNode(task: NodeTask, { tasks: words }: Catalogue): Action {
+  const state = mirrors.nodes.store.getState()
+  const isListed = state.kind === 'ready' && state.byKey.has(task.nodeKey)
+  return {
+    id: 'showNode',
+    label: words.showNode,
+    icon: Server,
+    reason: isListed ? undefined : words.showNodeWhy,
+    run: () => reveal('nodes', task.nodeKey),
+  }
 }
 
 function showVm(task: Task, { tasks: words }: Catalogue): Action {

@@ -1,5 +1,6 @@
 import { nodeName, shortId } from '#shared/domain/node'
 import {
+  isNodeTask,
   isTowerWork,
   isTransfer,
   isUnderWay,
@@ -91,6 +92,12 @@ function TaskFacts({ task }: { task: Work }) {
           <TransferFacts transfer={task} />
         ) : isTowerWork(task) ? (
           <TowerWorkFacts work={task} />
+        ) : isNodeTask(task) ? (
+          task.about === '' ? null : (
+            <Fact label={tasks.about}>
+              <Name text={task.about} />
+            </Fact>
+          )
         ) : (
           <>
             {task.status === undefined ? null : (
@@ -107,15 +114,22 @@ function TaskFacts({ task }: { task: Work }) {
           </>
         )}
         {isTowerWork(task) ? null : (
-          <Fact label={tasks.node}>{node === undefined ? undefined : <Name text={nodeName(node)} />}</Fact>
+          <Fact label={tasks.node}>
+            {node === undefined ? nodeNameThen(task) : <Name text={nodeName(node)} />}
+          </Fact>
         )}
         <Fact label={tasks.id}>
           <Copyable value={task.key} shown={shortId(task.key)} what={tasks.id} isMono />
         </Fact>
       </Facts>
-      {isUnderWay(task) ? <p className="quiet-text">{tasks.followNote}</p> : null}
+      {isUnderWay(task) && !isNodeTask(task) ? <p className="quiet-text">{tasks.followNote}</p> : null}
     </FactGroup>
   )
+}
+
+/** A node that is no longer in the list had a name when the work was sent. */
+function nodeNameThen(task: Work) {
+  return isNodeTask(task) ? <Name text={task.nodeName} /> : undefined
 }
 
 function TransferFacts({ transfer }: { transfer: Transfer }) {

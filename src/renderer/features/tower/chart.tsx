@@ -8,18 +8,21 @@ import { useWidth } from '../../ui/use-width'
 const height = 120
 const axisWidth = 64
 const axisHeight = 22
+const powersOfTwo = Array.from({ length: 50 }, (_, exponent) => 2 ** exponent)
 
 interface ChartProps {
   readonly label: string
   readonly series: readonly TowerSeries[]
   /** A value in words, for the axis. */
   readonly text: (value: number) => string
+  /** Values are bytes: the scale goes in powers of two, as their units do. */
+  readonly isBytes: boolean
   /** The end of the scale, where there is one. */
   readonly top?: number
 }
 
 /** Lines over time. The canvas says nothing to screen readers: the last values stand beside it as text. */
-export function Chart({ label, series, text, top }: ChartProps) {
+export function Chart({ label, series, text, isBytes, top }: ChartProps) {
   const box = useRef<HTMLDivElement>(null)
   const width = useWidth(box)
   const { isDark, locale } = useSettings()
@@ -27,12 +30,12 @@ export function Chart({ label, series, text, top }: ChartProps) {
     const place = box.current
     if (place === null || width === 0) return
     const plot = new UPlot(
-      optionsOf({ series, text, top, width, place, isDark, locale }),
+      optionsOf({ series, text, isBytes, top, width, place, isDark, locale }),
       dataOf(series),
       place,
     )
     return () => plot.destroy()
-  }, [series, text, top, width, isDark, locale])
+  }, [series, text, isBytes, top, width, isDark, locale])
   return <div ref={box} className="chart-box" role="img" aria-label={label} />
 }
 
@@ -44,7 +47,7 @@ interface Look extends Omit<ChartProps, 'label' | 'top'> {
   readonly locale: string
 }
 
-function optionsOf({ series, text, top, width, place, locale }: Look): UPlot.Options {
+function optionsOf({ series, text, isBytes, top, width, place, locale }: Look): UPlot.Options {
   const style = getComputedStyle(place)
   const color = (name: string) => style.getPropertyValue(name).trim()
   const grid = { stroke: color('--line'), width: 1 }
@@ -69,7 +72,14 @@ function optionsOf({ series, text, top, width, place, locale }: Look): UPlot.Opt
           return ticks.map((tick) => (span > 2 * 86_400 ? day : time).format(tick * 1_000))
         },
       },
-      { ...axis, size: axisWidth, gap: 4, space: 28, values: (_plot, ticks) => ticks.map(text) },
+      {
+        ...axis,
+        size: axisWidth,
+        gap: 4,
+        space: 28,
+        values: (_plot, ticks) => ticks.map(text),
+        ...(isBytes ? { incrs: powersOfTwo } : {}),
+      },
     ],
     series: [
       {},

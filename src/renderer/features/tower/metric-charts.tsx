@@ -98,6 +98,7 @@ function Lines({ chart, range, series }: LinesProps) {
         label={words.chartLabel(words.charts[chart], words.ranges[range])}
         series={series}
         text={text}
+        isBytes={first.unit === 'bytesPerSecond'}
         {...(isPercent ? { top: 100 } : {})}
       />
     </section>

@@ -27,7 +27,6 @@ export function towerStateText(
   return doing === undefined ? knownWord(towers.status, status) : knownWord(towers.doing, doing)
 }
 
-const bytesPerGib = 1024 ** 3
 const steps = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const
 
 /** A number of bytes in the unit that fits it. */
@@ -36,9 +35,6 @@ export function bytesText(bytes: number): string {
   const value = bytes / 1024 ** step
   return `${value >= 100 || Number.isInteger(value) ? Math.round(value) : value.toFixed(1)} ${steps[step]}`
 }
-
-/** Memory, which towers have in whole GiB as a rule. */
-export const memoryGib = (bytes: number): number => bytes / bytesPerGib
 
 export function percentText(value: number): string {
   return `${value >= 10 || Number.isInteger(value) ? Math.round(value) : value.toFixed(1)}%`

@@ -12,7 +12,7 @@ import {
   Zap,
 } from 'lucide-react'
 import type { VmKey } from '#shared/domain/ids'
-import { type Ability, type Vm, type VmAction, vmAbilities } from '#shared/domain/vm'
+import { type Ability, type PowerAction, type Vm, type VmAction, vmAbilities } from '#shared/domain/vm'
 import type { Catalogue } from '#shared/i18n/catalogue'
 import { call } from '../../api/client'
 import { doTo } from '../../stores/doing'
@@ -25,8 +25,14 @@ export async function openConsole(vmKey: VmKey): Promise<void> {
   if (!answer.ok) select('vms', vmKey)
 }
 
-async function startVm(vmKey: VmKey): Promise<void> {
-  const answer = await doTo(vmKey, 'start', () => call('vm.power', { vmKey, action: 'start' }))
+/** Main asks first where that is due; what goes wrong shows in the inspector. */
+async function powerVm(vmKey: VmKey, action: PowerAction): Promise<void> {
+  const answer = await doTo(vmKey, action, () => call('vm.power', { vmKey, action }))
+  if (!answer.ok) select('vms', vmKey)
+}
+
+async function deleteVm(vmKey: VmKey): Promise<void> {
+  const answer = await doTo(vmKey, 'delete', () => call('vm.delete', { vmKey }))
   if (!answer.ok) select('vms', vmKey)
 }
 
@@ -53,7 +59,7 @@ export function vmActionList(vm: Vm, words: Catalogue): Action[] {
       label: actions.start,
       icon: Play,
       reason: reason('start'),
-      run: () => void startVm(vmKey),
+      run: () => void powerVm(vmKey, 'start'),
       isApart: true,
     },
     {
@@ -61,28 +67,28 @@ export function vmActionList(vm: Vm, words: Catalogue): Action[] {
       label: actionsMore.restart,
       icon: RotateCw,
       reason: reason('restart'),
-      run: () => openDialog({ kind: 'power', vmKey, action: 'restart' }),
+      run: () => void powerVm(vmKey, 'restart'),
     },
     {
       id: 'forceRestart',
       label: actionsMore.forceRestart,
       icon: Zap,
       reason: reason('forceRestart'),
-      run: () => openDialog({ kind: 'power', vmKey, action: 'forceRestart' }),
+      run: () => void powerVm(vmKey, 'forceRestart'),
     },
     {
       id: 'reset',
       label: actionsMore.reset,
       icon: RotateCcw,
       reason: reason('reset'),
-      run: () => openDialog({ kind: 'power', vmKey, action: 'reset' }),
+      run: () => void powerVm(vmKey, 'reset'),
     },
     {
       id: 'cutPower',
       label: actionsMore.cutPower,
       icon: Power,
       reason: reason('cutPower'),
-      run: () => openDialog({ kind: 'power', vmKey, action: 'cutPower' }),
+      run: () => void powerVm(vmKey, 'cutPower'),
     },
     {
       id: 'modify',
@@ -116,7 +122,7 @@ export function vmActionList(vm: Vm, words: Catalogue): Action[] {
       label: actionsMore.delete,
       icon: Trash2,
       reason: reason('delete'),
-      run: () => openDialog({ kind: 'deleteVm', vmKey }),
+      run: () => void deleteVm(vmKey),
       isDangerous: true,
       isApart: true,
     },

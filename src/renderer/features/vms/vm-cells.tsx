@@ -1,4 +1,5 @@
 import { formatGib } from '#shared/domain/amounts'
+import { vmAddress } from '#shared/domain/login-address'
 import type { Vm } from '#shared/domain/vm'
 import type { Catalogue } from '#shared/i18n/catalogue'
 import { vmStatusText } from '#shared/i18n/status'
@@ -7,7 +8,7 @@ import { useTimeText } from '../../stores/time-text'
 import { Mark } from '../../ui/mark'
 import { Name } from '../../ui/name'
 import { visibleText } from '../../ui/visible-text'
-import { isStale, type VmRow, vmAddress } from './vm-rows'
+import { isStale, type VmRow } from './vm-rows'
 
 /** What is said of a line's state, in a few words. */
 export function rowStateText(row: Pick<VmRow, 'vm' | 'task'>, words: Catalogue): string {

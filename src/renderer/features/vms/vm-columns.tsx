@@ -1,5 +1,6 @@
 import type { Catalogue } from '#shared/i18n/catalogue'
 import { Name } from '../../ui/name'
+import { OpenLine } from '../../ui/open-line'
 import type { Column } from '../../ui/table-column'
 import { AddressCell, NodeCell, SinceCell, SizeCell, StateCell } from './vm-cells'
 import { type VmRow, vmSort } from './vm-rows'
@@ -14,7 +15,12 @@ export function vmColumns({ vms: { columns } }: Catalogue): Column<VmRow>[] {
       minWidth: 140,
       grow: 3,
       sortBy: vmSort.name,
-      cell: (row) => <Name text={row.name} className="row-name" />,
+      cell: (row) => (
+        <>
+          <Name text={row.name} className="row-name" />
+          <OpenLine sourceId={row.vm?.sourceId} />
+        </>
+      ),
     },
     {
       id: 'state',

@@ -10,6 +10,7 @@ import { reveal } from '../../stores/ui'
 import { Copyable } from '../../ui/copyable'
 import { Fact, FactGroup, Facts } from '../../ui/facts'
 import { Name } from '../../ui/name'
+import { OpenLine } from '../../ui/open-line'
 import { visibleText } from '../../ui/visible-text'
 import { VmRecordFacts } from './vm-record-facts'
 import { isStale } from './vm-rows'
@@ -85,7 +86,12 @@ function Place({ vm }: { vm: Vm }) {
           </button>
         </Fact>
         <Fact label={words.source}>
-          {source === undefined ? undefined : <Name text={sourceName(source, catalogue)} />}
+          {source === undefined ? undefined : (
+            <>
+              <Name text={sourceName(source, catalogue)} />
+              <OpenLine sourceId={source.key} />
+            </>
+          )}
         </Fact>
         <Fact label={words.rental}>{details?.rentOrder}</Fact>
         <Fact label={words.screenPort}>{details?.vncPort}</Fact>

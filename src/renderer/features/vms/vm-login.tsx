@@ -1,5 +1,6 @@
 import { Check, Copy, Eye, EyeOff } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { sshCommand, vmAddress } from '#shared/domain/login-address'
 import type { Vm } from '#shared/domain/vm'
 import { vmAbilities } from '#shared/domain/vm'
 import type { AppError } from '#shared/ipc/errors'
@@ -12,7 +13,6 @@ import { ErrorNote } from '../../ui/error-note'
 import { Fact, FactGroup, Facts } from '../../ui/facts'
 import { visibleText } from '../../ui/visible-text'
 import { reasonOf } from './vm-actions'
-import { sshCommand, vmAddress } from './vm-rows'
 import './vm-login.css'
 
 const shownForSeconds = 15

@@ -19,11 +19,13 @@ function nodesInTrouble(nodes: readonly Node[]): Node[] {
 /** One line for each node that does not answer; one for all when there are many. */
 export function VmNotes() {
   const words = useWords()
-  const troubled = nodesInTrouble(useNodes())
-  if (troubled.length === 0) return null
+  const nodes = useNodes()
+  const troubled = nodesInTrouble(nodes)
+  const unread = nodes.filter(({ unreadVms, trouble }) => unreadVms !== undefined && trouble === undefined)
+  if (troubled.length + unread.length === 0) return null
   return (
     <ul className="list-notes">
-      {troubled.length <= 2 ? (
+      {troubled.length === 0 ? null : troubled.length <= 2 ? (
         troubled.map((node) => <NodeNote key={node.key} node={node} />)
       ) : (
         <li>
@@ -34,7 +36,24 @@ export function VmNotes() {
           </Button>
         </li>
       )}
+      {unread.map((node) => (
+        <UnreadNote key={node.key} node={node} />
+      ))}
     </ul>
+  )
+}
+
+/** Entries of a node's list that make no sense, so that nobody takes the list for whole. */
+function UnreadNote({ node }: { node: Node }) {
+  const words = useWords().vms
+  const text = words.unread(visibleText(nodeName(node)), node.unreadVms ?? 0)
+  return (
+    <li>
+      <Mark kind="unknown" />
+      <span className="list-note-text ellipsis" title={text}>
+        {text}
+      </span>
+    </li>
   )
 }
 

@@ -1,4 +1,5 @@
 import { type NodeKey, nodeKey, type VmKey } from '#shared/domain/ids'
+import { vmAddress } from '#shared/domain/login-address'
 import { type Node, nodeName } from '#shared/domain/node'
 import { holdsVm, isOpen, type Task } from '#shared/domain/task'
 import { type Vm, type VmStateKind, vmName } from '#shared/domain/vm'
@@ -61,20 +62,6 @@ const facets: Readonly<Record<string, (row: VmRow) => string>> = {
 export function isVmRowShown(row: VmRow, search: string, filters: readonly Filter[]): boolean {
   if (!matchesFilters(filters, (facet) => facets[facet]?.(row) ?? '')) return false
   return matchesSearch(search, [row.name, row.nodeName, row.key, vmAddress(row.vm) ?? ''])
-}
-
-/** Where a person logs in, as `host:port`. */
-export function vmAddress(vm: Vm | undefined): string | undefined {
-  const { host, login } = vm?.details ?? {}
-  return host === undefined || host === '' || login === undefined ? undefined : `${host}:${login.port}`
-}
-
-/** The command that logs in to a Linux VM. */
-export function sshCommand(vm: Vm): string | undefined {
-  const details = vm.details
-  if (details?.login?.kind !== 'ssh' || details.host === '') return undefined
-  const user = details.hasLogin ? `${details.userName}@` : ''
-  return `ssh -p ${details.login.port} ${user}${details.host}`
 }
 
 /** Whether what is known of a VM is old enough to say so. */

@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react'
-import { Cloud, FlaskConical, Languages, Server, Share2 } from 'lucide-react'
+import { ArchiveRestore, Cloud, FlaskConical, Languages, Server, Share2 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { Locale } from '#shared/domain/settings'
 import type { AppError } from '#shared/ipc/errors'
@@ -7,6 +7,7 @@ import { receiveAccess } from '../../stores/access-actions'
 import { changeSettings, useLocale, useWords } from '../../stores/settings'
 import { startPractice } from '../../stores/source-actions'
 import { connectTower } from '../../stores/tower-actions'
+import { beginVault } from '../../stores/vault'
 import { Button } from '../../ui/button'
 import { ConnectForm } from '../../ui/connect-form'
 import { ErrorNote } from '../../ui/error-note'
@@ -30,6 +31,7 @@ export function Welcome() {
           </Way>
           <SharedWay />
           <TowerWay />
+          <RestoreWay />
         </div>
       </div>
     </main>
@@ -95,6 +97,25 @@ function TowerWay() {
       title={words.welcome.tower}
       text={words.welcome.towerText}
       side={<Button onClick={() => void connect()}>{words.towers.connect}</Button>}
+    >
+      {error === undefined ? null : <ErrorNote error={error} />}
+    </Way>
+  )
+}
+
+function RestoreWay() {
+  const words = useWords().vault
+  const [error, setError] = useState<AppError>()
+  const restore = async () => {
+    const answer = await beginVault('restore')
+    setError(answer.ok ? undefined : answer.error)
+  }
+  return (
+    <Way
+      icon={ArchiveRestore}
+      title={words.restoreTitle}
+      text={words.restoreText}
+      side={<Button onClick={() => void restore()}>{words.restore}</Button>}
     >
       {error === undefined ? null : <ErrorNote error={error} />}
     </Way>

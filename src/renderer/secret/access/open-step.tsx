@@ -81,7 +81,8 @@ interface FileFieldProps {
   readonly onChoose: () => void
 }
 
-function FileField({ file, error, onChoose }: FileFieldProps) {
+/** Chooses the file in the system's own dialog. */
+export function FileField({ file, error, onChoose }: FileFieldProps) {
   const { receive } = useWords().access
   const id = useId()
   return (

@@ -12,11 +12,13 @@ import { AccessDone } from './access-done'
 import { AccessFacts } from './access-facts'
 import { passphraseError } from './passphrase-error'
 import { PassphraseField } from './passphrase-field'
+import { ShareConsent } from './share-consent'
 
 /** Takes a new passphrase and saves the node's session under it. */
 export function ShareFlow({ node }: { readonly node: SharedNode }) {
   const words = useWords()
   const { access } = words
+  const [isAgreed, setAgreed] = useState(false)
   const [passphrase, setPassphrase] = useState('')
   const [again, setAgain] = useState('')
   const [wasSent, setWasSent] = useState(false)
@@ -42,6 +44,7 @@ export function ShareFlow({ node }: { readonly node: SharedNode }) {
     setSavedAt(answer.value.path)
   }
 
+  if (!isAgreed) return <ShareConsent node={node} onAgree={() => setAgreed(true)} />
   if (savedAt !== undefined) {
     return <AccessDone title={access.share.doneTitle} name={savedAt} text={access.share.doneText} />
   }
@@ -69,7 +72,6 @@ export function ShareFlow({ node }: { readonly node: SharedNode }) {
         ]}
       />
       <ul className="warnings">
-        <li>{access.share.warnFull}</li>
         <li>{access.share.warnUntil}</li>
         <li>{access.share.warnRevoke}</li>
       </ul>

@@ -5,11 +5,10 @@ interface WordGridProps {
   readonly phrase: string | undefined
   readonly count: 12 | 24
   readonly isShown: boolean
-  readonly onShow: () => void
 }
 
 /** The numbered words. Covered, they are not in the page at all. */
-export function WordGrid({ phrase, count, isShown, onShow }: WordGridProps) {
+export function WordGrid({ phrase, count, isShown }: WordGridProps) {
   const words = useWords()
   const shown = isShown && phrase !== undefined ? phrase.split(' ') : undefined
   const numbers = Array.from({ length: count }, (_, index) => index + 1)
@@ -26,9 +25,6 @@ export function WordGrid({ phrase, count, isShown, onShow }: WordGridProps) {
       {shown === undefined && (
         <div className="cover">
           <p>{words.generate.coverText}</p>
-          <button type="button" className="button" disabled={phrase === undefined} onClick={onShow}>
-            {words.generate.show}
-          </button>
         </div>
       )}
     </div>

@@ -4,6 +4,7 @@ import { closeWindow } from '../bridge'
 import { Address } from '../parts/address'
 import { Page } from '../parts/page'
 import { useWords } from '../words'
+import { HoldButton } from './hold-button'
 import { WordGrid } from './word-grid'
 
 export type WordCount = 12 | 24
@@ -23,6 +24,10 @@ export function WordsStep({ count, phrase, address, failure, onMake, onNext }: W
   const words = useWords()
   const [isShown, setIsShown] = useState(false)
   const [hasSeen, setHasSeen] = useState(false)
+  const show = () => {
+    setIsShown(true)
+    setHasSeen(true)
+  }
   const make = (next: WordCount) => {
     setIsShown(false)
     setHasSeen(false)
@@ -59,21 +64,11 @@ export function WordsStep({ count, phrase, address, failure, onMake, onNext }: W
       <p className="lead">{words.generate.lead}</p>
       <div className="words-head">
         <CountChoice count={count} onChoose={make} />
-        {isShown && (
-          <button type="button" className="link" onClick={() => setIsShown(false)}>
-            {words.generate.hide}
-          </button>
-        )}
+        <HoldButton isDisabled={phrase === undefined} onHold={show} onRelease={() => setIsShown(false)}>
+          {words.generate.show}
+        </HoldButton>
       </div>
-      <WordGrid
-        phrase={phrase}
-        count={count}
-        isShown={isShown}
-        onShow={() => {
-          setIsShown(true)
-          setHasSeen(true)
-        }}
-      />
+      <WordGrid phrase={phrase} count={count} isShown={isShown} />
       <Address address={address} />
       <ul className="advice">
         <li>{words.generate.adviceOwner}</li>

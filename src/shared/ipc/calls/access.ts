@@ -23,20 +23,26 @@ export interface OpenedAccess {
 
 export const accessCalls = {
   /** Looks for what is the matter with a client and its nodes. */
-  'source.diagnose': call(z.strictObject({ sourceId: SourceId })).returns<Diagnosis>(),
+  'source.diagnose': call('read', z.strictObject({ sourceId: SourceId })).returns<Diagnosis>(),
 
   /** Opens the secret window: a passphrase is typed there only. With a node its access is shared, else one is taken in. */
-  'access.begin': call(z.strictObject({ nodeKey: NodeKey.optional() })).returns<null>(),
+  'access.begin': call('read', z.strictObject({ nodeKey: NodeKey.optional() })).returns<null>(),
   /** Sends calls to the node under another of the account's rent orders. */
-  'access.chooseOrder': call(z.strictObject({ nodeKey: NodeKey, rentOrder: RentOrderId })).returns<null>(),
+  'access.chooseOrder': call(
+    'read',
+    z.strictObject({ nodeKey: NodeKey, rentOrder: RentOrderId }),
+  ).returns<null>(),
 
   /** Seals the node's session and saves it where the user says; null: they changed their mind. */
-  'secret.saveAccess': call(z.strictObject({ passphrase: text(longestPassphrase) })).returns<{
+  'secret.saveAccess': call('secret', z.strictObject({ passphrase: text(longestPassphrase) })).returns<{
     readonly path: string
   } | null>(),
   /** Asks for a file and remembers it; null: the user changed their mind. */
-  'secret.chooseAccess': call(none).returns<{ readonly name: string } | null>(),
-  'secret.openAccess': call(z.strictObject({ passphrase: text(longestPassphrase) })).returns<OpenedAccess>(),
+  'secret.chooseAccess': call('read', none).returns<{ readonly name: string } | null>(),
+  'secret.openAccess': call(
+    'read',
+    z.strictObject({ passphrase: text(longestPassphrase) }),
+  ).returns<OpenedAccess>(),
   /** Adds the node that the opened file shares, through the client at `url`. */
-  'secret.keepAccess': call(z.strictObject({ url: text(2_048) })).returns<null>(),
+  'secret.keepAccess': call('read', z.strictObject({ url: text(2_048) })).returns<null>(),
 } as const

@@ -17,15 +17,16 @@ export interface AppInfo {
 }
 
 export const appCalls = {
-  'app.info': call(none).returns<AppInfo>(),
-  'collection.read': call(z.strictObject({ name: CollectionName })).returns<Snapshot>(),
-  'settings.read': call(none).returns<EffectiveSettings>(),
+  'app.info': call('read', none).returns<AppInfo>(),
+  'collection.read': call('read', z.strictObject({ name: CollectionName })).returns<Snapshot>(),
+  'settings.read': call('read', none).returns<EffectiveSettings>(),
   'settings.change': call(
+    'read',
     z.strictObject({
       theme: Settings.shape.theme.unwrap().optional(),
       language: Settings.shape.language.unwrap().optional(),
     }),
   ).returns<EffectiveSettings>(),
-  'task.dismiss': call(z.strictObject({ taskId: TaskId })).returns<null>(),
-  'clipboard.write': call(z.strictObject({ text: text(32_768) })).returns<null>(),
+  'task.dismiss': call('read', z.strictObject({ taskId: TaskId })).returns<null>(),
+  'clipboard.write': call('read', z.strictObject({ text: text(32_768) })).returns<null>(),
 } as const

@@ -1,31 +1,44 @@
 import { z } from 'zod'
 import type { SecretWay } from '../../domain/access'
+import type { Question } from '../../domain/question'
 import { call, givenName, none, text } from '../call-spec'
 import type { SharedNode } from './access'
 
 export const secretCalls = {
-  'secret.begin': call(none).returns<{
+  'secret.begin': call('read', none).returns<{
     readonly way: SecretWay
     /** The node whose access is shared. */
     readonly node?: SharedNode
   }>(),
-  'secret.generate': call(z.strictObject({ words: z.union([z.literal(12), z.literal(24)]) })).returns<{
+  'secret.generate': call(
+    'secret',
+    z.strictObject({ words: z.union([z.literal(12), z.literal(24)]) }),
+  ).returns<{
     readonly phrase: string
     readonly address: string
   }>(),
   /** Whether a phrase and path make an account, and which; remembers nothing. */
-  'secret.inspect': call(z.strictObject({ phrase: text(1_024), path: text(256) })).returns<{
+  'secret.inspect': call('read', z.strictObject({ phrase: text(1_024), path: text(256) })).returns<{
     readonly address: string
   }>(),
   /** Keeps the phrase that was generated last in this window, if these three of its words are right. */
   'secret.keepGenerated': call(
+    'read',
     z.strictObject({
       name: givenName,
       answers: z.array(z.strictObject({ index: z.int().min(0).max(23), word: text(32) })).length(3),
     }),
   ).returns<null>(),
   'secret.keepImported': call(
+    'read',
     z.strictObject({ name: givenName, phrase: text(1_024), path: text(256) }),
   ).returns<null>(),
-  'secret.close': call(none).returns<null>(),
+  /** What the user is asked now, in the window for questions; null: nothing. */
+  'secret.question': call('read', none).returns<Question | null>(),
+  /** The user's answer; gives the next question, if one waits. */
+  'secret.answer': call(
+    'read',
+    z.strictObject({ id: z.uuid(), answer: z.enum(['yes', 'no']), typedName: text(256) }),
+  ).returns<Question | null>(),
+  'secret.close': call('read', none).returns<null>(),
 } as const

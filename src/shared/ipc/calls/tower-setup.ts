@@ -8,14 +8,16 @@ const secret = text(longestSecret).min(1)
 
 /** The secret window's steps to a tower. Each answers the next step. */
 export const towerSetupCalls = {
-  'secret.towerBegin': call(none).returns<TowerStep>(),
+  'secret.towerBegin': call('read', none).returns<TowerStep>(),
   /** Looks who answers at the typed address. */
-  'secret.towerAddress': call(z.strictObject({ url: text(2_048) })).returns<TowerStep>(),
+  'secret.towerAddress': call('read', z.strictObject({ url: text(2_048) })).returns<TowerStep>(),
   /** Trusts the certificate that was shown. */
   'secret.towerTrust': call(
+    'read',
     z.strictObject({ fingerprint: z.string().regex(/^[0-9a-f]{64}$/) }),
   ).returns<TowerStep>(),
   'secret.towerLogin': call(
+    'read',
     z.discriminatedUnion('way', [
       z.strictObject({ way: z.literal('key'), key: secret }),
       z.strictObject({

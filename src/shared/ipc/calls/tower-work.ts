@@ -14,23 +14,28 @@ const ofTower = { sourceId: SourceId }
 export const towerWorkCalls = {
   /** Changes one VM, or several by one call; a task follows each. */
   'tower.change': call(
+    'read',
     z.strictObject({ ...ofTower, vmIds: z.array(TowerId).min(1).max(mostVms), change: TowerChange }),
   ).returns<{ readonly taskIds: readonly TaskId[] }>(),
-  'tower.create': call(z.strictObject({ ...ofTower, creation: TowerCreation })).returns<{
+  'tower.create': call('read', z.strictObject({ ...ofTower, creation: TowerCreation })).returns<{
     readonly taskId: TaskId
   }>(),
   /** Rolls a VM back; `snapshotFirst` names a snapshot of its present state that is taken before. */
   'tower.rollBack': call(
+    'read',
     z.strictObject({
       ...{ ...ofTower, vmId: TowerId, snapshotId: TowerId },
       snapshotFirst: TowerName.optional(),
     }),
   ).returns<{ readonly taskIds: readonly TaskId[] }>(),
   /** The hosts of a cluster that can take a VM now. */
-  'tower.hosts': call(z.strictObject({ ...ofTower, clusterId: TowerId })).returns<readonly TowerHost[]>(),
+  'tower.hosts': call('read', z.strictObject({ ...ofTower, clusterId: TowerId })).returns<
+    readonly TowerHost[]
+  >(),
   /** What VMs of a cluster can be given: networks, GPUs, discs. */
-  'tower.devices': call(z.strictObject({ ...ofTower, clusterId: TowerId })).returns<TowerDevices>(),
+  'tower.devices': call('read', z.strictObject({ ...ofTower, clusterId: TowerId })).returns<TowerDevices>(),
   'tower.deleteSnapshot': call(
+    'read',
     z.strictObject({
       ...ofTower,
       snapshot: z.strictObject({ id: TowerId, name: TowerName }),
@@ -38,14 +43,14 @@ export const towerWorkCalls = {
     }),
   ).returns<{ readonly taskId: TaskId }>(),
   /** Opens the console window of a tower's VM, or focuses the one that is open. */
-  'tower.console': call(z.strictObject({ ...ofTower, vmId: TowerId })).returns<null>(),
+  'tower.console': call('read', z.strictObject({ ...ofTower, vmId: TowerId })).returns<null>(),
   /** Asks for a folder and begins a backup; null: the user changed their mind. */
-  'tower.backUp': call(z.strictObject({ ...ofTower, vmId: TowerId })).returns<{
+  'tower.backUp': call('read', z.strictObject({ ...ofTower, vmId: TowerId })).returns<{
     readonly backup: TaskId | null
   }>(),
-  'tower.resumeBackup': call(z.strictObject({ backup: TaskId })).returns<null>(),
+  'tower.resumeBackup': call('read', z.strictObject({ backup: TaskId })).returns<null>(),
   /** Deletes the snapshot of a backup; its files stay. */
-  'tower.cleanUpBackup': call(z.strictObject({ backup: TaskId })).returns<null>(),
-  'tower.dismissBackup': call(z.strictObject({ backup: TaskId })).returns<null>(),
-  'tower.dismissWork': call(z.strictObject({ taskId: TaskId })).returns<null>(),
+  'tower.cleanUpBackup': call('read', z.strictObject({ backup: TaskId })).returns<null>(),
+  'tower.dismissBackup': call('read', z.strictObject({ backup: TaskId })).returns<null>(),
+  'tower.dismissWork': call('read', z.strictObject({ taskId: TaskId })).returns<null>(),
 } as const

@@ -26,13 +26,17 @@ const ofTower = { sourceId: SourceId }
 
 export const towerCalls = {
   /** Opens the secret window: addresses, certificates and secrets of towers are decided there only. */
-  'tower.connect': call(none).returns<null>(),
-  'tower.signIn': call(z.strictObject(ofTower)).returns<null>(),
-  'tower.certificate': call(z.strictObject(ofTower)).returns<null>(),
+  'tower.connect': call('read', none).returns<null>(),
+  'tower.signIn': call('read', z.strictObject(ofTower)).returns<null>(),
+  'tower.certificate': call('read', z.strictObject(ofTower)).returns<null>(),
   /** `leaveKey`: also when the key that the app made cannot be deleted on the tower. */
-  'tower.remove': call(z.strictObject({ ...ofTower, leaveKey: z.literal(true).optional() })).returns<null>(),
+  'tower.remove': call(
+    'read',
+    z.strictObject({ ...ofTower, leaveKey: z.literal(true).optional() }),
+  ).returns<null>(),
 
   'tower.vms': call(
+    'read',
     z.strictObject({
       ...ofTower,
       query: VmQuery,
@@ -41,19 +45,22 @@ export const towerCalls = {
       first: z.int().min(1).max(longestPage),
     }),
   ).returns<readonly TowerVm[]>(),
-  'tower.vmCount': call(z.strictObject({ ...ofTower, query: VmQuery })).returns<{ readonly count: number }>(),
-  'tower.vm': call(z.strictObject({ ...ofTower, vmId: TowerId })).returns<TowerVmDetail>(),
+  'tower.vmCount': call('read', z.strictObject({ ...ofTower, query: VmQuery })).returns<{
+    readonly count: number
+  }>(),
+  'tower.vm': call('read', z.strictObject({ ...ofTower, vmId: TowerId })).returns<TowerVmDetail>(),
   'tower.metrics': call(
+    'read',
     z.strictObject({ ...ofTower, vmId: TowerId, range: TowerRange }),
   ).returns<TowerMetrics>(),
-  'tower.choices': call(z.strictObject(ofTower)).returns<TowerChoices>(),
+  'tower.choices': call('read', z.strictObject(ofTower)).returns<TowerChoices>(),
 
   /** Each answers the filters that are kept for the tower now. */
-  'tower.filters': call(z.strictObject(ofTower)).returns<readonly SavedFilter[]>(),
-  'tower.saveFilter': call(z.strictObject({ ...ofTower, name: givenName, query: VmQuery })).returns<
+  'tower.filters': call('read', z.strictObject(ofTower)).returns<readonly SavedFilter[]>(),
+  'tower.saveFilter': call('read', z.strictObject({ ...ofTower, name: givenName, query: VmQuery })).returns<
     readonly SavedFilter[]
   >(),
-  'tower.deleteFilter': call(z.strictObject({ ...ofTower, id: SavedFilter.shape.id })).returns<
+  'tower.deleteFilter': call('read', z.strictObject({ ...ofTower, id: SavedFilter.shape.id })).returns<
     readonly SavedFilter[]
   >(),
 } as const

@@ -6,9 +6,9 @@ import { call } from '../call-spec'
 
 export const vmUpkeepCalls = {
   /** Answers when the system inside has the new password, which takes some seconds. */
-  'vm.setPassword': call(NewLogin.extend({ vmKey: VmKey })).returns<null>(),
+  'vm.setPassword': call('destructive', NewLogin.extend({ vmKey: VmKey })).returns<null>(),
   /** The node's log lines about the VM; passwords are masked before they leave main. */
-  'vm.log': call(LogRange.extend({ vmKey: VmKey })).returns<{ readonly lines: readonly string[] }>(),
+  'vm.log': call('read', LogRange.extend({ vmKey: VmKey })).returns<{ readonly lines: readonly string[] }>(),
   /** Answers how it ended, also when only a part of it was done. */
-  'vm.modify': call(VmModification.extend({ vmKey: VmKey })).returns<ModifyOutcome>(),
+  'vm.modify': call('change', VmModification.extend({ vmKey: VmKey })).returns<ModifyOutcome>(),
 } as const

@@ -14,6 +14,7 @@ const where = [nodeId as NodeId, authority] as const
 function answering(message: unknown) {
   const asked: RelayedCall[] = []
   const relay: Relay = {
+    origin: 'http://10.0.0.5:5002',
     ask: async (schema, call) => {
       asked.push(call)
       const parsed = schema.safeParse(message)

@@ -8,13 +8,24 @@ class FakeKeytar {
   trouble: Error | undefined
   isForgetful = false
 
+  /** Never answers, as one that waits for a password which nobody types. */
+  isSilent = false
+  isReadOnly = false
+
+  async findCredentials(service: string) {
+    const own = [...this.entries].filter(([name]) => name.startsWith(`${service}/`))
+    return own.map(([name, password]) => ({ account: name.slice(service.length + 1), password }))
+  }
+
   async getPassword(service: string, account: string): Promise<string | null> {
+    if (this.isSilent) return new Promise(() => undefined)
     this.#check()
     return this.entries.get(`${service}/${account}`) ?? null
   }
 
   async setPassword(service: string, account: string, password: string): Promise<void> {
     this.#check()
+    if (this.isReadOnly) throw new Error('Read-only file system')
     if (!this.isForgetful) this.entries.set(`${service}/${account}`, password)
   }
 
@@ -30,7 +41,7 @@ class FakeKeytar {
 
 function setUp() {
   const keytar = new FakeKeytar()
-  return { keytar, store: createKeytarStore('Lodger', () => keytar) }
+  return { keytar, store: createKeytarStore({ service: 'Lodger', loadKeytar: () => keytar, waitMs: 50 }) }
 }
 
 describe('a keychain that works', () => {
@@ -53,7 +64,7 @@ describe('a keychain that works', () => {
 
   it('keeps two profiles apart', async () => {
     const { keytar, store } = setUp()
-    const other = createKeytarStore('Lodger 1a2b', () => keytar)
+    const other = createKeytarStore({ service: 'Lodger 1a2b', loadKeytar: () => keytar })
     must(await store.write('vault', 'one'))
     must(await other.write('vault', 'two'))
     expect(must(await store.read('vault'))).toBe('one')
@@ -66,9 +77,42 @@ describe('a keychain that loses what it was given', () => {
     keytar.isForgetful = true
     expect(await store.write('vault', 'secret')).toEqual({
       ok: false,
-      error: { code: 'keychain', state: 'absent', detail: 'entry was not kept' },
+      error: { code: 'keychain', state: 'readOnly', detail: 'entry was not kept' },
     })
   })
+
+  it('or that cannot be written is told as such: what it holds is not lost', async () => {
+    const { keytar, store } = setUp()
+    must(await store.write('vault', 'old'))
+    keytar.isReadOnly = true
+    expect(await store.write('vault', 'new')).toEqual({
+      ok: false,
+      error: { code: 'keychain', state: 'readOnly', detail: 'Read-only file system' },
+    })
+    expect(must(await store.read('vault'))).toBe('old')
+  })
+})
+
+describe('a keychain that does not answer', () => {
+  it('is waited for a while, then told as slow', async () => {
+    const { keytar, store } = setUp()
+    keytar.isSilent = true
+    expect(await store.read('vault')).toEqual({
+      ok: false,
+      error: { code: 'keychain', state: 'slow', detail: '' },
+    })
+    expect(await store.state()).toEqual({ kind: 'slow' })
+    keytar.isSilent = false
+    expect(await store.state()).toEqual({ kind: 'available' })
+  })
+})
+
+it('names its own entries, and not another profile’s', async () => {
+  const { keytar, store } = setUp()
+  must(await store.write('vault', 'a'))
+  must(await store.write('account:1', 'b'))
+  keytar.entries.set('Other/vault', 'c')
+  expect(must(await store.names())).toEqual(['vault', 'account:1'])
 })
 
 describe('a keychain that cannot be used', () => {
@@ -101,9 +145,12 @@ describe('a keychain that cannot be used', () => {
   it('because its module is missing is absent, and loaded once it is there', async () => {
     let isThere = false
     const keytar = new FakeKeytar()
-    const store = createKeytarStore('Lodger', () => {
-      if (!isThere) throw new Error('Cannot find module keytar.node')
-      return keytar
+    const store = createKeytarStore({
+      service: 'Lodger',
+      loadKeytar: () => {
+        if (!isThere) throw new Error('Cannot find module keytar.node')
+        return keytar
+      },
     })
     expect(await store.state()).toEqual({ kind: 'absent', detail: 'Cannot find module keytar.node' })
     isThere = true

@@ -10,7 +10,9 @@ import { FakeLog } from '../../../support/fakes'
 import { must } from '../../../support/test-core'
 
 const signerFailed = { ok: false, error: { code: 'signerFailed' } }
-const dataKey = Buffer.alloc(32, 7).toString('base64')
+const rawKey = Buffer.alloc(32, 7).toString('base64')
+/** The name under which the signer holds it. */
+let dataKey = 'none yet'
 
 function setUp(answer: (child: FakeUtilityProcess, request: SignerRequest) => void = () => undefined) {
   const children: FakeUtilityProcess[] = []
@@ -88,6 +90,7 @@ describe('through the process the signer', () => {
   let handlers: Awaited<ReturnType<typeof createSigner>>
   beforeAll(async () => {
     handlers = await createSigner()
+    dataKey = handlers.holdKey({ dataKey: rawKey }).key
   })
 
   const answerFor = (child: FakeUtilityProcess, { id, call, input }: SignerRequest) => {

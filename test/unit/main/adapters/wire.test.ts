@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { RentOrderId, VmId } from '#shared/domain/ids'
-import { factsOf, listedVm, rentalOf, vmInfo } from '../../../../src/main/adapters/dbc/map'
+import { factsOf, listedVm, listedVms, rentalOf, vmInfo } from '../../../../src/main/adapters/dbc/map'
 import { ListedTask, Machine, RentOrders, TaskInfo, TaskList } from '../../../../src/main/adapters/dbc/wire'
 import { exampleFacts, vmId } from '../../../support/examples'
 
@@ -127,17 +127,26 @@ describe('a list of VMs', () => {
     ['with a status of the future', { status: 'dreaming' }, { status: 'dreaming' }],
     ['with more than expected', { rent_order: '1' }, { id: vmId }],
   ])('%s is read', (_what, wire, expected) => {
-    expect(TaskList.parse([{ ...listed, ...wire }]).flatMap(listedVm)).toMatchObject([expected])
+    expect(listedVms(TaskList.parse([{ ...listed, ...wire }]))).toMatchObject({ vms: [expected], unread: 0 })
   })
 
   it.each(['..', '.', 'a/b', '../delete', '', 'x'.repeat(65), 'a b'])(
     'leaves out an id that would change a path: %j',
     (task_id) => {
-      expect(TaskList.parse([{ ...listed, task_id }, listed]).flatMap(listedVm)).toHaveLength(1)
+      const read = listedVms(TaskList.parse([{ ...listed, task_id }, listed]))
+      expect([read.vms.length, read.unread]).toEqual([1, 1])
     },
   )
 
-  it.each([null, {}, 'ok', [null], [{}], [{ task_id: 5 }]])('is not %j', (wire) => {
+  it.each([[null], [{}], [{ task_id: 5 }], [[]], ['x']])(
+    'with an entry like %j still has the others',
+    (entry) => {
+      const read = listedVms(TaskList.parse([entry, listed]))
+      expect(read).toMatchObject({ vms: [{ id: vmId }], unread: 1 })
+    },
+  )
+
+  it.each([null, {}, 'ok', 5])('is not %j', (wire) => {
     expect(TaskList.safeParse(wire).success).toBe(false)
   })
 })

@@ -86,6 +86,36 @@ describe('a console of a VM that is off', () => {
   })
 })
 
+describe('a VM that restarts', () => {
+  it.each(['restarting', 'resetting'])(
+    '%s: its console waits for it to run, without a try',
+    async (status) => {
+      const test = await withConsole()
+      await test.connect()
+      await test.setStatus(status)
+      expect(test.phase()).toEqual({ kind: 'connected' })
+      test.screens.links[0]?.end(null)
+      await test.clock.advance(60_000)
+      expect(test.phase()).toEqual({ kind: 'waiting' })
+      expect(test.screens.asked).toHaveLength(1)
+      await test.setStatus('running')
+      expect(test.phase()).toEqual({ kind: 'connected' })
+    },
+  )
+
+  it('and whose screen failed while it came up is tried afresh once it runs', async () => {
+    const test = await withConsole('starting')
+    test.screens.failure = refused
+    await test.connect()
+    for (let next = test.clock.untilNext(); next !== undefined; next = test.clock.untilNext())
+      await test.clock.advance(next)
+    expect(test.phase()).toEqual({ kind: 'failed', error: refused })
+    test.screens.failure = undefined
+    await test.setStatus('running')
+    expect(test.phase()).toEqual({ kind: 'connected' })
+  })
+})
+
 describe('a line that breaks', () => {
   it('is made anew after a moment while the VM runs', async () => {
     const test = await withConsole()
@@ -177,7 +207,10 @@ describe('a password that the screen refuses', () => {
     await test.connect()
     const vm = test.dbc.vms.get(vmId)
     test.dbc.addVm(vmId, 'running', { ...vm, password: 'fresh one' })
+    const said: (ConsolePhase | undefined)[] = []
+    test.consoles.onChange((_key, { phase }) => said.push(phase))
     await test.consoles.refused(test.vmKey, 'password', 'Authentication failure')
+    expect(said[0]).toEqual({ kind: 'connecting', why: 'password' })
     expect(test.windows.delivered.map(({ password }) => password)).toEqual(['password', 'fresh on'])
     expect(test.phase()).toEqual({ kind: 'connected' })
     expect(test.screens.links.map(({ isClosed }) => isClosed)).toEqual([true, false])
@@ -188,7 +221,10 @@ describe('a password that the screen refuses', () => {
     await test.connect()
     await test.consoles.refused(test.vmKey, 'password', 'no')
     await test.consoles.refused(test.vmKey, 'password', 'no')
-    expect(test.phase()).toEqual({ kind: 'failed', error: { code: 'consoleRefused', serverText: 'no' } })
+    expect(test.phase()).toEqual({
+      kind: 'failed',
+      error: { code: 'consoleRefused', serverText: 'no', why: 'password' },
+    })
     await test.clock.advance(60_000)
     expect(test.screens.links).toHaveLength(2)
     expect(test.screens.links[1]?.isClosed).toBe(true)

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { Snapshot } from '#shared/domain/snapshot'
 import { snapshotState } from '#shared/domain/snapshot'
 import type { Task, TaskKind } from '#shared/domain/task'
+import type { Progress } from '../../../../src/main/core/outcome'
 import { diskProgress, snapshotProgress } from '../../../../src/main/core/part-outcome'
+import type { Arrival } from '../../../../src/main/core/snapshot-arrival'
 
 const start = Date.parse('2026-01-01T00:00:00Z')
 const minute = 60_000
@@ -53,6 +55,15 @@ describe('a snapshot’s task', () => {
   const seen = (status: string) => ({ status, state: snapshotState(status) }) as Snapshot
   const take = (more: Partial<Task> = {}) => task('snapshotCreate', 's1', more)
 
+  it.each<[Arrival, Progress]>([
+    ['there', { state: 'done' }],
+    ['notYet', { state: 'following', status: 'snapshot uploading' }],
+    ['missing', { state: 'failed', error: { code: 'snapshotNotSeen', isCertain: true } }],
+    ['cannotTell', { state: 'unknown', error: { code: 'snapshotNotSeen', isCertain: false } }],
+  ])('of which the node says it has ended, and whose image is %s, goes on as %j', (arrival, progress) => {
+    expect(snapshotProgress(take(), seen('none'), start + minute, arrival)).toEqual(progress)
+  })
+
   it.each([
     ['creating', { state: 'following', status: 'snapshot creating' }],
     ['uploading', { state: 'following', status: 'snapshot uploading' }],
@@ -60,32 +71,34 @@ describe('a snapshot’s task', () => {
     ['disk-snapshot', { state: 'done' }],
     ['some error', { state: 'failed' }],
   ])('of a snapshot that is %j goes on as %j', (status, progress) => {
-    expect(snapshotProgress(take(), seen(status), start + minute)).toMatchObject(progress)
+    expect(snapshotProgress(take(), seen(status), start + minute, 'there')).toMatchObject(progress)
   })
 
   it('says nothing new while nothing is', () => {
     expect(
-      snapshotProgress(take({ status: 'snapshot uploading' }), seen('uploading'), start + hour),
+      snapshotProgress(take({ status: 'snapshot uploading' }), seen('uploading'), start + hour, 'there'),
     ).toBeNull()
-    expect(snapshotProgress(take(), seen('uploading'), start + 7 * hour)).toMatchObject({ state: 'unknown' })
+    expect(snapshotProgress(take(), seen('uploading'), start + 7 * hour, 'there')).toMatchObject({
+      state: 'unknown',
+    })
   })
 
   it('fails when the node drops the entry, as it does when an upload cannot begin', () => {
     const failed = { state: 'failed', error: { code: 'snapshotVanished' } }
-    expect(snapshotProgress(take({ status: 'snapshot creating' }), undefined, start + 1)).toMatchObject(
-      failed,
-    )
-    expect(snapshotProgress(take(), undefined, start + minute / 2)).toBeNull()
-    expect(snapshotProgress(take(), undefined, start + 2 * minute)).toMatchObject(failed)
+    expect(
+      snapshotProgress(take({ status: 'snapshot creating' }), undefined, start + 1, 'there'),
+    ).toMatchObject(failed)
+    expect(snapshotProgress(take(), undefined, start + minute / 2, 'there')).toBeNull()
+    expect(snapshotProgress(take(), undefined, start + 2 * minute, 'there')).toMatchObject(failed)
   })
 
   it('is unknown when its answer was lost and nothing shows up', () => {
     const lost = take({ answerLost: true })
-    expect(snapshotProgress(lost, undefined, start + minute)).toBeNull()
-    expect(snapshotProgress(lost, undefined, start + 3 * minute)).toMatchObject({
+    expect(snapshotProgress(lost, undefined, start + minute, 'there')).toBeNull()
+    expect(snapshotProgress(lost, undefined, start + 3 * minute, 'there')).toMatchObject({
       state: 'unknown',
       error: { code: 'outcomeUnknown' },
     })
-    expect(snapshotProgress(lost, seen('none'), start + minute)).toMatchObject({ state: 'done' })
+    expect(snapshotProgress(lost, seen('none'), start + minute, 'there')).toMatchObject({ state: 'done' })
   })
 })

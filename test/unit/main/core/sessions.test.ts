@@ -5,8 +5,11 @@ import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import { Accounts } from '../../../../src/main/core/accounts'
 import { createCollections } from '../../../../src/main/core/collection'
+import { Journal } from '../../../../src/main/core/journal'
 import type { Authority } from '../../../../src/main/core/ports'
 import { Sessions } from '../../../../src/main/core/sessions'
+import { Signatures } from '../../../../src/main/core/signatures'
+import { Vault } from '../../../../src/main/core/vault'
 import {
   address,
   exampleNode,
@@ -17,8 +20,9 @@ import {
   sourceId,
 } from '../../../support/examples'
 import { FakeDbc } from '../../../support/fake-dbc'
+import { FakeJournalFile } from '../../../support/fake-journal'
 import { FakeSigner, phrase } from '../../../support/fake-signer'
-import { FakeDocuments, FakeLog, FakeSecrets, settle } from '../../../support/fakes'
+import { FakeClock, FakeDocuments, FakeLog, FakeSecrets, settle } from '../../../support/fakes'
 import { must } from '../../../support/test-core'
 
 /** Sessions over fakes; `secrets` and `documents` survive into the next start. */
@@ -35,7 +39,12 @@ async function setUp({
   const signer = new FakeSigner()
   const dbc = new FakeDbc()
   const log = new FakeLog()
-  const accounts = new Accounts(collections.accounts, documents, secrets, signer)
+  const vault = new Vault({
+    ...{ keychain: secrets, documents, signer, clock: new FakeClock() },
+    hasAccounts: () => collections.accounts.all().length > 0,
+    keychainName: async () => 'Test Keychain',
+  })
+  const accounts = new Accounts({ accounts: collections.accounts, documents, secrets, signer, vault })
   await accounts.load()
   const kept = practice ? must(await accounts.holdForPractice(phrase, 'Practice')) : accounts.usual()
   const account = kept ?? must(await accounts.keepPhrase(phrase, '', 'Mine'))
@@ -45,7 +54,10 @@ async function setUp({
   })
   const node = exampleNode()
   collections.nodes.put(node)
-  const sessions = new Sessions({ collections, accounts, signer, secrets, clientOf: () => ok(dbc), log })
+  const signatures = new Signatures(signer, new Journal(new FakeJournalFile(), new FakeClock()))
+  const sessions = new Sessions({
+    ...{ collections, accounts, signatures, secrets, clientOf: () => ok(dbc), log },
+  })
   const run = (on: Node = node, wanted?: RentOrderId) =>
     sessions.run(on, (client, authority) => client.vmList(on.id, authority), wanted)
   return { collections, signer, secrets, documents, dbc, log, account, node, sessions, run }

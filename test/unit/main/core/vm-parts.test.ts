@@ -122,10 +122,29 @@ describe('a snapshot', () => {
     await settle()
     expect(next.collections.vms.get(test.key)?.held).toBe('snapshot')
     next.dbc.snapshots = [exampleSnapshot('s1', 'none')]
+    next.dbc.servers.set('ID_1', [{ name: 'snap_3311_s1_vda.qcow2' }])
     await next.core.snapshots.follow(test.theNodeKey)
     expect(next.collections.tasks.all()).toMatchObject([{ kind: 'snapshotCreate', state: 'done' }])
     expect(next.collections.vms.get(test.key)).not.toHaveProperty('held')
   })
+
+  it.each([
+    [[{ name: 'another.qcow2' }], { state: 'failed', error: { code: 'snapshotNotSeen', isCertain: true } }],
+    [[], { state: 'unknown', error: { code: 'snapshotNotSeen', isCertain: false } }],
+  ])(
+    'that ended on the node is done only once its image is on the server, which lists %j',
+    async (listed, end) => {
+      const test = await withVm()
+      test.dbc.servers.set('ID_1', listed)
+      must(await test.core.snapshots.create({ vmKey: test.key, ...request }))
+      test.dbc.snapshots = [exampleSnapshot('s1', 'none')]
+      await test.follow()
+      expect(test.task()).toMatchObject({ state: 'following', status: 'snapshot uploading' })
+      await test.follow()
+      await test.follow()
+      expect(test.task()).toMatchObject(end)
+    },
+  )
 
   it('that another program takes holds the VM too', async () => {
     const test = await withVm()

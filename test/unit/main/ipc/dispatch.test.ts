@@ -28,7 +28,7 @@ function setUp(run: (input: unknown, caller: Caller) => unknown = () => ok(null)
       },
     ]),
   ) as unknown as Handlers
-  const dispatch = createDispatch(handlers, appOrigin, log)
+  const dispatch = createDispatch(handlers, appOrigin, log, async () => ok({}))
   const send = (name: unknown, input: unknown, role: Role | undefined) =>
     dispatch({ frame: top, role }, 'the key', name, input)
   return { dispatch, send, ran, log }

@@ -2,23 +2,33 @@ import { describe, expect, it } from 'vitest'
 import type { AppInfo } from '#shared/ipc/calls/app'
 import type { CallName, Role } from '#shared/ipc/channels'
 import type { Answer, Input } from '#shared/ipc/contract'
+import { Confirmations } from '../../../../src/main/core/confirmations'
+import { createConfirm } from '../../../../src/main/ipc/asks'
 import { createDispatch, type Handlers } from '../../../../src/main/ipc/dispatch'
 import { accessHandlers } from '../../../../src/main/ipc/handlers/access'
 import { appHandlers } from '../../../../src/main/ipc/handlers/app'
+import { clientNetworkHandlers } from '../../../../src/main/ipc/handlers/client-network'
+import { consoleToolHandlers } from '../../../../src/main/ipc/handlers/console-tools'
 import { diskHandlers } from '../../../../src/main/ipc/handlers/disks'
 import { imageHandlers } from '../../../../src/main/ipc/handlers/images'
+import { journalHandlers } from '../../../../src/main/ipc/handlers/journal'
 import { nodeExtraHandlers } from '../../../../src/main/ipc/handlers/node-extras'
+import { questionHandlers } from '../../../../src/main/ipc/handlers/questions'
 import { secretHandlers } from '../../../../src/main/ipc/handlers/secret'
 import { snapshotHandlers } from '../../../../src/main/ipc/handlers/snapshots'
 import { sourceHandlers } from '../../../../src/main/ipc/handlers/sources'
 import { towerHandlers } from '../../../../src/main/ipc/handlers/tower'
 import { towerWorkHandlers } from '../../../../src/main/ipc/handlers/tower-work'
+import { vaultHandlers } from '../../../../src/main/ipc/handlers/vault'
+import { vmPresetHandlers } from '../../../../src/main/ipc/handlers/vm-presets'
 import { vmUpkeepHandlers } from '../../../../src/main/ipc/handlers/vm-upkeep'
 import { vmHandlers } from '../../../../src/main/ipc/handlers/vms'
 import { appOrigin } from '../../../../src/main/security/origin'
 import { nodeId, otherVmId, theVmKey, vmId } from '../../../support/examples'
 import { FakeAccessFiles } from '../../../support/fake-access-files'
+import { FakeConsoleTools } from '../../../support/fake-console-tools'
 import { addressOf, phrase } from '../../../support/fake-signer'
+import { FakeUser } from '../../../support/fake-user'
 import { settle } from '../../../support/fakes'
 import { must, sourceUrl, TestCore } from '../../../support/test-core'
 
@@ -37,23 +47,35 @@ function setUp() {
   const clipboard: string[] = []
   const writeClipboard = (text: string) => void clipboard.push(text)
   const opened: string[] = []
+  const exported = new Map<string, string>()
   let closed = 0
   const files = new FakeAccessFiles()
+  const tools = new FakeConsoleTools(clipboard)
   const ofAccess = accessHandlers({
     ...core,
     files,
     sharedNode: () => core.collections.nodes.all()[0]?.key,
     openSecretWindow: (way, nodeKey) => void opened.push(`${way} ${nodeKey ?? ''}`.trim()),
   })
+  // The user of these tests says yes to everything, and types what is asked for.
+  const user = new FakeUser()
+  const confirmations = new Confirmations({ clock: test.clock, window: user })
+  user.answers(confirmations)
   const handlers: Handlers = {
     ...appHandlers({ ...core, writeClipboard, appInfo: async () => appInfo }),
     ...sourceHandlers({ ...core, openSecretWindow: (way) => void opened.push(way) }),
     ...nodeExtraHandlers(core),
+    ...clientNetworkHandlers(core),
     ...vmHandlers({ ...core, writeClipboard }),
     ...imageHandlers(core),
     ...diskHandlers(core),
     ...snapshotHandlers(core),
     ...vmUpkeepHandlers(core),
+    ...consoleToolHandlers({
+      ...{ consoles: core.consoles, views: core.consoleViews, writeClipboard },
+      ...{ stage: tools, files: tools, clipboard: tools.clipboard, copyPicture: tools.copyPicture },
+    }),
+    ...vmPresetHandlers(core),
     ...ofAccess.handlers,
     ...towerWorkHandlers(core),
     ...towerHandlers({
@@ -61,19 +83,31 @@ function setUp() {
       lookAt: () => undefined,
       openSecretWindow: (about) => void opened.push(`tower ${about}`),
     }),
+    ...vaultHandlers({
+      ...core,
+      ...{ files, lock: () => core.vault.lock(), today: () => '2026-01-01' },
+      openSecretWindow: (way) => void opened.push(way),
+    }),
     ...secretHandlers({
       ...{ sharedNode: ofAccess.sharedNodeInfo, forgetFile: ofAccess.forget },
       ...{ signer, accounts: core.accounts, accountAdded: core.accountAdded },
       way: () => 'generate',
       closeWindow: () => (closed += 1),
+      closeQuestion: () => undefined,
+    }),
+    ...questionHandlers({ confirmations }),
+    ...journalHandlers({
+      journal: core.journal,
+      dialogs: { save: async (name) => `/chosen/${name}` },
+      writeFile: async (path, text) => void exported.set(path, text),
     }),
   }
-  const dispatch = createDispatch(handlers, appOrigin, test.log)
+  const dispatch = createDispatch(handlers, appOrigin, test.log, createConfirm(core, confirmations))
   async function ask<N extends CallName>(role: Role, name: N, input: Input<N>, key = ''): Promise<Answer<N>> {
     const answer = await dispatch({ frame: { parent: null, origin: appOrigin }, role }, key, name, input)
     return structuredClone(answer) as Answer<N>
   }
-  return Object.assign(test, { ask, files, clipboard, opened, closedTimes: () => closed })
+  return Object.assign(test, { ask, files, tools, clipboard, opened, exported, closedTimes: () => closed })
 }
 
 /** With a source, a node with a VM, and an account. */
@@ -194,7 +228,7 @@ describe('an account', () => {
     const test = await connected()
     const [account] = test.collections.accounts.all()
     if (account === undefined) throw new Error('no account')
-    must(await test.ask('main', 'account.remove', { accountId: account.key, typedName: 'Mine' }))
+    must(await test.ask('main', 'account.remove', { accountId: account.key }))
     expect([...test.secrets.entries.keys()]).toEqual(['vault'])
     expect(test.signer.held.size).toBe(0)
     expect(test.collections.sources.all()[0]).not.toHaveProperty('accountId')
@@ -233,8 +267,38 @@ describe('a VM', () => {
     const gone = { ok: false, error: { code: 'notFound', what: 'vm' } }
     for (const name of ['vm.refresh', 'vm.revealPassword', 'vm.copyPassword', 'console.open'] as const)
       expect(await test.ask('main', name, { vmKey: theVmKey })).toEqual(gone)
-    expect(await test.ask('main', 'vm.delete', { vmKey: theVmKey, typedName: '' })).toEqual(gone)
+    expect(await test.ask('main', 'vm.delete', { vmKey: theVmKey })).toEqual(gone)
     expect(test.dbc.calls).toHaveLength(calls)
+  })
+})
+
+describe('a console’s tools', () => {
+  it('act for the VM of their own window', async () => {
+    const test = await connected()
+    must(await test.ask('main', 'console.open', { vmKey: test.vmKey }))
+    must(await test.ask('console', 'console.changeView', { size: 'actual' }, test.vmKey))
+    expect(must(await test.ask('console', 'console.view', {}, test.vmKey))).toMatchObject({ size: 'actual' })
+    expect(must(await test.ask('console', 'console.view', {}, 'other'))).toMatchObject({ size: 'fit' })
+    must(await test.ask('console', 'console.copyLogin', {}, test.vmKey))
+    expect(test.clipboard.at(-1)).toBe('ssh -p 5612 dbc@203.0.113.42')
+    expect(await test.ask('console', 'console.copyLogin', {}, 'other')).toMatchObject({
+      error: { code: 'notFound' },
+    })
+    must(await test.ask('console', 'console.savePicture', { png: new Uint8Array(3) }, test.vmKey))
+    must(await test.ask('console', 'console.setFullScreen', { isFull: true }, test.vmKey))
+    expect(test.tools.done).toEqual([`picture 3 ${test.vmKey}`, `full true ${test.vmKey}`])
+  })
+
+  it('get at the clipboard only by the user’s switch', async () => {
+    const test = await connected()
+    const read = () => test.ask('console', 'console.readClipboard', { purpose: 'share' }, test.vmKey)
+    const write = () => test.ask('console', 'console.writeClipboard', { text: 'x' }, test.vmKey)
+    expect(await read()).toMatchObject({ error: { code: 'forbidden' } })
+    expect(await write()).toMatchObject({ error: { code: 'forbidden' } })
+    const ways = { toGuest: true, fromGuest: true }
+    must(await test.ask('console', 'console.shareClipboard', ways, test.vmKey))
+    must(await write())
+    expect(must(await read())).toEqual({ kind: 'text', text: 'x' })
   })
 })
 

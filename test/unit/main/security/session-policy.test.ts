@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { appOrigin } from '../../../../src/main/security/origin'
-import { isAllowed } from '../../../../src/main/security/session-policy'
+import { isAllowed, isGranted } from '../../../../src/main/security/session-policy'
 
 describe('what a page may load', () => {
   it.each([
@@ -34,5 +34,24 @@ describe('what a page may load', () => {
     expect(isAllowed('http://localhost:51730/x', server)).toBe(false)
     expect(isAllowed(`${server}/src/main.tsx`, appOrigin)).toBe(false)
     expect(isAllowed('ws://localhost:5173/', appOrigin)).toBe(false)
+  })
+})
+
+describe('the permissions of pages', () => {
+  it('are none, but for a console that captures the keyboard', () => {
+    const granted = (['main', 'console', 'secret', undefined] as const).flatMap((role) =>
+      [
+        'fullscreen',
+        'keyboardLock',
+        'clipboard-read',
+        'clipboard-sanitized-write',
+        'media',
+        'midi',
+        'notifications',
+      ]
+        .filter((permission) => isGranted(permission, role))
+        .map((permission) => `${role} ${permission}`),
+    )
+    expect(granted).toEqual(['console fullscreen', 'console keyboardLock'])
   })
 })

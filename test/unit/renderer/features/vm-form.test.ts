@@ -12,12 +12,14 @@ import {
   isNetworkWrong,
   nodeOffer,
   nothingSpecial,
+  presetChange,
+  presetOf,
   proposal,
-  shownRequest,
+  refusedAt,
   toRequest,
   type VmForm,
 } from '../../../../src/renderer/features/vms/create/vm-form'
-import { address, exampleNode, exampleRental, nodeId, theNodeKey } from '../../../support/examples'
+import { address, exampleNode, exampleRental, theNodeKey } from '../../../support/examples'
 
 const node = exampleNode()
 const offer = nodeOffer(node, address, '', [])
@@ -78,11 +80,33 @@ describe('the problems of a form', () => {
     expect(toRequest(filled({ gpuCount: undefined }))).toBeUndefined()
   })
 
+  test('ask for a login port only under the host’s address', () => {
+    const without = { loginPort: undefined }
+    expect(formProblems(filled(without), limits)).toEqual({ loginPort: { kind: 'requiredNumber' } })
+    const own = filled({ ...without, publicIp: '203.0.113.7' })
+    expect(formProblems(own, limits)).toEqual({})
+    expect(Object.keys(toRequest(own) ?? {})).not.toContain('loginPort')
+  })
+
   test('ask for a name and an image', () => {
     expect(formProblems(filled({ name: '  ', image: '' }), limits)).toMatchObject({
       name: { kind: 'requiredName' },
       image: { kind: 'required' },
     })
+  })
+
+  test.each([
+    ['port conflict, exist vnc_port = 5912', 'vncPort'],
+    ['allocate gpu failed', 'gpuCount'],
+    ['can not find network info', 'networkName'],
+    ['order gpu index is empty', 'rentOrder'],
+  ])('of a refusal like %j stand at the field %s', (serverText, field) => {
+    expect(refusedAt({ code: 'refused', serverText })).toEqual({ [field]: { kind: 'refused', serverText } })
+  })
+
+  test('of any other failure stand at none', () => {
+    expect(refusedAt({ code: 'refused', serverText: 'in words nobody knows' })).toEqual({})
+    expect(refusedAt({ code: 'nodeUnknown' })).toEqual({})
   })
 
   test('open the folded part only when something in it is wrong', () => {
@@ -117,13 +141,45 @@ describe('the words of the form', () => {
     [{ kind: 'range', min: 1, max: 0 }, 'Nothing is free on this node now.'],
     [{ kind: 'portTaken', free: 5613 }, 'Taken by another VM; 5613 is free.'],
     [{ kind: 'needsUefi' }, 'Windows needs UEFI.'],
+    [{ kind: 'refused', serverText: 'public ip being used' }, 'Another VM has this public IP.'],
   ])('name the problem %j', (problem, text) => {
-    expect(problemText(catalogue.en.createVm, problem)).toBe(text)
+    expect(problemText(catalogue.en, problem)).toBe(text)
   })
 
-  test('show the request with the node’s own id', () => {
-    const request = toRequest(filled())
-    expect(request && shownRequest(request)).toMatchObject({ node: nodeId, name: 'my box' })
+  test('leave out a login port that need not be', () => {
+    const about = { rental, limits, problems: {} }
+    const form = filled({ loginPort: undefined, vncPort: 5912, publicIp: '203.0.113.7' })
+    expect(summaryText(catalogue.en, form, about)).toContain('screen port 5912')
+  })
+})
+
+describe('a preset', () => {
+  const special = {
+    ...{ customPorts: 'tcp,1\nudp,2:3', networkFilters: 'in,tcp,22,0.0.0.0/0,accept' },
+    ...{ multicast: '230.0.0.1:5558', networkName: 'lab001' },
+    nicModel: 'e1000' as const,
+  }
+
+  test('brings back what it kept, and nothing that only one VM can have', () => {
+    const values = presetOf(
+      filled({ ...special, publicIp: '203.0.113.7', secondLoginPort: 5602, dataFile: 'a.qcow2' }),
+    )
+    expect(values).toBeDefined()
+    expect(JSON.stringify(values)).not.toMatch(/my box|203|5602|5601|a\.qcow2/)
+    const again = filled({ name: 'other', ...(values === undefined ? {} : presetChange(values)) })
+    expect(again).toMatchObject({ ...special, name: 'other', publicIp: '', image: 'ubuntu2204.qcow2' })
+    expect(presetOf(again)).toEqual(values)
+  })
+
+  test('takes back what another one had said', () => {
+    const plain = presetOf(filled())
+    const changed = filled({ ...special, ...(plain === undefined ? {} : presetChange(plain)) })
+    expect(changed).toMatchObject({ customPorts: '', multicast: '', networkName: '', nicModel: 'virtio' })
+  })
+
+  test('cannot be made of a form that is not sound', () => {
+    expect(presetOf(filled({ gpuCount: undefined }))).toBeUndefined()
+    expect(presetOf(filled({ customPorts: 'nonsense' }))).toBeUndefined()
   })
 })
 

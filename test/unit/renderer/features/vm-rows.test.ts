@@ -1,14 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { TaskId, VmKey } from '#shared/domain/ids'
+import { sshCommand, vmAddress } from '#shared/domain/login-address'
 import type { Task } from '#shared/domain/task'
-import {
-  isStale,
-  isVmRowShown,
-  sshCommand,
-  vmAddress,
-  vmRows,
-  vmSort,
-} from '../../../../src/renderer/features/vms/vm-rows'
+import { isStale, isVmRowShown, vmRows, vmSort } from '../../../../src/renderer/features/vms/vm-rows'
 import { sorted } from '../../../../src/renderer/ui/list-logic'
 import {
   exampleDetails,

@@ -14,6 +14,11 @@ describe('the rentals of an address', () => {
     expect(rentals.map(({ id }) => id)).toEqual(['1', '2', '3'])
   })
 
+  it('put a status that nobody knows behind every known one, however late it ends', () => {
+    const rentals = [order('1', { status: 'unknown', endBlock: 9 }), order('2', { endBlock: 1 })]
+    expect(idsOf(rentalsOf(address, rentals))).toEqual(['2', '1'])
+  })
+
   it('are not those of somebody else, nor those that have ended', () => {
     const rentals = [order('1', { renter: '5Other' }), order('2', { status: 'rentExpired' })]
     expect(rentalsOf(address, rentals)).toEqual([])

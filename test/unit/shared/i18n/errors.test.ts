@@ -26,6 +26,17 @@ const all: { readonly [C in AppErrorCode]: readonly Extract<AppError, { readonly
   ],
   internal: [{ code: 'internal', errorId: 'e-1' }],
   busy: [{ code: 'busy' }],
+  declined: [{ code: 'declined' }],
+  askedTooOften: [{ code: 'askedTooOften' }],
+  sshTargetInvalid: (['required', 'malformed', 'port'] as const).map((problem) => ({
+    code: 'sshTargetInvalid',
+    problem,
+  })),
+  tunnelDown: [{ code: 'tunnelDown', target: 'me@host' }],
+  sshMissing: [{ code: 'sshMissing' }],
+  sshUnreachable: [{ code: 'sshUnreachable', target: 'me@host' }],
+  sshRefused: [{ code: 'sshRefused', target: 'me@host' }],
+  hostKeyChanged: [{ code: 'hostKeyChanged', target: 'me@host', known: 'SHA256:a', found: 'SHA256:b' }],
   urlInvalid: (['required', 'malformed', 'scheme', 'credentials'] as const).map((problem) => ({
     code: 'urlInvalid',
     problem,
@@ -53,7 +64,11 @@ const all: { readonly [C in AppErrorCode]: readonly Extract<AppError, { readonly
   isBareMetal: [{ code: 'isBareMetal' }],
   notBareMetal: [{ code: 'notBareMetal' }],
   nameMismatch: [{ code: 'nameMismatch' }],
-  nameTaken: [{ code: 'nameTaken', name: 's1' }],
+  nameTaken: [
+    { code: 'nameTaken', name: 's1' },
+    { code: 'nameTaken', name: 's1', what: 'preset' },
+  ],
+  tooMany: [{ code: 'tooMany', most: 100 }],
   unreachable: unreachable.map((reason) => ({ code: 'unreachable', host: '10.0.0.5:5002', reason })),
   notDbc: samples.map((sample) => ({ code: 'notDbc', sample, httpStatus: 200 })),
   sourceFailed: [{ code: 'sourceFailed', httpStatus: 500, serverText: 'boom' }],
@@ -64,10 +79,12 @@ const all: { readonly [C in AppErrorCode]: readonly Extract<AppError, { readonly
   authority: reasons.map((reason) => ({ code: 'authority', reason, serverText: 'check authority failed' })),
   refused: [{ code: 'refused', serverText: 'allocate gpu failed' }],
   wrongShape: [{ code: 'wrongShape', what: 'gpu' }],
-  notFound: (['vm', 'node', 'source', 'account', 'task', 'disk', 'snapshot'] as const).map((what) => ({
-    code: 'notFound',
-    what,
-  })),
+  notFound: (['vm', 'node', 'source', 'account', 'task', 'disk', 'snapshot', 'preset'] as const).map(
+    (what) => ({
+      code: 'notFound',
+      what,
+    }),
+  ),
   notNow: [
     { code: 'notNow', status: 'creating' },
     { code: 'notNow', status: 'quantum-flux' },
@@ -79,6 +96,10 @@ const all: { readonly [C in AppErrorCode]: readonly Extract<AppError, { readonly
   ],
   stillCreating: [{ code: 'stillCreating' }],
   snapshotVanished: [{ code: 'snapshotVanished' }],
+  snapshotNotSeen: [
+    { code: 'snapshotNotSeen', isCertain: true },
+    { code: 'snapshotNotSeen', isCertain: false },
+  ],
   clientTooOld: [{ code: 'clientTooOld', version: '0.3.9.1', needs: '0.4.0.0' }],
   consoleUnreachable: unreachable.map((reason) => ({
     code: 'consoleUnreachable',
@@ -86,7 +107,10 @@ const all: { readonly [C in AppErrorCode]: readonly Extract<AppError, { readonly
     port: 5912,
     reason,
   })),
-  consoleRefused: [{ code: 'consoleRefused', serverText: '' }],
+  consoleRefused: [
+    { code: 'consoleRefused', serverText: '' },
+    { code: 'consoleRefused', serverText: '', why: 'password' },
+  ],
   imageThere: [{ code: 'imageThere', name: 'debian12.qcow2' }],
   imageInUse: [
     { code: 'imageInUse', vms: ['train box'] },
@@ -109,14 +133,28 @@ const all: { readonly [C in AppErrorCode]: readonly Extract<AppError, { readonly
   notShareable: [{ code: 'notShareable' }],
   sharedLost: [{ code: 'sharedLost' }],
   sharedRefused: [{ code: 'sharedRefused', from: '5DfhGyQdFobKM8NsWvEeAKk5EQQgYe9AydgJ7rMB6E1EqRzV' }],
-  keychain: (['available', 'locked', 'absent'] as const).map((state) => ({
+  keychain: (['available', 'locked', 'absent', 'slow', 'readOnly'] as const).map((state) => ({
     code: 'keychain',
     state,
     detail: '',
   })),
   signerFailed: [{ code: 'signerFailed' }],
+  walletLocked: [{ code: 'walletLocked' }],
+  passphraseWrong: [
+    { code: 'passphraseWrong', left: 4, waitMs: 0 },
+    { code: 'passphraseWrong', left: 1, waitMs: 0 },
+    { code: 'passphraseWrong', left: 0, waitMs: 2_000 },
+  ],
+  passphraseWait: [{ code: 'passphraseWait', waitMs: 30_000 }],
+  vaultTaken: [{ code: 'vaultTaken' }],
+  entryTooLong: [{ code: 'entryTooLong' }],
+  backupFile: (['notOne', 'newer', 'notOpened', 'notRead', 'nothing'] as const).map((problem) => ({
+    code: 'backupFile',
+    problem,
+  })),
   secretDamaged: [{ code: 'secretDamaged' }],
   practiceFailed: [{ code: 'practiceFailed', detail: '' }],
+  fileNotWritten: [{ code: 'fileNotWritten', detail: 'ENOSPC' }],
   saveFailed: [{ code: 'saveFailed', detail: 'ENOSPC' }],
   towerUnreachable: unreachable.map((reason) => ({
     code: 'towerUnreachable',
@@ -177,8 +215,9 @@ describe('the words for failures', () => {
   })
 
   test('differ for every reason', () => {
-    // A screen is out of reach for one reason or another; an unknown word is one with or without a suggestion.
-    const alike: readonly AppErrorCode[] = ['consoleUnreachable', 'phraseInvalid']
+    // A screen is out of reach for one reason or another; an unknown word is one with or without a suggestion;
+    // a passphrase is wrong the first time and the sixth.
+    const alike: readonly AppErrorCode[] = ['consoleUnreachable', 'phraseInvalid', 'passphraseWrong']
     const said = every
       .filter(({ code }) => !alike.includes(code))
       .map((error) => errorWords(errors.en, error).happened)

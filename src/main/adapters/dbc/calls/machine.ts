@@ -4,7 +4,7 @@ import type { MachineCalls } from '../../../core/ports'
 import { factsOf, rentalOf } from '../map'
 import { dialectByAnswer } from '../probe'
 import { mapResult, type Relay } from '../relay'
-import { ClientVersion, KnownNodes, Machine, Peers, RentOrders, SessionId } from '../wire'
+import { ClientVersion, Machine, RentOrders, SessionId } from '../wire'
 
 /** The client, and what a node says of itself (DBC HTTP API, 7). */
 export function machineCalls(relay: Relay): MachineCalls {
@@ -22,14 +22,6 @@ export function machineCalls(relay: Relay): MachineCalls {
       if (answer.ok) return err({ code: 'wrongShape', what: 'disk/list' })
       const dialect = dialectByAnswer('diskList', answer.error)
       return dialect === undefined ? answer : ok(dialect)
-    },
-    peerCount: async () => {
-      const peers = await relay.ask(Peers, { kind: 'peers', path: '/active', nodeId: undefined })
-      return mapResult(peers, ({ peer_nodes }) => peer_nodes.length)
-    },
-    knownNodes: async () => {
-      const known = await relay.ask(KnownNodes, { kind: 'mining_nodes', nodeId: undefined })
-      return mapResult(known, ({ mining_nodes }) => mining_nodes.map(({ node_id }) => node_id))
     },
     rentals: async (nodeId) => {
       const orders = await relay.ask(RentOrders, { kind: 'rent_orders', nodeId })

@@ -3,8 +3,9 @@ import type { PowerAction } from '#shared/domain/vm'
 import type { VmRequest } from '#shared/domain/vm-plan'
 import { err, ok } from '#shared/result'
 import type { VmCalls } from '../../../core/ports'
-import { listedVm, vmInfo } from '../map'
+import { listedVm, listedVms, vmInfo } from '../map'
 import { mapResult, type Relay } from '../relay'
+import { type RequestContent, requestOf } from '../request'
 import { ListedTask, TaskInfo, TaskList } from '../wire'
 
 /** VMs, which DBC calls tasks (DBC HTTP API, 8). */
@@ -12,7 +13,7 @@ export function vmCalls(relay: Relay): VmCalls {
   return {
     vmList: async (nodeId, authority) => {
       const tasks = await relay.ask(TaskList, { kind: 'tasks', nodeId, authority })
-      return mapResult(tasks, (listed) => listed.flatMap(listedVm))
+      return mapResult(tasks, listedVms)
     },
     vmInfo: async (nodeId, authority, vmId, canWait) => {
       const path = `/${vmId}`
@@ -22,11 +23,14 @@ export function vmCalls(relay: Relay): VmCalls {
       return listed?.id !== vmId ? err({ code: 'wrongShape', what: 'tasks' }) : ok(vmInfo(listed, info.value))
     },
     vmCreate: async (nodeId, authority, vmId, request) => {
-      const additional = createFields(vmId, request)
-      const made = await relay.ask(ListedTask, { kind: 'tasks/start', nodeId, additional, authority })
+      const made = await relay.ask(ListedTask, createCall(nodeId, authority, vmId, request))
       if (!made.ok) return made
       const [listed] = listedVm(made.value)
       return listed === undefined ? err({ code: 'wrongShape', what: 'tasks/start' }) : ok(listed)
+    },
+    vmCreateRequest: (...what) => {
+      const { method, path, body } = requestOf(createCall(...what))
+      return { method, url: `${relay.origin}${path}`, body }
     },
     vmPower: async (nodeId, authority, vmId, action) => {
       const { kind, query = '' } = powerPaths[action]
@@ -38,6 +42,12 @@ export function vmCalls(relay: Relay): VmCalls {
       return mapResult(told, () => null)
     },
   }
+}
+
+function createCall(
+  ...[nodeId, authority, vmId, request]: Parameters<VmCalls['vmCreateRequest']>
+): RequestContent {
+  return { kind: 'tasks/start', nodeId, additional: createFields(vmId, request), authority }
 }
 
 /** `tasks/stop` is the one power cut that every version has (DBC HTTP API, 15). */
@@ -63,7 +73,8 @@ export function createFields(vmId: VmId, request: VmRequest): Readonly<Record<st
     cpu_cores: String(request.cpuCores),
     mem_size: String(request.memoryGib),
     disk_size: String(request.diskGib),
-    [own]: String(request.loginPort),
+    // A VM with an address of its own has the usual port there, where none is said (8.1, ssh_port).
+    ...(request.loginPort === undefined ? {} : { [own]: String(request.loginPort) }),
     vnc_port: String(request.vncPort),
     ...(secondLoginPort === undefined ? {} : { [other]: String(secondLoginPort) }),
     ...(request.publicIp === undefined ? {} : { public_ip: request.publicIp }),

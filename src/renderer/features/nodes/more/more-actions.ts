@@ -1,7 +1,10 @@
 import { Activity, Eraser, HardDrive, Network, Power, PowerOff, RotateCw } from 'lucide-react'
+import type { ServerCommand } from '#shared/domain/bare-metal'
 import type { NodeKey } from '#shared/domain/ids'
 import type { Node } from '#shared/domain/node'
 import type { Catalogue } from '#shared/i18n/catalogue'
+import { call } from '../../../api/client'
+import { doTo } from '../../../stores/doing'
 import { readMonitorServers, readNetworks } from '../../../stores/node-extras'
 import { isAnswering } from '../../../stores/ready-nodes'
 import { openDialog } from '../../../stores/ui'
@@ -16,6 +19,15 @@ export function openNewNetwork(nodeKey: NodeKey): void {
 export function openMonitoring(nodeKey: NodeKey): void {
   void readMonitorServers(nodeKey)
   openDialog({ kind: 'monitoring', nodeKey })
+}
+
+async function switchServer(nodeKey: NodeKey, command: ServerCommand): Promise<void> {
+  await doTo(nodeKey, command, () => call('server.power', { nodeKey, command }))
+}
+
+export async function deleteNetwork(nodeKey: NodeKey, name: string): Promise<void> {
+  await doTo(nodeKey, 'network', () => call('network.delete', { nodeKey, name }))
+  void readNetworks(nodeKey)
 }
 
 /** What else can be done with a node; a bare-metal server has its own. */
@@ -49,7 +61,7 @@ function machineActions(node: Node, words: Catalogue): Action[] {
       label: nodeExtras.freeMemory,
       icon: Eraser,
       reason,
-      run: () => openDialog({ kind: 'freeMemory', nodeKey }),
+      run: () => void doTo(nodeKey, 'freeMemory', () => call('node.freeMemory', { nodeKey })),
     },
   ]
 }
@@ -65,7 +77,7 @@ function serverActions(node: Node, words: Catalogue): Action[] {
       label: nodeExtras.switchOn,
       icon: Power,
       reason: reason ?? (isOn === true ? nodeExtras.alreadyOn : undefined),
-      run: () => openDialog({ kind: 'serverPower', nodeKey, command: 'on' }),
+      run: () => void switchServer(nodeKey, 'on'),
       isApart: true,
     },
     {
@@ -73,14 +85,14 @@ function serverActions(node: Node, words: Catalogue): Action[] {
       label: nodeExtras.switchOff,
       icon: PowerOff,
       reason: reason ?? (isOn === false ? nodeExtras.alreadyOff : undefined),
-      run: () => openDialog({ kind: 'serverPower', nodeKey, command: 'off' }),
+      run: () => void switchServer(nodeKey, 'off'),
     },
     {
       id: 'serverReset',
       label: nodeExtras.reset,
       icon: RotateCw,
       reason: reason ?? (isOn === false ? nodeExtras.alreadyOff : undefined),
-      run: () => openDialog({ kind: 'serverPower', nodeKey, command: 'reset' }),
+      run: () => void switchServer(nodeKey, 'reset'),
     },
     {
       id: 'boot',

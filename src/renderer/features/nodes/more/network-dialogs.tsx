@@ -7,11 +7,9 @@ import { readNetworks, useNetworks } from '../../../stores/node-extras'
 import { useWords } from '../../../stores/settings'
 import { closeDialog } from '../../../stores/ui'
 import { Button } from '../../../ui/button'
-import { Confirm } from '../../../ui/confirm'
 import { Dialog } from '../../../ui/dialog'
 import { ErrorNote } from '../../../ui/error-note'
 import { Field, TextInput } from '../../../ui/field'
-import { visibleText } from '../../../ui/visible-text'
 
 /** Makes a private network on a node. */
 export function CreateNetworkDialog({ nodeKey }: { nodeKey: NodeKey }) {
@@ -87,26 +85,5 @@ export function CreateNetworkDialog({ nodeKey }: { nodeKey: NodeKey }) {
         {error === undefined ? null : <ErrorNote error={error} />}
       </div>
     </Dialog>
-  )
-}
-
-/** Asks before a private network is gone. */
-export function DeleteNetworkDialog({ nodeKey, network }: { nodeKey: NodeKey; network: string }) {
-  const words = useWords().nodeExtras
-  const remove = async () => {
-    const answer = await call('network.delete', { nodeKey, name: network })
-    void readNetworks(nodeKey)
-    return answer
-  }
-  return (
-    <Confirm
-      title={words.networkDeleteTitle(visibleText(network))}
-      action={words.networkDeleteAction}
-      isDangerous
-      run={remove}
-      onClose={closeDialog}
-    >
-      <p>{words.networkDeleteText}</p>
-    </Confirm>
   )
 }

@@ -10,13 +10,12 @@ import {
   useNetworks,
 } from '../../../stores/node-extras'
 import { useWords } from '../../../stores/settings'
-import { openDialog } from '../../../stores/ui'
 import { Button, IconButton } from '../../../ui/button'
 import { ErrorNote } from '../../../ui/error-note'
 import { Fold } from '../../../ui/fold'
 import { Name } from '../../../ui/name'
 import { visibleText } from '../../../ui/visible-text'
-import { openMonitoring, openNewNetwork } from './more-actions'
+import { deleteNetwork, openMonitoring, openNewNetwork } from './more-actions'
 import './node-more.css'
 
 /** What else there is on a node; folded away, and asked for when it is opened. */
@@ -89,7 +88,7 @@ function NetworkLine({ node, network }: { node: Node; network: PrivateNetwork })
           variant="quiet"
           size="small"
           reason={members.length > 0 ? words.networkInUse : undefined}
-          onClick={() => openDialog({ kind: 'deleteNetwork', nodeKey: node.key, network: name })}
+          onClick={() => void deleteNetwork(node.key, name)}
         />
       ) : null}
     </li>

@@ -9,7 +9,7 @@ import { NumberInput } from '../../../ui/number-input'
 import { Select } from '../../../ui/select'
 import { useProblem } from './basic-fields'
 import type { VmFormHandle } from './use-vm-form'
-import { isAdvancedWrong } from './vm-form'
+import { isAdvancedWrong, needsLoginPort } from './vm-form'
 
 const systems: readonly VmRequest['os'][] = ['linux', 'windows']
 const firmwares: readonly VmRequest['biosMode'][] = ['legacy', 'uefi', 'pxe']
@@ -27,7 +27,7 @@ export function AdvancedFields({ handle }: { handle: VmFormHandle }) {
         <PortField handle={handle} field="vncPort" />
       </div>
       <div className="form-row">
-        <Field label={words.os}>
+        <Field label={words.os} problem={useProblem(handle, 'os')}>
           <Select
             value={form.os}
             options={systems.map((os) => ({ value: os, label: words.systems[os] }))}
@@ -57,6 +57,7 @@ function PortField({ handle, field }: { handle: VmFormHandle; field: 'loginPort'
     <Field
       label={field === 'vncPort' ? words.vncPort : loginLabel}
       limit={field === 'vncPort' ? words.portRange(5900, 65_535) : words.portRange(1, 65_535)}
+      {...(field === 'loginPort' && !needsLoginPort(form) ? { help: words.loginPortOptional } : {})}
       problem={useProblem(handle, field)}
       fix={
         found?.kind === 'portTaken' ? (
@@ -80,9 +81,10 @@ function PortField({ handle, field }: { handle: VmFormHandle; field: 'loginPort'
 function RentalField({ handle }: { handle: VmFormHandle }) {
   const words = useWords()
   const { rentals } = handle.offer
+  const problem = useProblem(handle, 'rentOrder')
   if (rentals.length < 2) return null
   return (
-    <Field label={words.createVm.rental}>
+    <Field label={words.createVm.rental} problem={problem}>
       <Select<RentOrderId | 'auto'>
         value={handle.form.rentOrder === '' ? 'auto' : handle.form.rentOrder}
         options={[

@@ -145,7 +145,7 @@ function SizeFields({ handle }: FieldsProps) {
 
 /** The words for a field's problem, while it is to be shown. */
 export function useProblem(handle: VmFormHandle, field: VmRequestField): string | undefined {
-  const words = useWords().createVm
+  const words = useWords()
   const problem = handle.problemAt(field)
   return problem === undefined ? undefined : problemText(words, problem)
 }

@@ -13,6 +13,7 @@ import { BasicFields } from './basic-fields'
 import './create-vm.css'
 import { summaryText } from './form-words'
 import { NetworkFields } from './network-fields'
+import { PresetRow } from './preset-row'
 import { RequestFold } from './request-fold'
 import { useVmForm, type VmFormHandle } from './use-vm-form'
 
@@ -47,10 +48,11 @@ function SheetForm({ start }: { start: Node }) {
     >
       <div className="form-stack">
         {handle.error === undefined ? null : <ErrorNote error={handle.error} />}
+        <PresetRow handle={handle} />
         <BasicFields handle={handle} nameInput={nameInput} />
         <AdvancedFields handle={handle} />
         <NetworkFields handle={handle} />
-        <RequestFold form={handle.form} />
+        <RequestFold handle={handle} />
       </div>
     </Dialog>
   )

@@ -2,13 +2,14 @@ import { formatGib } from '#shared/domain/amounts'
 import type { Rental } from '#shared/domain/rental'
 import type { VmLimits } from '#shared/domain/vm-plan'
 import type { Catalogue } from '#shared/i18n/catalogue'
-import type { FormProblem, FormProblems, VmForm } from './vm-form'
+import { errorWords } from '#shared/i18n/errors'
+import { type FormProblem, type FormProblems, needsLoginPort, type VmForm } from './vm-form'
 
 type Words = Catalogue['createVm']
 
 /** A field's problem in words. */
-export function problemText(words: Words, problem: FormProblem): string {
-  const { problems } = words
+export function problemText({ createVm, errors }: Catalogue, problem: FormProblem): string {
+  const { problems } = createVm
   switch (problem.kind) {
     case 'required':
     case 'requiredNumber':
@@ -23,6 +24,8 @@ export function problemText(words: Words, problem: FormProblem): string {
     case 'networkName':
     case 'needsUefi':
       return problems[problem.kind]
+    case 'refused':
+      return errorWords(errors, { code: 'refused', serverText: problem.serverText }).happened
     case 'badLine':
       return problems.badLine(problem.line)
     case 'exactly':
@@ -60,9 +63,11 @@ export function summaryText(
         ? catalogue.vms.noGpu
         : words.gpuOf(gpuCount, rental.gpuCount),
     memoryGib === undefined ? undefined : memoryText(words, memoryGib, limits.memoryGib),
-    loginPort === undefined || vncPort === undefined
+    vncPort === undefined || (loginPort === undefined && needsLoginPort(form))
       ? undefined
-      : words.ports(String(loginPort), String(vncPort)),
+      : loginPort === undefined
+        ? words.onePort(String(vncPort))
+        : words.ports(String(loginPort), String(vncPort)),
   ]
   const known = parts.filter((part) => part !== undefined)
   return known.length === 0 ? words.incomplete : words.summary(known.join(catalogue.common.comma))

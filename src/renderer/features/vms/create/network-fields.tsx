@@ -7,6 +7,7 @@ import { NumberInput } from '../../../ui/number-input'
 import { Select } from '../../../ui/select'
 import { TextLines } from '../../../ui/text-lines'
 import { useProblem } from './basic-fields'
+import { NetworkPicker } from './network-picker'
 import type { VmFormHandle } from './use-vm-form'
 import { isNetworkWrong } from './vm-form'
 
@@ -38,18 +39,8 @@ export function NetworkFields({ handle }: { handle: VmFormHandle }) {
       <LinesField handle={handle} field="networkFilters" placeholder="in,tcp,22,0.0.0.0/0,accept" />
       <LinesField handle={handle} field="multicast" placeholder="230.0.0.1:5558" />
       <div className="form-row">
-        <Field
-          label={words.networkName}
-          help={words.networkNameHelp}
-          problem={useProblem(handle, 'networkName')}
-        >
-          <TextInput
-            isMono
-            value={form.networkName}
-            onChange={(networkName) => handle.change({ networkName })}
-          />
-        </Field>
-        <Field label={words.nicModel}>
+        <NetworkPicker handle={handle} />
+        <Field label={words.nicModel} problem={useProblem(handle, 'nicModel')}>
           <Select
             value={form.nicModel}
             options={(['virtio', ...nicModels] as const).map((model) => ({ value: model, label: model }))}

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import type { NodeKey, TaskId, VmKey } from '#shared/domain/ids'
 import type { Node } from '#shared/domain/node'
-import type { VmRequestField, VmRequestProblems } from '#shared/domain/vm-plan'
+import type { VmRequestField } from '#shared/domain/vm-plan'
 import type { AppError } from '#shared/ipc/errors'
 import { call } from '../../../api/client'
 import { useAccounts, useNode, useSources, useTask, useVms } from '../../../stores/collections'
@@ -17,6 +17,7 @@ import {
   nodeOffer,
   nothingSpecial,
   proposal,
+  refusedAt,
   toRequest,
   type VmForm,
 } from './vm-form'
@@ -127,7 +128,7 @@ function blank(nodeKey: NodeKey): VmForm {
 interface Sending {
   readonly isSending: boolean
   readonly error: AppError | undefined
-  readonly problems: VmRequestProblems
+  readonly problems: FormProblems
   send(request: NonNullable<ReturnType<typeof toRequest>>): Promise<void>
   forget(): void
 }
@@ -153,7 +154,7 @@ function useSending(): Sending {
   return {
     isSending: isAsking || sent !== undefined,
     error: error?.code === 'vmRequestInvalid' ? undefined : error,
-    problems: error?.code === 'vmRequestInvalid' ? error.problems : {},
+    problems: error?.code === 'vmRequestInvalid' ? error.problems : refusedAt(error),
     send: async (request) => {
       if (isAsking || sent !== undefined) return
       setError(undefined)

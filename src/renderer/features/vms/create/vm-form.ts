@@ -1,6 +1,7 @@
 import { holderOf, shareOf } from '#shared/domain/access'
 import type { NodeKey, RentOrderId } from '#shared/domain/ids'
 import type { Node } from '#shared/domain/node'
+import { refusalOf } from '#shared/domain/refusal'
 import type { Rental } from '#shared/domain/rental'
 import type { Vm } from '#shared/domain/vm'
 import {
@@ -13,6 +14,8 @@ import {
   type VmRequestProblem,
   vmLimits,
 } from '#shared/domain/vm-plan'
+import { PresetValues } from '#shared/domain/vm-preset'
+import type { AppError } from '#shared/ipc/errors'
 import { linesOf } from '../../../ui/lines'
 
 /** What the form holds while it is filled in. A number that is being typed may be missing. */
@@ -42,8 +45,20 @@ export interface VmForm {
 }
 
 /** What is wrong with a field, as far as the form itself can tell. */
-export type FormProblem = VmRequestProblem | { readonly kind: 'requiredNumber' | 'requiredName' }
+export type FormProblem =
+  | VmRequestProblem
+  | { readonly kind: 'requiredNumber' | 'requiredName' }
+  /** What the node said of it. */
+  | { readonly kind: 'refused'; readonly serverText: string }
 export type FormProblems = Partial<Record<VmRequestField, FormProblem>>
+
+/** The field that a node's refusal is about, with what it said. */
+export function refusedAt(error: AppError | undefined): FormProblems {
+  if (error?.code !== 'refused') return {}
+  const { serverText } = error
+  const field = refusalOf(serverText)?.field
+  return field === undefined ? {} : { [field]: { kind: 'refused', serverText } }
+}
 
 /** The orders that a VM on the node can be made under, by `address` or by shared access, and what the node can give under the chosen one. */
 export interface NodeOffer {
@@ -98,23 +113,49 @@ export function imageChoice(image: string): Pick<VmForm, 'image' | 'os' | 'biosM
   return { image, ...imageDefaults(image) }
 }
 
+/** What of a complete form a preset keeps; undefined while it is not complete. */
+export function presetOf(form: VmForm): PresetValues | undefined {
+  const { networkName, customPorts, networkFilters, multicast, nicModel, image } = form
+  const { os, biosMode, gpuCount, cpuCores, memoryGib, diskGib } = form
+  const values = PresetValues.safeParse({
+    ...{ os, biosMode, gpuCount, cpuCores, memoryGib, diskGib },
+    ...(image === '' ? {} : { image }),
+    ...special({ ...nothingSpecial, networkName, customPorts, networkFilters, multicast, nicModel }),
+  })
+  return values.success ? values.data : undefined
+}
+
+/** What choosing a preset changes in the form. */
+export function presetChange(values: PresetValues): Partial<VmForm> {
+  const { image = '', nicModel = 'virtio', networkName = '' } = values
+  const lines = (list: readonly string[] | undefined) => list?.join('\n') ?? ''
+  return {
+    ...{ ...values, image, nicModel, networkName },
+    customPorts: lines(values.customPorts),
+    networkFilters: lines(values.networkFilters),
+    multicast: lines(values.multicast),
+  }
+}
+
 /** The request that a complete form stands for. */
 export function toRequest(form: VmForm): VmRequest | undefined {
   const { gpuCount, cpuCores, memoryGib, diskGib, loginPort, vncPort, rentOrder, name } = form
   const { nodeKey, image, os, biosMode } = form
   if (gpuCount === undefined || cpuCores === undefined || memoryGib === undefined) return undefined
-  if (diskGib === undefined || loginPort === undefined || vncPort === undefined) return undefined
+  if (diskGib === undefined || vncPort === undefined) return undefined
+  if (loginPort === undefined && needsLoginPort(form)) return undefined
   const order = rentOrder === '' ? {} : { rentOrder }
   return {
     ...{ nodeKey, name: name.trim(), image, os, biosMode },
-    ...{ gpuCount, cpuCores, memoryGib, diskGib, loginPort, vncPort },
+    ...{ gpuCount, cpuCores, memoryGib, diskGib, vncPort },
+    ...(loginPort === undefined ? {} : { loginPort }),
     ...order,
     ...special(form),
   }
 }
 
 /** What was said beyond the usual; nothing of it is sent where nothing was said. */
-function special(form: VmForm): Partial<VmRequest> {
+function special(form: Pick<VmForm, keyof typeof nothingSpecial>): Partial<VmRequest> {
   const { nicModel, secondLoginPort } = form
   const texts = (['publicIp', 'networkName', 'dataFile'] as const).flatMap((field) => {
     const text = form[field].trim()
@@ -132,16 +173,15 @@ function special(form: VmForm): Partial<VmRequest> {
   }
 }
 
-/** The request as it is shown: the node by its own id, not by the app's key. */
-export function shownRequest({ nodeKey, ...rest }: VmRequest): Readonly<Record<string, unknown>> {
-  return { node: nodeKey.slice(nodeKey.indexOf('/') + 1), ...rest }
-}
+/** Under the host's address a login needs a port of the host; a VM's own address has the usual one (8.1, ssh_port). */
+export const needsLoginPort = (form: Pick<VmForm, 'publicIp'>): boolean => form.publicIp.trim() === ''
 
 const numberFields = ['gpuCount', 'cpuCores', 'memoryGib', 'diskGib', 'loginPort', 'vncPort'] as const
 
 /** Everything that is wrong with the form; empty when its request can be sent. */
 export function formProblems(form: VmForm, limits: VmLimits): FormProblems {
-  const missing = numberFields.filter((field) => form[field] === undefined)
+  const isNeeded = (field: string) => field !== 'loginPort' || needsLoginPort(form)
+  const missing = numberFields.filter((field) => form[field] === undefined && isNeeded(field))
   // Missing numbers are checked as zero and then reported as missing: that is what the person sees.
   const filled = { ...form, ...Object.fromEntries(missing.map((field) => [field, 0])) }
   const request = toRequest(filled)
@@ -153,7 +193,7 @@ export function formProblems(form: VmForm, limits: VmLimits): FormProblems {
   }
 }
 
-const advancedFields: readonly VmRequestField[] = ['biosMode', 'loginPort', 'vncPort', 'rentOrder']
+const advancedFields: readonly VmRequestField[] = ['os', 'biosMode', 'loginPort', 'vncPort', 'rentOrder']
 
 /** Whether something is wrong in the folded part of the form. */
 export function isAdvancedWrong(problems: FormProblems): boolean {

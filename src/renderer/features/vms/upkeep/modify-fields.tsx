@@ -1,6 +1,5 @@
 import type { Vm } from '#shared/domain/vm'
 import type { ModifyField } from '#shared/domain/vm-modify'
-import type { VmRequestProblems } from '#shared/domain/vm-plan'
 import { useWords } from '../../../stores/settings'
 import { Field, TextInput } from '../../../ui/field'
 import { NumberInput } from '../../../ui/number-input'
@@ -8,6 +7,7 @@ import { Select } from '../../../ui/select'
 import { TextLines } from '../../../ui/text-lines'
 import { visibleText } from '../../../ui/visible-text'
 import { problemText } from '../create/form-words'
+import type { FormProblems } from '../create/vm-form'
 import type { ModifyForm } from './modify-form'
 
 interface FieldsProps {
@@ -15,10 +15,10 @@ interface FieldsProps {
   readonly form: ModifyForm
   readonly isPublicIpKnown: boolean
   readonly arePortsKnown: boolean
-  /** Sizes can be changed. */
-  readonly isWhole: boolean
+  /** Whether the VM's rental is of the whole machine, so that its sizes can be changed; undefined: not known. */
+  readonly isWhole: boolean | undefined
   readonly wasSent: boolean
-  readonly problems: VmRequestProblems
+  readonly problems: FormProblems
   readonly change: (values: Partial<ModifyForm>) => void
 }
 
@@ -54,7 +54,14 @@ export function ModifyFields(props: FieldsProps) {
           onChange={(networkFilters) => change({ networkFilters })}
         />
       </Field>
-      {isWhole ? <SizeFields {...props} /> : <p className="quiet-text">{words.vmUpkeep.wholeOnly}</p>}
+      {isWhole === false ? (
+        <p className="quiet-text">{words.vmUpkeep.wholeOnly}</p>
+      ) : (
+        <>
+          {isWhole === undefined ? <p className="quiet-text">{words.vmUpkeep.shareUnknown}</p> : null}
+          <SizeFields {...props} />
+        </>
+      )}
     </>
   )
 }
@@ -163,12 +170,12 @@ function SizeFields({ form, change, ...rest }: FieldsProps) {
 }
 
 function useProblemText({ problems }: Pick<FieldsProps, 'problems'>) {
-  const { common, createVm: words } = useWords()
+  const words = useWords()
   return (field: ModifyField): string | undefined => {
     const found = problems[field]
     if (found === undefined) return undefined
     const text = problemText(words, found)
     const isList = field === 'customPorts' || field === 'networkFilters'
-    return isList ? common.sentences(text, words.listHelps[field]) : text
+    return isList ? words.common.sentences(text, words.createVm.listHelps[field]) : text
   }
 }

@@ -11,6 +11,7 @@ import { Button } from '../../../ui/button'
 import { Dialog } from '../../../ui/dialog'
 import { ErrorNote } from '../../../ui/error-note'
 import { visibleText } from '../../../ui/visible-text'
+import { refusedAt } from '../create/vm-form'
 import { ModifyFields } from './modify-fields'
 import { changesAnything, type ModifyForm, modifyProblems, presentForm, toModification } from './modify-form'
 import { ModifyResult } from './modify-result'
@@ -40,7 +41,7 @@ function ModifySheetForm({ vm }: { vm: Vm }) {
   const limits = useLimits(vm)
   const wanted = toModification(form, before.form)
   const own = wanted === undefined ? {} : modifyProblems(form, before.form, wanted, limits)
-  const told = error?.code === 'vmRequestInvalid' ? error.problems : {}
+  const told = error?.code === 'vmRequestInvalid' ? error.problems : refusedAt(error)
   const isIdle = wanted !== undefined && !changesAnything(wanted, before.record?.publicIp)
 
   const send = async () => {
@@ -83,7 +84,7 @@ function ModifySheetForm({ vm }: { vm: Vm }) {
           form={form}
           isPublicIpKnown={before.record?.publicIp !== undefined}
           arePortsKnown={before.record?.customPorts !== undefined}
-          isWhole={limits?.isWhole ?? false}
+          isWhole={limits?.isWhole}
           wasSent={wasSent}
           problems={{ ...told, ...own }}
           change={(values) => {

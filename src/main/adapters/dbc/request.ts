@@ -1,0 +1,50 @@
+import type { NodeId } from '#shared/domain/ids'
+import type { Authority } from '../../core/ports'
+
+/** What a request says, and to which endpoint. */
+export interface RequestContent {
+  /** The endpoint without its parameters, such as `tasks/start`; requests are counted by it. */
+  readonly kind: string
+  /** What follows the kind: `/<id>`, `?flag=tail`. */
+  readonly path?: string
+  /** The node asked; undefined: the client itself. */
+  readonly nodeId: NodeId | undefined
+  readonly additional?: object
+  readonly authority?: Authority
+}
+
+/** A request as it leaves. What is sent and what is shown to the user before are made here, and nowhere else. */
+export interface ClientRequest {
+  readonly method: 'POST'
+  readonly path: string
+  readonly body: Readonly<Record<string, unknown>>
+}
+
+/** The members that every request has (DBC HTTP API, 5), with the authority of 4. */
+export function requestOf({
+  kind,
+  path = '',
+  nodeId,
+  additional = {},
+  authority,
+}: RequestContent): ClientRequest {
+  return {
+    method: 'POST',
+    path: `/api/v1/${kind}${path}`,
+    body: {
+      peer_nodes_list: nodeId === undefined ? [] : [nodeId],
+      additional,
+      ...(authority === undefined ? {} : authorityFields(authority)),
+    },
+  }
+}
+
+function authorityFields(authority: Authority): object {
+  const { sign, rentOrder } = authority
+  return {
+    ...(authority.kind === 'session'
+      ? { session_id: authority.sessionId, session_id_sign: sign }
+      : { wallet: authority.address, nonce: authority.nonce, sign }),
+    ...(rentOrder === undefined ? {} : { rent_order: rentOrder }),
+  }
+}

@@ -1,0 +1,83 @@
+import { basename } from 'node:path'
+import { err, ok } from '#shared/result'
+import type { Backups } from '../../core/backups'
+import type { AccessFiles } from '../../core/ports'
+import type { SettingsStore } from '../../core/settings'
+import type { Vault } from '../../core/vault'
+import type { Handlers } from '../dispatch'
+
+type VaultCalls =
+  | 'vault.read'
+  | 'vault.lock'
+  | 'vault.begin'
+  | 'vault.lockAfter'
+  | 'secret.unlock'
+  | 'secret.protect'
+  | 'secret.saveBackup'
+  | 'secret.chooseBackup'
+  | 'secret.restoreBackup'
+
+interface Parts {
+  readonly vault: Vault
+  readonly settings: SettingsStore
+  readonly backups: Backups
+  readonly files: AccessFiles
+  readonly openSecretWindow: (way: 'unlock' | 'protect' | 'backup' | 'restore') => void
+  readonly lock: () => Promise<void>
+  /** The day, for a file's name. */
+  readonly today: () => string
+}
+
+/** How the keys are protected, locking, and backups. What a backup holds stays in main and the signer. */
+export function vaultHandlers({
+  vault,
+  settings,
+  backups,
+  files,
+  openSecretWindow,
+  lock,
+  today,
+}: Parts): Pick<Handlers, VaultCalls> {
+  let chosen: string | undefined
+  return {
+    'vault.read': async () => ok(await vault.look()),
+    'vault.lock': async () => {
+      await lock()
+      return ok(null)
+    },
+    'vault.begin': ({ way }) => {
+      openSecretWindow(way)
+      return ok(null)
+    },
+    'vault.lockAfter': async ({ minutes }) => {
+      const changed = await settings.change({ lockAfter: minutes })
+      return changed.ok ? ok(null) : changed
+    },
+    'secret.unlock': ({ passphrase }) => vault.unlock(passphrase),
+    'secret.protect': (wanted) => vault.protect(wanted),
+    'secret.saveBackup': async ({ passphrase }) => {
+      // Made first: what cannot be backed up should not have asked for a place.
+      const made = await backups.make(passphrase)
+      if (!made.ok) return made
+      const path = await files.chooseTarget(`Lodger ${today()}.lodger-backup`)
+      if (path === null) return ok(null)
+      const written = await files.write(path, made.value)
+      return written.ok ? ok({ path }) : written
+    },
+    'secret.chooseBackup': async () => {
+      const file = await files.choose()
+      if (!file.ok) return err({ code: 'backupFile', problem: 'notRead' })
+      if (file.value === null) return ok(null)
+      const problem = backups.problem(file.value.text)
+      if (problem !== null) return err(problem)
+      chosen = file.value.text
+      return ok({ name: basename(file.value.name) })
+    },
+    'secret.restoreBackup': async ({ passphrase }) => {
+      if (chosen === undefined) return err({ code: 'backupFile', problem: 'notRead' })
+      const restored = await backups.restore(chosen, passphrase)
+      if (restored.ok) chosen = undefined
+      return restored
+    },
+  }
+}

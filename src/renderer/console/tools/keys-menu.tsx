@@ -1,0 +1,47 @@
+import { Keyboard } from 'lucide-react'
+import { type KeyCombo, namedComboNames, terminals } from '../key-combos'
+import { useWords } from '../words'
+import { Menu, MenuGroup, MenuItem } from './menu'
+
+interface KeysMenuProps {
+  readonly isDisabled: boolean
+  readonly onSend: (combo: KeyCombo) => void
+  /** The menu has closed without a choice. */
+  readonly onLeave: () => void
+}
+
+/** Key combinations that this system would keep for itself. */
+export function KeysMenu({ isDisabled, onSend, onLeave }: KeysMenuProps) {
+  const { words, tools } = useWords()
+  const [first, ...others] = namedComboNames
+  return (
+    <Menu
+      name={words.sendKeys}
+      icon={<Keyboard size={16} aria-hidden="true" />}
+      isNamed
+      isDisabled={isDisabled}
+      onLeave={onLeave}
+    >
+      {/* The one that restarts many a Linux stands apart. */}
+      {first !== undefined && <MenuItem label={words.keys[first]} onChoose={() => onSend(first)} />}
+      <MenuGroup>
+        {others.map((combo) => (
+          <MenuItem key={combo} label={words.keys[combo]} onChoose={() => onSend(combo)} />
+        ))}
+      </MenuGroup>
+      <MenuGroup title={tools.withCtrlAlt}>
+        <div className="menu-grid">
+          {terminals.map((terminal) => (
+            <MenuItem
+              key={terminal}
+              label={`F${terminal}`}
+              hint={`Ctrl-Alt-F${terminal}`}
+              isSmall
+              onChoose={() => onSend(terminal)}
+            />
+          ))}
+        </div>
+      </MenuGroup>
+    </Menu>
+  )
+}

@@ -1,0 +1,16 @@
+import { LockOpen } from 'lucide-react'
+import { useWords } from '../words'
+
+/** Said once for each VM whose screen comes over a line that is not encrypted. */
+export function LineWarning({ onUnderstood }: { readonly onUnderstood: () => void }) {
+  const { tools } = useWords()
+  return (
+    <div className="line-warning" role="note">
+      <LockOpen size={16} aria-hidden="true" />
+      <p>{tools.line.text}</p>
+      <button type="button" className="plain-button" onClick={onUnderstood}>
+        {tools.line.understood}
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,90 @@
+import type { ReactNode } from 'react'
+import type { AskedTarget, Question } from '#shared/domain/question'
+import { visibleText as visible } from '#shared/visible-text'
+import { useWords } from '../words'
+import { Identicon } from './identicon'
+
+/** To what, where, in whose name and over which line: everything as main knows it. */
+export function QuestionFacts({ question }: { readonly question: Question }) {
+  const words = useWords().question
+  const { targets, account, via } = question
+  const [only] = targets
+  return (
+    <dl className="question-facts">
+      {targets.length === 1 && only !== undefined ? (
+        <TargetFacts target={only} />
+      ) : (
+        <Fact label={words.vm}>
+          <ul className="question-targets">
+            {targets.map((target) => (
+              <li
+                key={`${target.node?.id} ${target.name} ${target.details.map(({ value }) => value).join(' ')}`}
+              >
+                <bdi>{visible(target.name)}</bdi> · <NodeText target={target} />
+              </li>
+            ))}
+          </ul>
+        </Fact>
+      )}
+      {account === undefined ? null : (
+        <Fact label={account.name === '' ? words.sharedAccount : words.account}>
+          <span className="question-account">
+            <Identicon address={account.address} />
+            <span className="question-account-text">
+              {account.name === '' ? null : <bdi>{visible(account.name)}</bdi>}
+              <span className="question-id">{visible(account.address)}</span>
+            </span>
+          </span>
+        </Fact>
+      )}
+      {via === undefined ? null : (
+        <>
+          <Fact label={words.client}>
+            <bdi className="mono">{visible(via.host)}</bdi>
+          </Fact>
+          <Fact label={words.line}>
+            <span className={via.line === 'open' ? 'line-open' : undefined}>{words.lines[via.line]}</span>
+          </Fact>
+        </>
+      )}
+    </dl>
+  )
+}
+
+function TargetFacts({ target }: { readonly target: AskedTarget }) {
+  const words = useWords().question
+  return (
+    <>
+      {target.details.map(({ label, value }) => (
+        <Fact key={label} label={words.labels[label]}>
+          <bdi>{visible(value)}</bdi>
+        </Fact>
+      ))}
+      {target.node === undefined ? null : (
+        <Fact label={words.node}>
+          <NodeText target={target} />
+        </Fact>
+      )}
+    </>
+  )
+}
+
+/** The user's own label, and the id beside it: a label alone could be any node's. */
+function NodeText({ target: { node } }: { readonly target: AskedTarget }) {
+  if (node === undefined) return null
+  return (
+    <>
+      {node.label === '' ? null : <bdi>{visible(node.label)}</bdi>}{' '}
+      <span className="question-id">{node.id}</span>
+    </>
+  )
+}
+
+function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}

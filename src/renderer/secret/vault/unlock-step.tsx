@@ -1,0 +1,58 @@
+import { useState } from 'react'
+import type { AppError } from '#shared/ipc/errors'
+import { PassphraseField } from '../access/passphrase-field'
+import { call, closeWindow } from '../bridge'
+import { CallFailure } from '../parts/call-failure'
+import { focusFirst } from '../parts/focus-first'
+import { Page } from '../parts/page'
+import { useFocusInvalid } from '../parts/use-focus-invalid'
+import { useWords } from '../words'
+
+/** Takes the passphrase, and goes on with what waits for it. */
+export function UnlockStep({ onUnlocked }: { readonly onUnlocked: () => void }) {
+  const words = useWords()
+  const { unlock, missing, passphrase: label } = words.vault
+  const [passphrase, setPassphrase] = useState('')
+  const [wasSent, setWasSent] = useState(false)
+  const [isBusy, setIsBusy] = useState(false)
+  const [failure, setFailure] = useState<AppError>()
+  const focusInvalid = useFocusInvalid()
+
+  const open = async () => {
+    focusInvalid()
+    setWasSent(true)
+    if (passphrase === '' || isBusy) return
+    setIsBusy(true)
+    const answer = await call('secret.unlock', { passphrase })
+    setIsBusy(false)
+    if (!answer.ok) return setFailure(answer.error)
+    setPassphrase('')
+    onUnlocked()
+  }
+  return (
+    <Page
+      title={unlock.title}
+      notice={failure === undefined ? undefined : <CallFailure error={failure} />}
+      onSubmit={() => void open()}
+      actions={
+        <>
+          <button type="button" className="button" onClick={closeWindow}>
+            {words.cancel}
+          </button>
+          <button type="submit" className="button button-primary" aria-disabled={isBusy}>
+            {isBusy ? unlock.working : unlock.action}
+          </button>
+        </>
+      }
+    >
+      <p className="lead">{unlock.lead}</p>
+      <PassphraseField
+        label={label}
+        error={wasSent && passphrase === '' ? missing : undefined}
+        value={passphrase}
+        onChange={setPassphrase}
+        inputRef={focusFirst}
+      />
+    </Page>
+  )
+}

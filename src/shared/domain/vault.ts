@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import type { KeychainState } from './account'
+import { scryptCost } from './scrypt-cost'
+
+/**
+ * Who guards the data key (design 6). Everyday: the system's keychain. Strong: the keychain, and a passphrase. Portable:
+ * a passphrase alone, in a file, where there is no usable keychain.
+ */
+export const VaultMode = z.enum(['everyday', 'strong', 'portable'])
+export type VaultMode = z.infer<typeof VaultMode>
+
+/** Whether opening the vault takes a passphrase. */
+export function hasPassphrase(mode: VaultState['mode']): boolean {
+  return mode === 'strong' || mode === 'portable'
+}
+
+/** What windows know of the vault; nothing of it is secret. */
+export interface VaultState {
+  /** `none`: not chosen yet; `unknown`: the keychain does not tell, see `keychain`. */
+  readonly mode: VaultMode | 'none' | 'unknown'
+  /** No key is held: the next signature takes the passphrase, or in Everyday mode opens by itself. */
+  readonly isLocked: boolean
+  readonly keychain: KeychainState
+  /** The keychain's own name, such as `GNOME Keyring`; empty where there is none. */
+  readonly keychainName: string
+  /** A move to the file is done, but the keychain would not let its old copies go yet. */
+  readonly hasLeftovers: boolean
+}
+
+const base64 = (bytes: number) => z.base64().length(Math.ceil(bytes / 3) * 4)
+
+/**
+ * A data key sealed with a passphrase. The cost is fixed, not read: a header made to harm could ask for hours, and a
+ * weaker one would be guessed.
+ */
+export const SealedKey = z.strictObject({
+  kdf: z.strictObject({
+    name: z.literal('scrypt'),
+    N: z.literal(scryptCost.N),
+    r: z.literal(scryptCost.r),
+    p: z.literal(scryptCost.p),
+    salt: base64(32),
+  }),
+  cipher: z.strictObject({ name: z.literal('aes-256-gcm'), iv: base64(12) }),
+  body: z.base64().min(64),
+})
+export type SealedKey = z.infer<typeof SealedKey>
+
+/** Wrong passphrases in a row, and when the last one was. */
+export const Tries = z.strictObject({ count: z.int().min(0), lastAt: z.number() })
+export type Tries = z.infer<typeof Tries>
+export const noTries: Tries = { count: 0, lastAt: 0 }
+
+/** So many may be wrong before each further one has to wait. */
+export const freeTries = 5
+const firstWaitMs = 1_000
+const longestWaitMs = 30_000
+
+/** How long to wait before the next passphrase is tried: nothing for five, then a second that doubles up to 30. */
+export function waitBeforeTry({ count, lastAt }: Tries, now: number): number {
+  if (count < freeTries) return 0
+  const wait = Math.min(firstWaitMs * 2 ** (count - freeTries), longestWaitMs)
+  // A clock that was set back must not make the wait longer than it is.
+  return Math.min(wait, Math.max(0, lastAt + wait - now))
+}
+
+/** Minutes without use after which the vault locks; 0: never, in Everyday mode only. */
+export const lockChoices = [1, 5, 15, 60, 0] as const
+export const usualLockMinutes = 15
+
+/** The minutes in force: a vault with a passphrase always locks. */
+export function lockMinutes(chosen: number, mode: VaultState['mode']): number {
+  return chosen === 0 && hasPassphrase(mode) ? usualLockMinutes : chosen
+}

@@ -1,0 +1,63 @@
+import { area } from './area'
+
+/** The line to a source, and the SSH tunnel that closes it. */
+export const tunnel = area({
+  en: {
+    lines: {
+      practice: 'Stays on this computer',
+      loopback: 'Stays on this computer',
+      tls: 'Encrypted (TLS)',
+      tunnel: 'Encrypted (SSH tunnel)',
+      open: 'Unencrypted',
+    },
+    openMark: 'Unencrypted line',
+    openText: 'Anyone between here and the client can read what is sent, and reuse your session for a node.',
+    start: 'Tunnel through SSH…',
+    change: 'Tunnel…',
+    title: (source: string) => `SSH tunnel to ${source}`,
+    lead: 'Lodger logs in with this computer’s own ssh, by your keys, to the machine that runs the DBC client, and sends everything to the client through it. Only the host key that you confirm is taken.',
+    address: 'SSH address',
+    addressHelp: 'user@host or user@host:22; a name from your SSH configuration works too.',
+    action: 'Look at the host key…',
+    close: 'Close the tunnel…',
+    to: 'Through',
+    hostKey: 'Host key',
+    state: {
+      opening: 'Opening…',
+      up: 'Open',
+      waiting: (when: string) => `Not open; tries again in ${when}`,
+      stopped: 'Stopped until you decide',
+    },
+    stoppedNotice: (source: string) => `The tunnel to ${source} is stopped: nothing is sent there.`,
+    look: 'Look at it',
+  },
+  zh: {
+    lines: {
+      practice: '不离开这台电脑',
+      loopback: '不离开这台电脑',
+      tls: '已加密（TLS）',
+      tunnel: '已加密（SSH 隧道）',
+      open: '未加密',
+    },
+    openMark: '连接未加密',
+    openText: '从这里到客户端之间的任何人都能读取传输内容，并冒用你在节点上的会话凭证。',
+    start: '通过 SSH 隧道…',
+    change: '隧道…',
+    title: (source) => `到 ${source} 的 SSH 隧道`,
+    lead: 'Lodger 用这台电脑自带的 ssh 和你的密钥登录运行 DBC 客户端的机器，把发给客户端的全部内容经由它传送。只接受你确认过的主机密钥。',
+    address: 'SSH 地址',
+    addressHelp: 'user@host 或 user@host:22；也可以用 SSH 配置里的名称。',
+    action: '查看主机密钥…',
+    close: '关闭隧道…',
+    to: '经由',
+    hostKey: '主机密钥',
+    state: {
+      opening: '正在打开…',
+      up: '已打开',
+      waiting: (when) => `未打开，${when}后重试`,
+      stopped: '已停止，等你决定',
+    },
+    stoppedNotice: (source) => `到 ${source} 的隧道已停止：不会向它发送任何内容。`,
+    look: '查看',
+  },
+})

@@ -1,0 +1,58 @@
+import { area } from './area'
+
+/** Presets in the sheet for a new VM. */
+export const vmPresets = area({
+  en: {
+    label: 'Start from',
+    choose: 'A preset, or fill in below',
+    builtIns: {
+      whole: 'Everything that is free',
+      rented: 'All of this rental',
+      oneGpu: 'One GPU and its share',
+      noGpu: 'Small, without GPU',
+    },
+    sizes: (gpus: string, memory: string) => `${gpus}, ${memory}`,
+    actions: 'Preset actions',
+    save: 'Save as a preset…',
+    rename: 'Rename…',
+    remove: 'Delete this preset',
+    nameLabel: 'Name of the preset',
+    nameHelp:
+      'Keeps image, system, sizes, port lists and network; not the VM’s name, ports, addresses or data disk.',
+    replaces: 'There is a preset of this name; saving replaces it.',
+    keep: 'Save preset',
+    renameDo: 'Rename preset',
+    required: 'Give it a name.',
+    taken: 'Another preset has this name.',
+    incomplete: 'Choose sizes within the limits first.',
+    noneChosen: 'Choose one of your own presets first.',
+    saved: (name: string) => `Preset ${name} is saved.`,
+    removed: (name: string) => `Preset ${name} is deleted.`,
+  },
+  zh: {
+    label: '从预设开始',
+    choose: '选择预设，或直接填写下面各项',
+    builtIns: {
+      whole: '全部空闲资源',
+      rented: '这次租用的全部',
+      oneGpu: '一块 GPU 及相应份额',
+      noGpu: '小型，不带 GPU',
+    },
+    sizes: (gpus, memory) => `${gpus}，${memory}`,
+    actions: '预设操作',
+    save: '保存为预设…',
+    rename: '重命名…',
+    remove: '删除这个预设',
+    nameLabel: '预设名称',
+    nameHelp: '保存镜像、系统、规格、端口列表和网络；不含虚拟机名称、端口、地址和已有的数据盘。',
+    replaces: '已有同名预设，保存会替换它。',
+    keep: '保存预设',
+    renameDo: '重命名预设',
+    required: '请起一个名称。',
+    taken: '另一个预设已用这个名称。',
+    incomplete: '请先把规格填在限额以内。',
+    noneChosen: '请先选择一个自己的预设。',
+    saved: (name) => `预设“${name}”已保存。`,
+    removed: (name) => `预设“${name}”已删除。`,
+  },
+})

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { lockChoices, VaultMode, type VaultState } from '../../domain/vault'
+import { call, none, text } from '../call-spec'
+
+/** The longest passphrase taken. */
+const passphrase = text(1_024)
+
+export const vaultCalls = {
+  'vault.read': call('read', none).returns<VaultState>(),
+  'vault.lock': call('read', none).returns<null>(),
+  /** Opens the secret window: to unlock, to protect the keys otherwise, to make a backup or to restore one. */
+  'vault.begin': call(
+    'read',
+    z.strictObject({ way: z.enum(['unlock', 'protect', 'backup', 'restore']) }),
+  ).returns<null>(),
+  /** Minutes without use after which it locks; 0: never. */
+  'vault.lockAfter': call(
+    'read',
+    z.strictObject({ minutes: z.union(lockChoices.map((minutes) => z.literal(minutes))) }),
+  ).returns<null>(),
+
+  'secret.unlock': call('read', z.strictObject({ passphrase })).returns<null>(),
+  /** `current` opens the vault as it is, where it has a passphrase. */
+  'secret.protect': call(
+    'read',
+    z.strictObject({ mode: VaultMode, passphrase: passphrase.optional(), current: passphrase.optional() }),
+  ).returns<null>(),
+  /** Saves a backup where the user says; null: they changed their mind. */
+  'secret.saveBackup': call('read', z.strictObject({ passphrase })).returns<{
+    readonly path: string
+  } | null>(),
+  /** Asks for a file and remembers it; null: the user changed their mind. */
+  'secret.chooseBackup': call('read', none).returns<{ readonly name: string } | null>(),
+  /** Adds what the chosen backup has and is not here yet. */
+  'secret.restoreBackup': call('read', z.strictObject({ passphrase })).returns<Restored>(),
+} as const
+
+/** How much a backup brought, and how much of it was here already. */
+export interface Restored {
+  readonly accounts: number
+  readonly sources: number
+  readonly nodes: number
+  readonly sessions: number
+  readonly known: number
+}

@@ -1,0 +1,205 @@
+import { mkdtemp, readdir, readFile, readlink, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { mnemonicToEntropy, mnemonicToMiniSecret, sr25519PairFromSeed } from '@polkadot/util-crypto'
+import { expect, type Lodger, root, test } from './fixtures'
+import { formsOf, formsOfText, secretsIn } from './process-memory'
+import { chooseEveryday, choosePassphrase, openConsole, rentOn, screenOf, vmRow } from './steps'
+
+const passphrase = 'correct horse battery staple'
+
+async function unlock(secret: Page): Promise<void> {
+  await secret.getByLabel('Passphrase').fill(passphrase)
+  await Promise.all([
+    secret.waitForEvent('close'),
+    secret
+      .getByRole('button', { name: 'Unlock' })
+      .click()
+      .catch(() => undefined),
+  ])
+}
+
+/** Everything of a wallet that must not outlive the lock. */
+function secretsOf(phrase: string): Map<string, Buffer[]> {
+  const seed = Buffer.from(mnemonicToMiniSecret(phrase))
+  const { secretKey } = sr25519PairFromSeed(seed)
+  return new Map([
+    ['phrase', formsOfText(phrase)],
+    ['entropy', formsOf(Buffer.from(mnemonicToEntropy(phrase)))],
+    ['seed', formsOf(seed)],
+    ['key', formsOf(Buffer.from(secretKey))],
+    ['half of the key', formsOf(Buffer.from(secretKey.subarray(0, 32)))],
+  ])
+}
+
+/** What each process of the app holds of the secrets. */
+async function searchAll({ app }: Lodger, secrets: Map<string, Buffer[]>, only = /./) {
+  const metrics = await app.evaluate(({ app: electron }) =>
+    electron.getAppMetrics().map(({ pid, type, name }) => ({ pid, kind: name ?? type })),
+  )
+  const searched: { kind: string; found: string[] }[] = []
+  for (const { pid, kind } of metrics.filter((each) => only.test(each.kind)))
+    searched.push({ kind, found: ((await secretsIn(pid, secrets)) ?? ['unreadable']).sort() })
+  return searched
+}
+
+/** Has every source asked again, and with it its nodes. */
+async function refreshSources(window: Page): Promise<void> {
+  await window.evaluate(async () => {
+    const { lodger } = window as unknown as {
+      lodger: { invoke(name: string, input: unknown): Promise<{ value: { items: { key: string }[] } }> }
+    }
+    const { value } = await lodger.invoke('collection.read', { name: 'sources' })
+    for (const { key } of value.items) void lodger.invoke('source.refresh', { sourceId: key })
+  })
+}
+
+async function chooseInDialogs({ app }: Lodger, filePath: string): Promise<void> {
+  await app.evaluate(({ dialog }, path) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path })
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] })
+  }, filePath)
+}
+
+/** Opens one of the vault's pages from the settings. */
+async function openFromSettings(lodger: Lodger, name: string): Promise<Page> {
+  const { window } = lodger
+  await window.getByRole('button', { name: 'Settings' }).first().click()
+  return lodger.opens(() => window.getByRole('button', { name }).click())
+}
+
+test('a locked wallet keeps lists and consoles and holds no key in any process', async ({ start, world }) => {
+  const practice = await world()
+  const phrase = practice.description.wallets[0]?.phrase ?? ''
+  const lodger = await start()
+  const { window } = lodger
+  await rentOn(lodger, practice, (secret) => choosePassphrase(secret, passphrase))
+  await expect(vmRow(window, /running/i)).toHaveCount(3)
+  const console = await openConsole(lodger, /running/i)
+  await window.keyboard.press('Control+l')
+  await expect(window.getByRole('button', { name: 'Unlock…' })).toBeVisible()
+  await expect(screenOf(console)).toBeVisible()
+  const signed = () => practice.recordedRequests.filter(({ body }) => body.includes('"nonce"')).length
+  const before = signed()
+  await vmRow(window, /running/i)
+    .first()
+    .click()
+  await window
+    .getByRole('complementary')
+    .getByRole('button', { name: /Cut power/ })
+    .click()
+  await window.getByRole('dialog').getByRole('button', { name: 'Cut power' }).click()
+  await expect(vmRow(window, /running/i)).toHaveCount(2)
+  expect(signed()).toBe(before)
+  await lodger.close()
+
+  // Started again: what was typed into a window may linger in the system's own buffers.
+  const again = await start({ userData: lodger.userData })
+  await expect(vmRow(again.window, /running/i)).toHaveCount(2)
+  practice.faults.on('session-expired')
+  const secret = await again.opens(() => refreshSources(again.window))
+  await secret.getByLabel('Passphrase').fill('another passphrase')
+  await secret.getByRole('button', { name: 'Unlock' }).click()
+  await expect(secret.getByRole('alert')).toContainText('4 more tries without waiting')
+  expect(again.app.windows()).toHaveLength(2)
+  await unlock(secret)
+  await expect.poll(signed).toBeGreaterThan(before)
+  practice.faults.off('session-expired')
+  const secrets = secretsOf(phrase)
+  expect(await searchAll(again, secrets, /signer/)).toEqual([
+    { kind: 'Lodger signer', found: ['half of the key', 'key', 'phrase', 'seed'] },
+  ])
+  const { main, signer } = await again.app.evaluate(({ app: electron }) => {
+    const pidOf = (wanted: string) =>
+      electron.getAppMetrics().find(({ name, type }) => (name ?? type) === wanted)?.pid ?? 0
+    return { main: pidOf('Browser'), signer: pidOf('Lodger signer') }
+  })
+  expect(await networkSockets(signer)).toEqual([])
+  // Main has some, so the look sees them.
+  expect((await networkSockets(main)).length).toBeGreaterThan(0)
+  await again.window.keyboard.press('Control+l')
+  await expect(again.window.getByRole('button', { name: 'Unlock…' })).toBeVisible()
+  const locked = await searchAll(again, secrets)
+  expect(locked.map(({ kind }) => kind)).not.toContain('Lodger signer')
+  expect(locked.length).toBeGreaterThan(2)
+  expect(locked.filter(({ found }) => found.length > 0)).toEqual([])
+  expect(again.output()).not.toContain(passphrase)
+})
+
+test('the signer’s program loads cryptography and nothing that could reach a network or a file', async () => {
+  const folder = join(root, 'out/main')
+  const open = ['signer.cjs']
+  const asked = new Set<string>()
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    const source = await readFile(join(folder, name), 'utf8')
+    for (const [, wanted = ''] of source.matchAll(/\b(?:require|import)\(["'`]([^"'`]+)["'`]\)/g)) {
+      if (asked.has(wanted)) continue
+      asked.add(wanted)
+      if (wanted.startsWith('.')) open.push(join('chunks', basename(wanted)))
+    }
+  }
+  expect([...asked].filter((name) => !name.startsWith('.'))).toEqual(['node:crypto', 'node:util', 'buffer'])
+})
+
+/** The sockets of a process that reach a network. */
+async function networkSockets(pid: number): Promise<string[]> {
+  const names = await readdir(`/proc/${pid}/fd`)
+  const links = await Promise.all(names.map((name) => readlink(`/proc/${pid}/fd/${name}`).catch(() => '')))
+  const own = links.flatMap((link) => /^socket:\[(\d+)\]$/.exec(link)?.[1] ?? [])
+  const tables = await Promise.all(
+    ['tcp', 'tcp6', 'udp', 'udp6'].map((kind) =>
+      readFile(`/proc/${pid}/net/${kind}`, 'utf8').catch(() => ''),
+    ),
+  )
+  const inodes = new Set(
+    tables.flatMap((table) => table.split('\n').map((line) => line.trim().split(/\s+/)[9])),
+  )
+  return own.filter((inode) => inodes.has(inode))
+}
+
+test('without a keychain the sealed file keeps the account, and a backup opens on another computer', async ({
+  start,
+  world,
+}) => {
+  const folder = await mkdtemp(join(tmpdir(), 'lodger-backup-'))
+  const file = join(folder, 'all.lodger-backup')
+  const env = { DBUS_SESSION_BUS_ADDRESS: 'disabled:' }
+  const practice = await world()
+  const lodger = await start({ env })
+  await rentOn(lodger, practice, (secret) => choosePassphrase(secret, passphrase))
+  await expect(vmRow(lodger.window, /running/i)).toHaveCount(3)
+  const kept = await readFile(join(lodger.userData, 'vault.json'), 'utf8')
+  expect(kept).toContain('scrypt')
+  await lodger.close()
+
+  // Sessions are in the file too: they open with the passphrase, asked for once.
+  const again = await start({ userData: lodger.userData, env })
+  const asked =
+    again.app.windows().find((page) => page.url().includes('secret')) ??
+    (await again.app.waitForEvent('window'))
+  await unlock(asked)
+  await expect(vmRow(again.window, /running/i)).toHaveCount(3)
+  await chooseInDialogs(again, file)
+  const backup = await openFromSettings(again, 'Back up…')
+  await backup.getByLabel('Passphrase', { exact: true }).fill(passphrase)
+  await backup.getByLabel('The same again').fill(passphrase)
+  await backup.getByRole('button', { name: 'Save the file…' }).click()
+  await expect(backup.getByText('The backup is saved')).toBeVisible()
+  await again.close()
+
+  const other = await start()
+  await chooseInDialogs(other, file)
+  const restore = await other.opens(() => other.window.getByRole('button', { name: 'Restore…' }).click())
+  await chooseEveryday(restore)
+  await restore.getByRole('button', { name: 'Choose a file…' }).click()
+  await expect(restore.getByText('all.lodger-backup')).toBeVisible()
+  await restore.getByLabel('Passphrase').fill('another passphrase')
+  await restore.getByRole('button', { name: 'Restore' }).click()
+  await expect(restore.getByRole('alert')).toContainText('does not open with this passphrase')
+  await restore.getByLabel('Passphrase').fill(passphrase)
+  await restore.getByRole('button', { name: 'Restore' }).click()
+  await expect(restore.getByText('Added: 1 accounts, 1 sources')).toBeVisible()
+  await expect(vmRow(other.window, /running/i)).toHaveCount(3)
+  await rm(folder, { recursive: true, force: true })
+})
