@@ -1,14 +1,18 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, clipboard, nativeTheme, powerMonitor, utilityProcess } from 'electron'
-import type { VmKey } from '#shared/domain/ids'
+import type { SecretWay } from '#shared/domain/access'
+import type { AskedCoSign } from '#shared/domain/co-sign'
+import type { AccountId, VmKey } from '#shared/domain/ids'
 import type { Locale } from '#shared/domain/settings'
 import type { FollowedWork } from '#shared/domain/transfer'
 import { lockMinutes } from '#shared/domain/vault'
 import { vmName } from '#shared/domain/vm'
 import { native } from '#shared/i18n/native'
+import type { SecretAccount } from '#shared/ipc/calls/accounts'
 import type { AppInfo } from '#shared/ipc/calls/app'
 import { createAccessFiles, longestBackup, writeWhole } from './adapters/access-files'
 import { createBackupFiles } from './adapters/backup-files'
+import { createChosenFiles } from './adapters/chosen-files'
 import { createTowerAdapter } from './adapters/cloudtower/adapter'
 import { createPictureFiles } from './adapters/console/picture-files'
 import { connectScreen } from './adapters/console/screen-link'
@@ -19,6 +23,7 @@ import { keychainName } from './adapters/keychain/keychain-name'
 import { createKeytarStore } from './adapters/keychain/keytar-store'
 import { createFileLog } from './adapters/log/file-log'
 import { createPracticeStarter } from './adapters/practice/practice-process'
+import { createQrCodes } from './adapters/qr-codes'
 import { createDocumentStore } from './adapters/settings/document-store'
 import { createSignerProcess } from './adapters/signer/signer-process'
 import { createSshTunnels } from './adapters/ssh/ssh-tunnels'
@@ -32,8 +37,10 @@ import { SecretClipboard } from './core/secret-clipboard'
 import { createConfirm } from './ipc/asks'
 import type { Handlers } from './ipc/dispatch'
 import { accessHandlers } from './ipc/handlers/access'
+import { accountHandlers } from './ipc/handlers/accounts'
 import { appHandlers } from './ipc/handlers/app'
 import { clientNetworkHandlers } from './ipc/handlers/client-network'
+import { coSignHandlers } from './ipc/handlers/co-sign'
 import { consoleToolHandlers } from './ipc/handlers/console-tools'
 import { diskHandlers } from './ipc/handlers/disks'
 import { imageHandlers } from './ipc/handlers/images'
@@ -52,7 +59,7 @@ import { vmHandlers } from './ipc/handlers/vms'
 import { AppWindows, type Titles } from './windows/app-windows'
 import { WindowBounds } from './windows/bounds'
 import { copyPicture, createConsoleStage, pictureFileName } from './windows/console-stage'
-import { chooseFolder, createFileDialogs } from './windows/file-dialogs'
+import { chooseFolder, createFileDialogs, createPathDialogs } from './windows/file-dialogs'
 import { setAppMenu } from './windows/menu'
 import { notifyEnd } from './windows/notify'
 import { createQuestionWindow } from './windows/question-window'
@@ -162,10 +169,27 @@ export function compose({ userData, main, keychainService }: Places) {
     sharedNode: () => windows.secretNode(),
     openSecretWindow: (way, node) => windows.openSecret(way, node),
   })
+  const files = createChosenFiles(
+    createPathDialogs(() => BrowserWindow.getFocusedWindow() ?? registry.find('main')?.window),
+  )
+  const ofAccounts = accountHandlers({
+    ...{ ...core, signer, files, words },
+    openSecretWindow: (id) => windows.openSecret('export', undefined, id),
+    exported: () => (windows.secretWay() === 'export' ? (windows.secretAbout() as AccountId) : undefined),
+  })
+  const ofCoSign = coSignHandlers({
+    ...{ ...core, files, words, qrCodes: createQrCodes() },
+    openSecretWindow: (id) => windows.openSecret('coSign', undefined, id),
+  })
   const ofSecret = secretHandlers({
     ...{ signer, accounts, accountAdded: core.accountAdded },
     sharedNode: ofAccess.sharedNodeInfo,
-    forgetFile: ofAccess.forget,
+    about: () => secretAbout(windows.secretWay(), ofAccounts.exportedAccount(), ofCoSign.asked()),
+    forgetFile: () => {
+      ofAccess.forget()
+      ofAccounts.forget()
+      ofCoSign.forget()
+    },
     way: () => windows.secretWay(),
     closeWindow: () => windows.closeSecret(),
     closeQuestion: () => questionWindow.close(),
@@ -196,6 +220,8 @@ export function compose({ userData, main, keychainService }: Places) {
     ...diskHandlers(core),
     ...snapshotHandlers(core),
     ...ofAccess.handlers,
+    ...ofAccounts.handlers,
+    ...ofCoSign.handlers,
     ...vaultHandlers({
       ...{ vault, settings, backups: core.backups, lock: lockNow },
       files: createAccessFiles(backupDialogs, longestBackup),
@@ -255,6 +281,14 @@ async function appInfo(secrets: SecretStore, documents: DocumentStore): Promise<
     isUnsandboxed: app.commandLine.hasSwitch('no-sandbox'),
     keychain: await secrets.state(),
     setAside: documents.setAside,
+  }
+}
+
+/** What the secret window shows beside its own way's fields. */
+function secretAbout(way: SecretWay, account: SecretAccount | undefined, coSign: AskedCoSign | undefined) {
+  return {
+    ...(way === 'export' && account !== undefined ? { account } : {}),
+    ...(way === 'coSign' && coSign !== undefined ? { coSign } : {}),
   }
 }
 

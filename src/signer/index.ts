@@ -19,7 +19,8 @@ const ready = createSigner()
 
 parentPort.on('message', ({ data: { id, call, input } }) => {
   ready
-    .then((signer) => parentPort.postMessage({ id, output: signer[call](input as never) }))
+    .then((signer) => signer[call](input as never))
+    .then((output) => parentPort.postMessage({ id, output }))
     // The error's text may quote what it choked on, so it is not passed on.
     .catch(() => parentPort.postMessage({ id, failed: true }))
 })

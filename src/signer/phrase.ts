@@ -4,24 +4,41 @@ import type { PhraseProblem } from '#shared/domain/account'
 
 const known: ReadonlySet<string> = new Set(words)
 const lengths: readonly number[] = [12, 15, 18, 21, 24]
-/** Hard (`//x`) and soft (`/x`) junctions. A `///password` is not one: it would silently make another account. */
-const pathPattern = /^(\/{1,2}[A-Za-z0-9_.-]+)*$/
+/** Hard (`//x`) and soft (`/x`) junctions, then perhaps a `///password`. */
+const pathPattern = /^(\/{1,2}[A-Za-z0-9_.-]+)*(\/\/\/.+)?$/
+const seedPattern = /^(0x)?([0-9a-f]{64})$/i
 
-/** The words of a typed phrase: lower case, one space between, whatever was pasted around and between them. */
+/** A raw seed as `0x…`, or null when it is none. */
+function seedOf(typed: string): string | null {
+  const digits = seedPattern.exec(typed.trim())?.[2]
+  return digits === undefined ? null : `0x${digits.toLowerCase()}`
+}
+
+/** The words of a typed phrase, or the digits of a raw seed: lower case, one space between, whatever was pasted around and between them. */
 export function normalisePhrase(phrase: string): string {
-  return phrase.normalize('NFKD').trim().toLowerCase().split(/\s+/).join(' ')
+  return seedOf(phrase) ?? phrase.normalize('NFKD').trim().toLowerCase().split(/\s+/).join(' ')
 }
 
 /** What is wrong with a phrase and derivation path, or null. */
 export function phraseProblem(phrase: string, path: string): PhraseProblem | null {
   const typed = normalisePhrase(phrase)
   if (typed === '') return { kind: 'empty' }
+  if (seedOf(typed) !== null) return path.includes('///') ? { kind: 'seedPassword' } : pathProblem(path)
   const list = typed.split(' ')
   const index = list.findIndex((word) => !known.has(word))
   if (index >= 0) return { kind: 'unknownWord', index, suggestions: suggestWords(list[index] ?? '') }
   if (!lengths.includes(list.length)) return { kind: 'wordCount', count: list.length }
   if (!mnemonicValidate(typed)) return { kind: 'checksum' }
+  return pathProblem(path)
+}
+
+function pathProblem(path: string): PhraseProblem | null {
   return pathPattern.test(path.trim()) ? null : { kind: 'path' }
+}
+
+/** Whether a path leads from one key to another: junctions, and no password, which only a phrase has. */
+export function isDerivation(path: string): boolean {
+  return path.trim() !== '' && !path.includes('///') && pathProblem(path) === null
 }
 
 /** Up to three words of the list that a mistyped word may have meant, nearest first. */

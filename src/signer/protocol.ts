@@ -1,4 +1,5 @@
-import type { PhraseProblem } from '#shared/domain/account'
+import type { KeyFileEntry, KeyFileProblem, PhraseProblem } from '#shared/domain/account'
+import type { MultisigProblem, MultisigSet } from '#shared/domain/multisig'
 import type { Result } from '#shared/result'
 import type { VaultSignerCalls } from './vault-protocol'
 
@@ -37,7 +38,46 @@ export interface SignerCalls extends VaultSignerCalls {
   signNonce: { input: { accountId: string }; output: { nonce: string; sign: string } | null }
   /** Signs a session id of DBC's form; null when it has another, or the account's key is not held. */
   signSession: { input: { accountId: string; sessionId: string }; output: { sign: string } | null }
+
+  /** The address with prefix 42 of one with any prefix; null when it is none. Needs no key. */
+  readAddress: { input: { address: string }; output: { address: string | null } }
+  /** The account of a set of wallets, whatever their order. Needs no key. */
+  readMultisig: {
+    input: { signatories: readonly string[]; threshold: number }
+    output: Result<MultisigSet & { readonly address: string }, MultisigProblem>
+  }
+  /** Whether a signature is the address's over the bare text. Needs no key. */
+  verify: { input: { address: string; text: string; sign: string }; output: { isValid: boolean } }
+  /** The address of a path below an account whose key is held; null when that or the path is none. */
+  inspectDerived: { input: { fromId: string; path: string }; output: { address: string } | null }
+  /** Seals and holds the key of a path below a held one, without anything that leads back. */
+  keepDerived: {
+    input: { fromId: string; path: string; accountId: string; dataKey: string }
+    output: SealedAccount | null
+  }
+  /** What a polkadot JSON file holds, before its passphrase. */
+  readKeyFile: {
+    input: { text: string }
+    output: Result<{ isOpen: boolean; entries: readonly KeyFileEntry[] }, KeyFileProblem>
+  }
+  /** Opens a polkadot JSON file and remembers its keys as the draft `draftId`, until that is forgotten. */
+  openKeyFile: {
+    input: { draftId: string; text: string; passphrase: string }
+    output: Result<readonly KeyFileEntry[], KeyFileProblem>
+  }
+  keepFromFile: {
+    input: { draftId: string; index: number; accountId: string; dataKey: string }
+    output: SealedAccount | null
+  }
+  /** A held key as polkadot JSON of version 3, sealed with the passphrase; null when it is not held. */
+  exportJson: {
+    input: { accountId: string; name: string; passphrase: string }
+    output: { json: string } | null
+  }
 }
+
+/** The calls that take long: they are answered later, and others meanwhile. */
+export type SlowCall = 'openKeyFile'
 
 export interface PhraseInput {
   phrase: string

@@ -3,25 +3,28 @@
 import { randomInt } from 'node:crypto'
 import { Keyring } from '@polkadot/keyring'
 import type { KeyringPair } from '@polkadot/keyring/types'
-import { u8aToHex } from '@polkadot/util'
-import { cryptoWaitReady, mnemonicGenerate } from '@polkadot/util-crypto'
+import { hexToU8a, u8aToHex } from '@polkadot/util'
+import { cryptoWaitReady, keyExtractPath, keyFromPath, mnemonicGenerate } from '@polkadot/util-crypto'
+import type { Keypair } from '@polkadot/util-crypto/types'
 import { err, ok } from '#shared/result'
+import { isSignedBy, readAddress, readMultisig, ss58Prefix } from './address'
 import { DataKeys } from './data-keys'
-import { normalisePhrase, phraseProblem } from './phrase'
-import type { PhraseInput, SealedAccount, SignerCall, SignerCalls } from './protocol'
+import { type FileAccount, openKeyFile, readKeyFile } from './key-file'
+import { isDerivation, normalisePhrase, phraseProblem } from './phrase'
+import type { PhraseInput, SealedAccount, SignerCall, SignerCalls, SlowCall } from './protocol'
 import { open, seal } from './seal'
 
 type Handlers = {
-  [C in SignerCall]: (input: SignerCalls[C]['input']) => SignerCalls[C]['output']
+  [C in SignerCall]: (
+    input: SignerCalls[C]['input'],
+  ) => SignerCalls[C]['output'] | (C extends SlowCall ? Promise<SignerCalls[C]['output']> : never)
 }
 
-interface Secret {
-  readonly phrase: string
-  readonly path: string
-}
+/** What is sealed of an account: a phrase or raw seed with its path, or a bare key out of a file or a derivation. */
+type Secret =
+  | { readonly phrase: string; readonly path: string }
+  | { readonly publicKey: string; readonly secretKey: string }
 
-/** Prefix 42, "5…": the text that a DBC node compares with the renter's (DBC HTTP API, 4.1). */
-const ss58Prefix = 42
 /** What a node calls a session id: base58check of a UUID's text, 55 characters (19.2). */
 const sessionIdPattern = /^[1-9A-HJ-NP-Za-km-z]{50,60}$/
 const nonceLength = 55
@@ -33,9 +36,17 @@ export async function createSigner(): Promise<Handlers> {
   const keyring = new Keyring({ type: 'sr25519', ss58Format: ss58Prefix })
   const held = new Map<string, KeyringPair>()
   const drafts = new Map<string, string>()
+  /** The accounts of opened files, by draft. */
+  const files = new Map<string, readonly FileAccount[]>()
   const keys = new DataKeys()
 
-  const pairOf = ({ phrase, path }: Secret) => keyring.createFromUri(`${phrase}${path}`)
+  const pairOf = (secret: Secret) =>
+    'phrase' in secret
+      ? keyring.createFromUri(`${secret.phrase}${secret.path}`)
+      : keyring.createFromPair({
+          publicKey: hexToU8a(secret.publicKey),
+          secretKey: hexToU8a(secret.secretKey),
+        })
 
   function keep(accountId: string, dataKey: string, secret: Secret): SealedAccount {
     const pair = pairOf(secret)
@@ -91,6 +102,7 @@ export async function createSigner(): Promise<Handlers> {
     },
     forgetDraft: ({ draftId }) => {
       drafts.delete(draftId)
+      files.delete(draftId)
       return null
     },
     hold: ({ accountId, ...input }) => {
@@ -122,7 +134,57 @@ export async function createSigner(): Promise<Handlers> {
       if (pair === undefined || !sessionIdPattern.test(sessionId)) return null
       return { sign: signText(pair, sessionId) }
     },
+    readAddress: ({ address }) => ({ address: readAddress(address) }),
+    readMultisig: ({ signatories, threshold }) => readMultisig(signatories, threshold),
+    verify: ({ address, text, sign }) => ({ isValid: isSignedBy(address, text, sign) }),
+    inspectDerived: ({ fromId, path }) => {
+      const pair = held.get(fromId)
+      if (pair === undefined || !isDerivation(path)) return null
+      return { address: pairOf(derivedSecret(pair, path)).address }
+    },
+    keepDerived: ({ fromId, path, accountId, dataKey }) => {
+      const pair = held.get(fromId)
+      return pair === undefined || !isDerivation(path)
+        ? null
+        : keep(accountId, dataKey, derivedSecret(pair, path))
+    },
+    readKeyFile: ({ text }) => {
+      const head = readKeyFile(text)
+      return head.ok ? ok({ isOpen: head.value.isOpen, entries: head.value.entries }) : head
+    },
+    openKeyFile: async ({ draftId, text, passphrase }) => {
+      const opened = await openKeyFile(text, passphrase)
+      if (!opened.ok) return opened
+      files.set(draftId, opened.value)
+      return ok(opened.value.map(({ key: _, ...entry }) => entry))
+    },
+    keepFromFile: ({ draftId, index, accountId, dataKey }) => {
+      const key = files.get(draftId)?.[index]?.key
+      return key === undefined ? null : keep(accountId, dataKey, bareSecret(key))
+    },
+    exportJson: ({ accountId, name, passphrase }) => {
+      const pair = held.get(accountId)
+      if (pair === undefined) return null
+      const copy = keyring.createFromPair(keysOf(pair), { name })
+      return { json: JSON.stringify(copy.toJson(passphrase)) }
+    },
   }
+}
+
+/** The bare key of a path below an account's: it opens nothing of the account itself. */
+function derivedSecret(pair: KeyringPair, path: string): Secret {
+  const { path: junctions } = keyExtractPath(path.trim())
+  return bareSecret(keyFromPath(keysOf(pair), junctions, 'sr25519'))
+}
+
+/** The keyring shows a pair's secret in its own encoding only: header, 64 bytes of secret, divider, public key. */
+function keysOf(pair: KeyringPair): Keypair {
+  const encoded = pair.encodePkcs8()
+  return { publicKey: pair.publicKey, secretKey: encoded.slice(16, 80) }
+}
+
+function bareSecret({ publicKey, secretKey }: Keypair): Secret {
+  return { publicKey: u8aToHex(publicKey), secretKey: u8aToHex(secretKey) }
 }
 
 function readSecret({ phrase, path }: PhraseInput) {

@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test'
 import { mnemonicToEntropy, mnemonicToMiniSecret, sr25519PairFromSeed } from '@polkadot/util-crypto'
 import { expect, type Lodger, root, test } from './fixtures'
 import { formsOf, formsOfText, secretsIn } from './process-memory'
-import { chooseEveryday, choosePassphrase, openConsole, rentOn, screenOf, vmRow } from './steps'
+import { chooseEveryday, choosePassphrase, confirmed, openConsole, rentOn, screenOf, vmRow } from './steps'
 
 const passphrase = 'correct horse battery staple'
 
@@ -85,11 +85,12 @@ test('a locked wallet keeps lists and consoles and holds no key in any process',
   await vmRow(window, /running/i)
     .first()
     .click()
-  await window
-    .getByRole('complementary')
-    .getByRole('button', { name: /Cut power/ })
-    .click()
-  await window.getByRole('dialog').getByRole('button', { name: 'Cut power' }).click()
+  await confirmed(lodger, () =>
+    window
+      .getByRole('complementary')
+      .getByRole('button', { name: /Cut power/ })
+      .click(),
+  )
   await expect(vmRow(window, /running/i)).toHaveCount(2)
   expect(signed()).toBe(before)
   await lodger.close()

@@ -6,9 +6,10 @@ import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { DataKeySigner } from '../../src/main/core/ports-vault'
 import { addressOf } from './fake-addresses'
+import { FakeKeyTools } from './fake-key-tools'
 
 /** Data keys without cryptography: whoever has the passphrase that something was sealed with opens it. */
-export class FakeDataKeys implements DataKeySigner {
+export class FakeDataKeys extends FakeKeyTools implements DataKeySigner {
   readonly dataKeys = new Map<string, string>()
   /** What every call answers while it is set. */
   failure: AppError | undefined

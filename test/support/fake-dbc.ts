@@ -371,7 +371,7 @@ export class FakeDbc implements DbcClient {
     const failure = this.#failures.get(recorded.call)?.shift()
     if (failure !== undefined) return err(failure)
     const { authority } = recorded
-    if (authority !== undefined && this.#refused.has(authority.sign)) {
+    if (this.#refused.has(signOf(authority))) {
       return err({ code: 'authority', reason: 'sessionInvalid', serverText: '' })
     }
     return make()
@@ -385,4 +385,9 @@ export class FakeDbc implements DbcClient {
 
 function listedOf({ id, name, status, createdAt }: ListedVm): ListedVm {
   return { id, name, status, createdAt }
+}
+
+/** The one signature of a session or wallet; a set has several. */
+export function signOf(authority: Authority | undefined): string {
+  return authority === undefined || authority.kind === 'multisig' ? '' : authority.sign
 }

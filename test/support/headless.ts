@@ -40,7 +40,7 @@ function signerHere(): UtilityProcess {
   const signer = createSigner()
   const postMessage = async ({ id, call, input }: SignerRequest) => {
     const { [call]: run } = await signer
-    child.emit('message', { id, output: run(input as never) })
+    child.emit('message', { id, output: await run(input as never) })
   }
   return Object.assign(child, { postMessage, kill: () => child.emit('exit', 0) }) as unknown as UtilityProcess
 }

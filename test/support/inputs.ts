@@ -10,6 +10,8 @@ import { towerWorkInputs } from './tower-work-inputs'
 const vmKey = theVmKey
 const nodeKey = theNodeKey
 
+const coSignId = '0123456789abcdef'.repeat(2)
+
 const imageRoute = {
   nodeKey,
   serverId: 'ID_1' as ImageServerId,
@@ -42,6 +44,27 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
   'source.remove': { sourceId: sourceId as SourceId },
   'account.begin': { way: 'import' },
   'account.remove': { accountId: accountId as AccountId },
+  'account.readAddress': { address: '5DfhGyQdFobKM8NsWvEeAKk5EQQgYe9AydgJ7rMB6E1EqRzV' },
+  'account.watch': { address: '5DfhGyQdFobKM8NsWvEeAKk5EQQgYe9AydgJ7rMB6E1EqRzV', name: 'Theirs' },
+  'account.readMultisig': { threshold: 2, signatories: ['5A', '5B', '5C'] },
+  'account.defineMultisig': { threshold: 2, signatories: ['5A', '5B', '5C'], name: 'Team' },
+  'account.previewDerived': { accountId: accountId as AccountId, path: '//lodger//1' },
+  'account.derive': { accountId: accountId as AccountId, path: '//lodger//1', name: 'One' },
+  'account.rename': { accountId: accountId as AccountId, name: 'Mine' },
+  'account.move': { accountId: accountId as AccountId, to: 'before' },
+  'account.export': { accountId: accountId as AccountId },
+  'coSign.begin': { nodeKey, purpose: 'Weekly training' },
+  'coSign.cancel': { id: coSignId },
+  'coSign.sendAgain': { id: coSignId },
+  'coSign.drawing': { id: coSignId },
+  'coSign.save': { id: coSignId, as: 'file' },
+  'coSign.signOwn': { id: coSignId },
+  'coSign.open': { text: '{}' },
+  'secret.chooseKeyFile': {},
+  'secret.openKeyFile': { passphrase: 'correct horse battery' },
+  'secret.saveKeyFile': { passphrase: 'correct horse battery' },
+  'secret.coSign': { accountId: accountId as AccountId },
+  'secret.saveCoSign': { as: 'image' },
   'node.add': { sourceId: sourceId as SourceId, nodeId: 'a1', label: '' },
   'node.label': { nodeKey, label: 'rack 7' },
   'node.refresh': { nodeKey },

@@ -28,12 +28,12 @@ export function createAccessFiles(dialogs: FileDialogs, longest = longestFile): 
 }
 
 /** Under another name first: a full disk must not leave half a file in the place of a good one. */
-export async function writeWhole(path: string, text: string): Promise<void> {
+export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
   const unfinished = `${path}.part`
   try {
     const file = await open(unfinished, 'w', 0o600)
     try {
-      await file.writeFile(text)
+      await file.writeFile(content)
       await file.sync()
     } finally {
       await file.close()

@@ -1,18 +1,28 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import type { Account } from '#shared/domain/account'
+import { type Account, accountKind, accountsInOrder, type DerivedFrom } from '#shared/domain/account'
 import { AccountId } from '#shared/domain/ids'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { Collection } from './collection'
-import type { DocumentStore, SealedAccount, SecretStore, Signer } from './ports'
+import type { DocumentStore, SecretStore, Signer } from './ports'
+import type { SealedAccount } from './ports-keys'
 import type { Vault } from './vault'
 
 const documentName = 'accounts'
 const entryName = (id: AccountId) => `account:${id}`
 
 /** What is kept of an account outside the keychain: nothing secret. */
-const StoredAccounts = z.array(z.strictObject({ key: AccountId, name: z.string(), address: z.string() }))
+const StoredAccounts = z.array(
+  z.strictObject({
+    ...{ key: AccountId, name: z.string(), address: z.string() },
+    isWatched: z.literal(true).optional(),
+    multisig: z.strictObject({ threshold: z.int(), signatories: z.array(z.string()) }).optional(),
+    derived: z.strictObject({ address: z.string(), path: z.string() }).optional(),
+  }),
+)
+type StoredAccount = z.infer<typeof StoredAccounts>[number]
+
 interface Parts {
   readonly accounts: Collection<Account>
   readonly documents: DocumentStore
@@ -42,13 +52,14 @@ export class Accounts {
   }
 
   async load(): Promise<void> {
-    const stored = await this.#documents.load(documentName, StoredAccounts, [])
-    this.#accounts.put(...stored.map((account) => ({ ...account, practice: false })))
+    const stored = await this.#documents.load<StoredAccount[]>(documentName, StoredAccounts, [])
+    this.#accounts.put(...stored.map(keptAccount))
   }
 
-  /** The account that a new source uses: the first one that is not for practice. */
+  /** The account that a new source uses: the first one that is not for practice, and can sign where one can. */
   usual(): Account | undefined {
-    return this.#accounts.all().find((account) => !account.practice)
+    const own = accountsInOrder(this.#accounts.all()).filter((account) => !account.practice)
+    return own.find((account) => accountKind(account) !== 'watched') ?? own[0]
   }
 
   /** Keeps the phrase that the signer made as `draftId`. */
@@ -59,6 +70,37 @@ export class Accounts {
   /** Keeps a phrase that was typed. */
   async keepPhrase(phrase: string, path: string, name: string): Promise<Result<Account, AppError>> {
     return this.#keep(name, (id, dataKey) => this.#signer.keepPhrase(phrase, path, id, dataKey))
+  }
+
+  /** Keeps a key that `sealWith` makes, such as one out of a file. */
+  async keepWith(
+    name: string,
+    sealWith: SealWith,
+    derived?: DerivedFrom,
+  ): Promise<Result<Account, AppError>> {
+    return this.#keep(name, sealWith, derived)
+  }
+
+  /** Keeps an account that has no key: a watched address or a set. */
+  async keepOpen(
+    account: Pick<Account, 'name' | 'address' | 'isWatched' | 'multisig'>,
+  ): Promise<Result<Account, AppError>> {
+    if (this.#sameAddress(account.address) !== undefined) return err({ code: 'alreadyAdded' })
+    const added = { ...account, key: newId(), practice: false, position: this.#nextPosition() }
+    this.#accounts.put(added)
+    const saved = await this.#save()
+    if (saved.ok) return ok(added)
+    this.#accounts.remove(added.key)
+    return saved
+  }
+
+  /** Writes accounts with another name or place; what cannot be kept is as it was. */
+  async rewrite(accounts: readonly Account[]): Promise<Result<null, AppError>> {
+    const before = accounts.flatMap(({ key }) => this.#accounts.get(key) ?? [])
+    this.#accounts.put(...accounts)
+    const saved = await this.#save()
+    if (!saved.ok) this.#accounts.put(...before)
+    return saved
   }
 
   /** Adds an account out of a backup, with its record sealed for the id that it has here: all of it or nothing. */
@@ -109,6 +151,7 @@ export class Accounts {
     const account = this.#accounts.get(id)
     if (account === undefined) return err({ code: 'notFound', what: 'account' })
     if (account.practice) return this.#holdPractice(id)
+    if (accountKind(account) !== 'key') return err({ code: 'watchOnly', address: account.address })
     const dataKey = await this.#vault.dataKey()
     if (!dataKey.ok) return dataKey
     const sealed = await this.#secrets.read(entryName(id))
@@ -124,20 +167,25 @@ export class Accounts {
     return held.ok ? ok(null) : held
   }
 
-  #keep(name: string, sealWith: SealWith): Promise<Result<Account, AppError>> {
-    const kept = this.#keeping.then(() => this.#keepNow(name, sealWith))
+  #keep(name: string, sealWith: SealWith, derived?: DerivedFrom): Promise<Result<Account, AppError>> {
+    const kept = this.#keeping.then(() => this.#keepNow(name, sealWith, derived))
     this.#keeping = kept.catch(() => undefined)
     return kept
   }
 
   /** Keeps all of an account or nothing. */
-  async #keepNow(name: string, sealWith: SealWith): Promise<Result<Account, AppError>> {
+  async #keepNow(
+    name: string,
+    sealWith: SealWith,
+    derived?: DerivedFrom,
+  ): Promise<Result<Account, AppError>> {
     const dataKey = await this.#vault.dataKey()
     if (!dataKey.ok) return dataKey
     const key = newId()
     const made = await sealWith(key, dataKey.value)
     if (!made.ok) return made
-    if (this.#accounts.all().some(({ practice, address }) => !practice && address === made.value.address)) {
+    const same = this.#sameAddress(made.value.address)
+    if (same !== undefined && accountKind(same) === 'key') {
       await this.#signer.forget(key)
       return err({ code: 'alreadyAdded' })
     }
@@ -146,18 +194,33 @@ export class Accounts {
       await this.#signer.forget(key)
       return written
     }
-    const account = { key, name: name.trim(), address: made.value.address, practice: false }
+    const account = {
+      ...{ key, name: name.trim(), address: made.value.address, practice: false },
+      position: same?.position ?? this.#nextPosition(),
+      ...(derived === undefined ? {} : { derived }),
+    }
+    // The key of an address that was only watched so far takes its place.
+    if (same !== undefined) this.#accounts.remove(same.key)
     this.#accounts.put(account)
     const saved = await this.#save()
     if (saved.ok) return ok(account)
     await this.#drop(account)
+    if (same !== undefined) this.#accounts.put(same)
     return saved
+  }
+
+  #sameAddress(address: string): Account | undefined {
+    return this.#accounts.all().find((account) => !account.practice && account.address === address)
+  }
+
+  #nextPosition(): number {
+    return Math.max(-1, ...this.#accounts.all().map(({ position = -1 }) => position)) + 1
   }
 
   async #drop(account: Account): Promise<Result<null, AppError>> {
     await this.#signer.forget(account.key)
     this.#practicePhrases.delete(account.key)
-    if (!account.practice) {
+    if (!account.practice && accountKind(account) === 'key') {
       const removed = await this.#secrets.remove(entryName(account.key))
       if (!removed.ok) return removed
     }
@@ -166,14 +229,25 @@ export class Accounts {
   }
 
   #save(): Promise<Result<null, AppError>> {
-    const kept = this.#accounts.all().filter((account) => !account.practice)
+    const kept = accountsInOrder(this.#accounts.all()).filter((account) => !account.practice)
     return this.#documents.save(
       documentName,
-      kept.map(({ key, name, address }) => ({ key, name, address })),
+      // The place is the list's own order.
+      kept.map(({ practice: _, position: _position, ...account }) => account),
     )
   }
 }
 
-type SealWith = (id: AccountId, dataKey: string) => Promise<Result<SealedAccount, AppError>>
+function keptAccount(stored: StoredAccount, position: number): Account {
+  const { key, name, address, isWatched, multisig, derived } = stored
+  return {
+    ...{ key, name, address, practice: false, position },
+    ...(isWatched === undefined ? {} : { isWatched }),
+    ...(multisig === undefined ? {} : { multisig }),
+    ...(derived === undefined ? {} : { derived }),
+  }
+}
+
+export type SealWith = (id: AccountId, dataKey: string) => Promise<Result<SealedAccount, AppError>>
 
 const newId = () => randomUUID() as AccountId

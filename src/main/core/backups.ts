@@ -104,7 +104,7 @@ export class Backups {
     if (!names.ok) return names
     const entries: Record<string, string> = {}
     for (const name of names.value) {
-      if (name.startsWith('vault')) continue
+      if (!/^(account|session|shared):/.test(name)) continue
       const value = await secrets.read(name)
       if (!value.ok) return value
       if (value.value !== null) entries[name] = value.value

@@ -75,6 +75,7 @@ export function createCollections(): CollectionSet {
     towerWorks: new Collection(),
     towerBackups: new Collection(),
     snapshots: new Collection(),
+    coSigns: new Collection(),
     presets: new Collection(),
     nodeTasks: new Collection(),
   }

@@ -1,7 +1,11 @@
+import { accountKind } from '#shared/domain/account'
 import type { AccountId, NodeKey, SourceId, VmKey } from '#shared/domain/ids'
+import { AccountWays } from './account-ways'
 import { Accounts } from './accounts'
 import { AllConsoles } from './all-consoles'
 import { Backups } from './backups'
+import { CoSigner } from './co-sign/co-signer'
+import { CoSigns } from './co-sign/co-signs'
 import { type CollectionSet, createCollections } from './collection'
 import { ConsoleViews } from './console-views'
 import { Consoles } from './consoles'
@@ -91,6 +95,9 @@ export interface Core {
   readonly vmUpkeep: VmUpkeep
   readonly vmPresets: VmPresets
   readonly sharedAccesses: SharedAccesses
+  readonly accountWays: AccountWays
+  readonly coSigner: CoSigner
+  readonly coSigns: CoSigns
   readonly tasks: Tasks
   readonly images: Images
   readonly transfers: Transfers
@@ -122,7 +129,8 @@ export function createCore(ports: CorePorts): Core {
   const { clock, log, documents, signer } = ports
   const collections = createCollections()
   const settings = new SettingsStore(documents, ports.system)
-  const hasAccounts = () => collections.accounts.all().some(({ practice }) => !practice)
+  const hasAccounts = () =>
+    collections.accounts.all().some((account) => !account.practice && accountKind(account) === 'key')
   const vault = new Vault({ ...ports, keychain: ports.secrets, hasAccounts })
   const secrets = vault.store
   const accounts = new Accounts({ accounts: collections.accounts, documents, secrets, signer, vault })
@@ -152,6 +160,13 @@ export function createCore(ports: CorePorts): Core {
   const signatures = new Signatures(signer, journal)
   const sessions = new Sessions({ collections, accounts, signatures, secrets, clientOf, log })
   const sharedAccesses = new SharedAccesses({ collections, sources, sessions })
+  const accountWays = new AccountWays({ collections, accounts, signer })
+  const signing = { collections, accounts, signer, signatures, clock, sessions }
+  const coSigner = new CoSigner(signing)
+  const coSigns: CoSigns = new CoSigns({
+    ...{ ...signing, documents, secrets, coSigner, clientOf, log },
+    lookAgain: (key) => watch.node(key),
+  })
   // The watch and the VMs need each other: it asks for them, they ask it to look closely.
   const watch: Watch = new Watch({
     ...{ collections, sources, towers, nodes, vms: () => vms, tasks, clock },
@@ -229,6 +244,7 @@ export function createCore(ports: CorePorts): Core {
     },
     ...{ sharedAccesses, vmPresets, nodeTasks, towerWork, towerConsoles },
     allConsoles: new AllConsoles(consoles, towerConsoles),
+    ...{ accountWays, coSigner, coSigns },
     load: async () => {
       await vault.load()
       await accounts.load()
@@ -240,6 +256,7 @@ export function createCore(ports: CorePorts): Core {
       await vmPresets.load()
       await sources.load()
       tunnels.load()
+      await coSigns.load()
       await savedFilters.load()
       await towers.load()
       await towerWork.load()
@@ -248,13 +265,13 @@ export function createCore(ports: CorePorts): Core {
     },
     accountAdded: async (id) => {
       await sources.adoptAccount(id)
-      const own = collections.sources.all().filter((source) => source.accountId === id)
-      // Not awaited: the account is there; what it opens shows up as the nodes answer.
-      for (const source of own) void watch.source(source.key)
+      // Not awaited: the account is there; what it opens, on any source, shows up as the nodes answer.
+      for (const { key, practice } of collections.sources.all()) if (!practice) void watch.source(key)
     },
     accountRemoved: async (id) => {
       await sources.releaseAccount(id)
       await sessions.dropAccount(id)
+      await coSigns.dropAccount(id)
     },
     isPractice,
     stop: async () => {

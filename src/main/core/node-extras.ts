@@ -1,4 +1,4 @@
-import { holderOf } from '#shared/domain/access'
+import { accountFor, holderOf } from '#shared/domain/access'
 import type { BootDevice, ServerCommand } from '#shared/domain/bare-metal'
 import type { NodeKey } from '#shared/domain/ids'
 import { areMonitorServers } from '#shared/domain/monitoring'
@@ -189,8 +189,7 @@ export class NodeExtras {
   /** In whose name calls to the node go: the account's, or whoever shared access. */
   #renter(node: Node): string | undefined {
     const { accounts, sources } = this.#parts.collections
-    const accountId = sources.get(node.sourceId)?.accountId
-    const address = accountId === undefined ? undefined : accounts.get(accountId)?.address
+    const address = accountFor(node, sources.get(node.sourceId)?.accountId, accounts.all())?.address
     const holder = holderOf(node, address)
     return holder?.kind === 'shared' ? holder.shared.from : address
   }

@@ -7,6 +7,7 @@ import type { Disk } from '#shared/domain/disk'
 import type { AccountId, NodeId, RentOrderId, SourceId, VmId, VmKey } from '#shared/domain/ids'
 import type { ImageFile, ImageName, ImageServerId } from '#shared/domain/image'
 import type { ImageDialect } from '#shared/domain/image-dialect'
+import type { MultisigSet } from '#shared/domain/multisig'
 import type { PrivateNetwork } from '#shared/domain/network'
 import type { NodeFacts } from '#shared/domain/node'
 import type { Rental } from '#shared/domain/rental'
@@ -21,6 +22,7 @@ import type { VmModification } from '#shared/domain/vm-modify'
 import type { VmRequest } from '#shared/domain/vm-plan'
 import type { AppError } from '#shared/ipc/errors'
 import type { Result } from '#shared/result'
+import type { KeyTools, SealedAccount } from './ports-keys'
 import type { DataKeySigner } from './ports-vault'
 
 /** Time, so that tests can hold it. `after` returns the way to cancel. */
@@ -55,13 +57,8 @@ export interface DocumentStore {
   readonly setAside: readonly string[]
 }
 
-export interface SealedAccount {
-  readonly address: string
-  readonly sealed: string
-}
-
 /** The process that holds unlocked keys. What it signs, it made itself or has DBC's form; no call returns a key. */
-export interface Signer extends DataKeySigner {
+export interface Signer extends DataKeySigner, KeyTools {
   generate(draftId: string, words: 12 | 24): Promise<Result<{ phrase: string; address: string }, AppError>>
   /** Positions of the answers that are wrong. */
   checkDraft(
@@ -107,6 +104,19 @@ export type Authority =
       readonly sign: string
       readonly rentOrder?: RentOrderId
     }
+  | {
+      readonly kind: 'multisig'
+      readonly set: MultisigSet
+      readonly signs: readonly WalletSign[]
+      readonly rentOrder?: RentOrderId
+    }
+
+/** One wallet's signature over a nonce of its own. */
+export interface WalletSign {
+  readonly wallet: string
+  readonly nonce: string
+  readonly sign: string
+}
 
 /** A VM as a node lists it. */
 export interface ListedVm {

@@ -1,4 +1,4 @@
-import { holderOf } from '#shared/domain/access'
+import { accountFor, holderOf } from '#shared/domain/access'
 import type { NodeKey, SourceId, VmKey } from '#shared/domain/ids'
 import { nodeKey } from '#shared/domain/ids'
 import { type ImageName, needsTypedName, vmsMadeFrom } from '#shared/domain/image'
@@ -81,7 +81,11 @@ export class Subjects {
   }
 
   #via(source: Source, node?: Node): Pick<Subject, 'via' | 'account'> {
-    const own = this.#collections.accounts.get(source.accountId ?? '')
+    const { accounts } = this.#collections
+    const own =
+      node === undefined
+        ? accounts.get(source.accountId ?? '')
+        : accountFor(node, source.accountId, accounts.all())
     const holder = node === undefined ? undefined : holderOf(node, own?.address)
     // On a shared node it is done in the name of whoever shared it.
     const account = holder?.kind === 'shared' ? { name: '', address: holder.shared.from } : own

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { holderOf } from '#shared/domain/access'
-import type { Account } from '#shared/domain/account'
+import { accountFor, holderOf } from '#shared/domain/access'
+import { type Account, accountKind } from '#shared/domain/account'
 import type { AccountId, NodeId, RentOrderId } from '#shared/domain/ids'
 import type { Node } from '#shared/domain/node'
 import { hiddenSecret } from '#shared/domain/shown-request'
@@ -114,6 +114,30 @@ export class Sessions {
     return kept
   }
 
+  /** Whether a session id is the one of an own key's rental: signing it for others would hand that over. */
+  async isOfOwnKey(sessionId: string): Promise<boolean> {
+    const { collections, secrets } = this.#parts
+    const keys = collections.accounts.all().filter((each) => !each.practice && accountKind(each) === 'key')
+    const names = keys.flatMap(({ key }) => collections.nodes.all().map(({ id }) => entryName(key, id)))
+    for (const name of new Set(names)) {
+      const known = await this.#pairs.get(name)
+      if (known?.ok === true && known.value.sessionId === sessionId) return true
+      const stored = await secrets.read(name)
+      const kept = SessionPair.safeParse(stored.ok ? parseJson(stored.value) : undefined)
+      if (kept.success && kept.data.sessionId === sessionId) return true
+    }
+    return false
+  }
+
+  /** Keeps the session that the wallets of a set have signed for. */
+  async keepOwn(account: AccountId, id: NodeId, { sessionId, sign }: SessionPair): Promise<void> {
+    const key = entryName(account, id)
+    this.#pairs.set(key, Promise.resolve(ok({ sessionId, sign })))
+    const written = await this.#parts.secrets.write(key, JSON.stringify({ sessionId, sign }))
+    // It still serves until the app ends.
+    if (!written.ok) this.#parts.log.warn('sessions', 'not kept', { code: written.error.code })
+  }
+
   /** Forgets every session of an account that was removed: each one opens its VMs to whoever holds it. */
   async dropAccount(id: AccountId): Promise<void> {
     const { collections, secrets } = this.#parts
@@ -142,8 +166,8 @@ export class Sessions {
   /** Whose session serves this node, and under which rent order. */
   #holder(node: Node, wanted: RentOrderId | undefined): Result<SessionHolder, AppError> {
     const { collections } = this.#parts
-    const accountId = collections.sources.get(node.sourceId)?.accountId
-    const account = accountId === undefined ? undefined : collections.accounts.get(accountId)
+    const ofSource = collections.sources.get(node.sourceId)?.accountId
+    const account = accountFor(node, ofSource, collections.accounts.all())
     const holder = holderOf(node, account?.address)
     if (holder?.kind === 'shared')
       return ok({ kind: 'shared', ...holder.shared, rentOrder: holder.shared.rentOrder })
@@ -221,6 +245,11 @@ export class Sessions {
     { account, rentOrder }: OwnHolder,
     client: DbcClient,
   ): Promise<Result<SessionPair, AppError>> {
+    const { multisig } = account
+    // A set's session takes several people: it is asked for, and kept, apart (`CoSigns`).
+    if (multisig !== undefined) {
+      return err({ code: 'coSignNeeded', threshold: multisig.threshold, of: multisig.signatories.length })
+    }
     const unlocked = await this.#parts.accounts.unlock(account.key)
     if (!unlocked.ok) return unlocked
     const { collections, signatures } = this.#parts

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import type { SharedAccess } from '#shared/domain/access'
+import { accountFor, holderOf, type SharedAccess } from '#shared/domain/access'
 import { dialectOf } from '#shared/domain/dialect'
 import { AccountId, NodeId, nodeKey, RentOrderId, SourceId } from '#shared/domain/ids'
 import type { Node } from '#shared/domain/node'
@@ -215,10 +215,21 @@ export class Sources {
       if (source.accountId !== accountId) continue
       const { accountId: _, ...rest } = source
       collections.sources.put(rest)
-      const vms = collections.vms.all().filter((vm) => vm.sourceId === source.key)
+    }
+    this.#dropUnheldVms()
+    await this.save()
+  }
+
+  /** Takes off the VMs of nodes where nobody here rents any more. */
+  #dropUnheldVms(): void {
+    const { collections } = this.#parts
+    for (const node of collections.nodes.all()) {
+      const ofSource = collections.sources.get(node.sourceId)?.accountId
+      const account = accountFor(node, ofSource, collections.accounts.all())
+      if (holderOf(node, account?.address) !== undefined) continue
+      const vms = collections.vms.all().filter((vm) => nodeKey(vm.sourceId, vm.nodeId) === node.key)
       collections.vms.remove(...vms.map(({ key }) => key))
     }
-    await this.save()
   }
 
   /** Keeps the sources and their nodes, the practice one excepted. */

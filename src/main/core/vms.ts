@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { holderOf, shareOf } from '#shared/domain/access'
+import { accountFor, holderOf, shareOf } from '#shared/domain/access'
 import type { NodeKey, TaskId, VmId, VmKey } from '#shared/domain/ids'
 import { nodeKey, vmKey } from '#shared/domain/ids'
 import type { Node } from '#shared/domain/node'
@@ -169,8 +169,8 @@ export class Vms {
 
   #checkRequest(node: Node, request: VmRequest): AppError | null {
     const { collections } = this.#parts
-    const accountId = collections.sources.get(node.sourceId)?.accountId
-    const account = accountId === undefined ? undefined : collections.accounts.get(accountId)
+    const ofSource = collections.sources.get(node.sourceId)?.accountId
+    const account = accountFor(node, ofSource, collections.accounts.all())
     const holder = holderOf(node, account?.address)
     if (holder === undefined && account === undefined) return { code: 'noAccount' }
     const rental = shareOf(node, holder, request.rentOrder)

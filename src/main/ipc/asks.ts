@@ -1,3 +1,4 @@
+import { accountKind } from '#shared/domain/account'
 import type { ServerCommand } from '#shared/domain/bare-metal'
 import type { VmKey } from '#shared/domain/ids'
 import type { JournalEvent } from '#shared/domain/journal'
@@ -69,7 +70,7 @@ function asksOf({ collections, tunnels }: Parts): Asks {
       if (account === undefined) return err({ code: 'notFound', what: 'account' })
       const target = { name: account.name, details: [] }
       return ok({
-        action: 'accountRemove',
+        action: accountKind(account) === 'key' ? 'accountRemove' : 'accountTakeOut',
         target,
         typedName: account.name,
         account: { name: account.name, address: account.address },

@@ -169,6 +169,11 @@ export class AppWindows implements ConsoleWindows {
     return this.#secretNode
   }
 
+  /** The account or request that the secret window is about, or nothing. */
+  secretAbout(): string {
+    return this.#secretAbout
+  }
+
   closeSecret(): void {
     this.#parts.registry.find('secret')?.window.close()
   }

@@ -1,5 +1,6 @@
 import { type BrowserWindow, dialog } from 'electron'
 import type { FileDialogs } from '../core/ports'
+import type { FileKind } from '../core/ports-files'
 
 /** The native dialogs for one kind of file, over `parent`'s window. */
 export function createFileDialogs(
@@ -7,18 +8,28 @@ export function createFileDialogs(
   kindName: () => string,
   extension = 'lodger-access',
 ): FileDialogs {
-  const filters = () => [{ name: kindName(), extensions: [extension] }]
+  const dialogs = createPathDialogs(parent)
+  const kind = () => ({ name: kindName(), extension })
   return {
-    save: async (suggestedName) => {
-      const options = { defaultPath: suggestedName, filters: filters() }
+    save: (suggestedName) => dialogs.save(suggestedName, kind()),
+    open: () => dialogs.open(kind()),
+  }
+}
+
+/** The native dialogs for other files, over `parent`'s window. */
+export function createPathDialogs(parent: () => BrowserWindow | undefined) {
+  const filtersOf = ({ name, extension }: FileKind) => [{ name, extensions: [extension] }]
+  return {
+    save: async (suggestedName: string, kind: FileKind) => {
+      const options = { defaultPath: suggestedName, filters: filtersOf(kind) }
       const window = parent()
       const asked =
         window === undefined ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window, options)
       const { canceled, filePath } = await asked
       return canceled || filePath === '' ? undefined : filePath
     },
-    open: async () => {
-      const options = { filters: filters(), properties: ['openFile' as const] }
+    open: async (kind: FileKind) => {
+      const options = { filters: filtersOf(kind), properties: ['openFile' as const] }
       const window = parent()
       const asked =
         window === undefined ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options)

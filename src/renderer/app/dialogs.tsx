@@ -1,4 +1,11 @@
+import {
+  DeriveAccountDialog,
+  RenameAccountDialog,
+  WatchAddressDialog,
+} from '../features/accounts/account-forms'
 import { AccountsDialog } from '../features/accounts/accounts-dialog'
+import { MultisigDialog } from '../features/accounts/multisig-dialog'
+import { CoSignDialog } from '../features/co-sign/co-sign-dialog'
 import { AddDiskDialog, GrowDiskDialog } from '../features/disks/disk-dialogs'
 import { DownloadSheet, UploadSheet } from '../features/images/transfer-sheet'
 import { JournalDialog } from '../features/journal/journal-dialog'
@@ -49,6 +56,16 @@ export function OpenDialog() {
       return <MonitoringDialog nodeKey={dialog.nodeKey} />
     case 'bootDevice':
       return <BootDeviceDialog nodeKey={dialog.nodeKey} />
+    case 'watchAddress':
+      return <WatchAddressDialog />
+    case 'addMultisig':
+      return <MultisigDialog />
+    case 'renameAccount':
+      return <RenameAccountDialog accountId={dialog.accountId} />
+    case 'deriveAccount':
+      return <DeriveAccountDialog accountId={dialog.accountId} />
+    case 'coSign':
+      return <CoSignDialog nodeKey={dialog.nodeKey} />
     case 'removeTower':
       return <RemoveTowerDialog sourceId={dialog.sourceId} />
     case 'towerCreate':

@@ -1,5 +1,5 @@
 import { CircleUser, Settings } from 'lucide-react'
-import type { Account } from '#shared/domain/account'
+import { type Account, accountsInOrder } from '#shared/domain/account'
 import { shortId } from '#shared/domain/node'
 import type { Catalogue } from '#shared/i18n/catalogue'
 import { useAccounts } from '../stores/collections'
@@ -32,7 +32,7 @@ export function SidebarFoot({ isCollapsed }: { isCollapsed: boolean }) {
 
 function AccountItem({ isCollapsed }: { isCollapsed: boolean }) {
   const words = useWords()
-  const accounts = useAccounts()
+  const accounts = accountsInOrder(useAccounts())
   const lines = accountLines(accounts, words)
   const button = (
     <button

@@ -3,8 +3,11 @@ import type { Answer, Output } from '#shared/ipc/contract'
 import { ReceiveFlow } from './access/receive-flow'
 import { ShareFlow } from './access/share-flow'
 import { call, closeWindow } from './bridge'
+import { CoSignFlow } from './co-sign/co-sign-flow'
 import { GenerateFlow } from './generate/generate-flow'
 import { ImportFlow } from './import/import-flow'
+import { ExportFlow } from './keys/export-flow'
+import { KeyFileFlow } from './keys/key-file-flow'
 import { Page } from './parts/page'
 import { QuestionFlow } from './question/question-flow'
 import { TowerFlow } from './tower/tower-flow'
@@ -39,15 +42,13 @@ export function SecretWindow() {
       </Page>
     )
   }
-  return (
-    <VaultGate way={begun.value.way}>
-      <Flow begun={begun.value} />
-    </VaultGate>
-  )
+  const flow = <Flow begun={begun.value} />
+  const { way } = begun.value
+  // A question needs no key, and should not wait for the keychain.
+  return way === 'question' ? flow : <VaultGate way={way}>{flow}</VaultGate>
 }
 
-function Flow({ begun: { way, node } }: { begun: Output<'secret.begin'> }) {
-  const words = useWords()
+function Flow({ begun: { way, node, account, coSign } }: { begun: Output<'secret.begin'> }) {
   switch (way) {
     case 'generate':
       return <GenerateFlow />
@@ -68,14 +69,24 @@ function Flow({ begun: { way, node } }: { begun: Output<'secret.begin'> }) {
     case 'tower':
       return <TowerFlow />
     case 'share':
-      return node === undefined ? (
-        <Page title={words.notBegun} actions={<CloseButton />}>
-          {null}
-        </Page>
-      ) : (
-        <ShareFlow node={node} />
-      )
+      return node === undefined ? <NotBegun /> : <ShareFlow node={node} />
+    case 'keyFile':
+      return <KeyFileFlow />
+    case 'export':
+      return account === undefined ? <NotBegun /> : <ExportFlow account={account} />
+    case 'coSign':
+      return coSign === undefined ? <NotBegun /> : <CoSignFlow asked={coSign} />
   }
+}
+
+/** What the window was opened for is gone. */
+function NotBegun() {
+  const words = useWords()
+  return (
+    <Page title={words.notBegun} actions={<CloseButton />}>
+      {null}
+    </Page>
+  )
 }
 
 /** Unlocked: whatever waited goes on, and there is nothing to see. */

@@ -1,5 +1,6 @@
 import { useStore } from 'zustand'
 import type { Account } from '#shared/domain/account'
+import type { CoSign } from '#shared/domain/co-sign'
 import type { AccountId, NodeKey, SourceId, TaskId, VmKey } from '#shared/domain/ids'
 import type { ImagePlace } from '#shared/domain/image'
 import type { Node } from '#shared/domain/node'
@@ -25,6 +26,7 @@ export const mirrors = {
   towerWorks: createMirror('towerWorks'),
   towerBackups: createMirror('towerBackups'),
   snapshots: createMirror('snapshots'),
+  coSigns: createMirror('coSigns'),
   presets: createMirror('presets'),
   nodeTasks: createMirror('nodeTasks'),
 }
@@ -69,6 +71,8 @@ export const useTransfers = (): readonly Transfer[] => useItems(mirrors.transfer
 export const useSnapshots = (): readonly Snapshot[] => useItems(mirrors.snapshots)
 export const useNodeTasks = (): readonly NodeTask[] => useItems(mirrors.nodeTasks)
 export const usePresets = (): readonly VmPreset[] => useItems(mirrors.presets)
+
+export const useCoSigns = (): readonly CoSign[] => useItems(mirrors.coSigns)
 
 export const useSource = (key: SourceId | undefined): Source | undefined => useItem(mirrors.sources, key)
 export const useAccount = (key: AccountId | undefined): Account | undefined => useItem(mirrors.accounts, key)

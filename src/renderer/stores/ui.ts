@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { NodeKey, SourceId, TaskId, VmKey } from '#shared/domain/ids'
+import type { AccountId, NodeKey, SourceId, TaskId, VmKey } from '#shared/domain/ids'
 import type { ImageName } from '#shared/domain/image'
 import type { SnapshotKey } from '#shared/domain/snapshot'
 import type { TowerId } from '#shared/domain/tower-vm'
@@ -50,6 +50,9 @@ export type DialogState =
       readonly nodeKey: NodeKey
     }
   | { readonly kind: 'towerWork'; readonly asked: TowerDialog }
+  | { readonly kind: 'watchAddress' | 'addMultisig' }
+  | { readonly kind: 'renameAccount' | 'deriveAccount'; readonly accountId: AccountId }
+  | { readonly kind: 'coSign'; readonly nodeKey: NodeKey }
   | { readonly kind: 'towerCreate'; readonly sourceId: SourceId }
   | { readonly kind: 'removeTower' | 'towerFilter'; readonly sourceId: SourceId }
   | { readonly kind: 'clientNetwork'; readonly sourceId: SourceId }

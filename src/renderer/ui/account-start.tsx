@@ -1,4 +1,4 @@
-import { KeyRound, Plus, Share2 } from 'lucide-react'
+import { FileKey, KeyRound, Plus, Share2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { AppError } from '#shared/ipc/errors'
 import { receiveAccess } from '../stores/access-actions'
@@ -19,7 +19,7 @@ export function AccountStart() {
     void readAppInfo()
   }, [])
 
-  const begin = async (way: 'generate' | 'import') => {
+  const begin = async (way: 'generate' | 'import' | 'keyFile') => {
     const answer = await beginAccount(way)
     setError(answer.ok ? undefined : answer.error)
   }
@@ -51,6 +51,9 @@ export function AccountStart() {
         </Button>
         <Button icon={KeyRound} reason={reason} onClick={() => void begin('import')}>
           {words.accounts.import}
+        </Button>
+        <Button icon={FileKey} reason={reason} onClick={() => void begin('keyFile')}>
+          {words.accountWays.keyFile}
         </Button>
         <Button icon={Share2} reason={reason} onClick={() => void receive()}>
           {words.access.receive}

@@ -1,4 +1,5 @@
-import type { RentOrderId } from './ids'
+import { type Account, accountsInOrder } from './account'
+import type { AccountId, RentOrderId } from './ids'
 import { type Rental, rentalsOf } from './rental'
 
 /** Access to a node that another person shared: their session serves, and no key of one's own is needed. */
@@ -22,6 +23,21 @@ interface OrderedNode {
   readonly isWithoutOrders?: true
   readonly shared?: SharedAccess
   readonly facts?: { readonly gpu: { readonly count: number } }
+}
+
+/**
+ * The account for a node: its source's own where that rents there, else the first one that does. So that accounts made
+ * for one rental each all serve through one client.
+ */
+export function accountFor(
+  { rentals }: Pick<OrderedNode, 'rentals'>,
+  ofSource: AccountId | undefined,
+  accounts: readonly Account[],
+): Account | undefined {
+  const own = accounts.find(({ key }) => key === ofSource)
+  const rents = ({ address }: Account) => rentalsOf(address, rentals).length > 0
+  if (own?.practice === true || (own !== undefined && rents(own))) return own
+  return accountsInOrder(accounts).find((account) => !account.practice && rents(account)) ?? own
 }
 
 /**
@@ -84,4 +100,7 @@ export type SecretWay =
   | 'protect'
   | 'backup'
   | 'restore'
+  | 'keyFile'
+  | 'export'
+  | 'coSign'
   | 'tower'

@@ -7,6 +7,7 @@ export const askedActions = [
   'sourceTunnel',
   'sourceTunnelOff',
   'accountRemove',
+  'accountTakeOut',
   'nodeRemove',
   'networkCreate',
   'networkDelete',

@@ -1,7 +1,9 @@
 import type { Locale } from '../domain/settings'
 import { access } from './access'
+import { accountWays } from './account-ways'
 import { accounts } from './accounts'
 import { clientNetwork } from './client-network'
+import { coSign } from './co-sign'
 import { common } from './common'
 import { consoleWords } from './console'
 import { createVm } from './create-vm'
@@ -34,6 +36,8 @@ import { welcome } from './welcome'
 const areas = {
   access,
   accounts,
+  accountWays,
+  coSign,
   clientNetwork,
   common,
   console: consoleWords,

@@ -3,6 +3,7 @@ import type { PhraseProblem } from '../domain/account'
 import { type NodeIdProblem, shortId } from '../domain/node'
 import type { UrlProblem } from '../domain/source'
 import type { AccessFileProblem, AuthorityReason, NotDbcSample, UnreachableReason } from '../ipc/errors'
+import { accountErrorsEn } from './account-errors'
 import type { ErrorTable, ErrorWords } from './errors'
 import { guardErrors } from './errors-guard'
 import { vaultErrorsEn } from './errors-vault'
@@ -135,6 +136,8 @@ function phrase(problem: PhraseProblem): readonly [string, string] {
       ]
     case 'path':
       return ['This derivation path cannot be used.', 'It looks like //hard/soft; most accounts have none.']
+    case 'seedPassword':
+      return ['Without a phrase there is no ///password.', 'Leave the password out.']
   }
 }
 
@@ -184,6 +187,7 @@ const accessFile: Record<AccessFileProblem, ErrorWords> = {
 
 /** The English words for every failure. */
 export const errorsEn: ErrorTable = {
+  ...accountErrorsEn,
   ...guardErrors.en,
   ...towerErrorsEn,
   ...towerWorkErrorsEn,

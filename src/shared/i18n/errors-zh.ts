@@ -3,6 +3,7 @@ import type { PhraseProblem } from '../domain/account'
 import { type NodeIdProblem, shortId } from '../domain/node'
 import type { UrlProblem } from '../domain/source'
 import type { AccessFileProblem, AuthorityReason, NotDbcSample, UnreachableReason } from '../ipc/errors'
+import { accountErrorsZh } from './account-errors'
 import type { ErrorTable, ErrorWords } from './errors'
 import { guardErrors } from './errors-guard'
 import { vaultErrorsZh } from './errors-vault'
@@ -132,6 +133,8 @@ function phrase(problem: PhraseProblem): readonly [string, string] {
       return ['每个单词都在词表里，但合在一起不对。', '检查顺序，看看有没有写错的单词。']
     case 'path':
       return ['这个派生路径不能用。', '它的写法是 //hard/soft；大多数账户没有路径。']
+    case 'seedPassword':
+      return ['原始种子没有 ///password。', '请去掉密码：它只用于助记词。']
   }
 }
 
@@ -181,6 +184,7 @@ const accessFile: Record<AccessFileProblem, ErrorWords> = {
 
 /** The Chinese words for every failure. */
 export const errorsZh: ErrorTable = {
+  ...accountErrorsZh,
   ...guardErrors.zh,
   ...towerErrorsZh,
   ...towerWorkErrorsZh,

@@ -35,10 +35,6 @@ export const secretAccess = area({
     receive: {
       title: 'Import shared access',
       lead: 'Open the file that a renter sent you. You need no account and no wallet.',
-      file: 'File',
-      choose: 'Choose a file…',
-      chooseOther: 'Choose another…',
-      noFile: 'Choose the file first.',
       action: 'Open',
       working: 'Opening…',
       foundTitle: 'This is shared with you',
@@ -85,10 +81,6 @@ export const secretAccess = area({
     receive: {
       title: '导入分享的访问权',
       lead: '打开租用者发给你的文件。你不需要账户，也不需要钱包。',
-      file: '文件',
-      choose: '选择文件…',
-      chooseOther: '另选一个…',
-      noFile: '请先选择文件。',
       action: '打开',
       working: '正在打开…',
       foundTitle: '分享给你的访问权',

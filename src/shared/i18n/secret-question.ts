@@ -32,8 +32,13 @@ const en: Actions = {
   },
   accountRemove: {
     title: (name) => `Remove ${name}?`,
-    text: 'Its key is erased from the keychain. Without the recovery phrase nobody can bring it back, and what the account holds on the chain is lost to you.',
+    text: 'Its key is erased. Without the recovery phrase nobody can bring it back, and what the account holds on the chain is lost to you.',
     action: 'Remove account',
+  },
+  accountTakeOut: {
+    title: (name) => `Take ${name} out?`,
+    text: 'It is taken out of Lodger. There is no key of it here; what it holds on the chain is untouched.',
+    action: 'Take out',
   },
   nodeRemove: {
     title: (name) => `Remove ${name}?`,
@@ -201,8 +206,13 @@ const zh: Actions = {
   },
   accountRemove: {
     title: (name) => `移除“${name}”？`,
-    text: '密钥会从密钥库中抹去。没有助记词，谁也无法恢复它，你将失去账户在链上的一切。',
+    text: '密钥会被抹去。没有助记词，谁也无法恢复它，你将失去账户在链上的一切。',
     action: '移除账户',
+  },
+  accountTakeOut: {
+    title: (name) => `移除“${name}”？`,
+    text: '它会从 Lodger 中移除。这里没有它的密钥，链上的一切不受影响。',
+    action: '移除',
   },
   nodeRemove: {
     title: (name) => `移除“${name}”？`,

@@ -1,5 +1,6 @@
 import { area } from './area'
 import { secretAccess } from './secret-access'
+import { secretKeys } from './secret-keys'
 import { secretQuestion } from './secret-question'
 import { secretTower } from './secret-tower'
 import { secretVault } from './secret-vault'
@@ -8,6 +9,7 @@ import { secretVault } from './secret-vault'
 export const secretWords = area({
   en: {
     access: secretAccess.en,
+    keys: secretKeys.en,
     question: secretQuestion.en,
     vault: secretVault.en,
     tower: secretTower.en,
@@ -51,7 +53,7 @@ export const secretWords = area({
       title: 'Import an account',
       lead: 'The key is sealed on this computer. The phrase is shown nowhere again.',
       phrase: 'Recovery phrase',
-      phraseHint: 'Its 12 to 24 English words in order, with spaces between.',
+      phraseHint: 'Its 12 to 24 English words in order, with spaces between. A raw seed (0x…) works too.',
       count: (n: number) => (n === 1 ? '1 word' : `${n} words`),
       empty: 'Enter the recovery phrase.',
       unknownWord: (n: number, word: string) => `Word ${n}, “${word}”, is not in the word list.`,
@@ -60,13 +62,14 @@ export const secretWords = area({
       wordCount: (n: number) => `A phrase has 12, 15, 18, 21 or 24 words; so far ${n}.`,
       checksum: 'Each word exists, but together they are no phrase. One may be wrong or misplaced.',
       tooLong: 'This is too long for a recovery phrase.',
-      looksLikeKey: 'This looks like a raw key or seed. Lodger takes the phrase of words.',
+      looksLikeKey: 'A raw seed has 0x and exactly 64 digits. This is something else.',
       hasPath: 'The derivation path goes into its own field.',
       movePath: 'Move it there',
       path: 'Derivation path',
-      pathHint: 'Only if your account was made with one, such as //dbc or //dbc/1.',
+      pathHint: 'Only if your account was made with one, such as //dbc/1, perhaps with a ///password.',
       pathWrong:
-        'A path looks like //hard/soft: letters, digits, dots, dashes. A ///password is not supported.',
+        'A path looks like //hard/soft///password: letters, digits, dots and dashes before the password.',
+      seedPassword: 'A raw seed has no ///password; polkadot wallets would leave it out without a word.',
       addressPending: 'Appears when the phrase is complete. Compare it with the address you know.',
       action: 'Import',
     },
@@ -118,6 +121,7 @@ export const secretWords = area({
   },
   zh: {
     access: secretAccess.zh,
+    keys: secretKeys.zh,
     question: secretQuestion.zh,
     vault: secretVault.zh,
     tower: secretTower.zh,
@@ -161,7 +165,7 @@ export const secretWords = area({
       title: '导入账户',
       lead: '密钥会加密保存在这台电脑上，助记词不会再显示在任何地方。',
       phrase: '助记词',
-      phraseHint: '按顺序输入 12 到 24 个英文单词，用空格隔开。',
+      phraseHint: '按顺序输入 12 到 24 个英文单词，用空格隔开。也可以输入原始种子（0x…）。',
       count: (n) => `${n} 个单词`,
       empty: '请输入助记词。',
       unknownWord: (n, word) => `第 ${n} 个单词“${word}”不在词表里。`,
@@ -170,12 +174,13 @@ export const secretWords = area({
       wordCount: (n) => `助记词有 12、15、18、21 或 24 个单词，现在是 ${n} 个。`,
       checksum: '每个单词都在词表里，但合在一起不对。可能有写错或放错位置的单词。',
       tooLong: '太长了，不像助记词。',
-      looksLikeKey: '这看起来是原始私钥或种子。Lodger 需要的是由单词组成的助记词。',
+      looksLikeKey: '原始种子是 0x 加上正好 64 位数字，这不是。',
       hasPath: '派生路径要填在单独的一栏里。',
       movePath: '移过去',
       path: '派生路径',
-      pathHint: '只有创建账户时用过才填，例如 //dbc 或 //dbc/1。',
-      pathWrong: '路径的写法是 //hard/soft，只含字母、数字、点和短横线；不支持 ///password。',
+      pathHint: '只有创建账户时用过才填，例如 //dbc/1，后面还可以有 ///密码。',
+      pathWrong: '路径的写法是 //hard/soft///密码，密码之前只能有字母、数字、点和短横线。',
+      seedPassword: '原始种子没有 ///密码，polkadot 钱包会不声不响地忽略它。',
       addressPending: '助记词完整后显示在这里，请与你知道的地址核对。',
       action: '导入',
     },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Account } from '../domain/account'
+import type { CoSign } from '../domain/co-sign'
 import type { ImagePlace } from '../domain/image'
 import type { Node } from '../domain/node'
 import type { NodeTask } from '../domain/node-task'
@@ -22,6 +23,7 @@ export interface Collections {
   snapshots: VmSnapshot
   imagePlaces: ImagePlace
   transfers: Transfer
+  coSigns: CoSign
   towerWorks: TowerWork
   presets: VmPreset
   nodeTasks: NodeTask
@@ -37,6 +39,7 @@ export const CollectionName = z.enum([
   'snapshots',
   'imagePlaces',
   'transfers',
+  'coSigns',
   'towerWorks',
   'presets',
   'nodeTasks',

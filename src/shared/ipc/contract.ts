@@ -4,8 +4,10 @@ import type { VaultState } from '../domain/vault'
 import type { Result } from '../result'
 import type { CallSpec } from './call-spec'
 import { accessCalls } from './calls/access'
+import { accountCalls } from './calls/accounts'
 import { appCalls } from './calls/app'
 import { clientNetworkCalls } from './calls/client-network'
+import { coSignCalls } from './calls/co-sign'
 import { consoleToolCalls } from './calls/console-tools'
 import { diskCalls } from './calls/disks'
 import { imageCalls } from './calls/images'
@@ -40,6 +42,8 @@ export const contract = {
   ...vmPresetCalls,
   ...secretCalls,
   ...accessCalls,
+  ...accountCalls,
+  ...coSignCalls,
   ...journalCalls,
   ...vaultCalls,
   ...towerCalls,

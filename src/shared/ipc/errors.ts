@@ -1,5 +1,7 @@
 import type { PassphraseProblem } from '../domain/access'
-import type { KeychainState, PhraseProblem } from '../domain/account'
+import type { KeychainState, KeyFileProblem, PhraseProblem } from '../domain/account'
+import type { CoSignProblem } from '../domain/co-sign'
+import type { MultisigProblem } from '../domain/multisig'
 import type { NodeIdProblem } from '../domain/node'
 import type { UrlProblem } from '../domain/source'
 import type { TowerAbilityReason } from '../domain/tower-ability'
@@ -164,6 +166,13 @@ export type AppError =
   | { readonly code: 'notShareable' }
   | { readonly code: 'sharedLost' }
   | { readonly code: 'sharedRefused'; readonly from: string }
+  | { readonly code: 'addressInvalid' }
+  | { readonly code: 'pathInvalid' }
+  | { readonly code: 'multisigInvalid'; readonly problem: MultisigProblem }
+  | { readonly code: 'keyFile'; readonly problem: KeyFileProblem }
+  | { readonly code: 'watchOnly'; readonly address: string }
+  | { readonly code: 'coSignNeeded'; readonly threshold: number; readonly of: number }
+  | { readonly code: 'coSign'; readonly problem: CoSignProblem }
   | { readonly code: 'keychain'; readonly state: KeychainState['kind']; readonly detail: string }
   | { readonly code: 'signerFailed' }
   | { readonly code: 'secretDamaged' }

@@ -48,8 +48,10 @@ describe('localProblem', () => {
   it.each([
     ['legal winner', undefined],
     ['', undefined],
-    [`0x${'ab'.repeat(32)}`, 'looksLikeKey'],
-    ['AB'.repeat(32), 'looksLikeKey'],
+    [`0x${'ab'.repeat(32)}`, undefined],
+    ['AB'.repeat(32), undefined],
+    [`0x${'ab'.repeat(31)}`, 'looksLikeKey'],
+    [`0x${'ab'.repeat(64)}`, 'looksLikeKey'],
     ['legal winner//dbc', 'hasPath'],
     ['word '.repeat(300), 'tooLong'],
   ])('of %j is %s', (typed, kind) => {

@@ -43,7 +43,6 @@ describe('keys', () => {
       { kind: 'unknownWord', index: 4, suggestions: ['curtain', 'certain'] },
     ],
     [phrase.replace('walk', 'wall'), '', { kind: 'checksum' }],
-    [phrase, '//dbc///password', { kind: 'path' }],
     [phrase, 'dbc', { kind: 'path' }],
   ])('says what is wrong with %j and path %j', (typed, path, problem) => {
     expect(signer.inspect({ phrase: typed, path })).toEqual({ ok: false, error: problem })

@@ -40,11 +40,26 @@ export function requestOf({
 }
 
 function authorityFields(authority: Authority): object {
-  const { sign, rentOrder } = authority
+  const { rentOrder } = authority
+  return { ...signedFields(authority), ...(rentOrder === undefined ? {} : { rent_order: rentOrder }) }
+}
+
+function signedFields(authority: Authority): object {
+  switch (authority.kind) {
+    case 'session':
+      return { session_id: authority.sessionId, session_id_sign: authority.sign }
+    case 'wallet':
+      return { wallet: authority.address, nonce: authority.nonce, sign: authority.sign }
+    case 'multisig':
+      return { multisig_accounts: multisigFields(authority) }
+  }
+}
+
+/** The threshold is a text, and every item's members are: one that is not kills the client (3.2, 4.2). */
+function multisigFields({ set, signs }: Extract<Authority, { kind: 'multisig' }>): object {
   return {
-    ...(authority.kind === 'session'
-      ? { session_id: authority.sessionId, session_id_sign: sign }
-      : { wallet: authority.address, nonce: authority.nonce, sign }),
-    ...(rentOrder === undefined ? {} : { rent_order: rentOrder }),
+    wallets: set.signatories,
+    threshold: String(set.threshold),
+    signs: signs.map(({ wallet, nonce, sign }) => ({ wallet, nonce, sign })),
   }
 }

@@ -4,7 +4,9 @@ import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { SignerCall, SignerCalls, SignerReply } from '../../../signer/protocol'
 import type { Log, Signer } from '../../core/ports'
+import { map, orError } from './answers'
 import { dataKeyCalls } from './data-key-calls'
+import { keyTools } from './key-tools'
 
 type Pending = (result: Result<unknown, AppError>) => void
 
@@ -69,6 +71,7 @@ export function createSignerProcess(fork: () => UtilityProcess, log: Log): Signe
       map(await ask('signNonce', { accountId }), orError({ code: 'signerFailed' })),
     signSession: async (accountId, sessionId) =>
       map(await ask('signSession', { accountId, sessionId }), orError({ code: 'signerFailed' })),
+    ...keyTools(ask),
     ...dataKeyCalls(ask),
     onEnd: (listener) => {
       listeners.push(listener)
@@ -86,17 +89,6 @@ export function createSignerProcess(fork: () => UtilityProcess, log: Log): Signe
   }
 }
 
-function map<A, B>(
-  result: Result<A, AppError>,
-  next: (value: A) => Result<B, AppError>,
-): Result<B, AppError> {
-  return result.ok ? next(result.value) : result
-}
-
 function phraseResult<T>(result: Result<T, PhraseProblem>): Result<T, AppError> {
   return result.ok ? result : err({ code: 'phraseInvalid', problem: result.error })
-}
-
-function orError(error: AppError): <T>(value: T | null) => Result<T, AppError> {
-  return (value) => (value === null ? err(error) : ok(value))
 }

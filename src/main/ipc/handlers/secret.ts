@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { SecretWay } from '#shared/domain/access'
 import type { SharedNode } from '#shared/ipc/calls/access'
+import type { Output } from '#shared/ipc/contract'
 import { err, ok } from '#shared/result'
 import type { Accounts } from '../../core/accounts'
 import { questionKey } from '../../core/confirmations'
@@ -15,12 +16,16 @@ type SecretCalls =
   | 'secret.keepImported'
   | 'secret.close'
 
+type Answer = Output<'secret.begin'>
+
 interface Parts {
   readonly signer: Signer
   readonly accounts: Accounts
   readonly way: () => SecretWay
   /** The node whose access the window was opened to share. */
   readonly sharedNode: () => SharedNode | undefined
+  /** What else the window is about. */
+  readonly about: () => Pick<Answer, 'account' | 'coSign'>
   /** Forgets the file that was opened in the window. */
   readonly forgetFile: () => void
   readonly closeWindow: () => void
@@ -35,6 +40,7 @@ export function secretHandlers({
   accounts,
   way,
   sharedNode,
+  about,
   forgetFile,
   closeWindow,
   closeQuestion,
@@ -52,7 +58,7 @@ export function secretHandlers({
     'secret.begin': (_input, { key }) => {
       if (key === questionKey) return ok({ way: 'question' })
       const node = way() === 'share' ? sharedNode() : undefined
-      return ok({ way: way(), ...(node === undefined ? {} : { node }) })
+      return ok({ way: way(), ...(node === undefined ? {} : { node }), ...about() })
     },
     'secret.generate': async ({ words }) => {
       await forgetDraft()

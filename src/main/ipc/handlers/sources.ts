@@ -28,7 +28,7 @@ interface Parts {
   readonly accounts: Accounts
   readonly watch: Watch
   readonly accountRemoved: (id: AccountId) => Promise<void>
-  readonly openSecretWindow: (way: 'generate' | 'import') => void
+  readonly openSecretWindow: (way: 'generate' | 'import' | 'keyFile') => void
 }
 
 export function sourceHandlers({

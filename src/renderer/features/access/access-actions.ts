@@ -1,4 +1,4 @@
-import { holderOf } from '#shared/domain/access'
+import { accountFor, holderOf } from '#shared/domain/access'
 import type { NodeKey } from '#shared/domain/ids'
 import type { Node } from '#shared/domain/node'
 import type { Catalogue } from '#shared/i18n/catalogue'
@@ -18,7 +18,7 @@ export async function shareAccess(nodeKey: NodeKey): Promise<void> {
 export function shareReason(node: Node, { access, nodes }: Catalogue): string | undefined {
   const source = itemsOf(mirrors.sources.store.getState()).find(({ key }) => key === node.sourceId)
   if (source?.practice === true) return access.practiceWhy
-  const account = itemsOf(mirrors.accounts.store.getState()).find(({ key }) => key === source?.accountId)
+  const account = accountFor(node, source?.accountId, itemsOf(mirrors.accounts.store.getState()))
   if (holderOf(node, account?.address)?.kind !== 'own') return access.notOwnWhy
   return node.access.kind === 'session' ? undefined : nodes.noVmActionsWhy
 }

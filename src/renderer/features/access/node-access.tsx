@@ -1,9 +1,9 @@
-import { holderOf } from '#shared/domain/access'
-import type { RentOrderId } from '#shared/domain/ids'
+import { accountFor, holderOf } from '#shared/domain/access'
+import type { NodeKey, RentOrderId } from '#shared/domain/ids'
 import { type Node, shortId } from '#shared/domain/node'
 import { call } from '../../api/client'
 import { receiveAccess } from '../../stores/access-actions'
-import { useAccount, useSource } from '../../stores/collections'
+import { useAccounts, useSource } from '../../stores/collections'
 import { doTo } from '../../stores/doing'
 import { useWords } from '../../stores/settings'
 import { openDialog } from '../../stores/ui'
@@ -17,7 +17,7 @@ import { Select } from '../../ui/select'
 /** Whether VMs can be listed and run here and under whose name, and the next step when not. */
 export function NodeAccessGroup({ node }: { node: Node }) {
   const words = useWords()
-  const account = useAccount(useSource(node.sourceId)?.accountId)
+  const account = accountFor(node, useSource(node.sourceId)?.accountId, useAccounts())
   const holder = holderOf(node, account?.address)
   return (
     <FactGroup title={words.nodes.access}>
@@ -64,16 +64,19 @@ function AccessState({ node, isShared }: { node: Node; isShared: boolean }) {
       </p>
     )
   }
-  return <ErrorNote error={access.why} actions={<NextStep code={access.why.code} />} />
+  return <ErrorNote error={access.why} actions={<NextStep code={access.why.code} nodeKey={node.key} />} />
 }
 
 /** The way on from a refusal, where there is one in the app. */
-function NextStep({ code }: { code: string }) {
+function NextStep({ code, nodeKey }: { code: string; nodeKey: NodeKey }) {
   const words = useWords()
+  if (code === 'coSignNeeded') {
+    return <Button onClick={() => openDialog({ kind: 'coSign', nodeKey })}>{words.coSign.ask}</Button>
+  }
   if (code === 'sharedLost' || code === 'sharedRefused') {
     return <Button onClick={() => void receiveAccess()}>{words.access.receive}</Button>
   }
-  if (code !== 'noAccount' && code !== 'noRental') return null
+  if (code !== 'noAccount' && code !== 'noRental' && code !== 'watchOnly') return null
   return (
     <>
       <Button onClick={() => openDialog({ kind: 'accounts' })}>{words.accounts.title}</Button>

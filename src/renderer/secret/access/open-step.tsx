@@ -1,9 +1,9 @@
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import type { OpenedAccess } from '#shared/ipc/calls/access'
 import type { AppError } from '#shared/ipc/errors'
 import { call, closeWindow } from '../bridge'
 import { CallFailure } from '../parts/call-failure'
-import { focusFirst } from '../parts/focus-first'
+import { FileField } from '../parts/file-field'
 import { Page } from '../parts/page'
 import { useFocusInvalid } from '../parts/use-focus-invalid'
 import { useWords } from '../words'
@@ -59,7 +59,7 @@ export function OpenStep({ onOpened }: { readonly onOpened: (opened: OpenedAcces
       <p className="lead">{receive.lead}</p>
       <FileField
         file={file}
-        error={wasSent && file === undefined ? receive.noFile : undefined}
+        error={wasSent && file === undefined ? words.keys.noFile : undefined}
         onChoose={() => void choose()}
       />
       <PassphraseField
@@ -72,42 +72,5 @@ export function OpenStep({ onOpened }: { readonly onOpened: (opened: OpenedAcces
         }}
       />
     </Page>
-  )
-}
-
-interface FileFieldProps {
-  readonly file: string | undefined
-  readonly error: string | undefined
-  readonly onChoose: () => void
-}
-
-/** Chooses the file in the system's own dialog. */
-export function FileField({ file, error, onChoose }: FileFieldProps) {
-  const { receive } = useWords().access
-  const id = useId()
-  return (
-    <div className="field">
-      <div className="field-head">
-        <span id={id}>{receive.file}</span>
-      </div>
-      <div className="file-line">
-        <button
-          type="button"
-          className="button"
-          ref={focusFirst}
-          aria-invalid={error !== undefined}
-          aria-describedby={id}
-          onClick={onChoose}
-        >
-          {file === undefined ? receive.choose : receive.chooseOther}
-        </button>
-        {file !== undefined && <output dir="auto">{file}</output>}
-      </div>
-      {error !== undefined && (
-        <p className="hint hint-error" aria-live="polite">
-          {error}
-        </p>
-      )}
-    </div>
   )
 }

@@ -87,7 +87,7 @@ export function ImportFlow() {
         onSettled={() => setIsSettled(true)}
         onMovePath={movePath}
       />
-      <PathField path={path} isWrong={problem?.kind === 'path'} onChange={setPath} />
+      <PathField path={path} problem={problem} onChange={setPath} />
       <Address address={address} pending={words.import.addressPending} />
       <NameField name={name} isMissing={isNameMissing} onChange={setName} />
     </Page>

@@ -1,18 +1,19 @@
 import { useState } from 'react'
+import type { PhraseProblem } from '#shared/domain/account'
 import { Field, privateInput } from '../parts/field'
-import { useWords } from '../words'
+import { type SecretWords, useWords } from '../words'
 
 /** The longest path the contract takes. */
 const pathLength = 256
 
 interface PathFieldProps {
   readonly path: string
-  readonly isWrong: boolean
+  readonly problem: PhraseProblem | undefined
   readonly onChange: (path: string) => void
 }
 
 /** Folded away: most accounts have no path. It opens by itself when there is one. */
-export function PathField({ path, isWrong, onChange }: PathFieldProps) {
+export function PathField({ path, problem, onChange }: PathFieldProps) {
   const words = useWords()
   const [isOpen, setIsOpen] = useState(false)
   return (
@@ -22,11 +23,7 @@ export function PathField({ path, isWrong, onChange }: PathFieldProps) {
       onToggle={(event) => setIsOpen(event.currentTarget.open)}
     >
       <summary>{words.import.path}</summary>
-      <Field
-        label={words.import.path}
-        hint={words.import.pathHint}
-        error={isWrong ? words.import.pathWrong : undefined}
-      >
+      <Field label={words.import.path} hint={words.import.pathHint} error={errorOf(words.import, problem)}>
         {(props) => (
           <input
             {...props}
@@ -41,4 +38,9 @@ export function PathField({ path, isWrong, onChange }: PathFieldProps) {
       </Field>
     </details>
   )
+}
+
+function errorOf(words: SecretWords['import'], problem: PhraseProblem | undefined): string | undefined {
+  if (problem?.kind === 'seedPassword') return words.seedPassword
+  return problem?.kind === 'path' ? words.pathWrong : undefined
 }

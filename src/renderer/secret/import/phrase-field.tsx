@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import type { PhraseProblem } from '#shared/domain/account'
 import { Field, privateInput } from '../parts/field'
 import { useWords } from '../words'
-import { replaceWord, wordsOf } from './phrase'
+import { isSeed, replaceWord, wordsOf } from './phrase'
 import { type PhraseMessage, phraseMessage } from './phrase-message'
 
 interface PhraseFieldProps {
@@ -19,7 +19,7 @@ export function PhraseField(props: PhraseFieldProps) {
   const { phrase, problem, isSettled, onChange, onSettled } = props
   const words = useWords()
   const message = phraseMessage(words.import, { phrase, isSettled }, problem)
-  const count = wordsOf(phrase).length
+  const count = isSeed(phrase) ? 0 : wordsOf(phrase).length
   const area = useRef<HTMLTextAreaElement>(null)
   useEffect(() => area.current?.focus(), [])
   return (

@@ -27,7 +27,8 @@ export function phraseMessage(
 ): PhraseMessage {
   const local = localProblem(phrase)
   if (local !== undefined) return localMessage(words, local)
-  if (problem === undefined || problem.kind === 'path') return { text: words.phraseHint, isError: false }
+  const isOfPath = problem?.kind === 'path' || problem?.kind === 'seedPassword'
+  if (problem === undefined || isOfPath) return { text: words.phraseHint, isError: false }
   const isError = isProblemYet(problem, phrase, isSettled)
   switch (problem.kind) {
     case 'empty':

@@ -43,9 +43,15 @@ export function splitPath(typed: string): { readonly phrase: string; readonly pa
     : { phrase: typed.slice(0, at).trimEnd(), path: typed.slice(at).trim() }
 }
 
+/** A raw seed in place of a phrase: 32 bytes in hex. */
+export function isSeed(typed: string): boolean {
+  return /^\s*(0x)?[0-9a-f]{64}\s*$/i.test(typed)
+}
+
 /** A mistake about what goes into the field, which no list of words would explain. */
 export function localProblem(typed: string): LocalProblem | undefined {
-  if (/^\s*(0x)?[0-9a-f]{64,128}\s*$/i.test(typed)) return { kind: 'looksLikeKey' }
+  if (isSeed(typed)) return undefined
+  if (/^\s*(0x)?[0-9a-f]{60,128}\s*$/i.test(typed)) return { kind: 'looksLikeKey' }
   if (typed.includes('/')) return { kind: 'hasPath' }
   return tidyPhrase(typed).length > phraseLength ? { kind: 'tooLong' } : undefined
 }
@@ -58,7 +64,7 @@ export function localProblem(typed: string): LocalProblem | undefined {
  * | wordCount   | hint: how many there are                         | error                |
  * | unknownWord | hint if it is the word being typed, else error   | error                |
  * | checksum    | hint, unless no more words could follow (24)     | error                |
- * | path        | error: it has its own field                      | error                |
+ * | path, seed… | error: it has its own field                      | error                |
  */
 export function isProblemYet(problem: PhraseProblem, typed: string, isSettled: boolean): boolean {
   if (isSettled) return true
@@ -72,6 +78,7 @@ export function isProblemYet(problem: PhraseProblem, typed: string, isSettled: b
     case 'checksum':
       return count >= 24
     case 'path':
+    case 'seedPassword':
       return true
   }
 }

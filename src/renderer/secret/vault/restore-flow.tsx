@@ -2,10 +2,10 @@ import { useState } from 'react'
 import type { Output } from '#shared/ipc/contract'
 import type { AppError } from '#shared/ipc/errors'
 import { AccessDone } from '../access/access-done'
-import { FileField } from '../access/open-step'
 import { PassphraseField } from '../access/passphrase-field'
 import { call, closeWindow } from '../bridge'
 import { CallFailure } from '../parts/call-failure'
+import { FileField } from '../parts/file-field'
 import { Page } from '../parts/page'
 import { useFocusInvalid } from '../parts/use-focus-invalid'
 import { useWords } from '../words'
@@ -70,7 +70,7 @@ export function RestoreFlow() {
       <p className="lead">{restore.lead}</p>
       <FileField
         file={file}
-        error={wasSent && file === undefined ? words.access.receive.noFile : undefined}
+        error={wasSent && file === undefined ? words.keys.noFile : undefined}
         onChoose={() => void choose()}
       />
       <PassphraseField

@@ -33,19 +33,21 @@ export function VaultGate({ way, children }: { readonly way: SecretWay; readonly
 }
 
 /** Ways that keep no key; what is shared with the user goes into the keychain where there is one. */
-const keyless: readonly SecretWay[] = ['share', 'receive', 'backup', 'protect', 'unlock']
+const keyless: readonly SecretWay[] = ['share', 'receive', 'tower', 'backup', 'protect', 'unlock']
+/** Ways that keep something beside keys: a session, a CloudTower's login. */
+const keeping: readonly SecretWay[] = ['receive', 'tower']
 
 function asksForChoice(way: SecretWay, { mode, keychain }: VaultState): boolean {
   // No keychain, and nothing kept yet: the sealed file is the user's to choose.
   const isNew = mode === 'none' || (mode === 'unknown' && keychain.kind === 'absent')
   if (!isNew) return false
-  return !keyless.includes(way) || (way === 'receive' && keychain.kind !== 'available')
+  return !keyless.includes(way) || (keeping.includes(way) && keychain.kind !== 'available')
 }
 
 /** Protecting otherwise asks for the passphrase itself; a session that is taken in is written to the file only when open. */
 function asksToUnlock(way: SecretWay, { mode, isLocked }: VaultState): boolean {
   if (way === 'protect' || !hasPassphrase(mode) || !isLocked) return false
-  return way !== 'receive' || mode === 'portable'
+  return !keeping.includes(way) || mode === 'portable'
 }
 
 interface RefusedProps {

@@ -1,14 +1,20 @@
 import { z } from 'zod'
 import type { SecretWay } from '../../domain/access'
+import type { AskedCoSign } from '../../domain/co-sign'
 import type { Question } from '../../domain/question'
 import { call, givenName, none, text } from '../call-spec'
 import type { SharedNode } from './access'
+import type { SecretAccount } from './accounts'
 
 export const secretCalls = {
   'secret.begin': call('read', none).returns<{
     readonly way: SecretWay
     /** The node whose access is shared. */
     readonly node?: SharedNode
+    /** The account that is exported. */
+    readonly account?: SecretAccount
+    /** What one is asked to sign. */
+    readonly coSign?: AskedCoSign
   }>(),
   'secret.generate': call(
     'secret',

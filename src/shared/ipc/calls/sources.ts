@@ -16,7 +16,10 @@ export const sourceCalls = {
   'source.closeTunnel': call('change', z.strictObject({ sourceId: SourceId })).returns<null>(),
 
   /** Opens the secret window; the account shows up in its collection when the user is done there. */
-  'account.begin': call('read', z.strictObject({ way: z.enum(['generate', 'import']) })).returns<null>(),
+  'account.begin': call(
+    'read',
+    z.strictObject({ way: z.enum(['generate', 'import', 'keyFile']) }),
+  ).returns<null>(),
   'account.remove': call('destructive', z.strictObject({ accountId: AccountId })).returns<null>(),
 
   'node.add': call(

@@ -147,7 +147,7 @@ describe('after a restart', () => {
     const { key } = must(await before.core.accounts.keepPhrase(phrase, '', 'Mine'))
     const test = await restarted(before)
     expect(test.collections.accounts.all()).toEqual([
-      { key, name: 'Mine', address: addressOf(phrase), practice: false },
+      { key, name: 'Mine', address: addressOf(phrase), practice: false, position: 0 },
     ])
     expect(test.signer.held.size).toBe(0)
     must(await test.core.accounts.unlock(key))

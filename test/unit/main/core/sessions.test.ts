@@ -6,7 +6,6 @@ import { err, ok, type Result } from '#shared/result'
 import { Accounts } from '../../../../src/main/core/accounts'
 import { createCollections } from '../../../../src/main/core/collection'
 import { Journal } from '../../../../src/main/core/journal'
-import type { Authority } from '../../../../src/main/core/ports'
 import { Sessions } from '../../../../src/main/core/sessions'
 import { Signatures } from '../../../../src/main/core/signatures'
 import { Vault } from '../../../../src/main/core/vault'
@@ -19,7 +18,7 @@ import {
   sessionId,
   sourceId,
 } from '../../../support/examples'
-import { FakeDbc } from '../../../support/fake-dbc'
+import { FakeDbc, signOf } from '../../../support/fake-dbc'
 import { FakeJournalFile } from '../../../support/fake-journal'
 import { FakeSigner, phrase } from '../../../support/fake-signer'
 import { FakeClock, FakeDocuments, FakeLog, FakeSecrets, settle } from '../../../support/fakes'
@@ -74,7 +73,6 @@ function refusedOnce(told: Promise<void>) {
   }
 }
 
-const signOf = (authority: Authority | undefined) => authority?.sign ?? ''
 const sessionEntries = (secrets: FakeSecrets) =>
   [...secrets.entries.keys()].filter((name) => name.startsWith('session:'))
 

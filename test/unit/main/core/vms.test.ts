@@ -12,7 +12,7 @@ import {
   sessionId,
   vmId,
 } from '../../../support/examples'
-import type { DbcCall } from '../../../support/fake-dbc'
+import { type DbcCall, signOf } from '../../../support/fake-dbc'
 import { settle } from '../../../support/fakes'
 import { connectedCore, must, type TestCore } from '../../../support/test-core'
 
@@ -210,8 +210,7 @@ describe.each(changes)('%s a VM', (_what, call, change, kind) => {
   it('is not thought sent when only its session could not be fetched', async () => {
     const test = await withVm()
     const error: AppError = { code: 'nodeTimeout', afterMs: 30_000 }
-    const { sign = '' } = test.dbc.authorityOf('vmList') ?? {}
-    test.dbc.refuseSession(sign)
+    test.dbc.refuseSession(signOf(test.dbc.authorityOf('vmList')))
     test.dbc.fail('sessionId', error)
     expect(await change(test)).toEqual({ ok: false, error })
     expect(tasksOf(test)).toEqual([])

@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest'
+import { native } from '#shared/i18n/native'
 import type { AppInfo } from '#shared/ipc/calls/app'
 import type { CallName, Role } from '#shared/ipc/channels'
 import type { Answer, Input } from '#shared/ipc/contract'
+import { createQrCodes } from '../../../../src/main/adapters/qr-codes'
 import { Confirmations } from '../../../../src/main/core/confirmations'
 import { createConfirm } from '../../../../src/main/ipc/asks'
 import { createDispatch, type Handlers } from '../../../../src/main/ipc/dispatch'
 import { accessHandlers } from '../../../../src/main/ipc/handlers/access'
+import { accountHandlers } from '../../../../src/main/ipc/handlers/accounts'
 import { appHandlers } from '../../../../src/main/ipc/handlers/app'
 import { clientNetworkHandlers } from '../../../../src/main/ipc/handlers/client-network'
+import { coSignHandlers } from '../../../../src/main/ipc/handlers/co-sign'
 import { consoleToolHandlers } from '../../../../src/main/ipc/handlers/console-tools'
 import { diskHandlers } from '../../../../src/main/ipc/handlers/disks'
 import { imageHandlers } from '../../../../src/main/ipc/handlers/images'
@@ -26,6 +30,7 @@ import { vmHandlers } from '../../../../src/main/ipc/handlers/vms'
 import { appOrigin } from '../../../../src/main/security/origin'
 import { nodeId, otherVmId, theVmKey, vmId } from '../../../support/examples'
 import { FakeAccessFiles } from '../../../support/fake-access-files'
+import { FakeChosenFiles } from '../../../support/fake-chosen-files'
 import { FakeConsoleTools } from '../../../support/fake-console-tools'
 import { addressOf, phrase } from '../../../support/fake-signer'
 import { FakeUser } from '../../../support/fake-user'
@@ -50,6 +55,7 @@ function setUp() {
   const exported = new Map<string, string>()
   let closed = 0
   const files = new FakeAccessFiles()
+  const chosenFiles = new FakeChosenFiles()
   const tools = new FakeConsoleTools(clipboard)
   const ofAccess = accessHandlers({
     ...core,
@@ -57,11 +63,22 @@ function setUp() {
     sharedNode: () => core.collections.nodes.all()[0]?.key,
     openSecretWindow: (way, nodeKey) => void opened.push(`${way} ${nodeKey ?? ''}`.trim()),
   })
+  const ofAccounts = accountHandlers({
+    ...{ ...core, signer, files: chosenFiles, words: () => native.en },
+    openSecretWindow: (id) => void opened.push(`export ${id}`),
+    exported: () => core.collections.accounts.all()[0]?.key,
+  })
+  const ofCoSign = coSignHandlers({
+    ...{ ...core, files: chosenFiles, words: () => native.en, qrCodes: createQrCodes() },
+    openSecretWindow: (id) => void opened.push(`coSign ${id}`),
+  })
   // The user of these tests says yes to everything, and types what is asked for.
   const user = new FakeUser()
   const confirmations = new Confirmations({ clock: test.clock, window: user })
   user.answers(confirmations)
   const handlers: Handlers = {
+    ...ofAccounts.handlers,
+    ...ofCoSign.handlers,
     ...appHandlers({ ...core, writeClipboard, appInfo: async () => appInfo }),
     ...sourceHandlers({ ...core, openSecretWindow: (way) => void opened.push(way) }),
     ...nodeExtraHandlers(core),
@@ -91,6 +108,7 @@ function setUp() {
     ...secretHandlers({
       ...{ sharedNode: ofAccess.sharedNodeInfo, forgetFile: ofAccess.forget },
       ...{ signer, accounts: core.accounts, accountAdded: core.accountAdded },
+      about: () => ({}),
       way: () => 'generate',
       closeWindow: () => (closed += 1),
       closeQuestion: () => undefined,

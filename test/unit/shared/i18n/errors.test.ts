@@ -16,6 +16,14 @@ const reasons = [
   'notRenter',
   'other',
 ] as const
+const keyFileProblems = [
+  ...(['notOne', 'tooLong', 'tooMany', 'newer', 'cost', 'wrongPassphrase', 'damaged'] as const),
+  ...(['otherKey', 'otherAddress', 'notRead', 'notWritten'] as const),
+]
+const coSignProblems = [
+  ...(['notOne', 'newer', 'changed', 'expired', 'foreign', 'unasked', 'stranger', 'twice'] as const),
+  ...(['badSignature', 'ownSession', 'notImage', 'notWritten', 'spent'] as const),
+]
 
 /** At least one error of every code, and one for every reason a code has. */
 const all: { readonly [C in AppErrorCode]: readonly Extract<AppError, { readonly code: C }>[] } = {
@@ -53,6 +61,7 @@ const all: { readonly [C in AppErrorCode]: readonly Extract<AppError, { readonly
     { code: 'phraseInvalid', problem: { kind: 'unknownWord', index: 2, suggestions: [] } },
     { code: 'phraseInvalid', problem: { kind: 'checksum' } },
     { code: 'phraseInvalid', problem: { kind: 'path' } },
+    { code: 'phraseInvalid', problem: { kind: 'seedPassword' } },
   ],
   wordsWrong: [{ code: 'wordsWrong', indexes: [2, 6] }],
   vmRequestInvalid: [{ code: 'vmRequestInvalid', problems: {} }],
@@ -133,6 +142,19 @@ const all: { readonly [C in AppErrorCode]: readonly Extract<AppError, { readonly
   notShareable: [{ code: 'notShareable' }],
   sharedLost: [{ code: 'sharedLost' }],
   sharedRefused: [{ code: 'sharedRefused', from: '5DfhGyQdFobKM8NsWvEeAKk5EQQgYe9AydgJ7rMB6E1EqRzV' }],
+  addressInvalid: [{ code: 'addressInvalid' }],
+  pathInvalid: [{ code: 'pathInvalid' }],
+  multisigInvalid: [
+    { code: 'multisigInvalid', problem: { kind: 'few' } },
+    { code: 'multisigInvalid', problem: { kind: 'many' } },
+    { code: 'multisigInvalid', problem: { kind: 'threshold', of: 3 } },
+    { code: 'multisigInvalid', problem: { kind: 'address', index: 1 } },
+    { code: 'multisigInvalid', problem: { kind: 'twice', index: 1 } },
+  ],
+  keyFile: keyFileProblems.map((problem) => ({ code: 'keyFile', problem })),
+  watchOnly: [{ code: 'watchOnly', address: '5DfhGyQdFobKM8NsWvEeAKk5EQQgYe9AydgJ7rMB6E1EqRzV' }],
+  coSignNeeded: [{ code: 'coSignNeeded', threshold: 2, of: 3 }],
+  coSign: coSignProblems.map((problem) => ({ code: 'coSign', problem })),
   keychain: (['available', 'locked', 'absent', 'slow', 'readOnly'] as const).map((state) => ({
     code: 'keychain',
     state,

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
+import { accountFor } from '#shared/domain/access'
 import type { NodeKey, TaskId, VmKey } from '#shared/domain/ids'
 import type { Node } from '#shared/domain/node'
 import type { VmRequestField } from '#shared/domain/vm-plan'
@@ -107,7 +108,7 @@ function useOffers(): (node: Node, rentOrder: VmForm['rentOrder']) => NodeOffer 
   const accounts = useAccounts()
   return (node, rentOrder) => {
     const accountId = sources.find((source) => source.key === node.sourceId)?.accountId
-    const account = accounts.find((each) => each.key === accountId)
+    const account = accountFor(node, accountId, accounts)
     return nodeOffer(node, account?.address, rentOrder, vms)
   }
 }
