@@ -192,7 +192,10 @@ export function compose({ userData, main, keychainService }: Places) {
     },
     way: () => windows.secretWay(),
     closeWindow: () => windows.closeSecret(),
-    closeQuestion: () => questionWindow.close(),
+    closeQuestion: () => {
+      questionWindow.close()
+      confirmations.windowClosed()
+    },
   })
   const handlers: Handlers = {
     ...appHandlers({

@@ -54,6 +54,12 @@ test('what is refused does not happen, and what is asked tells everything about 
   }
   await Promise.all([forged.waitForEvent('close'), forged.keyboard.press('Escape').catch(() => undefined)])
   expect(practice.recordedRequests.filter(({ path }) => path.includes('/tasks/delete/'))).toEqual([])
+
+  // What is asked while the last question's window is still closing gets a window of its own.
+  await vmRow(window, /train box/).click()
+  const copyTwice = window.getByRole('complementary').getByRole('button', { name: 'Copy password' })
+  await confirmed(lodger, () => copyTwice.click())
+  await confirmed(lodger, () => copyTwice.click())
 })
 
 test('signatures and secrets are in the journal, which can be searched and exported', async ({

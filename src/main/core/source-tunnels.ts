@@ -45,6 +45,8 @@ export class SourceTunnels {
   /** The host keys that were last shown to the user, by source and target; only such a key can be pinned. */
   readonly #shown = new Map<string, string>()
 
+  #isLooking = false
+
   constructor(parts: Parts) {
     this.#parts = parts
     parts.collections.sources.onChange(({ removed }) => {
@@ -64,7 +66,11 @@ export class SourceTunnels {
     if (collections.sources.get(id) === undefined) return err({ code: 'notFound', what: 'source' })
     const target = parseSshTarget(typed)
     if (!target.ok) return err({ code: 'sshTargetInvalid', problem: target.error })
+    // One at a time: a look goes to whatever host a window names.
+    if (this.#isLooking) return err({ code: 'busy' })
+    this.#isLooking = true
     const found = await ssh.hostKey(target.value)
+    this.#isLooking = false
     if (!found.ok) return found
     const text = sshTargetText(target.value)
     this.#shown.set(`${id} ${text}`, found.value)

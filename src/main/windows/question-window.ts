@@ -1,3 +1,4 @@
+import type { BrowserWindow } from 'electron'
 import { type QuestionWindow, questionKey } from '../core/confirmations'
 import { focusWindow, openWindow } from './factory'
 import type { WindowRegistry } from './registry'
@@ -15,11 +16,11 @@ interface Parts {
 /** The window in which the user is asked before something is changed, destroyed or shown. */
 export function createQuestionWindow(parts: Parts): QuestionWindow {
   const { registry, preloadFolder, title, isDark, onClosed } = parts
-  const find = () => registry.find('secret', questionKey)
+  /** A window that is on its way out is not this one any more: what is asked meanwhile gets a new one. */
+  let current: BrowserWindow | undefined
   return {
     open: () => {
-      const open = find()
-      if (open !== undefined) return focusWindow(open.window)
+      if (current !== undefined) return focusWindow(current)
       const parent = registry.find('main')?.window
       const options = {
         ...{ minimizable: false, maximizable: false, fullscreenable: false },
@@ -34,10 +35,19 @@ export function createQuestionWindow(parts: Parts): QuestionWindow {
         options,
       } as const
       const window = openWindow(plan, registry, preloadFolder)
+      current = window
       window.removeMenu()
       window.setContentProtection(true)
-      window.once('closed', onClosed)
+      window.once('closed', () => {
+        if (current !== window) return
+        current = undefined
+        onClosed()
+      })
     },
-    close: () => find()?.window.close(),
+    close: () => {
+      const window = current
+      current = undefined
+      window?.close()
+    },
   }
 }

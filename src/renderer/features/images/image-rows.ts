@@ -38,7 +38,7 @@ export interface ImageWorld {
   readonly transfers: readonly Transfer[]
 }
 
-export function imageRowKey(placeKey: string, name: string): string {
+function imageRowKey(placeKey: string, name: string): string {
   return `${placeKey}/${name}`
 }
 

@@ -145,6 +145,13 @@ describe('a source with a tunnel', () => {
     expect(second.ssh.opened[0]?.request).toMatchObject({ hostKey, target: { host: '10.0.0.5' } })
   })
 
+  it('is looked at once at a time', async () => {
+    const { tunnels, sourceId } = await tunnelled()
+    const looks = await Promise.all([tunnels.look(sourceId, target), tunnels.look(sourceId, 'other.example')])
+    expect(looks).toMatchObject([{ ok: true }, { ok: false, error: { code: 'busy' } }])
+    expect(await tunnels.look(sourceId, target)).toMatchObject({ ok: true })
+  })
+
   it('is refused an address that ssh could take for an option', async () => {
     const { tunnels, sourceId } = await tunnelled()
     for (const bad of ['', '-oProxyCommand=x', 'a b', 'me@-v', 'me@host:99999', "me@ho'st", 'x@y;z'])
