@@ -180,6 +180,7 @@ const optionalOfRequest: readonly string[] = [
 /** The members that may be left out. */
 const optionalMembers: Partial<Record<CallName, readonly string[]>> = {
   'tower.remove': ['leaveKey'],
+  'tower.rollBack': ['snapshotFirst'],
   'secret.towerLogin': ['directory'],
   'settings.change': ['theme', 'language'],
   'snapshot.create': ['imageServer', 'disks'],

@@ -21,6 +21,7 @@ import { ConnectDialog } from '../features/sources/connect-dialog'
 import { RemoveTowerDialog } from '../features/sources/remove-tower'
 import { TunnelDialog } from '../features/sources/tunnel-dialog'
 import { FilterDialog } from '../features/tower/filter-dialog'
+import { CreateTowerVmDialog } from '../features/tower/work/create-dialog'
 import { TowerWorkDialog } from '../features/tower/work/tower-work-dialog'
 import { VaultSettings } from '../features/vault/vault-settings'
 import { CreateVmSheet } from '../features/vms/create/create-vm-sheet'
@@ -67,6 +68,8 @@ export function OpenDialog() {
       return <CoSignDialog nodeKey={dialog.nodeKey} />
     case 'removeTower':
       return <RemoveTowerDialog sourceId={dialog.sourceId} />
+    case 'towerCreate':
+      return <CreateTowerVmDialog sourceId={dialog.sourceId} />
     case 'towerWork':
       return <TowerWorkDialog asked={dialog.asked} />
     case 'towerFilter':

@@ -53,6 +53,7 @@ export type DialogState =
   | { readonly kind: 'watchAddress' | 'addMultisig' }
   | { readonly kind: 'renameAccount' | 'deriveAccount'; readonly accountId: AccountId }
   | { readonly kind: 'coSign'; readonly nodeKey: NodeKey }
+  | { readonly kind: 'towerCreate'; readonly sourceId: SourceId }
   | { readonly kind: 'removeTower' | 'towerFilter'; readonly sourceId: SourceId }
   | { readonly kind: 'clientNetwork'; readonly sourceId: SourceId }
   | { readonly kind: 'createVm'; readonly nodeKey?: NodeKey }

@@ -7,7 +7,7 @@ import type { Catalogue } from '#shared/i18n/catalogue'
 import { towerEnd } from '#shared/i18n/tower-work'
 import { itemsOf, mirrors, useNodeTasks, useTasks, useTransfers } from './collections'
 
-export const useTowerWorks = (): readonly TowerWork[] => useStore(mirrors.towerWorks.store, itemsOf)
+const useTowerWorks = (): readonly TowerWork[] => useStore(mirrors.towerWorks.store, itemsOf)
 
 /** Everything that stands among the tasks, whoever does it. */
 export function useWorks(): readonly Work[] {

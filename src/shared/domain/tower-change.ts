@@ -38,7 +38,7 @@ export const NewTowerDisk = z.strictObject({
 })
 export type NewTowerDisk = z.infer<typeof NewTowerDisk>
 
-export const NewTowerNic = z.strictObject({ vlanId: TowerId, model: z.enum(towerNicModels) })
+const NewTowerNic = z.strictObject({ vlanId: TowerId, model: z.enum(towerNicModels) })
 
 export const TowerIso = z.strictObject({
   /** Of the cluster, or of the content library; they go into different fields. */

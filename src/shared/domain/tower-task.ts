@@ -74,6 +74,3 @@ export interface TowerWork {
 
 /** Kinds after which there is a new VM. */
 export const makingKinds: readonly TowerTaskKind[] = ['towerCreate', 'towerClone', 'towerRebuild']
-
-/** Kinds after which the VM, or its snapshot, is gone. */
-export const removingKinds: readonly TowerTaskKind[] = ['towerDelete', 'towerSnapshotDelete']

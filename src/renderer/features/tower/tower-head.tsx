@@ -1,4 +1,4 @@
-import { Columns3, ListFilter, X } from 'lucide-react'
+import { Columns3, ListFilter, Plus, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { SourceId } from '#shared/domain/ids'
 import { conditionCount, emptyFilter } from '#shared/domain/tower-filter'
@@ -38,6 +38,12 @@ export function TowerHead({ sourceId, title, columns }: TowerHeadProps) {
       <div className="list-head-row">
         <h1 className="unseen">{title}</h1>
         <Search sourceId={sourceId} search={query.search} />
+        <IconButton
+          icon={Plus}
+          name={words.towerDialogs.newVm}
+          variant="quiet"
+          onClick={() => openDialog({ kind: 'towerCreate', sourceId })}
+        />
         <IconButton
           icon={ListFilter}
           name={words.towers.filter}

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { TowerDevices, TowerDisc, TowerFreeGpu } from '#shared/domain/tower-devices'
+import type { TowerDevices, TowerDisc, TowerFreeGpu, TowerTemplate } from '#shared/domain/tower-devices'
 import { TowerId } from '#shared/domain/tower-vm'
 import type { AppError } from '#shared/ipc/errors'
 import type { Result } from '#shared/result'
@@ -12,6 +12,9 @@ const text = z.string().catch('')
 const number = z.number().nullish().catch(undefined)
 
 const Named = z.array(z.object({ id: TowerId, name: text }))
+const Templates = z.array(
+  z.object({ id: TowerId, name: text, cloud_init_supported: z.boolean().catch(false) }),
+)
 const Gpus = z.array(
   z.object({
     ...{ id: TowerId, name: text, status: text, user_usage: z.string().nullish().catch(undefined) },
@@ -27,11 +30,15 @@ const Gpus = z.array(
 export function devicesOf(line: TowerLine): (clusterId: TowerId) => Promise<TowerDevices> {
   return async (id) => {
     const cluster = { id }
-    const [vlans, gpus, own, library] = await Promise.all([
+    const [vlans, gpus, own, library, templates, shared] = await Promise.all([
       line.call('/get-vlans', { where: { type: 'VM', vds: { cluster } }, first: most, orderBy: 'name_ASC' }),
       line.call('/get-gpu-devices', { where: { host: { cluster } }, first: most }),
       line.call('/get-elf-images', { where: { cluster }, first: most, orderBy: 'name_ASC' }),
       line.call('/get-content-library-images', {
+        ...{ where: { clusters_some: cluster }, first: most, orderBy: 'name_ASC' },
+      }),
+      line.call('/get-vm-templates', { where: { cluster }, first: most, orderBy: 'name_ASC' }),
+      line.call('/get-content-library-vm-templates', {
         ...{ where: { clusters_some: cluster }, first: most, orderBy: 'name_ASC' },
       }),
     ])
@@ -42,6 +49,10 @@ export function devicesOf(line: TowerLine): (clusterId: TowerId) => Promise<Towe
         ...discs(orNone(read(own, Named, 'get-elf-images')), 'cluster'),
         ...discs(orNone(read(library, Named, 'get-content-library-images')), 'library'),
       ],
+      templates: [
+        ...templatesOf(orNone(read(shared, Templates, 'get-content-library-vm-templates')), 'library'),
+        ...templatesOf(orNone(read(templates, Templates, 'get-vm-templates')), 'template'),
+      ],
     }
   }
 }
@@ -50,6 +61,12 @@ const orNone = <T>(result: Result<readonly T[], AppError>): readonly T[] => (res
 
 const discs = (all: readonly z.infer<typeof Named>[number][], from: TowerDisc['from']): TowerDisc[] =>
   all.map(({ id, name }) => ({ from, id, name }))
+
+const templatesOf = (
+  all: readonly z.infer<typeof Templates>[number][],
+  from: TowerTemplate['from'],
+): TowerTemplate[] =>
+  all.map(({ id, name, cloud_init_supported }) => ({ from, id, name, hasCloudInit: cloud_init_supported }))
 
 /** A vGPU by what is left of it; one that is passed through only while nobody has it. */
 function freeGpu(gpu: z.infer<typeof Gpus>[number]): TowerFreeGpu | undefined {

@@ -4,7 +4,7 @@ import type { TowerDevices } from '#shared/domain/tower-devices'
 import type { TowerId } from '#shared/domain/tower-vm'
 import { call } from '../../../api/client'
 
-const none: TowerDevices = { vlans: [], gpus: [], discs: [] }
+const none: TowerDevices = { vlans: [], gpus: [], discs: [], templates: [] }
 
 /** What VMs of a cluster can be given; nothing while it is not known. */
 export function useDevices(sourceId: SourceId, clusterId: string | undefined): TowerDevices {

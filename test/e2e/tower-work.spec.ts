@@ -1,0 +1,76 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from './fixtures'
+import { connectTower, towerRow } from './tower-steps'
+
+test('a VM of a CloudTower is powered, kept in a snapshot, rolled back, backed up and looked at', async ({
+  start,
+  world,
+}) => {
+  test.setTimeout(120_000)
+  const { tower } = await world({ speed: 20 })
+  const lodger = await start()
+  const { window } = lodger
+  await connectTower(lodger, tower)
+  const inspector = window.getByRole('complementary')
+  const button = (name: string) => inspector.getByRole('button', { name, exact: true })
+  const dialog = window.getByRole('dialog')
+  const state = (text: string) => inspector.locator('header').getByText(text, { exact: true })
+
+  // Its screen, over the tower's own websocket, which follows a cut of the power.
+  await towerRow(window, /web-01/).click()
+  const screen = await lodger.opens(() => button('Console').click())
+  await expect(screen.locator('[data-phase="connected"]')).toBeVisible()
+
+  // A guest without VMTools does not hear a shutdown: only then the power is offered.
+  await towerRow(window, /appliance/).click()
+  await expect(button('Cut power…')).toHaveCount(0)
+  await button('Shut down…').click()
+  await dialog.getByRole('button', { name: 'Shut down', exact: true }).click()
+  await expect(inspector.getByText('The system in the VM did not shut down in time.')).toBeVisible()
+  await button('Cut power…').click()
+  await dialog.getByRole('button', { name: 'Cut power', exact: true }).click()
+  await expect(state('Off')).toBeVisible()
+
+  // A snapshot, and back to it; the present state is kept in another one first.
+  await inspector.getByRole('tab', { name: 'Snapshots' }).click()
+  await button('Take a snapshot…').first().click()
+  await expect(dialog.getByLabel('Consistent file system')).toBeDisabled()
+  await dialog.getByLabel('Name').fill('before')
+  await dialog.getByRole('button', { name: 'Take snapshot' }).click()
+  await button('More for before').click()
+  const rollBack = window.getByRole('menuitem', { name: 'Roll back…' })
+  await expect(async () => {
+    if (!(await rollBack.isVisible())) await button('More for before').click()
+    await rollBack.click({ timeout: 1_000 })
+  }).toPass()
+  await expect(dialog.getByLabel('Take a snapshot of the present state first')).toBeChecked()
+  await dialog.getByRole('button', { name: 'Roll back', exact: true }).click()
+  await expect(window.getByText('appliance is rolled back')).toBeVisible()
+  await expect(inspector.getByText('before rollback to before', { exact: true })).toBeVisible()
+
+  // The backup walk into a folder of the user's choice, and its snapshot cleaned up.
+  const folder = await mkdtemp(join(tmpdir(), 'lodger-backup-'))
+  await lodger.app.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] })
+  }, folder)
+  await button('Back up…').click()
+  await expect(inspector.getByText(/Manifest written/)).toBeVisible()
+  const names = await readdir(folder)
+  const manifest = names.find((name) => name.endsWith('.manifest.json')) ?? ''
+  const { vm, disks } = JSON.parse(await readFile(join(folder, manifest), 'utf8'))
+  expect(vm.name).toBe('appliance')
+  expect(disks).toEqual([expect.objectContaining({ zbsLocalId: expect.stringMatching(/.{36}/) })])
+  await button('Clean up').click()
+  await expect(inspector.getByText(/Snapshot deleted/)).toBeVisible()
+  await rm(folder, { recursive: true, force: true })
+
+  // The list of tasks has it all, and the console is still there.
+  await window.getByRole('button', { name: /^Tasks/ }).click()
+  for (const what of ['Shut down', 'Cut power', 'Snapshot', 'Roll back', 'Delete snapshot']) {
+    await expect(window.getByRole('row', { name: what }).first()).toBeVisible()
+  }
+  await expect(screen.locator('[data-phase="connected"]')).toBeVisible()
+  expect(tower.violations).toEqual([])
+})

@@ -1,0 +1,79 @@
+import { afterEach, expect, test } from 'vitest'
+import type { ConsolePhase } from '#shared/domain/console'
+import { towerConsoleKey } from '../../../src/main/core/tower/tower-consoles'
+import { eventually, must } from '../../support/headless'
+import { startTowerUser, type TowerUser } from '../../support/tower-headless'
+
+const ended: (() => Promise<void>)[] = []
+afterEach(async () => {
+  for (const end of ended.splice(0).reverse()) await end()
+})
+
+async function viewer(name: string) {
+  const tower = await startTowerUser('4.8')
+  ended.push(() => tower.close())
+  const { core } = tower.headless
+  const vm = await tower.vm(name)
+  must(await core.towerConsoles.openFor(tower.sourceId, vm.id))
+  const key = towerConsoleKey(tower.sourceId, vm.id)
+  const phase = (kind: ConsolePhase['kind']) =>
+    eventually(core, () => core.allConsoles.state(key)?.phase.kind === kind)
+  return { tower, core, vm, key, phase }
+}
+
+const asked = ({ world }: TowerUser) =>
+  world.tower.recorded.filter(({ path, body }) => path.startsWith('/api') && body.includes('query vnc'))
+    .length
+
+test('a console asks for a new way at every connection, and waits while the VM is off', async () => {
+  const { tower, core, vm, key, phase } = await viewer('web-01')
+  must(await core.allConsoles.connect(key))
+  await phase('connected')
+  expect(core.allConsoles.state(key)?.vm.name).toBe('web-01')
+  must(await core.towerWork.changes.change(tower.sourceId, [vm.id], { kind: 'towerPowerOff' }))
+  await phase('waiting')
+  const before = asked(tower)
+  // The screen goes dark a moment before the tower is done with the VM.
+  await eventually(core, () => core.collections.towerWorks.all().every(({ state }) => state === 'done'))
+  must(await core.towerWork.changes.change(tower.sourceId, [vm.id], { kind: 'towerStart' }))
+  await phase('connected')
+  expect(asked(tower)).toBeGreaterThan(before)
+})
+
+test('a line that breaks is made again by itself', async () => {
+  const { tower, core, key, phase } = await viewer('web-02')
+  must(await core.allConsoles.connect(key))
+  await phase('connected')
+  tower.world.tower.dropConnections()
+  await phase('retrying')
+  await phase('connected')
+  expect(asked(tower)).toBe(2)
+})
+
+test('where GraphQL does not tell the way, REST does', async () => {
+  const { tower, core, key, phase } = await viewer('web-02')
+  tower.world.faults.on('tower-html', { path: '/api' })
+  must(await core.allConsoles.connect(key))
+  await phase('connected')
+  expect(tower.world.tower.recorded.some(({ path }) => path === '/get-vm-vnc-info')).toBe(true)
+})
+
+test('another certificate stops the console before its token has left', async () => {
+  const { tower, core, key, phase } = await viewer('web-02')
+  const tokens = tower.world.tower.recorded.length
+  await tower.world.tower.changeCertificate()
+  tower.world.tower.dropConnections()
+  must(await core.allConsoles.connect(key))
+  await phase('failed')
+  expect(core.allConsoles.state(key)?.phase).toMatchObject({ error: { code: 'certificateChanged' } })
+  expect(tower.world.tower.recorded.length).toBe(tokens)
+})
+
+test('a VM that is deleted takes its console with it', async () => {
+  const { tower, core, vm, key, phase } = await viewer('web-02')
+  const change = { kind: 'towerDelete', withSnapshots: true } as const
+  const [work] = must(await core.towerWork.changes.change(tower.sourceId, [vm.id], change))
+  await eventually(core, () => core.collections.towerWorks.get(work ?? '')?.state === 'done')
+  must(await core.allConsoles.connect(key))
+  await phase('gone')
+})
