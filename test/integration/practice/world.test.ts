@@ -18,7 +18,7 @@ describe('the world', () => {
         ]),
       )
       // Ports are the machine's, and a certificate's key is nobody's to foretell.
-      const tower = { ...world.description.tower, url: '', fingerprint: '' }
+      const tower = { ...world.description.tower, url: '', plainUrl: '', fingerprint: '' }
       return { ...world.description, dbc: '', tower, passwords }
     })
     expect(second).toEqual(first)
