@@ -27,13 +27,13 @@ const snapshotName = /^[A-Za-z0-9_-]{1,64}$/
 
 /** Every member that a request of this kind may have in `additional`, and of which form (8.5, 8.6, 9 to 12, 18). */
 const spec: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
-  'disk/resize': { disk: /^vd[a-z]+$/, size: 'integer' },
+  'disk/resize': { disk: /^[hsv]d[a-z]+$/, size: 'integer' },
   'disk/add': { size: 'integer', mount_dir: /^\/data[A-Za-z0-9_/-]*$/ },
   'disk/delete': { disk: /^vd[b-z]+$/ },
   'snapshot/create': { snapshot_name: snapshotName, desc: plain, description: plain, image_server: server },
   snapshot: {
     ...{ snapshot_name: snapshotName, desc: plain, description: plain },
-    disks: { of: { disk_name: /^vd[a-z]+$/, snapshot_type: /^external$/, driver: /^qcow2$/ } },
+    disks: { of: { disk_name: /^[hsv]d[a-z]+$/, snapshot_type: /^external$/, driver: /^qcow2$/ } },
   },
   'images/download': { image_filename: image, image_server: server, local_dir: /^\/data$/ },
   'images/upload': { image_filename: image, image_server: server },
