@@ -17,6 +17,8 @@ export const askedActions = [
   'serverOff',
   'serverReset',
   'serverBoot',
+  'deepLinkShow',
+  'deepLinkSet',
   'vmCreate',
   'vmStart',
   'vmCutPower',
@@ -50,6 +52,7 @@ export type DetailLabel =
   | 'range'
   | 'servers'
   | 'bootDevice'
+  | 'deviceId'
   | 'user'
   | 'more'
   | 'size'
