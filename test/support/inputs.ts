@@ -166,7 +166,7 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
   'vault.read': {},
   'vault.lock': {},
   'vault.begin': { way: 'protect' },
-  'vault.lockAfter': { minutes: 15 },
+  'vault.lockAfter': { minutes: 60 },
   'secret.unlock': { passphrase: 'correct horse battery' },
   'secret.protect': { mode: 'strong', passphrase: 'correct horse battery', current: 'old passphrase' },
   'secret.saveBackup': { passphrase: 'correct horse battery' },

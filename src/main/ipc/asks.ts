@@ -4,6 +4,7 @@ import type { VmKey } from '#shared/domain/ids'
 import type { JournalEvent } from '#shared/domain/journal'
 import type { AskedAction, Detail } from '#shared/domain/question'
 import { isLoopback, isUnencrypted, parseSourceUrl } from '#shared/domain/source'
+import { usualLockMinutes } from '#shared/domain/vault'
 import { type PowerAction, vmAbilities } from '#shared/domain/vm'
 import type { VmModification } from '#shared/domain/vm-modify'
 import type { VmRequest } from '#shared/domain/vm-plan'
@@ -16,13 +17,18 @@ import type { CollectionSet } from '../core/collection'
 import type { Asked, Confirmations, Consent } from '../core/confirmations'
 import type { Journal } from '../core/journal'
 import { detail, type Subject, Subjects } from '../core/questions'
+import type { SettingsStore } from '../core/settings'
 import type { SourceTunnels } from '../core/source-tunnels'
+import type { TowerWorkArea } from '../core/tower/tower-work'
+import type { Towers } from '../core/tower/towers'
+import { towerAsks } from './tower-asks'
 
 /** What is asked before a call, beside its class: everything of it comes from main and the parsed input. */
 type Facts = Omit<Asked, 'kind'>
+/** Null: what the call does now needs no question. */
 type Ask<N extends CallName> = (
   input: ParsedInput<N>,
-) => Result<Facts, AppError> | Promise<Result<Facts, AppError>>
+) => Result<Facts | null, AppError> | Promise<Result<Facts | null, AppError>>
 
 /** The calls that are asked about: all but those that only read, and the secret window's own. */
 export type AskedCall = {
@@ -36,6 +42,9 @@ interface Parts {
   readonly collections: CollectionSet
   readonly tunnels: Pick<SourceTunnels, 'look'>
   readonly journal: Pick<Journal, 'record'>
+  readonly towers: Pick<Towers, 'clientOf'>
+  readonly towerWork: Pick<TowerWorkArea, 'changes'>
+  readonly settings: Pick<SettingsStore, 'read'>
 }
 
 const powerActions: Readonly<Record<PowerAction, AskedAction>> = {
@@ -51,9 +60,18 @@ const serverActions: Readonly<Record<ServerCommand, AskedAction>> = {
   reset: 'serverReset',
 }
 
-function asksOf({ collections, tunnels }: Parts): Asks {
+function asksOf({ collections, tunnels, towers, towerWork, settings }: Parts): Asks {
   const subjects = new Subjects(collections)
   return {
+    ...towerAsks({ collections, towers, towerWork }),
+    'vault.lockAfter': ({ minutes }) => {
+      const { lockAfter } = settings.read()
+      // Sooner is safe; later is what a page that is not to be trusted would want. "Never" may mean the usual time.
+      const isSooner = minutes !== 0 && minutes <= (lockAfter === 0 ? usualLockMinutes : lockAfter)
+      if (isSooner || minutes === lockAfter) return ok(null)
+      const details = [...detail('lockNow', lockAfter), ...detail('minutes', minutes)]
+      return ok({ action: 'lockLater', target: { name: 'Lodger', details } })
+    },
     'source.addDbc': ({ url }) => sourceAdd(url, collections),
     'source.remove': ({ sourceId }) => as('sourceRemove', subjects.source(sourceId)),
     'source.tunnel': async ({ sourceId, target }) => {
@@ -139,6 +157,7 @@ export function createConfirm(parts: Parts, confirmations: Pick<Confirmations, '
     const ask = asks[call as AskedCall] as (input: unknown) => ReturnType<Ask<AskedCall>>
     const facts = await ask(input)
     if (!facts.ok) return facts
+    if (facts.value === null) return ok({})
     const consent = await confirmations.ask({ ...facts.value, kind })
     const written = consent.ok ? await writeDown(facts.value, parts.journal) : ok(null)
     return written.ok ? consent : written

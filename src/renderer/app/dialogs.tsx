@@ -19,7 +19,6 @@ import { SettingsDialog } from '../features/settings/settings-dialog'
 import { TakeSnapshotDialog } from '../features/snapshots/take-snapshot'
 import { ClientNetworkDialog } from '../features/sources/client-network-dialog'
 import { ConnectDialog } from '../features/sources/connect-dialog'
-import { RemoveTowerDialog } from '../features/sources/remove-tower'
 import { TunnelDialog } from '../features/sources/tunnel-dialog'
 import { FilterDialog } from '../features/tower/filter-dialog'
 import { CreateTowerVmDialog } from '../features/tower/work/create-dialog'
@@ -69,8 +68,6 @@ export function OpenDialog() {
       return <DeriveAccountDialog accountId={dialog.accountId} />
     case 'coSign':
       return <CoSignDialog nodeKey={dialog.nodeKey} />
-    case 'removeTower':
-      return <RemoveTowerDialog sourceId={dialog.sourceId} />
     case 'towerCreate':
       return <CreateTowerVmDialog sourceId={dialog.sourceId} />
     case 'towerWork':

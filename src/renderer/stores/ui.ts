@@ -54,7 +54,7 @@ export type DialogState =
   | { readonly kind: 'renameAccount' | 'deriveAccount'; readonly accountId: AccountId }
   | { readonly kind: 'coSign'; readonly nodeKey: NodeKey }
   | { readonly kind: 'towerCreate'; readonly sourceId: SourceId }
-  | { readonly kind: 'removeTower' | 'towerFilter'; readonly sourceId: SourceId }
+  | { readonly kind: 'towerFilter'; readonly sourceId: SourceId }
   | { readonly kind: 'clientNetwork'; readonly sourceId: SourceId }
   | { readonly kind: 'createVm'; readonly nodeKey?: NodeKey }
   | { readonly kind: 'setPassword' | 'vmLog' | 'modifyVm'; readonly vmKey: VmKey }

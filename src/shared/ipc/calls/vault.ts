@@ -13,9 +13,9 @@ export const vaultCalls = {
     'read',
     z.strictObject({ way: z.enum(['unlock', 'protect', 'backup', 'restore']) }),
   ).returns<null>(),
-  /** Minutes without use after which it locks; 0: never. */
+  /** Minutes without use after which it locks; 0: never. Asked about where that is later than so far. */
   'vault.lockAfter': call(
-    'read',
+    'change',
     z.strictObject({ minutes: z.union(lockChoices.map((minutes) => z.literal(minutes))) }),
   ).returns<null>(),
 
