@@ -77,6 +77,8 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
   'node.freeMemory': { nodeKey },
   'server.power': { nodeKey, command: 'off' },
   'server.boot': { nodeKey, device: 'disk' },
+  'deepLink.read': { nodeKey },
+  'deepLink.set': { nodeKey, wanted: { devicePassword: 'aAbBcC' } },
   'vm.create': theRequest,
   'vm.showRequest': theRequest,
   'vm.power': { vmKey, action: 'start' },

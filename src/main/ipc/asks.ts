@@ -104,6 +104,9 @@ function asksOf({ collections, tunnels, towers, towerWork, settings }: Parts): A
     'server.power': ({ nodeKey, command }) => as(serverActions[command], subjects.node(nodeKey)),
     'server.boot': ({ nodeKey, device }) =>
       as('serverBoot', subjects.node(nodeKey, detail('bootDevice', device))),
+    'deepLink.read': ({ nodeKey }) => as('deepLinkShow', subjects.node(nodeKey)),
+    'deepLink.set': ({ nodeKey, wanted }) =>
+      as('deepLinkSet', subjects.node(nodeKey, detail('deviceId', wanted.deviceId))),
     'vm.create': (request) =>
       as('vmCreate', subjects.onNode(request.nodeKey, request.name, createDetails(request))),
     'vm.power': ({ vmKey, action }) =>
@@ -163,6 +166,7 @@ export function createConfirm(parts: Parts, confirmations: Pick<Confirmations, '
 
 const written: Partial<Record<AskedAction, JournalEvent>> = {
   passwordShow: 'passwordShown',
+  deepLinkShow: 'passwordShown',
   passwordCopy: 'passwordCopied',
   accountRemove: 'accountRemoved',
 }
@@ -171,10 +175,10 @@ const written: Partial<Record<AskedAction, JournalEvent>> = {
 async function writeDown(facts: Facts, journal: Pick<Journal, 'record'>): Promise<Result<null, AppError>> {
   const event = written[facts.action]
   if (event === undefined) return ok(null)
-  const { target, account, via } = facts
+  const { action, target, account, via } = facts
   return journal.record({
     event,
-    ...(event === 'accountRemoved' ? {} : { vm: target.name }),
+    ...(event === 'accountRemoved' || action === 'deepLinkShow' ? {} : { vm: target.name }),
     ...(target.node === undefined ? {} : { node: target.node }),
     ...(account === undefined ? {} : { account }),
     ...(via === undefined ? {} : { endpoint: via.host }),

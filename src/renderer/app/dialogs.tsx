@@ -10,6 +10,7 @@ import { AddDiskDialog, GrowDiskDialog } from '../features/disks/disk-dialogs'
 import { DownloadSheet, UploadSheet } from '../features/images/transfer-sheet'
 import { JournalDialog } from '../features/journal/journal-dialog'
 import { AddNodeSheet } from '../features/nodes/add-node'
+import { DeepLinkDialog } from '../features/nodes/more/deep-link-dialog'
 import { BootDeviceDialog } from '../features/nodes/more/machine-dialogs'
 import { MonitoringDialog } from '../features/nodes/more/monitoring-dialog'
 import { CreateNetworkDialog } from '../features/nodes/more/network-dialogs'
@@ -55,6 +56,8 @@ export function OpenDialog() {
       return <MonitoringDialog nodeKey={dialog.nodeKey} />
     case 'bootDevice':
       return <BootDeviceDialog nodeKey={dialog.nodeKey} />
+    case 'deepLink':
+      return <DeepLinkDialog nodeKey={dialog.nodeKey} />
     case 'watchAddress':
       return <WatchAddressDialog />
     case 'addMultisig':

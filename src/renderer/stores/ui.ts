@@ -46,7 +46,7 @@ export type DialogState =
   | { readonly kind: 'tunnel'; readonly sourceId: SourceId }
   | { readonly kind: 'renameNode'; readonly nodeKey: NodeKey }
   | {
-      readonly kind: 'createNetwork' | 'monitoring' | 'bootDevice'
+      readonly kind: 'createNetwork' | 'monitoring' | 'bootDevice' | 'deepLink'
       readonly nodeKey: NodeKey
     }
   | { readonly kind: 'towerWork'; readonly asked: TowerDialog }

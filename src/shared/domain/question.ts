@@ -18,6 +18,8 @@ export const askedActions = [
   'serverOff',
   'serverReset',
   'serverBoot',
+  'deepLinkShow',
+  'deepLinkSet',
   'vmCreate',
   'vmStart',
   'vmCutPower',
@@ -58,6 +60,7 @@ export type DetailLabel =
   | 'range'
   | 'servers'
   | 'bootDevice'
+  | 'deviceId'
   | 'user'
   | 'more'
   | 'size'

@@ -86,6 +86,16 @@ const en: Actions = {
     text: 'It counts from the next start.',
     action: 'Set start',
   },
+  deepLinkShow: {
+    title: (name) => `Show the DeepLink password of ${name}?`,
+    text: 'It appears in the main window for a short while. Make sure that nobody looks on.',
+    action: 'Show password',
+  },
+  deepLinkSet: {
+    title: (name) => `Change the DeepLink login of ${name}?`,
+    text: 'Who connects with the old one can no longer do so.',
+    action: 'Set DeepLink',
+  },
   vmCreate: {
     title: (name) => `Create ${name}?`,
     text: 'It takes these parts of your rental, for 5 to 15 minutes of work on the node.',
@@ -266,6 +276,16 @@ const zh: Actions = {
     text: '从下次启动开始生效。',
     action: '设置启动设备',
   },
+  deepLinkShow: {
+    title: (name) => `显示“${name}”的 DeepLink 密码？`,
+    text: '它会在主窗口中短暂显示，请确认没有旁人在看。',
+    action: '显示密码',
+  },
+  deepLinkSet: {
+    title: (name) => `更改“${name}”的 DeepLink 登录信息？`,
+    text: '更改后，旧的信息就不能再用来连接。',
+    action: '设置 DeepLink',
+  },
   vmCreate: {
     title: (name) => `创建“${name}”？`,
     text: '它会占用租用中的这些资源，节点需要 5 到 15 分钟。',
@@ -361,6 +381,7 @@ const labelsEn: Record<DetailLabel, string> = {
   range: 'Addresses',
   servers: 'Servers',
   bootDevice: 'Starts from',
+  deviceId: 'Device ID',
   user: 'User',
   more: 'Added',
   size: 'Disk size',
@@ -410,6 +431,7 @@ const labelsZh: Record<DetailLabel, string> = {
   range: '地址段',
   servers: '服务器',
   bootDevice: '启动设备',
+  deviceId: '设备 ID',
   user: '用户',
   more: '增加',
   size: '磁盘大小',

@@ -71,6 +71,30 @@ describe('the images of a current client', () => {
     expect(names?.some((name) => name.startsWith('vm_'))).toBe(true)
   })
 
+  it('that build on others are listed where a server has them too, as soon as the servers are known', async () => {
+    const { headless, sourceId, node, world } = await rent()
+    const { core } = headless
+    const both = { name: 'mine-on-top.qcow2', sizeKib: 1024, backingFile: '/data/ubuntu1804.qcow2' }
+    const alone = { ...both, name: 'nowhere-else.qcow2' }
+    for (const image of [both, alone]) world.node(node.id).images.set(image.name, image)
+    must(await core.transfers.start('imageUpload', node.key, server, both.name as typeof ubuntu))
+    const names = () => core.collections.imagePlaces.get(node.key)?.images.map(({ name }) => name)
+    await eventually(core, () => {
+      core.images.look()
+      return (
+        core.collections.imagePlaces.get(imageServerKey(sourceId, server))?.asOf &&
+        names()?.includes(both.name)
+      )
+    })
+    expect(names()).not.toContain(alone.name)
+    expect(
+      bodies(world, 'images').some(
+        ({ peer_nodes_list: to, additional }) =>
+          JSON.stringify([to, additional]) === JSON.stringify([[node.id], { image_server: 'ID_1' }]),
+      ),
+    ).toBe(true)
+  })
+
   it('are downloaded to a node, with progress, and are only then said to be there', async () => {
     const setting = await rent({ speed: 100 })
     const { core } = setting.headless

@@ -1,15 +1,16 @@
 import { CloudDownload, Ellipsis, HardDrive } from 'lucide-react'
-import { useDeferredValue, useEffect, useMemo } from 'react'
+import { useEffect } from 'react'
 import { call } from '../../api/client'
 import { mirrors, useImagePlaces, useNodes, useReadError, useReadKind } from '../../stores/collections'
 import { useWords } from '../../stores/settings'
-import { changeView, openDialog, select, useSelected, useView } from '../../stores/ui'
+import { openDialog, select } from '../../stores/ui'
 import { Button, IconButton } from '../../ui/button'
 import { DataTable } from '../../ui/data-table'
 import { Empty } from '../../ui/empty'
 import { type FilterGroup, ListHead } from '../../ui/list-head'
 import { ListBody } from '../../ui/list-page'
 import { type Action, ActionMenu } from '../../ui/menu'
+import { useListView } from '../../ui/use-list-view'
 import { imageActionList } from './image-actions'
 import { imageColumns } from './image-columns'
 import { ImageNotes } from './image-notes'
@@ -33,25 +34,17 @@ function useLook(): void {
 /** The images on all nodes and image servers, and those on their way. */
 export function ImageList() {
   const words = useWords()
-  const view = useView('images')
-  const selectedKey = useSelected('images')
   const read = useReadKind(mirrors.imagePlaces)
   const error = useReadError(mirrors.imagePlaces)
   const isReading = useImagePlaces().some((place) => place.isReading)
   const rows = useImageRows()
   useLook()
-  const search = useDeferredValue(view.search)
-  const shown = useMemo(
-    () => rows.filter((row) => isImageRowShown(row, search, view.filters)),
-    [rows, search, view.filters],
-  )
-  const allColumns = useMemo(() => imageColumns(words), [words])
-  const columns = useMemo(
-    () => allColumns.filter((column) => !view.hidden.includes(column.id)),
-    [allColumns, view.hidden],
-  )
+  const { allColumns, selected, table } = useListView('images', {
+    rows,
+    isShown: isImageRowShown,
+    columns: imageColumns,
+  })
   const filterGroups = useFilterGroups()
-  const selected = rows.find((row) => row.key === selectedKey)
   const download: Action = {
     id: 'download',
     label: words.images.primary,
@@ -83,7 +76,7 @@ export function ImageList() {
         error={error}
         onRetry={mirrors.imagePlaces.readAgain}
         total={rows.length}
-        shown={shown.length}
+        shown={table.rows.length}
         empty={
           <Empty icon={HardDrive} title={words.images.emptyTitle} text={words.images.emptyText}>
             {downloadButton}
@@ -97,11 +90,7 @@ export function ImageList() {
       >
         <DataTable
           label={words.images.title}
-          rows={shown}
-          columns={columns}
-          sort={view.sort}
-          onSort={(sort) => changeView('images', { sort })}
-          selectedKey={selectedKey}
+          {...table}
           onSelect={(row) => select('images', row.key)}
           onOpen={(row) => select('images', row.key)}
           menu={selected === undefined ? [download] : imageActionList(selected, words)}
