@@ -94,4 +94,3 @@ test('a console meets bad servers, says what it met, and takes a good one after 
   await expect(phase('connected')).toBeVisible({ timeout: 20_000 })
   await peer.close()
 })
-

@@ -20,8 +20,10 @@ import type { SourceTunnels } from '../core/source-tunnels'
 
 /** What is asked before a call, beside its class: everything of it comes from main and the parsed input. */
 type Facts = Omit<Asked, 'kind'>
+/** `key`: what the asking window shows, a VM's for a console. */
 type Ask<N extends CallName> = (
   input: ParsedInput<N>,
+  key: string,
 ) => Result<Facts, AppError> | Promise<Result<Facts, AppError>>
 
 /** The calls that are asked about: all but those that only read, and the secret window's own. */
@@ -53,6 +55,8 @@ const serverActions: Readonly<Record<ServerCommand, AskedAction>> = {
 
 function asksOf({ collections, tunnels }: Parts): Asks {
   const subjects = new Subjects(collections)
+  const power = (vmKey: VmKey, action: PowerAction) =>
+    as(powerActions[action], able(collections, vmKey, action) ?? subjects.vm(vmKey))
   return {
     'source.addDbc': ({ url }) => sourceAdd(url, collections),
     'source.remove': ({ sourceId }) => as('sourceRemove', subjects.source(sourceId)),
@@ -88,8 +92,8 @@ function asksOf({ collections, tunnels }: Parts): Asks {
       as('serverBoot', subjects.node(nodeKey, detail('bootDevice', device))),
     'vm.create': (request) =>
       as('vmCreate', subjects.onNode(request.nodeKey, request.name, createDetails(request))),
-    'vm.power': ({ vmKey, action }) =>
-      as(powerActions[action], able(collections, vmKey, action) ?? subjects.vm(vmKey)),
+    'vm.power': ({ vmKey, action }) => power(vmKey, action),
+    'console.power': ({ action }, key) => power(key as VmKey, action),
     'vm.delete': ({ vmKey }) => typed('vmDelete', subjects.vm(vmKey)),
     'vm.modify': ({ vmKey, ...wanted }) => as('vmModify', subjects.vm(vmKey, modifyDetails(wanted))),
     'vm.setPassword': ({ vmKey, userName }) =>
@@ -125,16 +129,17 @@ function asksOf({ collections, tunnels }: Parts): Asks {
 export type Confirm = <N extends CallName>(
   call: N,
   input: ParsedInput<N>,
+  key: string,
 ) => Promise<Result<Consent, AppError>>
 
 /** Decides from the call and its parsed input alone whether the user is asked, and what. */
 export function createConfirm(parts: Parts, confirmations: Pick<Confirmations, 'ask'>): Confirm {
   const asks = asksOf(parts)
-  return async (call, input) => {
+  return async (call, input, key) => {
     const kind = classOf(call, input)
     if (kind === 'read') return ok({})
-    const ask = asks[call as AskedCall] as (input: unknown) => ReturnType<Ask<AskedCall>>
-    const facts = await ask(input)
+    const ask = asks[call as AskedCall] as (input: unknown, key: string) => ReturnType<Ask<AskedCall>>
+    const facts = await ask(input, key)
     if (!facts.ok) return facts
     const consent = await confirmations.ask({ ...facts.value, kind })
     const written = consent.ok ? await writeDown(facts.value, parts.journal) : ok(null)

@@ -128,6 +128,8 @@ export const calls = {
     'console.readClipboard',
     'console.writeClipboard',
     'console.copyLogin',
+    'console.power',
+    'console.log',
     'settings.read',
   ],
   secret: [

@@ -39,8 +39,5 @@ export const vmCalls = {
   /** Asks for a (new) connection; it arrives as a message with a port. */
   'console.connect': call('read', none).returns<null>(),
   /** The screen's server refused the password or broke the protocol; main looks again and decides. */
-  'console.refused': call(
-    'read',
-    z.strictObject({ kind: RefusalKind, reason: text(1_024) }),
-  ).returns<null>(),
+  'console.refused': call('read', z.strictObject({ kind: RefusalKind, reason: text(1_024) })).returns<null>(),
 } as const
