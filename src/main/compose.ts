@@ -217,6 +217,7 @@ export function compose({ userData, main, keychainService }: Places) {
     }),
     ...consoleToolHandlers({
       ...{ consoles, views: core.consoleViews, stage: consoleStage, files: pictureFiles },
+      ...{ vms, vmUpkeep: core.vmUpkeep },
       ...{ clipboard: guestClipboard, writeClipboard, copyPicture },
     }),
     ...imageHandlers(core),

@@ -1,8 +1,17 @@
 import type { World } from '../../src/practice/world'
 import { RfbClient } from '../integration/practice/rfb-client'
 import { expect, test } from './fixtures'
+import {
+  absurdSize,
+  byteByByte,
+  endlessClipboard,
+  halfRectangle,
+  hostileScreen,
+  refusing,
+  unknownSecurity,
+} from './hostile-screens'
 import { missingPrograms, realScreens } from './real-screens'
-import { openConsole, rentOn, screenOf } from './steps'
+import { openConsole, rentOn, screenOf, vmRow } from './steps'
 
 /** The running VM that these tests look at. */
 function runningVm(practice: World) {
@@ -38,3 +47,50 @@ for (const server of ['tigervnc', 'x11vnc'] as const) {
     await screens.close()
   })
 }
+
+test('a console meets bad servers, says what it met, and takes a good one after each', async ({
+  start,
+  world,
+}) => {
+  const practice = await world()
+  const vm = runningVm(practice)
+  const goodPort = vm.settings.vncPort
+  const peer = await hostileScreen(byteByByte(goodPort))
+  vm.settings.vncPort = peer.port
+  const lodger = await start()
+  await rentOn(lodger, practice)
+  await expect(vmRow(lodger.window, /running/i)).toHaveCount(3)
+
+  // One byte at a time.
+  const console = await openConsole(lodger, new RegExp(vm.settings.desc || 'train box'))
+  const phase = (kind: string) => console.locator(`[data-phase="${kind}"]`)
+  const reconnect = () => console.getByRole('button', { name: 'Try again' }).click()
+  await expect(screenOf(console)).toBeVisible()
+
+  peer.behave(unknownSecurity)
+  await vm.guest.setReachable(false)
+  await vm.guest.setReachable(true)
+  await expect(phase('failed')).toBeVisible()
+
+  peer.behave(refusing('Too many viewers <b>now</b>'))
+  await reconnect()
+  await expect(console.getByText('Too many viewers <b>now</b>')).toBeVisible()
+
+  peer.behave(absurdSize)
+  await reconnect()
+  await expect(phase('failed')).toBeVisible()
+
+  peer.behave(endlessClipboard)
+  const before = peer.sentBytes()
+  await reconnect()
+  await expect(phase('failed')).toBeVisible()
+  expect(peer.sentBytes() - before).toBeLessThan(256 * 1024 * 1024)
+
+  peer.behave(halfRectangle)
+  await reconnect()
+  await expect(phase('retrying')).toBeVisible()
+
+  peer.behave(byteByByte(goodPort))
+  await expect(phase('connected')).toBeVisible({ timeout: 20_000 })
+  await peer.close()
+})

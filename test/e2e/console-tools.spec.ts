@@ -129,6 +129,38 @@ test('the keyboard is captured in a window, Esc stays the VM’s, and Ctrl and A
   await expect(console.getByRole('button', { name: 'Send keys' })).toBeFocused()
   await console.keyboard.press('Escape')
   await expect(screenOf(console)).toBeFocused()
+
+  // The way back is told once, and stands in the keys menu from then on.
+  const other = await openConsole(lodger, /train box/i)
+  await expect(other.locator('[data-phase="connected"]')).toBeVisible()
+  await other.getByRole('button', { name: 'Send keys' }).click()
+  await expect(other.getByRole('group', { name: /^Back with Ctrl and Alt/ })).toBeVisible()
+  await other.getByRole('menuitemcheckbox', { name: 'Give every key to the VM' }).click()
+  await expect(other.locator('[data-captured="true"]')).toBeVisible()
+  await expect(screenOf(other)).toBeFocused()
+  await expect(other.getByText(/Press and release Ctrl and Alt together/)).toBeHidden()
+})
+
+test('a VM’s power and log are within its console', async ({ start }) => {
+  const lodger = await start()
+  await startPractice(lodger)
+  const console = await openConsole(lodger, /running/i)
+  await expect(console.locator('[data-phase="connected"]')).toBeVisible()
+  const power = async (item: string) => {
+    await console.getByRole('button', { name: 'Power and log' }).click()
+    await console.getByRole('menuitem', { name: item }).click()
+  }
+  await power('Show log…')
+  const log = console.getByRole('dialog', { name: /^Log of / })
+  await expect(log.getByLabel('log', { exact: true })).toHaveValue(/\| info {4}\|/)
+  await log.getByRole('button', { name: 'Close' }).click()
+  await expect(screenOf(console)).toBeFocused()
+
+  await confirmed(lodger, () => power('Cut power…'))
+  await expect(console.getByRole('heading', { name: 'The VM is off' })).toBeVisible()
+  const startIt = console.getByRole('main').getByRole('button', { name: 'Start' })
+  await confirmed(lodger, () => startIt.click())
+  await expect(console.locator('[data-phase="connected"]')).toBeVisible({ timeout: 20_000 })
 })
 
 test('what cannot be typed is named, and a password that Lodger copied is not taken from the clipboard', async ({

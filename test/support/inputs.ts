@@ -126,6 +126,7 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
   'console.view': {},
   'console.changeView': {
     ...{ size: 'guest', keys: 'scancode', quality: 3, showsFigures: true, knowsOpenLine: true },
+    knowsChord: true,
   },
   'console.setFullScreen': { isFull: true },
   'console.savePicture': { png: new Uint8Array(1) },
@@ -137,6 +138,8 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
   'console.readClipboard': { purpose: 'type' },
   'console.writeClipboard': { text: 'copied' },
   'console.copyLogin': {},
+  'console.power': { action: 'start' },
+  'console.log': { end: 'tail', lines: 100 },
   'console.open': { vmKey },
   'source.network': { sourceId: sourceId as SourceId, part: 'nodes' },
   'source.diagnose': { sourceId: sourceId as SourceId },
@@ -193,7 +196,7 @@ const optionalMembers: Partial<Record<CallName, readonly string[]>> = {
     ...['gpuCount', 'cpuCores', 'memoryGib'],
   ],
   'access.begin': ['nodeKey'],
-  'console.changeView': ['size', 'keys', 'quality', 'showsFigures', 'knowsOpenLine'],
+  'console.changeView': ['size', 'keys', 'quality', 'showsFigures', 'knowsOpenLine', 'knowsChord'],
   'secret.protect': ['passphrase', 'current'],
 }
 

@@ -1,4 +1,4 @@
-import type { ConsoleState } from '#shared/domain/console'
+import type { ConsoleState, RefusalKind } from '#shared/domain/console'
 import type { VmKey } from '#shared/domain/ids'
 import type { AppError } from '#shared/ipc/errors'
 import type { Result } from '#shared/result'
@@ -33,7 +33,7 @@ export class AllConsoles {
     return this.#of(key).connect(key)
   }
 
-  async refused(key: VmKey, kind: 'password' | 'protocol', reason: string): Promise<void> {
+  async refused(key: VmKey, kind: RefusalKind, reason: string): Promise<void> {
     await this.#of(key).refused(key, kind, reason)
   }
 

@@ -29,7 +29,8 @@ export class ConsoleViews {
   }
 
   read(key: VmKey): ConsoleView {
-    return this.#views.get(key) ?? ConsoleView.parse({})
+    const view = this.#views.get(key) ?? ConsoleView.parse({})
+    return { ...view, knowsChord: [...this.#views.values()].some(({ knowsChord }) => knowsChord) }
   }
 
   /** In force at once; the answer says whether it is also kept. */

@@ -1,4 +1,4 @@
-import type { ConsolePhase, ConsoleState } from '#shared/domain/console'
+import type { ConsolePhase, ConsoleState, RefusalKind } from '#shared/domain/console'
 import type { VmKey } from '#shared/domain/ids'
 import { nodeKey } from '#shared/domain/ids'
 import { dbcScreen } from '#shared/domain/screen-traits'
@@ -90,7 +90,7 @@ export class Consoles {
    * The screen's server refused the password, or spoke in a way the window cannot follow. A refused password is asked of
    * the node once more, since a reset changes it; the second refusal is for the user.
    */
-  async refused(key: VmKey, kind: 'password' | 'protocol', reason: string): Promise<void> {
+  async refused(key: VmKey, kind: RefusalKind, reason: string): Promise<void> {
     const found = this.#consoles.get(key)
     if (found === undefined || found.phase.kind === 'gone') return
     // The server often ends the line before the window has told why: that retry is off.
@@ -100,7 +100,7 @@ export class Consoles {
       await this.#connect(key, found)
     } else {
       found.isPasswordOld = false
-      const why = kind === 'password' ? { why: kind } : {}
+      const why = kind === 'protocol' ? {} : { why: kind }
       const error: AppError = { code: 'consoleRefused', serverText: reason, ...why }
       this.#set(key, found, { kind: 'failed', error })
     }

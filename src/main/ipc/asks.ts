@@ -25,9 +25,10 @@ import { towerAsks } from './tower-asks'
 
 /** What is asked before a call, beside its class: everything of it comes from main and the parsed input. */
 type Facts = Omit<Asked, 'kind'>
-/** Null: what the call does now needs no question. */
+/** `key`: what the asking window shows, a VM's for a console. Null: what the call does now needs no question. */
 type Ask<N extends CallName> = (
   input: ParsedInput<N>,
+  key: string,
 ) => Result<Facts | null, AppError> | Promise<Result<Facts | null, AppError>>
 
 /** The calls that are asked about: all but those that only read, and the secret window's own. */
@@ -62,6 +63,8 @@ const serverActions: Readonly<Record<ServerCommand, AskedAction>> = {
 
 function asksOf({ collections, tunnels, towers, towerWork, settings }: Parts): Asks {
   const subjects = new Subjects(collections)
+  const power = (vmKey: VmKey, action: PowerAction) =>
+    as(powerActions[action], able(collections, vmKey, action) ?? subjects.vm(vmKey))
   return {
     ...towerAsks({ collections, towers, towerWork }),
     'vault.lockAfter': ({ minutes }) => {
@@ -109,8 +112,8 @@ function asksOf({ collections, tunnels, towers, towerWork, settings }: Parts): A
       as('deepLinkSet', subjects.node(nodeKey, detail('deviceId', wanted.deviceId))),
     'vm.create': (request) =>
       as('vmCreate', subjects.onNode(request.nodeKey, request.name, createDetails(request))),
-    'vm.power': ({ vmKey, action }) =>
-      as(powerActions[action], able(collections, vmKey, action) ?? subjects.vm(vmKey)),
+    'vm.power': ({ vmKey, action }) => power(vmKey, action),
+    'console.power': ({ action }, key) => power(key as VmKey, action),
     'vm.delete': ({ vmKey }) => typed('vmDelete', subjects.vm(vmKey)),
     'vm.modify': ({ vmKey, ...wanted }) => as('vmModify', subjects.vm(vmKey, modifyDetails(wanted))),
     'vm.setPassword': ({ vmKey, userName }) =>
@@ -146,16 +149,17 @@ function asksOf({ collections, tunnels, towers, towerWork, settings }: Parts): A
 export type Confirm = <N extends CallName>(
   call: N,
   input: ParsedInput<N>,
+  key: string,
 ) => Promise<Result<Consent, AppError>>
 
 /** Decides from the call and its parsed input alone whether the user is asked, and what. */
 export function createConfirm(parts: Parts, confirmations: Pick<Confirmations, 'ask'>): Confirm {
   const asks = asksOf(parts)
-  return async (call, input) => {
+  return async (call, input, key) => {
     const kind = classOf(call, input)
     if (kind === 'read') return ok({})
-    const ask = asks[call as AskedCall] as (input: unknown) => ReturnType<Ask<AskedCall>>
-    const facts = await ask(input)
+    const ask = asks[call as AskedCall] as (input: unknown, key: string) => ReturnType<Ask<AskedCall>>
+    const facts = await ask(input, key)
     if (!facts.ok) return facts
     if (facts.value === null) return ok({})
     const consent = await confirmations.ask({ ...facts.value, kind })

@@ -56,7 +56,7 @@ export function createDispatch(handlers: Handlers, origin: string, log: Log, con
     try {
       // What the secret window sends is the user's own doing there.
       const consent: Result<Consent, AppError> =
-        sender.role === 'secret' ? ok({}) : await confirm(call, parsed.data as never)
+        sender.role === 'secret' ? ok({}) : await confirm(call, parsed.data as never, key)
       if (!consent.ok) return consent
       return await run(parsed.data, { role: sender.role, key, ...consent.value })
     } catch (cause) {

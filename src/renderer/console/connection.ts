@@ -1,5 +1,6 @@
 import './no-video-decoder'
 import type RFB from '@novnc/novnc'
+import type { RefusalKind } from '#shared/domain/console'
 import type { KeyMode, SizeMode } from '#shared/domain/console-view'
 import { type KeyCombo, keyStrokes } from './key-combos'
 import { WholePicture } from './picture/whole-picture'
@@ -32,7 +33,7 @@ export interface ScreenFigures {
 }
 
 export interface Refusal {
-  readonly kind: 'password' | 'protocol'
+  readonly kind: RefusalKind
   readonly reason: string
 }
 
@@ -200,8 +201,10 @@ export class Connection {
   #end(isClean: boolean): void {
     if (this.#isOver) return
     this.#forgetPassword()
-    // noVNC gave up although the stream was there: what came through it was not RFB.
-    if (!isClean && !this.#channel.hasEnded) this.#refuse({ kind: 'protocol', reason: '' })
+    // noVNC gave up although the stream was there: what came through it was not RFB, or more than it can hold.
+    const { hasFailed, hasEnded } = this.#channel
+    const kind = this.#rfb.isTooLarge ? 'size' : 'protocol'
+    if (hasFailed || (!isClean && !hasEnded)) this.#refuse({ kind, reason: '' })
     this.#isOver = true
     this.#events.lost(this.#picture())
   }

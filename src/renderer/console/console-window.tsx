@@ -1,18 +1,21 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { dbcScreen, keyModeOf } from '#shared/domain/screen-traits'
-import { vmName } from '#shared/domain/vm'
+import { type PowerAction, vmName } from '#shared/domain/vm'
 import { errorWords } from '#shared/i18n/errors'
 import type { AppError } from '#shared/ipc/errors'
-import { useCapture } from './keyboard/use-capture'
+import { visibleText } from '#shared/visible-text'
+import { chordName, useCapture } from './keyboard/use-capture'
 import { Overlay } from './overlay'
 import { DeadPictureHelp } from './picture/dead-picture-help'
 import { useLossless } from './picture/use-lossless'
 import { usePictureWatch } from './picture/use-picture-watch'
 import { useRecording } from './picture/use-recording'
+import { powerVm } from './power'
 import { shownPhase } from './shown-phase'
 import { Toolbar } from './toolbar'
 import { Figures } from './tools/figures'
 import { LineWarning } from './tools/line-warning'
+import { LogSheet } from './tools/log-sheet'
 import { usePictureTools } from './tools/picture-tools'
 import { useClipboard } from './tools/use-clipboard'
 import { TypeSheet } from './typing/type-sheet'
@@ -30,7 +33,7 @@ export function ConsoleWindow() {
   const tellFailure = useCallback((error: AppError) => say(errorWords(errors, error).happened), [errors, say])
   const { view, change } = useView(tellFailure)
   const [isCapsOn, setIsCapsOn] = useState(false)
-  const [isTyping, setIsTyping] = useState(false)
+  const [sheet, setSheet] = useState<'type' | 'log'>()
   const bar = useRef<HTMLDivElement>(null)
   const stage = useRef<HTMLElement>(null)
 
@@ -64,8 +67,11 @@ export function ConsoleWindow() {
   const capture = useCapture(() => bar.current?.querySelector<HTMLElement>('button:enabled')?.focus())
   const startCapture = async () => {
     const isGiven = await capture.start()
-    const isMac = navigator.userAgent.includes('Mac')
-    say(isGiven ? tools.capture.begun(isMac ? tools.chord.mac : tools.chord.other) : tools.capture.refused)
+    if (!isGiven) say(tools.capture.refused)
+    else if (view?.knowsChord !== true) {
+      say(tools.capture.begun(chordName(tools.chord)))
+      void change({ knowsChord: true })
+    }
     screen.focus()
   }
   const isFullScreen = view?.isFullScreen ?? false
@@ -85,6 +91,9 @@ export function ConsoleWindow() {
       screen.focus()
     }
 
+  const power = (action: PowerAction) => void powerVm(action, tellFailure)
+  const closeSheet = withFocus(() => setSheet(undefined))
+
   return (
     <div
       className="console"
@@ -103,7 +112,8 @@ export function ConsoleWindow() {
         isCaptured={capture.isOn}
         onSize={withFocus((next) => change({ size: next }))}
         onSend={withFocus(screen.send)}
-        onType={() => setIsTyping(true)}
+        onType={() => setSheet('type')}
+        power={traits.isOnNode ? { onPower: withFocus(power), onLog: () => setSheet('log') } : undefined}
         onCapture={capture.isOn ? withFocus(capture.stop) : () => void startCapture()}
         onFullScreen={() => {
           if (isFullScreen) capture.stop()
@@ -134,7 +144,11 @@ export function ConsoleWindow() {
         <div className="still" hidden={screen.isLive} aria-hidden="true">
           <canvas ref={screen.still} />
         </div>
-        <Overlay phase={phase} vm={vm} onConnect={connect} />
+        <Overlay
+          {...{ phase, vm }}
+          onConnect={connect}
+          onStart={traits.isOnNode ? () => power('start') : undefined}
+        />
         {view?.showsFigures === true && isLive && (
           <Figures
             {...{ keyMode, quality, isLossless }}
@@ -146,7 +160,10 @@ export function ConsoleWindow() {
         {dead.found !== undefined && vm !== undefined && (
           <DeadPictureHelp kind={dead.found} vm={vm} onClose={withFocus(dead.dismiss)} />
         )}
-        {isTyping && <TypeSheet connection={screen.current} onClose={withFocus(() => setIsTyping(false))} />}
+        {sheet === 'type' && <TypeSheet connection={screen.current} onClose={closeSheet} />}
+        {sheet === 'log' && vm !== undefined && (
+          <LogSheet name={visibleText(vmName(vm))} onClose={closeSheet} />
+        )}
         {notice !== undefined && (
           <p className="passing-notice" role="status">
             {notice}

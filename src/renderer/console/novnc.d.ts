@@ -107,6 +107,8 @@ declare module '@novnc/novnc' {
     protected _screenSize(): { readonly w: number; readonly h: number }
     protected _sendEncodings(): void
     protected _updateScale(): void
+    protected _resize(width: number, height: number): void
+    protected _fail(details: string): boolean
     static readonly messages: {
       clientFence(sock: RFB.Sock, flags: number, payload: string): void
       fbUpdateRequest(

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import type { ConsolePhase } from '#shared/domain/console'
-import type { Vm, VmStateKind } from '#shared/domain/vm'
+import { type Vm, type VmStateKind, vmAbilities } from '#shared/domain/vm'
 import { errorWords, ownWords } from '#shared/i18n/errors'
 import { vmStatusText } from '#shared/i18n/status'
 import type { AppError } from '#shared/ipc/errors'
@@ -13,10 +13,12 @@ interface OverlayProps {
   readonly phase: ConsolePhase
   readonly vm: Vm | undefined
   readonly onConnect: () => void
+  /** Absent where the VM's power is not within reach. */
+  readonly onStart: (() => void) | undefined
 }
 
 /** What is said over the picture while the screen is not live. */
-export function Overlay({ phase, vm, onConnect }: OverlayProps) {
+export function Overlay({ phase, vm, onConnect, onStart }: OverlayProps) {
   const { words } = useWords()
   switch (phase.kind) {
     case 'connected':
@@ -24,7 +26,7 @@ export function Overlay({ phase, vm, onConnect }: OverlayProps) {
     case 'connecting':
       return <Connecting why={phase.why} onConnect={onConnect} />
     case 'waiting':
-      return <Waiting vm={vm} />
+      return <Waiting vm={vm} onStart={onStart} />
     case 'retrying':
       return <Retrying phase={phase} onConnect={onConnect} />
     case 'failed':
@@ -68,8 +70,8 @@ function Connecting({ why, onConnect }: ConnectingProps) {
   )
 }
 
-function Waiting({ vm }: Pick<OverlayProps, 'vm'>) {
-  const { words, status } = useWords()
+function Waiting({ vm, onStart }: Pick<OverlayProps, 'vm' | 'onStart'>) {
+  const { words, status, vms } = useWords()
   const waiting = words.waiting
   const titles: Partial<Record<VmStateKind, string>> = {
     off: waiting.off,
@@ -80,6 +82,9 @@ function Waiting({ vm }: Pick<OverlayProps, 'vm'>) {
   return (
     <Notice mark={state === 'running' ? 'unknown' : state} title={titles[state] ?? waiting.other}>
       <p>{waiting.hint}</p>
+      {vm !== undefined && vmAbilities(vm).start.can && onStart !== undefined && (
+        <Action label={vms.actions.start} onClick={onStart} />
+      )}
     </Notice>
   )
 }

@@ -24,6 +24,7 @@ export class PortChannel implements RawChannel {
   #received = 0
   #isAckDue = false
   #hasEnded = false
+  #hasFailed = false
 
   constructor(port: MessagePort) {
     this.#port = port
@@ -38,6 +39,11 @@ export class PortChannel implements RawChannel {
   /** Whether it was the VM's side that ended the stream. */
   get hasEnded(): boolean {
     return this.#hasEnded
+  }
+
+  /** Whether it was this side that could not go on with what came. */
+  get hasFailed(): boolean {
+    return this.#hasFailed
   }
 
   /** Bytes that have come in so far. */
@@ -98,6 +104,7 @@ export class PortChannel implements RawChannel {
   }
 
   #fail(cause: unknown): void {
+    this.#hasFailed = true
     this.onerror?.(cause)
     this.close()
   }

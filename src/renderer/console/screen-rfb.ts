@@ -11,6 +11,10 @@ const fenceRequest = 1 << 31
 /** Padding, flags and the length of what follows. */
 const fenceHead = 8
 
+/** A side of a canvas, and its pixels: twice 8K, a quarter of a gigabyte of picture. */
+const maxSide = 16_384
+const maxPixels = 64 * 1024 * 1024
+
 /** The lamps of the VM's keyboard; null while its server tells nothing of them. */
 export interface Lamps {
   readonly caps: boolean | null
@@ -38,6 +42,7 @@ export class ScreenRfb extends RFB {
   /** noVNC asks for the window's size in CSS pixels for the layout, and a guest gets it in the display's. */
   #isAskingGuest = false
   #isRefused = false
+  #isTooLarge = false
   #pings: (() => void)[] = []
   /** Called after each whole update, with the number of pixels it drew. */
   onUpdate: (pixels: number) => void = () => undefined
@@ -69,6 +74,11 @@ export class ScreenRfb extends RFB {
 
   get pictureSize(): { readonly width: number; readonly height: number } {
     return { width: this._fbWidth, height: this._fbHeight }
+  }
+
+  /** Whether the server named a size that no canvas can hold. */
+  get isTooLarge(): boolean {
+    return this.#isTooLarge
   }
 
   /** Notes what a key event tells and noVNC does not pass on. Called before noVNC hears of the event. */
@@ -179,6 +189,17 @@ export class ScreenRfb extends RFB {
     // Reason 1: an answer to this viewer's own wish.
     if (isDone && reason === 1) this.#answered(status === 0)
     return isDone
+  }
+
+  /** noVNC takes any size and then draws nothing: the connection ends before anything is allocated for it. */
+  protected override _resize(width: number, height: number): void {
+    if (Math.max(width, height) > maxSide || width * height > maxPixels) {
+      this.#isTooLarge = true
+      const reason = `screen too large: ${width} × ${height}`
+      this._fail(reason)
+      throw new Error(reason)
+    }
+    super._resize(width, height)
   }
 
   #answered(isDone: boolean): void {

@@ -1,12 +1,13 @@
 import { ArrowBigUpDash, Grab, Maximize, Minimize, TextCursorInput } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useState } from 'react'
 import type { SizeMode } from '#shared/domain/console-view'
-import { type Vm, vmName } from '#shared/domain/vm'
+import { type PowerAction, type Vm, vmName } from '#shared/domain/vm'
 import { vmStatusText } from '#shared/i18n/status'
 import type { KeyCombo } from './key-combos'
 import { StateMark } from './state-mark'
 import { KeysMenu } from './tools/keys-menu'
 import { type FurtherTools, MoreMenu } from './tools/more-menu'
+import { PowerMenu } from './tools/power-menu'
 import { useWords } from './words'
 
 interface ToolbarProps {
@@ -23,6 +24,8 @@ interface ToolbarProps {
   readonly onType: () => void
   readonly onCapture: () => void
   readonly onFullScreen: () => void
+  /** Absent where the VM's power is not within reach. */
+  readonly power: { readonly onPower: (action: PowerAction) => void; readonly onLog: () => void } | undefined
   /** A tool was left: the keyboard belongs to the screen again. */
   readonly onLeave: () => void
 }
@@ -42,7 +45,13 @@ export function Toolbar(props: ToolbarProps) {
           <ArrowBigUpDash size={16} aria-hidden="true" />
         </span>
       )}
-      <KeysMenu isDisabled={!further.isLive} onSend={props.onSend} onLeave={onLeave} />
+      <KeysMenu
+        isDisabled={!further.isLive}
+        isCaptured={isCaptured}
+        onSend={props.onSend}
+        onCapture={props.onCapture}
+        onLeave={onLeave}
+      />
       <Tool name={tools.typing.open} isDisabled={!further.isLive} onClick={props.onType}>
         <TextCursorInput size={16} aria-hidden="true" />
       </Tool>
@@ -62,6 +71,9 @@ export function Toolbar(props: ToolbarProps) {
       <Tool name={isFullScreen ? tools.leaveFullScreen : tools.fullScreen} onClick={props.onFullScreen}>
         {isFullScreen ? <Minimize size={16} aria-hidden="true" /> : <Maximize size={16} aria-hidden="true" />}
       </Tool>
+      {vm !== undefined && props.power !== undefined && (
+        <PowerMenu vm={vm} {...props.power} onLeave={onLeave} />
+      )}
       <MoreMenu {...further} onLeave={onLeave} />
     </div>
   )

@@ -1,9 +1,12 @@
 import { createContext, useContext } from 'react'
 import type { Locale } from '#shared/domain/settings'
+import { common } from '#shared/i18n/common'
 import { consoleWords } from '#shared/i18n/console'
 import { consoleToolWords } from '#shared/i18n/console-tools'
 import { errors } from '#shared/i18n/errors'
 import { status } from '#shared/i18n/status'
+import { vmUpkeep } from '#shared/i18n/vm-upkeep'
+import { vms } from '#shared/i18n/vms'
 
 export const LocaleContext = createContext<Locale>('en')
 
@@ -15,5 +18,8 @@ export function useWords() {
     tools: consoleToolWords[locale],
     status: status[locale],
     errors: errors[locale],
+    common: common[locale],
+    vms: vms[locale],
+    vmUpkeep: vmUpkeep[locale],
   }
 }

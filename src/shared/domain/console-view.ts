@@ -21,6 +21,8 @@ export const ConsoleView = z.strictObject({
   showsFigures: z.boolean().default(false),
   /** The user has read that the line is not encrypted. */
   knowsOpenLine: z.boolean().default(false),
+  /** The user has been told how the keyboard comes back after a capture: for one VM is for all. */
+  knowsChord: z.boolean().default(false),
   isFullScreen: z.boolean().default(false),
 })
 export type ConsoleView = z.infer<typeof ConsoleView>

@@ -1,9 +1,17 @@
+import { z } from 'zod'
 import type { AppError } from '../ipc/errors'
 import type { ScreenTraits } from './screen-traits'
 import type { Vm } from './vm'
 
 /** What passes between the clipboards at once, in characters; the same as TigerVNC takes. */
 export const maxClipboardText = 256 * 1024
+
+/**
+ * Why a window gave its screen up: the server refused the password, refused in general or said what is not RFB, or
+ * named a size that no window can show.
+ */
+export const RefusalKind = z.enum(['password', 'protocol', 'size'])
+export type RefusalKind = z.infer<typeof RefusalKind>
 
 /** Where a console stands. Main decides; the window shows it. */
 export type ConsolePhase =

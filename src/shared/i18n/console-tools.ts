@@ -15,6 +15,8 @@ export const consoleToolWords = area({
       stop: 'Give the system’s keys back to this computer (press and release Ctrl and Alt)',
       begun: (chord: string) =>
         `Every key goes to the VM now. Press and release ${chord} together to get the keyboard back.`,
+      all: 'Give every key to the VM',
+      back: (chord: string) => `Back with ${chord}, pressed and released together`,
       refused:
         'This system keeps its own keys: Alt-Tab and the like stay here. Send them from the keys menu.',
     },
@@ -114,6 +116,7 @@ export const consoleToolWords = area({
       copied: 'Copied',
       close: 'Close',
     },
+    power: 'Power and log',
     connectingAgain: 'The screen’s password was refused. Asking the node for it again.',
   },
   zh: {
@@ -128,6 +131,8 @@ export const consoleToolWords = area({
       start: '把所有按键都交给虚拟机，包括 Alt-Tab 和 Windows 键',
       stop: '把系统按键还给本机（同时按下并松开 Ctrl 和 Alt）',
       begun: (chord) => `现在所有按键都交给虚拟机。同时按下并松开 ${chord}，即可拿回键盘。`,
+      all: '把所有按键都交给虚拟机',
+      back: (chord) => `同时按下并松开 ${chord} 即可拿回`,
       refused: '本机系统保留了自己的按键，Alt-Tab 等仍由本机处理。请用按键菜单发送。',
     },
     chord: { mac: 'Control 和 Option', other: 'Ctrl 和 Alt' },
@@ -221,6 +226,7 @@ export const consoleToolWords = area({
       copied: '已复制',
       close: '关闭',
     },
+    power: '电源和日志',
     connectingAgain: '屏幕密码被拒绝，正在向节点重新查询。',
   },
 })

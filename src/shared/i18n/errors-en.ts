@@ -372,11 +372,15 @@ export const errorsEn: ErrorTable = {
     means: 'The VM itself may run well; only its screen is out of reach.',
     todo: 'Ask the owner of the machine whether this port is open to you.',
   }),
-  consoleRefused: ({ why }) => ({
+  consoleRefused: ({ why, serverText }) => ({
     happened:
       why === 'password'
         ? 'The VM’s screen refused its password, and the node knows no other.'
-        : 'The VM’s screen refused the connection.',
+        : why === 'size'
+          ? 'What answers as the VM’s screen names a size too large to show.'
+          : serverText === ''
+            ? 'What answers as the VM’s screen sends what Lodger cannot follow.'
+            : 'The VM’s screen refused the connection.',
     means: 'The VM itself may run well.',
     todo: 'Refresh the VM and open the console again.',
   }),

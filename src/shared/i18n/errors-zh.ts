@@ -363,9 +363,15 @@ export const errorsZh: ErrorTable = {
     means: '虚拟机本身可能运行正常，只是看不到它的屏幕。',
     todo: '问问机器的主人这个端口是否对你开放。',
   }),
-  consoleRefused: ({ why }) => ({
+  consoleRefused: ({ why, serverText }) => ({
     happened:
-      why === 'password' ? '虚拟机的屏幕拒绝了密码，节点也没有别的密码。' : '虚拟机的屏幕拒绝了连接。',
+      why === 'password'
+        ? '虚拟机的屏幕拒绝了密码，节点也没有别的密码。'
+        : why === 'size'
+          ? '屏幕端口报告的画面尺寸太大，无法显示。'
+          : serverText === ''
+            ? '屏幕端口发来的内容 Lodger 无法识别。'
+            : '虚拟机的屏幕拒绝了连接。',
     means: '虚拟机本身可能运行正常。',
     todo: '刷新虚拟机，再打开一次控制台。',
   }),

@@ -130,6 +130,8 @@ export const calls = {
     'console.readClipboard',
     'console.writeClipboard',
     'console.copyLogin',
+    'console.power',
+    'console.log',
     'settings.read',
   ],
   secret: [

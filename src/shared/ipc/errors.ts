@@ -114,7 +114,7 @@ export type AppError =
       readonly port: number
       readonly reason: UnreachableReason
     }
-  | { readonly code: 'consoleRefused'; readonly serverText: string; readonly why?: 'password' }
+  | { readonly code: 'consoleRefused'; readonly serverText: string; readonly why?: 'password' | 'size' }
   // CloudTower
   | { readonly code: 'towerUnreachable'; readonly host: string; readonly reason: UnreachableReason }
   | { readonly code: 'towerTimeout'; readonly host: string; readonly afterMs: number }

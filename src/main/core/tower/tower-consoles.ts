@@ -1,4 +1,4 @@
-import type { ConsolePhase, ConsoleState } from '#shared/domain/console'
+import type { ConsolePhase, ConsoleState, RefusalKind } from '#shared/domain/console'
 import { type NodeId, type SourceId, type VmId, type VmKey, vmKey } from '#shared/domain/ids'
 import { towerScreen } from '#shared/domain/screen-traits'
 import { towerVmAbilities } from '#shared/domain/tower-ability'
@@ -97,11 +97,12 @@ export class TowerConsoles {
   }
 
   /** The screen's server asked for a password, or spoke in a way the window cannot follow. */
-  refused(key: VmKey, _kind: 'password' | 'protocol', reason: string): void {
+  refused(key: VmKey, kind: RefusalKind, reason: string): void {
     const found = this.#consoles.get(key)
     if (found === undefined || found.phase.kind === 'gone') return
     this.#stop(found)
-    this.#set(key, found, { kind: 'failed', error: { code: 'consoleRefused', serverText: reason } })
+    const why = kind === 'size' ? { why: kind } : {}
+    this.#set(key, found, { kind: 'failed', error: { code: 'consoleRefused', serverText: reason, ...why } })
   }
 
   /** The window was closed. */

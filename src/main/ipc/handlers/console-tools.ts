@@ -7,11 +7,15 @@ import type { ConsoleViews } from '../../core/console-views'
 import type { Consoles } from '../../core/consoles'
 import type { GuestClipboard } from '../../core/guest-clipboard'
 import type { ConsoleStage, PictureFiles } from '../../core/ports'
+import type { VmUpkeep } from '../../core/vm-upkeep'
+import type { Vms } from '../../core/vms'
 import type { Handlers } from '../dispatch'
 
 interface Parts {
   readonly consoles: Pick<Consoles, 'state'>
   readonly views: ConsoleViews
+  readonly vms: Pick<Vms, 'power'>
+  readonly vmUpkeep: Pick<VmUpkeep, 'log'>
   readonly stage: ConsoleStage
   readonly files: PictureFiles
   readonly clipboard: GuestClipboard
@@ -49,6 +53,14 @@ export function consoleToolHandlers(parts: Parts): Pick<Handlers, keyof typeof c
       if (login === undefined) return err({ code: 'notFound', what: 'vm' })
       parts.writeClipboard(login)
       return ok(null)
+    },
+    'console.power': async ({ action }, { key }) => {
+      const sent = await parts.vms.power(key as VmKey, action)
+      return sent.ok ? ok(null) : sent
+    },
+    'console.log': async (range, { key }) => {
+      const lines = await parts.vmUpkeep.log(key as VmKey, range)
+      return lines.ok ? ok({ lines: lines.value }) : lines
     },
   }
 }

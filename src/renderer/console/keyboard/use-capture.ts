@@ -67,3 +67,8 @@ function stopCapture(): void {
   keyboardLock()?.unlock()
   if (document.fullscreenElement !== null) void document.exitFullscreen()
 }
+
+/** The release chord as this computer's keys are named. */
+export function chordName({ mac, other }: { readonly mac: string; readonly other: string }): string {
+  return navigator.userAgent.includes('Mac') ? mac : other
+}

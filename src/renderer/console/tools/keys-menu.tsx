@@ -1,17 +1,20 @@
 import { Keyboard } from 'lucide-react'
 import { type KeyCombo, namedComboNames, terminals } from '../key-combos'
+import { chordName } from '../keyboard/use-capture'
 import { useWords } from '../words'
 import { Menu, MenuGroup, MenuItem } from './menu'
 
 interface KeysMenuProps {
   readonly isDisabled: boolean
+  readonly isCaptured: boolean
+  readonly onCapture: () => void
   readonly onSend: (combo: KeyCombo) => void
   /** The menu has closed without a choice. */
   readonly onLeave: () => void
 }
 
 /** Key combinations that this system would keep for itself. */
-export function KeysMenu({ isDisabled, onSend, onLeave }: KeysMenuProps) {
+export function KeysMenu({ isDisabled, isCaptured, onCapture, onSend, onLeave }: KeysMenuProps) {
   const { words, tools } = useWords()
   const [first, ...others] = namedComboNames
   return (
@@ -41,6 +44,13 @@ export function KeysMenu({ isDisabled, onSend, onLeave }: KeysMenuProps) {
             />
           ))}
         </div>
+      </MenuGroup>
+      <MenuGroup title={tools.capture.back(chordName(tools.chord))}>
+        <MenuItem
+          label={tools.capture.all}
+          choice={{ kind: 'checkbox', isOn: isCaptured }}
+          onChoose={onCapture}
+        />
       </MenuGroup>
     </Menu>
   )

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { maxClipboardText } from '../../domain/console'
 import { ConsoleView, KeyMode, SizeMode } from '../../domain/console-view'
+import { powerActions } from '../../domain/vm'
+import { LogRange } from '../../domain/vm-log'
 import { call, none, text } from '../call-spec'
+import { powerClass } from './vms'
 
 /** A picture of 8K as PNG is well below. */
 const maxPictureBytes = 96 * 1024 * 1024
@@ -29,6 +32,7 @@ export const consoleToolCalls = {
       quality: ConsoleView.shape.quality.unwrap().optional(),
       showsFigures: z.boolean().optional(),
       knowsOpenLine: z.boolean().optional(),
+      knowsChord: z.boolean().optional(),
     }),
   ).returns<ConsoleView>(),
   'console.setFullScreen': call('read', z.strictObject({ isFull: z.boolean() })).returns<null>(),
@@ -58,4 +62,7 @@ export const consoleToolCalls = {
   'console.writeClipboard': call('read', z.strictObject({ text: text(maxClipboardText) })).returns<null>(),
   /** Copies the command that logs in to the VM, or its address. */
   'console.copyLogin': call('read', none).returns<null>(),
+  /** As `vm.power` and `vm.log`, of the window's own VM. */
+  'console.power': call(powerClass, z.strictObject({ action: z.enum(powerActions) })).returns<null>(),
+  'console.log': call('read', LogRange).returns<{ readonly lines: readonly string[] }>(),
 } as const

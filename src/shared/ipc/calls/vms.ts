@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ConsoleState } from '../../domain/console'
+import { type ConsoleState, RefusalKind } from '../../domain/console'
 import { type TaskId, VmKey } from '../../domain/ids'
 import type { ShownRequest } from '../../domain/shown-request'
 import { type PowerAction, powerActions } from '../../domain/vm'
@@ -12,8 +12,8 @@ export interface ConsoleInfo {
   readonly state: ConsoleState
 }
 
-/** Only a start takes nothing away: all the others end what runs inside. */
-const powerClass = ({ action }: { readonly action: PowerAction }) =>
+/** The class of a power action. Only a start takes nothing away: all the others end what runs inside. */
+export const powerClass = ({ action }: { readonly action: PowerAction }) =>
   action === 'start' ? 'change' : 'destructive'
 
 export const vmCalls = {
@@ -39,8 +39,5 @@ export const vmCalls = {
   /** Asks for a (new) connection; it arrives as a message with a port. */
   'console.connect': call('read', none).returns<null>(),
   /** The screen's server refused the password or broke the protocol; main looks again and decides. */
-  'console.refused': call(
-    'read',
-    z.strictObject({ kind: z.enum(['password', 'protocol']), reason: text(1_024) }),
-  ).returns<null>(),
+  'console.refused': call('read', z.strictObject({ kind: RefusalKind, reason: text(1_024) })).returns<null>(),
 } as const

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ConsoleView } from '#shared/domain/console-view'
 import type { VmKey } from '#shared/domain/ids'
-import { dbcScreen, keyModeOf } from '#shared/domain/screen-traits'
+import { dbcScreen, keyModeOf, towerScreen } from '#shared/domain/screen-traits'
 import { ConsoleViews } from '../../../../src/main/core/console-views'
 import { theVmKey } from '../../../support/examples'
 import { FakeDocuments } from '../../../support/fakes'
@@ -17,6 +17,7 @@ describe('how a VM’s console is shown', () => {
     const views = await loaded(new FakeDocuments())
     expect(views.read(theVmKey)).toEqual({
       ...{ size: 'fit', quality: 6, showsFigures: false, knowsOpenLine: false, isFullScreen: false },
+      knowsChord: false,
     })
   })
 
@@ -28,6 +29,12 @@ describe('how a VM’s console is shown', () => {
     const again = await loaded(documents)
     expect(again.read(theVmKey)).toMatchObject({ size: 'actual', knowsOpenLine: true })
     expect(again.read('other' as VmKey)).toEqual(ConsoleView.parse({}))
+  })
+
+  it('takes the way back from a capture as known for all VMs once it was told for one', async () => {
+    const views = await loaded(new FakeDocuments())
+    await views.change(theVmKey, { knowsChord: true })
+    expect(views.read('other' as VmKey)).toEqual({ ...ConsoleView.parse({}), knowsChord: true })
   })
 
   it('is in force also when it cannot be kept, which is said', async () => {
@@ -49,7 +56,7 @@ describe('how a VM’s console is shown', () => {
 describe('the way keys are sent', () => {
   it('is what the server needs, unless the user chose', () => {
     expect(keyModeOf({}, dbcScreen)).toBe('keysym')
-    expect(keyModeOf({}, { isEncrypted: true, hasUsKeyboard: false })).toBe('scancode')
+    expect(keyModeOf({}, towerScreen)).toBe('scancode')
     expect(keyModeOf({ keys: 'scancode' }, dbcScreen)).toBe('scancode')
   })
 })

@@ -54,13 +54,16 @@ describe('what a call may do is decided by the call', () => {
       'node.refresh',
     ] as const
     for (const name of reads) expect(classOf(name, goodInputs[name] as never)).toBe('read')
-    for (const name of calls.console) expect(classOf(name, goodInputs[name] as never)).toBe('read')
+    for (const name of calls.console.filter((each) => each !== 'console.power'))
+      expect(classOf(name, goodInputs[name] as never)).toBe('read')
   })
 
   it.each([
     ['vm.power', { action: 'start' }, 'change'],
     ['vm.power', { action: 'restart' }, 'destructive'],
     ['vm.power', { action: 'cutPower' }, 'destructive'],
+    ['console.power', { action: 'start' }, 'change'],
+    ['console.power', { action: 'cutPower' }, 'destructive'],
     ['server.power', { command: 'on' }, 'change'],
     ['server.power', { command: 'off' }, 'destructive'],
     ['vm.delete', {}, 'destructive'],
@@ -157,6 +160,24 @@ describe('a window that is not to be trusted', () => {
       },
     ])
     expect(ran).toEqual([{ name: 'vm.delete', typedName: vm?.name }])
+  })
+
+  it('has the power of its own VM only when it is a console, and is asked as the main window is', async () => {
+    const { user, ask, ran, vmKey, test } = await setUp()
+    expect(await ask('console', 'console.power', { action: 'cutPower' }, 'other')).toMatchObject({
+      error: { code: 'notFound' },
+    })
+    expect(await ask('main', 'console.power', { action: 'cutPower' }, vmKey)).toMatchObject({
+      error: { code: 'forbidden' },
+    })
+    expect(await ask('console', 'console.power', { action: 'start' }, vmKey)).toMatchObject({
+      error: { code: 'notNow' },
+    })
+    expect([user.seen, ran]).toEqual([[], []])
+    await ask('console', 'console.power', { action: 'cutPower' }, vmKey)
+    const name = test.collections.vms.get(vmKey)?.name ?? ''
+    expect(user.seen).toMatchObject([{ kind: 'destructive', action: 'vmCutPower', targets: [{ name }] }])
+    expect(ran).toEqual([{ name: 'console.power', typedName: undefined }])
   })
 
   it('is asked once for the same thing to several VMs', async () => {

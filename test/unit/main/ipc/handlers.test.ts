@@ -90,6 +90,7 @@ function setUp() {
     ...vmUpkeepHandlers(core),
     ...consoleToolHandlers({
       ...{ consoles: core.consoles, views: core.consoleViews, writeClipboard },
+      ...{ vms: core.vms, vmUpkeep: core.vmUpkeep },
       ...{ stage: tools, files: tools, clipboard: tools.clipboard, copyPicture: tools.copyPicture },
     }),
     ...vmPresetHandlers(core),
