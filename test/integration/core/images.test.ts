@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { NodeKey, SourceId, TaskId } from '#shared/domain/ids'
-import { ImageName, ImageServerId, imageServerKey } from '#shared/domain/image'
+import { bootableImages, ImageName, ImageServerId, imageServerKey } from '#shared/domain/image'
 import type { Node } from '#shared/domain/node'
 import { startWorld, type World } from '../../../src/practice/world'
 import type { WorldOptions } from '../../../src/practice/world-options'
@@ -87,6 +87,12 @@ describe('the images of a current client', () => {
       )
     })
     expect(names()).not.toContain(alone.name)
+    // A VM can be made of it, though what the node tells of itself does not name it.
+    const known = core.collections.nodes.get(node.key)
+    const { vms, imagePlaces } = core.collections
+    expect(known?.facts?.images.map(({ name }) => name)).not.toContain(both.name)
+    const bootable = known === undefined ? [] : bootableImages(known, vms.all(), imagePlaces.all())
+    expect(bootable.map(({ name }) => name)).toContain(both.name)
     expect(
       bodies(world, 'images').some(
         ({ peer_nodes_list: to, additional }) =>

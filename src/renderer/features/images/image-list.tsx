@@ -1,7 +1,6 @@
 import { CloudDownload, Ellipsis, HardDrive } from 'lucide-react'
-import { useEffect } from 'react'
-import { call } from '../../api/client'
 import { mirrors, useImagePlaces, useNodes, useReadError, useReadKind } from '../../stores/collections'
+import { useImageLook } from '../../stores/image-look'
 import { useWords } from '../../stores/settings'
 import { openDialog, select } from '../../stores/ui'
 import { Button, IconButton } from '../../ui/button'
@@ -18,27 +17,14 @@ import { type ImageRow, isImageRowShown, placeName } from './image-rows'
 import { RunningTransfers } from './running-transfers'
 import { useImageRows } from './use-image-rows'
 
-/** While the list is in view main is told this often; it reads only what has become old. */
-const lookEveryMs = 30_000
-
-/** Tells main that somebody looks at the images. */
-function useLook(): void {
-  useEffect(() => {
-    const look = () => void call('image.look', {})
-    look()
-    const timer = setInterval(look, lookEveryMs)
-    return () => clearInterval(timer)
-  }, [])
-}
-
 /** The images on all nodes and image servers, and those on their way. */
 export function ImageList() {
   const words = useWords()
+  useImageLook()
   const read = useReadKind(mirrors.imagePlaces)
   const error = useReadError(mirrors.imagePlaces)
   const isReading = useImagePlaces().some((place) => place.isReading)
   const rows = useImageRows()
-  useLook()
   const { allColumns, selected, table } = useListView('images', {
     rows,
     isShown: isImageRowShown,
