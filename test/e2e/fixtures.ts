@@ -69,7 +69,7 @@ async function launch(options: LaunchOptions, userData: string): Promise<Lodger>
       return opened
     },
     output: () => printed,
-    close: () => app.close(),
+    close: () => end(app),
   }
 }
 
@@ -87,6 +87,17 @@ async function attach(options: AttachOptions): Promise<ElectronApplication> {
     process.stdout.write('The app was started again, because Playwright could not attach to it.\n')
     return _electron.launch(options)
   }
+}
+
+/** Ends the app; one that does not go is killed, and that is said. */
+async function end(app: ElectronApplication): Promise<void> {
+  const running = app.process()
+  const timer = setTimeout(() => {
+    process.stdout.write('The app was killed, because it did not end when it was asked to.\n')
+    running.kill('SIGKILL')
+  }, waitMs / 2)
+  await app.close()
+  clearTimeout(timer)
 }
 
 interface Fixtures {
