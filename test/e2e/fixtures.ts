@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -53,7 +54,9 @@ async function launch(options: LaunchOptions, userData: string): Promise<Lodger>
     },
   })
   let printed = ''
-  for (const stream of [app.process().stdout, app.process().stderr]) {
+  // Asked for once: an app that has ended tells its process no more.
+  const running = app.process()
+  for (const stream of [running.stdout, running.stderr]) {
     stream?.on('data', (data: Buffer) => {
       printed += data.toString()
     })
@@ -69,7 +72,7 @@ async function launch(options: LaunchOptions, userData: string): Promise<Lodger>
       return opened
     },
     output: () => printed,
-    close: () => end(app),
+    close: () => end(app, running),
   }
 }
 
@@ -90,8 +93,7 @@ async function attach(options: AttachOptions): Promise<ElectronApplication> {
 }
 
 /** Ends the app; one that does not go is killed, and that is said. */
-async function end(app: ElectronApplication): Promise<void> {
-  const running = app.process()
+async function end(app: ElectronApplication, running: ChildProcess): Promise<void> {
   const timer = setTimeout(() => {
     process.stdout.write('The app was killed, because it did not end when it was asked to.\n')
     running.kill('SIGKILL')
