@@ -9,7 +9,7 @@ import type { Stage, StageResult } from './stage'
 import { readPlaywrightReport } from './totals'
 import { resultOf } from './unit'
 
-const timeoutMs = 6 * 60_000
+const timeoutMs = 8 * 60_000
 const resultsFolder = inProject('test-results')
 
 export interface EndToEndNeeds {

@@ -9,7 +9,7 @@ import { killGroup } from '../setup/run'
 import type { Stage, StageResult } from './stage'
 import { noTests, type ReportedTests, readVitestReport } from './totals'
 
-const timeoutMs = 4 * 60_000
+const timeoutMs = 5 * 60_000
 
 /** Everything that runs in plain Node: unit and integration tests. */
 export const unitStage: Stage = {

@@ -1,5 +1,5 @@
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto'
-import type { SealedKey } from '#shared/domain/vault'
+import type { SealedKey } from '#shared/domain/sealed-key'
 import { openWithPassphrase, sealWithPassphrase } from './passphrase'
 import type { NamedKey } from './vault-protocol'
 

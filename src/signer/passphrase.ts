@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes, scryptSync } from 'node:crypto'
 import { scryptCost } from '#shared/domain/scrypt-cost'
-import type { SealedKey } from '#shared/domain/vault'
+import type { SealedKey } from '#shared/domain/sealed-key'
 
 const keyLength = 32
 const tagLength = 16

@@ -1,4 +1,4 @@
-import type { SealedKey } from '#shared/domain/vault'
+import type { SealedKey } from '#shared/domain/sealed-key'
 
 /**
  * What main can ask about data keys. The signer holds them under names that tell nothing; only `revealKey` gives one

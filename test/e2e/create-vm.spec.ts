@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures'
-import { freePort, rentOn, vmRow } from './steps'
+import { confirmed, freePort, rentOn, vmRow } from './steps'
 
 test('a preset fills the form, the exact request is shown and copied, and that one is sent', async ({
   start,
@@ -37,7 +37,7 @@ test('a preset fills the form, the exact request is shown and copied, and that o
   const copied = () => app.evaluate(({ clipboard }) => clipboard.readText())
   await expect.poll(copied).toContain('tasks/start')
   const shown = JSON.parse((await copied()).split('\n\n')[1] ?? '{}') as Record<string, unknown>
-  await sheet.getByRole('button', { name: 'Create VM' }).click()
+  await confirmed(lodger, () => sheet.getByRole('button', { name: 'Create VM' }).click())
   await expect(sheet).toBeHidden()
   const sent = practice.recordedRequests.find(({ path }) => path.endsWith('/tasks/start'))
   const body = JSON.parse(sent?.body ?? '{}') as Record<string, unknown>

@@ -55,7 +55,17 @@ test('a snapshot is taken, followed to its end, found among all, and deleted', a
   await dialog.getByLabel('Name', { exact: true }).fill('a"b')
   await expect(dialog).toContainText('Only letters, digits, _ and -')
   await dialog.getByLabel('Name', { exact: true }).fill('before-update')
+  // A refusal stands at the field that it is about, until that is changed.
+  await expect(dialog.getByRole('combobox')).toContainText('ID_1')
+  const heal = practice.faults.on('no-image-servers')
   await confirmed(lodger, () => dialog.getByRole('button', { name: 'Take snapshot' }).click())
+  await expect(
+    dialog.locator('.field').filter({ hasText: 'Image server' }).locator('.field-problem'),
+  ).toBeVisible()
+  await expect(dialog.locator('.field-problem')).toHaveCount(1)
+  heal()
+  // A change soon after another on the same node is not asked about again.
+  await dialog.getByRole('button', { name: 'Take snapshot' }).click()
   await expect(dialog).toBeHidden()
   await expect(tab.getByRole('button', { name: 'Start', exact: true })).toBeDisabled()
   await expect(tab.getByRole('listitem').filter({ hasText: 'before-update' })).toContainText('Done', {

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from './fixtures'
+import { accept, confirmed } from './steps'
 import { connectTower, towerRow } from './tower-steps'
 
 test('a VM of a CloudTower is powered, kept in a snapshot, rolled back, backed up and looked at', async ({
@@ -26,11 +27,9 @@ test('a VM of a CloudTower is powered, kept in a snapshot, rolled back, backed u
   // A guest without VMTools does not hear a shutdown: only then the power is offered.
   await towerRow(window, /appliance/).click()
   await expect(button('Cut power…')).toHaveCount(0)
-  await button('Shut down…').click()
-  await dialog.getByRole('button', { name: 'Shut down', exact: true }).click()
+  await confirmed(lodger, () => button('Shut down…').click())
   await expect(inspector.getByText('The system in the VM did not shut down in time.')).toBeVisible()
-  await button('Cut power…').click()
-  await dialog.getByRole('button', { name: 'Cut power', exact: true }).click()
+  await confirmed(lodger, () => button('Cut power…').click())
   await expect(state('Off')).toBeVisible()
 
   // A snapshot, and back to it; the present state is kept in another one first.
@@ -38,7 +37,7 @@ test('a VM of a CloudTower is powered, kept in a snapshot, rolled back, backed u
   await button('Take a snapshot…').first().click()
   await expect(dialog.getByLabel('Consistent file system')).toBeDisabled()
   await dialog.getByLabel('Name').fill('before')
-  await dialog.getByRole('button', { name: 'Take snapshot' }).click()
+  await confirmed(lodger, () => dialog.getByRole('button', { name: 'Take snapshot' }).click())
   await button('More for before').click()
   const rollBack = window.getByRole('menuitem', { name: 'Roll back…' })
   await expect(async () => {
@@ -46,7 +45,11 @@ test('a VM of a CloudTower is powered, kept in a snapshot, rolled back, backed u
     await rollBack.click({ timeout: 1_000 })
   }).toPass()
   await expect(dialog.getByLabel('Take a snapshot of the present state first')).toBeChecked()
-  await dialog.getByRole('button', { name: 'Roll back', exact: true }).click()
+  const question = await lodger.opens(() => dialog.getByRole('button', { name: 'Roll back…' }).click())
+  await expect(question.getByRole('heading')).toHaveText('Roll appliance back?')
+  await expect(question.getByText('before rollback to before', { exact: true })).toBeVisible()
+  await expect(question.getByText(new URL(tower.description.url).host)).toBeVisible()
+  await accept(question)
   await expect(window.getByText('appliance is rolled back')).toBeVisible()
   await expect(inspector.getByText('before rollback to before', { exact: true })).toBeVisible()
 
@@ -55,6 +58,7 @@ test('a VM of a CloudTower is powered, kept in a snapshot, rolled back, backed u
   await lodger.app.evaluate(({ dialog }, path) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] })
   }, folder)
+  // The yes to the snapshot still holds for what ends and deletes nothing.
   await button('Back up…').click()
   await expect(inspector.getByText(/Manifest written/)).toBeVisible()
   const names = await readdir(folder)
@@ -62,7 +66,7 @@ test('a VM of a CloudTower is powered, kept in a snapshot, rolled back, backed u
   const { vm, disks } = JSON.parse(await readFile(join(folder, manifest), 'utf8'))
   expect(vm.name).toBe('appliance')
   expect(disks).toEqual([expect.objectContaining({ zbsLocalId: expect.stringMatching(/.{36}/) })])
-  await button('Clean up').click()
+  await confirmed(lodger, () => button('Clean up…').click())
   await expect(inspector.getByText(/Snapshot deleted/)).toBeVisible()
   await rm(folder, { recursive: true, force: true })
 

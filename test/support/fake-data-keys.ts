@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { AccountId } from '#shared/domain/ids'
 import { scryptCost } from '#shared/domain/scrypt-cost'
-import type { SealedKey } from '#shared/domain/vault'
+import type { SealedKey } from '#shared/domain/sealed-key'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { DataKeySigner } from '../../src/main/core/ports-vault'

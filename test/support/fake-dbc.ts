@@ -1,5 +1,6 @@
 import type { BootDevice, ServerCommand } from '#shared/domain/bare-metal'
 import type { NetworkPart } from '#shared/domain/client-network'
+import type { DeepLink, NewDeepLink } from '#shared/domain/deep-link'
 import type { Dialect } from '#shared/domain/dialect'
 import type { Disk } from '#shared/domain/disk'
 import type { NodeId, VmId } from '#shared/domain/ids'
@@ -65,6 +66,7 @@ export class FakeDbc implements DbcClient {
   readonly networksMade = new Map<string, Omit<PrivateNetwork, 'isOwn'>>()
   monitored: readonly string[] = []
   isServerOn = true
+  device: DeepLink = { deviceId: '123456789', devicePassword: 'aAbBcC' }
   peers = 12
   /** How it answers the question that tells the dialects apart; undefined: in neither way. */
   toldDialect: Dialect | undefined
@@ -352,6 +354,18 @@ export class FakeDbc implements DbcClient {
   serverPower(nodeId: NodeId, authority: Authority, command: ServerCommand) {
     return this.#answer({ call: 'serverPower', nodeId, authority }, () => {
       this.isServerOn = command !== 'off'
+      return ok('ok')
+    })
+  }
+
+  deepLink(nodeId: NodeId, authority: Authority) {
+    return this.#answer({ call: 'deepLink', nodeId, authority }, () => ok(this.device))
+  }
+
+  deepLinkSet(nodeId: NodeId, authority: Authority, wanted: NewDeepLink) {
+    return this.#answer({ call: 'deepLinkSet', nodeId, authority }, () => {
+      const { deviceId = this.device.deviceId, devicePassword = this.device.devicePassword } = wanted
+      this.device = { deviceId, devicePassword }
       return ok('ok')
     })
   }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { NodeKey } from '#shared/domain/ids'
+import type { NodeKey, SourceId } from '#shared/domain/ids'
 import { type AskedTarget, graceMinutes, type Question } from '#shared/domain/question'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
@@ -15,11 +15,16 @@ const mostWaiting = 8
 const mostRefusals = 3
 const spellMs = 30_000
 
+/** What a grace is given for: a node, or a whole tower. */
+export type GraceKey = NodeKey | SourceId
+
 /** What a call wants to be asked, as main has derived it from the call itself. */
 export interface Asked extends Pick<Question, 'kind' | 'action' | 'via' | 'account' | 'typedName'> {
   readonly target: AskedTarget
-  /** The node whose grace covers a change; without one every change is asked. */
-  readonly nodeKey?: NodeKey
+  /** Further ones of the same call. */
+  readonly others?: readonly AskedTarget[]
+  /** The node or tower whose grace covers a change; without one every change is asked. */
+  readonly graceKey?: GraceKey
 }
 
 /** A yes, with the name that was typed in the window where one was asked for. */
@@ -36,7 +41,7 @@ export interface QuestionWindow {
 
 interface Open {
   readonly question: Question
-  readonly nodeKeys: readonly NodeKey[]
+  readonly graceKeys: readonly GraceKey[]
   readonly settle: readonly ((answer: Result<Consent, AppError>) => void)[]
 }
 
@@ -54,7 +59,7 @@ export class Confirmations {
   #queue: Open[] = []
   /** The id of the question that the window has read. */
   #shown: string | undefined
-  readonly #graceUntil = new Map<NodeKey, number>()
+  readonly #graceUntil = new Map<GraceKey, number>()
   #refusedAt: number[] = []
 
   constructor(parts: Parts) {
@@ -113,18 +118,18 @@ export class Confirmations {
     this.#graceUntil.clear()
   }
 
-  #settle({ question, nodeKeys, settle }: Open, accepted: boolean, typedName: string): void {
+  #settle({ question, graceKeys, settle }: Open, accepted: boolean, typedName: string): void {
     const now = this.#parts.clock.now()
     this.#refusedAt = accepted ? [] : [...this.#refusedAt, now]
     if (accepted && question.kind === 'change')
-      for (const key of nodeKeys) this.#graceUntil.set(key, now + graceMs)
+      for (const key of graceKeys) this.#graceUntil.set(key, now + graceMs)
     const consent: Consent = question.typedName === undefined ? {} : { typedName }
     for (const each of settle) each(accepted ? ok(consent) : err({ code: 'declined' }))
   }
 
-  #hasGrace({ kind, nodeKey }: Asked): boolean {
-    if (kind !== 'change' || nodeKey === undefined) return false
-    return (this.#graceUntil.get(nodeKey) ?? 0) > this.#parts.clock.now()
+  #hasGrace({ kind, graceKey }: Asked): boolean {
+    if (kind !== 'change' || graceKey === undefined) return false
+    return (this.#graceUntil.get(graceKey) ?? 0) > this.#parts.clock.now()
   }
 
   #isQuiet(): boolean {
@@ -137,16 +142,16 @@ export class Confirmations {
 type Settle = (answer: Result<Consent, AppError>) => void
 
 function opened(asked: Asked, settle: Settle): Open {
-  const { kind, action, via, account, typedName, target, nodeKey } = asked
+  const { kind, action, via, account, typedName, target, others = [], graceKey } = asked
   return {
     question: {
-      ...{ id: randomUUID(), kind, action, targets: [target] },
+      ...{ id: randomUUID(), kind, action, targets: [target, ...others] },
       ...(via === undefined ? {} : { via }),
       ...(account === undefined ? {} : { account }),
       ...(typedName === undefined ? {} : { typedName }),
-      givesGrace: kind === 'change' && nodeKey !== undefined,
+      givesGrace: kind === 'change' && graceKey !== undefined,
     },
-    nodeKeys: nodeKey === undefined ? [] : [nodeKey],
+    graceKeys: graceKey === undefined ? [] : [graceKey],
     settle: [settle],
   }
 }
@@ -159,10 +164,10 @@ function canJoin({ question }: Open, asked: Asked, shown: string | undefined): b
   return isSame(question.via, asked.via) && isSame(question.account, asked.account)
 }
 
-function join({ question, nodeKeys, settle }: Open, asked: Asked, one: Settle): Open {
+function join({ question, graceKeys, settle }: Open, asked: Asked, one: Settle): Open {
   return {
-    question: { ...question, targets: [...question.targets, asked.target] },
-    nodeKeys: asked.nodeKey === undefined ? nodeKeys : [...nodeKeys, asked.nodeKey],
+    question: { ...question, targets: [...question.targets, asked.target, ...(asked.others ?? [])] },
+    graceKeys: asked.graceKey === undefined ? graceKeys : [...graceKeys, asked.graceKey],
     settle: [...settle, one],
   }
 }

@@ -47,6 +47,8 @@ export class Images {
   /** Places being read; who asks meanwhile gets the same answer. */
   readonly #reading = new Map<string, Promise<Listed>>()
   readonly #serversAt = new Map<SourceId, number>()
+  /** The servers that a source's client can be told by their ids. */
+  readonly #servers = new Map<SourceId, readonly ImageServerId[]>()
   /** When and how a node's list was last asked for: only with a session it names the renter's own disks. */
   readonly #asked = new Map<string, { readonly at: number; readonly access: Node['access']['kind'] }>()
   #brought: readonly BroughtImage[] = []
@@ -59,7 +61,10 @@ export class Images {
       imagePlaces.remove(...removed)
     })
     sources.onChange(({ removed }) => {
-      for (const id of removed) this.#serversAt.delete(id as SourceId)
+      for (const id of removed as readonly SourceId[]) {
+        this.#serversAt.delete(id)
+        this.#servers.delete(id)
+      }
       const gone = imagePlaces.all().filter(({ sourceId }) => removed.includes(sourceId))
       imagePlaces.remove(...gone.map(({ key }) => key))
     })
@@ -95,10 +100,12 @@ export class Images {
     const at = { kind: 'node', nodeKey: node.key } as const
     return this.#read(node.key, node.sourceId, at, () => {
       this.#asked.set(node.key, { at: this.#parts.clock.now(), access: node.access.kind })
-      if (node.access.kind === 'session')
-        return sessions.run(node, (client, authority) => client.nodeImages(node.id, authority))
-      const client = sources.clientOf(node)
-      return client.ok ? client.value.nodeImages(node.id, undefined) : Promise.resolve(client)
+      return this.#onNode(node, (serverId) => {
+        if (node.access.kind === 'session')
+          return sessions.run(node, (client, authority) => client.nodeImages(node.id, authority, serverId))
+        const client = sources.clientOf(node)
+        return client.ok ? client.value.nodeImages(node.id, undefined, serverId) : Promise.resolve(client)
+      })
     })
   }
 
@@ -166,6 +173,29 @@ export class Images {
     return isMoving ? { code: 'imageMoving' } : null
   }
 
+  /** A node names an incremental image only where it is told a server that has it too (7.1): one list for each server. */
+  async #onNode(node: Node, list: (serverId?: ImageServerId) => Promise<Listed>): Promise<Listed> {
+    const [first, ...others] = this.#servers.get(node.sourceId) ?? []
+    const files = await list(first)
+    if (!files.ok) return files
+    const found = new Map(files.value.map((file) => [file.name, file]))
+    for (const serverId of others) {
+      const more = await list(serverId)
+      if (!more.ok) return more
+      for (const file of more.value) found.set(file.name, file)
+    }
+    return ok([...found.values()])
+  }
+
+  /** Lists that were asked for before the servers were known lack what those have too: they are due again. */
+  #noteServers(sourceId: SourceId, servers: readonly ImageServerId[]): void {
+    const named = servers.filter((id) => id !== '')
+    if (named.join() === (this.#servers.get(sourceId) ?? []).join()) return
+    this.#servers.set(sourceId, named)
+    for (const node of this.#parts.collections.nodes.all())
+      if (node.sourceId === sourceId) this.#asked.delete(node.key)
+  }
+
   async #lookAtServers(source: Source): Promise<void> {
     const { clock, sources } = this.#parts
     const { key, version } = source
@@ -181,6 +211,7 @@ export class Images {
     }
     const servers = ids.value.flatMap((id) => ImageServerId.safeParse(id).data ?? [])
     this.#dropOtherServers(key, servers)
+    this.#noteServers(key, servers)
     // One after the other: each one stops the whole client for as long as it takes.
     for (const id of servers) await this.readServer(key, id)
   }

@@ -1,5 +1,6 @@
 import { accountFor, holderOf } from '#shared/domain/access'
 import type { BootDevice, ServerCommand } from '#shared/domain/bare-metal'
+import type { DeepLink, NewDeepLink } from '#shared/domain/deep-link'
 import type { NodeKey } from '#shared/domain/ids'
 import { areMonitorServers } from '#shared/domain/monitoring'
 import {
@@ -138,11 +139,37 @@ export class NodeExtras {
     })
   }
 
-  async #changeServer(key: NodeKey, change: NodeChange): Promise<Result<null, AppError>> {
-    const node = this.#find(key)
+  /** What one logs in with to play on the server, the password included. */
+  async deepLink(key: NodeKey): Promise<Result<DeepLink, AppError>> {
+    const node = this.#server(key)
     if (!node.ok) return node
-    if (node.value.facts?.isBareMetal !== true) return err({ code: 'notBareMetal' })
-    return this.#change(key, change)
+    return this.#parts.sessions.run(node.value, (client, authority) =>
+      client.deepLink(node.value.id, authority),
+    )
+  }
+
+  setDeepLink(key: NodeKey, wanted: NewDeepLink): Promise<Result<null, AppError>> {
+    return this.#changeServer(key, {
+      // Nothing of it is noted: a password would be kept in the clear.
+      ...{ kind: 'deepLinkSet', about: '' },
+      send: (client, authority, node) => client.deepLinkSet(node.id, authority, wanted),
+      isDone: async () => {
+        const now = await this.deepLink(key)
+        if (!now.ok) return false
+        const { deviceId = now.value.deviceId, devicePassword = now.value.devicePassword } = wanted
+        return now.value.deviceId === deviceId && now.value.devicePassword === devicePassword
+      },
+    })
+  }
+
+  async #changeServer(key: NodeKey, change: NodeChange): Promise<Result<null, AppError>> {
+    const node = this.#server(key)
+    return node.ok ? this.#change(key, change) : node
+  }
+
+  #server(key: NodeKey): Result<Node, AppError> {
+    const node = this.#find(key)
+    return node.ok && node.value.facts?.isBareMetal !== true ? err({ code: 'notBareMetal' }) : node
   }
 
   /** Sends a change once, noted as a task from before it leaves. One at a time for each node. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { noTries, SealedKey, Tries } from '#shared/domain/vault'
+import { noTries, SealedKey, Tries } from '#shared/domain/sealed-key'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { DocumentStore } from './ports'

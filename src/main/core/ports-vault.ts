@@ -1,5 +1,5 @@
 import type { AccountId } from '#shared/domain/ids'
-import type { SealedKey } from '#shared/domain/vault'
+import type { SealedKey } from '#shared/domain/sealed-key'
 import type { AppError } from '#shared/ipc/errors'
 import type { Result } from '#shared/result'
 

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { KeychainState } from '#shared/domain/account'
 import type { BootDevice, ServerCommand, ServerState } from '#shared/domain/bare-metal'
 import type { NetworkMember, NetworkPart } from '#shared/domain/client-network'
+import type { DeepLink, NewDeepLink } from '#shared/domain/deep-link'
 import type { Dialect } from '#shared/domain/dialect'
 import type { Disk } from '#shared/domain/disk'
 import type { AccountId, NodeId, RentOrderId, SourceId, VmId, VmKey } from '#shared/domain/ids'
@@ -256,7 +257,12 @@ export type TransferProgress =
 
 export interface ImageCalls {
   /** With authority also the system disks of the renter's own VMs that are off. */
-  nodeImages(nodeId: NodeId, authority: Authority | undefined): Promise<Result<ImageFile[], AppError>>
+  /** With a server's id also the incremental images that the server has too (11.2). */
+  nodeImages(
+    nodeId: NodeId,
+    authority: Authority | undefined,
+    serverId?: ImageServerId,
+  ): Promise<Result<ImageFile[], AppError>>
   /** The client does nothing else meanwhile: to be asked rarely. A server that it cannot reach has no images. */
   serverImages(serverId: ImageServerId): Promise<Result<ImageFile[], AppError>>
   transferStart(
@@ -318,6 +324,8 @@ export interface NodeExtraCalls {
   serverState(nodeId: NodeId, authority: Authority): Promise<Result<ServerState, AppError>>
   serverPower(nodeId: NodeId, authority: Authority, command: ServerCommand): Promise<Result<string, AppError>>
   serverBoot(nodeId: NodeId, authority: Authority, device: BootDevice): Promise<Result<string, AppError>>
+  deepLink(nodeId: NodeId, authority: Authority): Promise<Result<DeepLink, AppError>>
+  deepLinkSet(nodeId: NodeId, authority: Authority, wanted: NewDeepLink): Promise<Result<string, AppError>>
 }
 
 /** One DBC client's HTTP API. Each method is one call; none is repeated by itself. */

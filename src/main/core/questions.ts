@@ -9,13 +9,14 @@ import { vmName } from '#shared/domain/vm'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { CollectionSet } from './collection'
+import type { GraceKey } from './confirmations'
 
 /** What a question says of one thing: who and where it is, from main's own collections. */
 export interface Subject {
   readonly target: AskedTarget
   readonly via: AskedVia
   readonly account?: AskedAccount
-  readonly nodeKey?: NodeKey
+  readonly graceKey?: GraceKey
 }
 
 /** One detail; nothing where there is no value. */
@@ -77,7 +78,7 @@ export class Subjects {
     const source = node === undefined ? undefined : this.#collections.sources.get(node.sourceId)
     if (node === undefined || source === undefined) return err({ code: 'notFound', what: 'node' })
     const at = { label: node.label ?? '', id: shortId(node.id) }
-    return ok({ target: { ...target, node: at }, ...this.#via(source, node), nodeKey: node.key })
+    return ok({ target: { ...target, node: at }, ...this.#via(source, node), graceKey: node.key })
   }
 
   #via(source: Source, node?: Node): Pick<Subject, 'via' | 'account'> {

@@ -17,7 +17,16 @@ interface RetryRule {
    */
   readonly repeat: 'asItIs' | 'freshNonce' | 'never'
   /** What is read after a lost answer, to tell what became of it. */
-  readonly look: 'nothing' | 'vm' | 'disks' | 'snapshots' | 'images' | 'networks' | 'monitoring' | 'server'
+  readonly look:
+    | 'nothing'
+    | 'vm'
+    | 'disks'
+    | 'snapshots'
+    | 'images'
+    | 'networks'
+    | 'monitoring'
+    | 'server'
+    | 'deepLink'
   /** How long reading goes on, while there is no sign of it, before the outcome is called unknown; 0: one look tells. */
   readonly lookForMs: number
 }
@@ -40,6 +49,7 @@ export const retryRules = {
   network: { repeat: 'never', look: 'networks', lookForMs: 0 },
   monitoring: { repeat: 'never', look: 'monitoring', lookForMs: 0 },
   serverPower: { repeat: 'never', look: 'server', lookForMs: 0 },
+  deepLink: { repeat: 'never', look: 'deepLink', lookForMs: 0 },
   // Nothing that can be read tells whether the cache was dropped, or what a server starts from.
   traceless: { repeat: 'never', look: 'nothing', lookForMs: 0 },
 } as const satisfies Record<string, RetryRule>
@@ -51,7 +61,7 @@ export const groupOfCall: Readonly<Record<DbcCallName, RetryGroup>> = {
   ...{ vmList: 'read', vmInfo: 'read', vmLog: 'read', diskList: 'read' },
   ...{ snapshotList: 'read', snapshotInfo: 'read', imageServers: 'read' },
   ...{ nodeImages: 'read', serverImages: 'read', transferProgress: 'read' },
-  ...{ networks: 'read', monitorServers: 'read', serverState: 'read' },
+  ...{ networks: 'read', monitorServers: 'read', serverState: 'read', deepLink: 'read' },
   sessionId: 'session',
   vmCreate: 'create',
   vmPower: 'power',
@@ -62,6 +72,7 @@ export const groupOfCall: Readonly<Record<DbcCallName, RetryGroup>> = {
   ...{ transferStart: 'transfer', transferStop: 'transfer', imageDelete: 'imageDelete' },
   ...{ networkCreate: 'network', networkDelete: 'network', monitorSet: 'monitoring' },
   ...{ freeMemory: 'traceless', serverPower: 'serverPower', serverBoot: 'traceless' },
+  deepLinkSet: 'deepLink',
 }
 
 /** The call that a piece of work is begun with. */
@@ -73,7 +84,7 @@ const callOfWork = {
   snapshotCreate: 'snapshotCreate',
   ...{ imageDownload: 'transferStart', imageUpload: 'transferStart' },
   ...{ networkCreate: 'networkCreate', networkDelete: 'networkDelete', monitorSet: 'monitorSet' },
-  ...{ freeMemory: 'freeMemory', serverBoot: 'serverBoot' },
+  ...{ freeMemory: 'freeMemory', serverBoot: 'serverBoot', deepLinkSet: 'deepLinkSet' },
   ...{ serverOn: 'serverPower', serverOff: 'serverPower', serverReset: 'serverPower' },
 } as const satisfies Record<WorkKind, DbcCallName>
 type WorkKind = TaskKind | TransferKind | NodeTaskKind

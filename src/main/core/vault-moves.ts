@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { SealedKey } from '#shared/domain/vault'
+import type { SealedKey } from '#shared/domain/sealed-key'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { PortableVault } from './portable-vault'

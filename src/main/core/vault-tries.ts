@@ -1,4 +1,5 @@
-import { noTries, Tries, waitBeforeTry } from '#shared/domain/vault'
+import { noTries, Tries } from '#shared/domain/sealed-key'
+import { waitBeforeTry } from '#shared/domain/vault'
 import type { PortableVault } from './portable-vault'
 import type { Clock, SecretStore } from './ports'
 import { parseJson, triesName } from './vault-header'

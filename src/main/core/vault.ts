@@ -1,9 +1,9 @@
 import { passphraseProblem } from '#shared/domain/access'
 import type { KeychainState } from '#shared/domain/account'
+import type { SealedKey } from '#shared/domain/sealed-key'
 import {
   freeTries,
   hasPassphrase,
-  type SealedKey,
   type VaultMode,
   type VaultState,
   waitBeforeTry,

@@ -178,7 +178,8 @@ export class Vms {
       const address = holder?.kind === 'shared' ? holder.shared.from : account?.address
       return { code: 'noRental', address: address ?? '' }
     }
-    const problems = checkVmRequest(request, vmLimits(node, rental, collections.vms.all()))
+    const limits = vmLimits(node, rental, collections.vms.all(), collections.imagePlaces.all())
+    const problems = checkVmRequest(request, limits)
     return Object.keys(problems).length === 0 ? null : { code: 'vmRequestInvalid', problems }
   }
 

@@ -4,6 +4,7 @@ import type { VmKey } from '#shared/domain/ids'
 import type { JournalEvent } from '#shared/domain/journal'
 import type { AskedAction, Detail } from '#shared/domain/question'
 import { isLoopback, isUnencrypted, parseSourceUrl } from '#shared/domain/source'
+import { usualLockMinutes } from '#shared/domain/vault'
 import { type PowerAction, vmAbilities } from '#shared/domain/vm'
 import type { VmModification } from '#shared/domain/vm-modify'
 import type { VmRequest } from '#shared/domain/vm-plan'
@@ -16,15 +17,19 @@ import type { CollectionSet } from '../core/collection'
 import type { Asked, Confirmations, Consent } from '../core/confirmations'
 import type { Journal } from '../core/journal'
 import { detail, type Subject, Subjects } from '../core/questions'
+import type { SettingsStore } from '../core/settings'
 import type { SourceTunnels } from '../core/source-tunnels'
+import type { TowerWorkArea } from '../core/tower/tower-work'
+import type { Towers } from '../core/tower/towers'
+import { towerAsks } from './tower-asks'
 
 /** What is asked before a call, beside its class: everything of it comes from main and the parsed input. */
 type Facts = Omit<Asked, 'kind'>
-/** `key`: what the asking window shows, a VM's for a console. */
+/** `key`: what the asking window shows, a VM's for a console. Null: what the call does now needs no question. */
 type Ask<N extends CallName> = (
   input: ParsedInput<N>,
   key: string,
-) => Result<Facts, AppError> | Promise<Result<Facts, AppError>>
+) => Result<Facts | null, AppError> | Promise<Result<Facts | null, AppError>>
 
 /** The calls that are asked about: all but those that only read, and the secret window's own. */
 export type AskedCall = {
@@ -38,6 +43,9 @@ interface Parts {
   readonly collections: CollectionSet
   readonly tunnels: Pick<SourceTunnels, 'look'>
   readonly journal: Pick<Journal, 'record'>
+  readonly towers: Pick<Towers, 'clientOf'>
+  readonly towerWork: Pick<TowerWorkArea, 'changes'>
+  readonly settings: Pick<SettingsStore, 'read'>
 }
 
 const powerActions: Readonly<Record<PowerAction, AskedAction>> = {
@@ -53,11 +61,20 @@ const serverActions: Readonly<Record<ServerCommand, AskedAction>> = {
   reset: 'serverReset',
 }
 
-function asksOf({ collections, tunnels }: Parts): Asks {
+function asksOf({ collections, tunnels, towers, towerWork, settings }: Parts): Asks {
   const subjects = new Subjects(collections)
   const power = (vmKey: VmKey, action: PowerAction) =>
     as(powerActions[action], able(collections, vmKey, action) ?? subjects.vm(vmKey))
   return {
+    ...towerAsks({ collections, towers, towerWork }),
+    'vault.lockAfter': ({ minutes }) => {
+      const { lockAfter } = settings.read()
+      // Sooner is safe; later is what a page that is not to be trusted would want. "Never" may mean the usual time.
+      const isSooner = minutes !== 0 && minutes <= (lockAfter === 0 ? usualLockMinutes : lockAfter)
+      if (isSooner || minutes === lockAfter) return ok(null)
+      const details = [...detail('lockNow', lockAfter), ...detail('minutes', minutes)]
+      return ok({ action: 'lockLater', target: { name: 'Lodger', details } })
+    },
     'source.addDbc': ({ url }) => sourceAdd(url, collections),
     'source.remove': ({ sourceId }) => as('sourceRemove', subjects.source(sourceId)),
     'source.tunnel': async ({ sourceId, target }) => {
@@ -90,6 +107,9 @@ function asksOf({ collections, tunnels }: Parts): Asks {
     'server.power': ({ nodeKey, command }) => as(serverActions[command], subjects.node(nodeKey)),
     'server.boot': ({ nodeKey, device }) =>
       as('serverBoot', subjects.node(nodeKey, detail('bootDevice', device))),
+    'deepLink.read': ({ nodeKey }) => as('deepLinkShow', subjects.node(nodeKey)),
+    'deepLink.set': ({ nodeKey, wanted }) =>
+      as('deepLinkSet', subjects.node(nodeKey, detail('deviceId', wanted.deviceId))),
     'vm.create': (request) =>
       as('vmCreate', subjects.onNode(request.nodeKey, request.name, createDetails(request))),
     'vm.power': ({ vmKey, action }) => power(vmKey, action),
@@ -141,6 +161,7 @@ export function createConfirm(parts: Parts, confirmations: Pick<Confirmations, '
     const ask = asks[call as AskedCall] as (input: unknown, key: string) => ReturnType<Ask<AskedCall>>
     const facts = await ask(input, key)
     if (!facts.ok) return facts
+    if (facts.value === null) return ok({})
     const consent = await confirmations.ask({ ...facts.value, kind })
     const written = consent.ok ? await writeDown(facts.value, parts.journal) : ok(null)
     return written.ok ? consent : written
@@ -149,6 +170,7 @@ export function createConfirm(parts: Parts, confirmations: Pick<Confirmations, '
 
 const written: Partial<Record<AskedAction, JournalEvent>> = {
   passwordShow: 'passwordShown',
+  deepLinkShow: 'passwordShown',
   passwordCopy: 'passwordCopied',
   accountRemove: 'accountRemoved',
 }
@@ -157,10 +179,10 @@ const written: Partial<Record<AskedAction, JournalEvent>> = {
 async function writeDown(facts: Facts, journal: Pick<Journal, 'record'>): Promise<Result<null, AppError>> {
   const event = written[facts.action]
   if (event === undefined) return ok(null)
-  const { target, account, via } = facts
+  const { action, target, account, via } = facts
   return journal.record({
     event,
-    ...(event === 'accountRemoved' ? {} : { vm: target.name }),
+    ...(event === 'accountRemoved' || action === 'deepLinkShow' ? {} : { vm: target.name }),
     ...(target.node === undefined ? {} : { node: target.node }),
     ...(account === undefined ? {} : { account }),
     ...(via === undefined ? {} : { endpoint: via.host }),

@@ -31,7 +31,7 @@ function qemuArguments(files: GuestFiles, sockets: QemuSockets, taskId: string):
     ...['-qmp', `unix:${sockets.qmp},server=on,wait=off`],
     ...['-serial', `file:${join(files.serialDir, `${taskId}.log`)}`],
     ...['-kernel', files.kernel, '-initrd', files.initrd],
-    ...['-append', 'console=tty0 console=ttyS0 quiet panic=1'],
+    ...['-append', 'console=tty0 console=ttyS0 quiet panic=1 no_timer_check'],
   ]
 }
 

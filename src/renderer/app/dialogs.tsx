@@ -10,6 +10,7 @@ import { AddDiskDialog, GrowDiskDialog } from '../features/disks/disk-dialogs'
 import { DownloadSheet, UploadSheet } from '../features/images/transfer-sheet'
 import { JournalDialog } from '../features/journal/journal-dialog'
 import { AddNodeSheet } from '../features/nodes/add-node'
+import { DeepLinkDialog } from '../features/nodes/more/deep-link-dialog'
 import { BootDeviceDialog } from '../features/nodes/more/machine-dialogs'
 import { MonitoringDialog } from '../features/nodes/more/monitoring-dialog'
 import { CreateNetworkDialog } from '../features/nodes/more/network-dialogs'
@@ -18,11 +19,10 @@ import { SettingsDialog } from '../features/settings/settings-dialog'
 import { TakeSnapshotDialog } from '../features/snapshots/take-snapshot'
 import { ClientNetworkDialog } from '../features/sources/client-network-dialog'
 import { ConnectDialog } from '../features/sources/connect-dialog'
-import { RemoveTowerDialog } from '../features/sources/remove-tower'
 import { TunnelDialog } from '../features/sources/tunnel-dialog'
+import { CreateTowerVmDialog } from '../features/tower/changes/create-dialog'
+import { TowerWorkDialog } from '../features/tower/changes/tower-work-dialog'
 import { FilterDialog } from '../features/tower/filter-dialog'
-import { CreateTowerVmDialog } from '../features/tower/work/create-dialog'
-import { TowerWorkDialog } from '../features/tower/work/tower-work-dialog'
 import { VaultSettings } from '../features/vault/vault-settings'
 import { CreateVmSheet } from '../features/vms/create/create-vm-sheet'
 import { LogDialog } from '../features/vms/upkeep/log-dialog'
@@ -56,6 +56,8 @@ export function OpenDialog() {
       return <MonitoringDialog nodeKey={dialog.nodeKey} />
     case 'bootDevice':
       return <BootDeviceDialog nodeKey={dialog.nodeKey} />
+    case 'deepLink':
+      return <DeepLinkDialog nodeKey={dialog.nodeKey} />
     case 'watchAddress':
       return <WatchAddressDialog />
     case 'addMultisig':
@@ -66,8 +68,6 @@ export function OpenDialog() {
       return <DeriveAccountDialog accountId={dialog.accountId} />
     case 'coSign':
       return <CoSignDialog nodeKey={dialog.nodeKey} />
-    case 'removeTower':
-      return <RemoveTowerDialog sourceId={dialog.sourceId} />
     case 'towerCreate':
       return <CreateTowerVmDialog sourceId={dialog.sourceId} />
     case 'towerWork':

@@ -46,7 +46,7 @@ export type DialogState =
   | { readonly kind: 'tunnel'; readonly sourceId: SourceId }
   | { readonly kind: 'renameNode'; readonly nodeKey: NodeKey }
   | {
-      readonly kind: 'createNetwork' | 'monitoring' | 'bootDevice'
+      readonly kind: 'createNetwork' | 'monitoring' | 'bootDevice' | 'deepLink'
       readonly nodeKey: NodeKey
     }
   | { readonly kind: 'towerWork'; readonly asked: TowerDialog }
@@ -54,7 +54,7 @@ export type DialogState =
   | { readonly kind: 'renameAccount' | 'deriveAccount'; readonly accountId: AccountId }
   | { readonly kind: 'coSign'; readonly nodeKey: NodeKey }
   | { readonly kind: 'towerCreate'; readonly sourceId: SourceId }
-  | { readonly kind: 'removeTower' | 'towerFilter'; readonly sourceId: SourceId }
+  | { readonly kind: 'towerFilter'; readonly sourceId: SourceId }
   | { readonly kind: 'clientNetwork'; readonly sourceId: SourceId }
   | { readonly kind: 'createVm'; readonly nodeKey?: NodeKey }
   | { readonly kind: 'setPassword' | 'vmLog' | 'modifyVm'; readonly vmKey: VmKey }

@@ -12,8 +12,8 @@ export interface Disk {
 /** The system disk: it can grow but not be deleted (DBC HTTP API, 9). */
 export const systemDisk = 'vda'
 
-/** A disk's name as it may go into a request. */
-export const DiskName = z.string().regex(/^[a-z]{2,4}$/)
+/** A disk's name as it may go into a request: `vda` and on, or what other buses call theirs. */
+export const DiskName = z.string().regex(/^[hsv]d[a-z]{1,2}$/)
 
 /** A size in GiB, which the disk calls take as a JSON integer (9). */
 export const DiskGib = z.int().min(1).max(1_048_576)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { AppError } from '../ipc/errors'
 import type { NodeKey, SourceId } from './ids'
+import type { Node, NodeImage } from './node'
 import type { Vm } from './vm'
 import { vmName } from './vm'
 
@@ -67,6 +68,23 @@ export function vmsOnImage(nodeKey: NodeKey, name: string, vms: readonly VmWithO
     .filter((vm) => isOn(nodeKey, vm))
     .filter((vm) => vm.details?.disks.some(({ file }) => file?.split('/').at(-1) === name) === true)
     .map(vmName)
+}
+
+/**
+ * The images that a VM can be made from on a node: those it tells of itself (DBC HTTP API, 7.1), and of its list of images
+ * those that build on others (11.2). That list also has the disks of the renter's own VMs, which are none to choose.
+ */
+export function bootableImages(
+  node: Pick<Node, 'key' | 'facts'>,
+  vms: readonly VmWithOrigin[],
+  places: readonly ImagePlace[],
+): readonly NodeImage[] {
+  const told = node.facts?.images ?? []
+  const place = places.find(({ at }) => at.kind === 'node' && at.nodeKey === node.key)
+  const more = (place?.images ?? []).filter(
+    ({ name }) => told.every((image) => image.name !== name) && vmsOnImage(node.key, name, vms).length === 0,
+  )
+  return [...told, ...more]
 }
 
 /** The VMs of a node that were created from this image, as far as this app knows. */

@@ -5,7 +5,7 @@ import type { TaskState } from './task'
 /** Changes to a node itself, beside those to its VMs and images. Their answer is their end. */
 export const nodeTaskKinds = [
   ...(['networkCreate', 'networkDelete', 'monitorSet', 'freeMemory'] as const),
-  ...(['serverOn', 'serverOff', 'serverReset', 'serverBoot'] as const),
+  ...(['serverOn', 'serverOff', 'serverReset', 'serverBoot', 'deepLinkSet'] as const),
 ] as const
 export type NodeTaskKind = (typeof nodeTaskKinds)[number]
 

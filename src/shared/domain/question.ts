@@ -1,4 +1,5 @@
 import type { ConfirmClass } from '../ipc/call-spec'
+import { towerTaskKinds } from './tower-task'
 
 /** Everything that the user is asked about, by what it does; the words of each are in the catalogue. */
 export const askedActions = [
@@ -17,6 +18,8 @@ export const askedActions = [
   'serverOff',
   'serverReset',
   'serverBoot',
+  'deepLinkShow',
+  'deepLinkSet',
   'vmCreate',
   'vmStart',
   'vmCutPower',
@@ -37,6 +40,13 @@ export const askedActions = [
   'imageUpload',
   'imageDelete',
   'transferStop',
+  ...towerTaskKinds,
+  'towerRemove',
+  'towerRemoveLeavingKey',
+  'towerBackUp',
+  'towerBackUpResume',
+  'towerBackUpCleanUp',
+  'lockLater',
 ] as const
 export type AskedAction = (typeof askedActions)[number]
 
@@ -50,6 +60,7 @@ export type DetailLabel =
   | 'range'
   | 'servers'
   | 'bootDevice'
+  | 'deviceId'
   | 'user'
   | 'more'
   | 'size'
@@ -64,6 +75,31 @@ export type DetailLabel =
   | 'ssh'
   | 'hostKey'
   | 'oldHostKey'
+  | 'host'
+  | 'cluster'
+  | 'newName'
+  | 'description'
+  | 'ha'
+  | 'videoType'
+  | 'cpuModel'
+  | 'clock'
+  | 'windows'
+  | 'hostname'
+  | 'dns'
+  | 'ntp'
+  | 'withSnapshots'
+  | 'mac'
+  | 'address'
+  | 'mask'
+  | 'gateway'
+  | 'gpu'
+  | 'disc'
+  | 'keptAs'
+  | 'madeFrom'
+  | 'isStarted'
+  | 'policy'
+  | 'minutes'
+  | 'lockNow'
 
 /** One fact of what is about to be done. The value may be a stranger's text, and is shown as such. */
 export interface Detail {
@@ -88,6 +124,8 @@ export interface AskedVia {
   readonly source: string
   readonly host: string
   readonly line: Line
+  /** A CloudTower, where others have a DBC client. */
+  readonly isTower?: true
 }
 
 /** Whose name it is done in; no name: another person's account, who shared access. */
@@ -107,9 +145,9 @@ export interface Question {
   readonly account?: AskedAccount
   /** The name that must be typed. */
   readonly typedName?: string
-  /** A yes also covers the changes on the same node for a while. */
+  /** A yes also covers the changes on the same node or tower for a while. */
   readonly givesGrace: boolean
 }
 
-/** For how long a yes to a change covers further changes on the same node. */
+/** For how long a yes to a change covers further changes on the same node or tower. */
 export const graceMinutes = 15

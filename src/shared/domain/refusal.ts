@@ -18,7 +18,10 @@ export const refusalReasons = [
 export type RefusalReason = (typeof refusalReasons)[number]
 
 /** Where in a form a complaint belongs. */
-export type RefusalField = VmRequestField | ModifyField | 'sizeGib' | 'mountDir' | 'cidr' | 'snapshotName'
+export type RefusalField =
+  | VmRequestField
+  | ModifyField
+  | ('sizeGib' | 'mountDir' | 'cidr' | 'snapshotName' | 'description' | 'imageServer' | 'servers')
 
 export interface Refusal {
   readonly reason: RefusalReason
@@ -94,7 +97,7 @@ const table: readonly Entry[] = [
   ['mountGone', 'mountDir', starts('not exist mount directory'), starts('/', ' is not exist')],
   // Snapshots (10, 15)
   ['snapshotName', 'snapshotName', "'snapshot_name' is empty", 'snapshot_name is not specified'],
-  ['snapshotDescription', undefined, 'snapshot description is not specified'],
+  ['snapshotDescription', 'description', 'snapshot description is not specified'],
   ['snapshotTaken', 'snapshotName', 'snapshot_name is already exist'],
   ['snapshotGone', undefined, 'snapshot_name not exist'],
   ['snapshotDisks', undefined, 'disks is empty', 'can not get vm disk info'],
@@ -102,8 +105,8 @@ const table: readonly Entry[] = [
   ['snapshotDisks', undefined, starts('invalid additional disks item snapshot_type')],
   ['snapshotBase', undefined, "not found vda's root backfile"],
   // Images (11)
-  ['noImageServer', undefined, 'client_node not config image_server'],
-  ['imageServerGone', undefined, 'image_server not exist', 'no image_server', 'image server is invalid'],
+  ['noImageServer', 'imageServer', 'client_node not config image_server'],
+  ['imageServerGone', 'imageServer', 'image_server not exist', 'no image_server', 'image server is invalid'],
   ['imageUnread', undefined, 'query image file size failed'],
   ['imageBusy', undefined, starts('image:', ' in downloading'), starts('image:', ' in uploading')],
   ['imageBusy', undefined, starts('image:', ' please try again later')],
@@ -121,7 +124,7 @@ const table: readonly Entry[] = [
   ['networkGone', undefined, 'network name not exist'],
   // Monitoring, bare metal, DeepLink (12.2 to 12.4)
   ['monitorForm', undefined, 'can not enter more than two servers', 'servers must be an array'],
-  ['monitorForm', undefined, 'server not match format ip:port'],
+  ['monitorForm', 'servers', 'server not match format ip:port'],
   ['monitorFailed', undefined, 'save monitor server failed'],
   ['serverGone', undefined, 'node id not existed', 'bare metal node has no machine info for now'],
   ['serverCannot', undefined, 'smyoo device not support', 'unsupported command'],

@@ -1,13 +1,12 @@
-import { z } from 'zod'
 import type { KeychainState } from './account'
-import { scryptCost } from './scrypt-cost'
+import type { Tries } from './sealed-key'
 
 /**
  * Who guards the data key (design 6). Everyday: the system's keychain. Strong: the keychain, and a passphrase. Portable:
  * a passphrase alone, in a file, where there is no usable keychain.
  */
-export const VaultMode = z.enum(['everyday', 'strong', 'portable'])
-export type VaultMode = z.infer<typeof VaultMode>
+export const vaultModes = ['everyday', 'strong', 'portable'] as const
+export type VaultMode = (typeof vaultModes)[number]
 
 /** Whether opening the vault takes a passphrase. */
 export function hasPassphrase(mode: VaultState['mode']): boolean {
@@ -26,30 +25,6 @@ export interface VaultState {
   /** A move to the file is done, but the keychain would not let its old copies go yet. */
   readonly hasLeftovers: boolean
 }
-
-const base64 = (bytes: number) => z.base64().length(Math.ceil(bytes / 3) * 4)
-
-/**
- * A data key sealed with a passphrase. The cost is fixed, not read: a header made to harm could ask for hours, and a
- * weaker one would be guessed.
- */
-export const SealedKey = z.strictObject({
-  kdf: z.strictObject({
-    name: z.literal('scrypt'),
-    N: z.literal(scryptCost.N),
-    r: z.literal(scryptCost.r),
-    p: z.literal(scryptCost.p),
-    salt: base64(32),
-  }),
-  cipher: z.strictObject({ name: z.literal('aes-256-gcm'), iv: base64(12) }),
-  body: z.base64().min(64),
-})
-export type SealedKey = z.infer<typeof SealedKey>
-
-/** Wrong passphrases in a row, and when the last one was. */
-export const Tries = z.strictObject({ count: z.int().min(0), lastAt: z.number() })
-export type Tries = z.infer<typeof Tries>
-export const noTries: Tries = { count: 0, lastAt: 0 }
 
 /** So many may be wrong before each further one has to wait. */
 export const freeTries = 5

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { NodeKey, RentOrderId } from './ids'
+import { bootableImages, type ImagePlace } from './image'
 import type { Node } from './node'
 import type { Rental } from './rental'
 import type { Vm } from './vm'
@@ -75,8 +76,13 @@ export interface VmLimits {
   readonly takenPorts: ReadonlySet<number>
 }
 
-/** What `node` can still give under `rental`, from what is known of the node and of the VMs on it. */
-export function vmLimits(node: Node, rental: Pick<Rental, 'gpuCount'>, vms: readonly Vm[]): VmLimits {
+/** What `node` can still give under `rental`, from what is known of the node, the VMs on it and its list of images. */
+export function vmLimits(
+  node: Node,
+  rental: Pick<Rental, 'gpuCount'>,
+  vms: readonly Vm[],
+  places: readonly ImagePlace[] = [],
+): VmLimits {
   const facts = node.facts
   const here = vms.filter((vm) => vm.nodeId === node.id)
   const total = facts?.gpu.count ?? rental.gpuCount
@@ -90,7 +96,7 @@ export function vmLimits(node: Node, rental: Pick<Rental, 'gpuCount'>, vms: read
     cpuCores: scaled(facts?.cpu.cores, share),
     memoryGib: memoryLimit(facts, share),
     diskGib: diskLimit(facts),
-    images: facts?.images.map((image) => image.name) ?? [],
+    images: bootableImages(node, vms, places).map((image) => image.name),
     takenPorts: new Set(here.flatMap(portsOf)),
   }
 }

@@ -1,15 +1,16 @@
 import type { AskedAction, DetailLabel, Line } from '../domain/question'
 import { area } from './area'
+import { type QuestionWords, towerActionsEn, towerActionsZh } from './secret-question-tower'
 
-/** What is asked, what it means, and the verb on the button. */
-type QuestionWords = {
-  readonly title: (name: string) => string
-  readonly text: string
-  readonly action: string
-}
 type Actions = { readonly [A in AskedAction]: QuestionWords }
 
 const en: Actions = {
+  ...towerActionsEn,
+  lockLater: {
+    title: () => 'Lock later?',
+    text: 'Lodger then stays open for longer when nobody uses it: who comes to this computer meanwhile can use your accounts.',
+    action: 'Lock later',
+  },
   sourceAdd: {
     title: (name) => `Connect to ${name}?`,
     text: 'Lodger asks this client for your nodes and fetches their sessions through it, with a signature of your account. Connect only to a client that you know.',
@@ -84,6 +85,16 @@ const en: Actions = {
     title: (name) => `Change what ${name} starts from?`,
     text: 'It counts from the next start.',
     action: 'Set start',
+  },
+  deepLinkShow: {
+    title: (name) => `Show the DeepLink password of ${name}?`,
+    text: 'It appears in the main window for a short while. Make sure that nobody looks on.',
+    action: 'Show password',
+  },
+  deepLinkSet: {
+    title: (name) => `Change the DeepLink login of ${name}?`,
+    text: 'Who connects with the old one can no longer do so.',
+    action: 'Set DeepLink',
   },
   vmCreate: {
     title: (name) => `Create ${name}?`,
@@ -184,6 +195,12 @@ const en: Actions = {
 }
 
 const zh: Actions = {
+  ...towerActionsZh,
+  lockLater: {
+    title: () => '推迟自动锁定？',
+    text: '无人使用时 Lodger 会保持更久的解锁状态：其间接触这台电脑的人可以使用你的账户。',
+    action: '推迟锁定',
+  },
   sourceAdd: {
     title: (name) => `连接到 ${name}？`,
     text: 'Lodger 会向这个客户端查询你的节点，并用你账户的签名通过它获取会话凭证。请只连接你了解的客户端。',
@@ -258,6 +275,16 @@ const zh: Actions = {
     title: (name) => `更改“${name}”的启动设备？`,
     text: '从下次启动开始生效。',
     action: '设置启动设备',
+  },
+  deepLinkShow: {
+    title: (name) => `显示“${name}”的 DeepLink 密码？`,
+    text: '它会在主窗口中短暂显示，请确认没有旁人在看。',
+    action: '显示密码',
+  },
+  deepLinkSet: {
+    title: (name) => `更改“${name}”的 DeepLink 登录信息？`,
+    text: '更改后，旧的信息就不能再用来连接。',
+    action: '设置 DeepLink',
   },
   vmCreate: {
     title: (name) => `创建“${name}”？`,
@@ -354,6 +381,7 @@ const labelsEn: Record<DetailLabel, string> = {
   range: 'Addresses',
   servers: 'Servers',
   bootDevice: 'Starts from',
+  deviceId: 'Device ID',
   user: 'User',
   more: 'Added',
   size: 'Disk size',
@@ -368,6 +396,31 @@ const labelsEn: Record<DetailLabel, string> = {
   ssh: 'SSH address',
   hostKey: 'Host key',
   oldHostKey: 'Trusted so far',
+  host: 'Host',
+  cluster: 'Cluster',
+  newName: 'New name',
+  description: 'Description',
+  ha: 'High availability',
+  videoType: 'Graphics card',
+  cpuModel: 'CPU model',
+  clock: 'Clock',
+  windows: 'Tuned for Windows',
+  hostname: 'Host name',
+  dns: 'DNS servers',
+  ntp: 'NTP servers',
+  withSnapshots: 'Its snapshots too',
+  mac: 'Network card',
+  address: 'Address',
+  mask: 'Subnet mask',
+  gateway: 'Gateway',
+  gpu: 'GPU',
+  disc: 'Disc',
+  keptAs: 'Kept before as',
+  madeFrom: 'Made from',
+  isStarted: 'Started at once',
+  policy: 'Storage policy',
+  minutes: 'Minutes, 0: never',
+  lockNow: 'Minutes so far',
 }
 const labelsZh: Record<DetailLabel, string> = {
   disk: '磁盘',
@@ -378,6 +431,7 @@ const labelsZh: Record<DetailLabel, string> = {
   range: '地址段',
   servers: '服务器',
   bootDevice: '启动设备',
+  deviceId: '设备 ID',
   user: '用户',
   more: '增加',
   size: '磁盘大小',
@@ -392,6 +446,31 @@ const labelsZh: Record<DetailLabel, string> = {
   ssh: 'SSH 地址',
   hostKey: '主机密钥',
   oldHostKey: '此前信任的密钥',
+  host: '主机',
+  cluster: '集群',
+  newName: '新名称',
+  description: '描述',
+  ha: '高可用',
+  videoType: '显卡',
+  cpuModel: 'CPU 型号',
+  clock: '时钟',
+  windows: '为 Windows 优化',
+  hostname: '主机名',
+  dns: 'DNS 服务器',
+  ntp: 'NTP 服务器',
+  withSnapshots: '同时删除快照',
+  mac: '网卡',
+  address: '地址',
+  mask: '子网掩码',
+  gateway: '网关',
+  gpu: 'GPU 设备',
+  disc: '光盘',
+  keptAs: '事先保留为',
+  madeFrom: '来源',
+  isStarted: '创建后启动',
+  policy: '存储策略',
+  minutes: '分钟数，0 为从不',
+  lockNow: '目前的分钟数',
 }
 const linesEn: Record<Line, string> = {
   practice: 'Practice, on this computer',
@@ -420,11 +499,16 @@ export const secretQuestion = area({
     account: 'Account',
     sharedAccount: 'Shared by',
     client: 'Client',
+    tower: 'CloudTower',
     line: 'Connection',
     openTitle: 'This line is not encrypted.',
     openText:
       'Anybody on the way to the client can read the session and the passwords that go with this, and use them. A tunnel through SSH closes the line: see the source’s details.',
+    openTextTower:
+      'Anybody on the way to the CloudTower can read the sign-in and the passwords that go with this, and use them. Over https nobody can.',
     grace: (minutes: number) => `For ${minutes} minutes further changes on this node are not asked about.`,
+    graceTower: (minutes: number) =>
+      `For ${minutes} minutes further changes on this CloudTower that end and delete nothing are not asked about.`,
     typeLabel: 'Name, to confirm',
     typeHelp: (name: string) => `Type ${name} to go on.`,
     typeWrong: 'This is not the name.',
@@ -441,11 +525,15 @@ export const secretQuestion = area({
     account: '账户',
     sharedAccount: '分享者',
     client: '客户端',
+    tower: 'CloudTower',
     line: '连接',
     openTitle: '这条连接没有加密。',
     openText:
       '到客户端途中的任何人都能读取随之发送的会话凭证和密码，并加以冒用。SSH 隧道可以保护这条连接：见来源详情。',
+    openTextTower:
+      '到 CloudTower 途中的任何人都能读取随之发送的登录信息和密码，并加以冒用。改用 https 即可避免。',
     grace: (minutes) => `接下来 ${minutes} 分钟内，对该节点的更改不再询问。`,
+    graceTower: (minutes) => `接下来 ${minutes} 分钟内，对该 CloudTower 的更改不再询问，会中断或删除的除外。`,
     typeLabel: '输入名称以确认',
     typeHelp: (name) => `输入“${name}”才能继续。`,
     typeWrong: '名称不一致。',

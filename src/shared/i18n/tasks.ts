@@ -35,6 +35,7 @@ export const tasks = area({
       serverOff: 'Switch server off',
       serverReset: 'Reset server',
       serverBoot: 'Set boot device',
+      deepLinkSet: 'Set DeepLink',
     },
     doing: {
       vmCreate: 'Creating',
@@ -99,6 +100,7 @@ export const tasks = area({
       serverOff: '服务器关机',
       serverReset: '服务器硬重启',
       serverBoot: '设置启动设备',
+      deepLinkSet: '设置 DeepLink',
     },
     doing: {
       vmCreate: '正在创建',

@@ -23,31 +23,7 @@ export const towerDialogs = area({
       delete: 'Delete for good…',
       backup: 'Back up…',
     },
-    confirm: {
-      towerShutDown: {
-        title: (vm: string) => `Shut down ${vm}?`,
-        text: 'The system in the VM is asked to shut down. Without VMTools it may not hear it.',
-      },
-      towerPowerOff: {
-        title: (vm: string) => `Cut the power of ${vm}?`,
-        text: 'As if the plug were pulled: what the system has not written to disk is lost.',
-      },
-      towerRestart: {
-        title: (vm: string) => `Restart ${vm}?`,
-        text: 'The system in the VM is asked to restart. Whoever works on it is interrupted.',
-      },
-      towerForceRestart: {
-        title: (vm: string) => `Restart ${vm} by force?`,
-        text: 'The power is cut and switched on again: what the system has not written to disk is lost.',
-      },
-      towerSuspend: {
-        title: (vm: string) => `Suspend ${vm}?`,
-        text: 'The VM stands still with its memory kept, and answers nobody until it is resumed.',
-      },
-      towerRecycle: {
-        title: (vm: string) => `Move ${vm} to the recycle bin?`,
-        text: 'A VM that runs loses its power. It can be recovered until the CloudTower empties the bin.',
-      },
+    place: {
       towerMigrate: {
         title: (vm: string) => `Migrate ${vm}?`,
         text: 'The VM moves to another host of its cluster. One that runs goes on running.',
@@ -63,7 +39,6 @@ export const towerDialogs = area({
     deleteTitle: (vm: string) => `Delete ${vm} for good?`,
     deleteText: 'The VM and its disks are gone for ever, also from the recycle bin.',
     deleteSnapshots: 'Delete its snapshots too',
-    deleteLabel: 'Name of the VM',
     snapshotTitle: (vm: string) => `Take a snapshot of ${vm}`,
     snapshotName: 'Name',
     snapshotAction: 'Take snapshot',
@@ -74,9 +49,6 @@ export const towerDialogs = area({
     rollBackText: 'Everything that was written since is lost.',
     rollBackFirst: 'Take a snapshot of the present state first',
     rollBackFirstName: (snapshot: string) => `before rollback to ${snapshot}`,
-    rollBackAction: 'Roll back',
-    deleteSnapshotTitle: (snapshot: string) => `Delete the snapshot ${snapshot}?`,
-    deleteSnapshotText: 'The VM stays as it is. It cannot be rolled back to this snapshot any more.',
     newName: 'Name of the new VM',
     startIt: 'Start it when it is ready',
     fullCopy: 'Full copy',
@@ -129,12 +101,8 @@ export const towerDialogs = area({
     addDiskTitle: (vm: string) => `Add a disk to ${vm}`,
     growDiskTitle: (disk: string) => `Grow ${disk}`,
     growDiskText: 'A disk can grow, but not shrink. The guest has to enlarge its file system itself.',
-    removeDiskTitle: (disk: string) => `Remove ${disk}?`,
-    removeDiskText: 'The VM loses this disk at once, and what is on it.',
     addCdTitle: (vm: string) => `Add a CD drive to ${vm}`,
     addNicTitle: (vm: string) => `Add a network card to ${vm}`,
-    removeNicTitle: (nic: string) => `Remove the network card ${nic}?`,
-    removeNicText: 'The VM cannot be reached through it any more.',
     addressTitle: (nic: string) => `Set the address of ${nic}`,
     attachGpuTitle: (vm: string) => `Attach a GPU to ${vm}`,
     attachGpuText: 'The VM then runs on the host that has the GPU.',
@@ -180,7 +148,7 @@ export const towerDialogs = area({
     cleanedUp: 'Snapshot deleted',
     cleaning: 'Deleting the snapshot',
     resume: 'Go on',
-    cleanUp: 'Clean up',
+    cleanUp: 'Clean up…',
     backupFolder: 'Folder',
   },
   zh: {
@@ -204,31 +172,7 @@ export const towerDialogs = area({
       delete: '永久删除…',
       backup: '备份…',
     },
-    confirm: {
-      towerShutDown: {
-        title: (vm) => `关闭“${vm}”？`,
-        text: '会请虚拟机里的系统关机。没有 VMTools 时系统可能收不到。',
-      },
-      towerPowerOff: {
-        title: (vm) => `切断“${vm}”的电源？`,
-        text: '相当于直接拔掉电源：系统还没写入磁盘的内容会丢失。',
-      },
-      towerRestart: {
-        title: (vm) => `重启“${vm}”？`,
-        text: '会请虚拟机里的系统重启，正在使用它的人会被打断。',
-      },
-      towerForceRestart: {
-        title: (vm) => `强制重启“${vm}”？`,
-        text: '先断电再开机：系统还没写入磁盘的内容会丢失。',
-      },
-      towerSuspend: {
-        title: (vm) => `挂起“${vm}”？`,
-        text: '虚拟机会停住并保留内存，恢复运行之前不响应任何请求。',
-      },
-      towerRecycle: {
-        title: (vm) => `把“${vm}”移入回收站？`,
-        text: '正在运行的虚拟机会被断电。在 CloudTower 清空回收站之前都可以恢复。',
-      },
+    place: {
       towerMigrate: {
         title: (vm) => `迁移“${vm}”？`,
         text: '虚拟机会移到同一集群的另一台主机；运行中的会继续运行。',
@@ -244,7 +188,6 @@ export const towerDialogs = area({
     deleteTitle: (vm) => `永久删除“${vm}”？`,
     deleteText: '虚拟机和它的磁盘会永远消失，回收站里也找不回。',
     deleteSnapshots: '同时删除它的快照',
-    deleteLabel: '虚拟机名称',
     snapshotTitle: (vm) => `为“${vm}”创建快照`,
     snapshotName: '名称',
     snapshotAction: '创建快照',
@@ -255,9 +198,6 @@ export const towerDialogs = area({
     rollBackText: '快照之后写入的内容都会丢失。',
     rollBackFirst: '先为当前状态创建一个快照',
     rollBackFirstName: (snapshot) => `回滚到 ${snapshot} 之前`,
-    rollBackAction: '回滚',
-    deleteSnapshotTitle: (snapshot) => `删除快照“${snapshot}”？`,
-    deleteSnapshotText: '虚拟机保持现状，但不能再回滚到这个快照。',
     newName: '新虚拟机的名称',
     startIt: '完成后启动',
     fullCopy: '完整拷贝',
@@ -310,12 +250,8 @@ export const towerDialogs = area({
     addDiskTitle: (vm) => `为“${vm}”添加磁盘`,
     growDiskTitle: (disk) => `扩容“${disk}”`,
     growDiskText: '磁盘只能变大，不能变小。文件系统需要在客户机里自行扩展。',
-    removeDiskTitle: (disk) => `移除“${disk}”？`,
-    removeDiskText: '虚拟机会立刻失去这块磁盘和上面的内容。',
     addCdTitle: (vm) => `为“${vm}”添加光驱`,
     addNicTitle: (vm) => `为“${vm}”添加网卡`,
-    removeNicTitle: (nic) => `移除网卡 ${nic}？`,
-    removeNicText: '之后不能再通过它访问虚拟机。',
     addressTitle: (nic) => `设置 ${nic} 的地址`,
     attachGpuTitle: (vm) => `为“${vm}”挂载 GPU`,
     attachGpuText: '虚拟机之后会在装有这块 GPU 的主机上运行。',
@@ -360,7 +296,7 @@ export const towerDialogs = area({
     cleanedUp: '快照已删除',
     cleaning: '正在删除快照',
     resume: '继续',
-    cleanUp: '清理',
+    cleanUp: '清理…',
     backupFolder: '文件夹',
   },
 })

@@ -44,6 +44,8 @@ export const calls = {
     'node.freeMemory',
     'server.power',
     'server.boot',
+    'deepLink.read',
+    'deepLink.set',
     'vm.create',
     'vm.showRequest',
     'vm.power',

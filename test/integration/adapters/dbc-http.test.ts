@@ -45,7 +45,7 @@ async function errorOf(origin: string, callMs?: number): Promise<AppError> {
 describe('a call', () => {
   it('is one POST of JSON below /api/v1', async () => {
     const server = await host()
-    expect(await http(server.origin).post('/tasks', body)).toEqual({ ok: true, value: 'ok' })
+    expect(await http(server.origin).post('/api/v1/tasks', body)).toEqual({ ok: true, value: 'ok' })
     expect(server.requests).toEqual([
       { method: 'POST', path: '/api/v1/tasks', contentType: 'application/json', body },
     ])
@@ -66,7 +66,7 @@ describe('a call', () => {
     const server = await host((response) =>
       response.end('{"mainnet":{"errcode":0,"message":[]},"netcongtu":{"errcode":-1,"message":"x"}}'),
     )
-    expect(await http(server.origin).post('/tasks', body)).toEqual({ ok: true, value: [] })
+    expect(await http(server.origin).post('/api/v1/tasks', body)).toEqual({ ok: true, value: [] })
   })
 
   it('uses its connection again, and gets along without', async () => {

@@ -43,6 +43,12 @@ describe('the bodies of the image calls', () => {
     ],
     ['a node’s list', (c) => c.nodeImages(nodeId, authority), 'images', onNode({})],
     [
+      'a node’s list with what a server has too',
+      (c) => c.nodeImages(nodeId, authority, down.serverId),
+      'images',
+      onNode({ image_server: 'ID_1' }),
+    ],
+    [
       'a node’s list without authority',
       (c) => c.nodeImages(nodeId, undefined),
       'images',

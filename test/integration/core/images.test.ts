@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { NodeKey, SourceId, TaskId } from '#shared/domain/ids'
-import { ImageName, ImageServerId, imageServerKey } from '#shared/domain/image'
+import { bootableImages, ImageName, ImageServerId, imageServerKey } from '#shared/domain/image'
 import type { Node } from '#shared/domain/node'
 import { startWorld, type World } from '../../../src/practice/world'
 import type { WorldOptions } from '../../../src/practice/world-options'
@@ -69,6 +69,36 @@ describe('the images of a current client', () => {
     expect(names).toContain('ubuntu1804.qcow2')
     // With the session also the disk of the renter's own VM that is off.
     expect(names?.some((name) => name.startsWith('vm_'))).toBe(true)
+  })
+
+  it('that build on others are listed where a server has them too, as soon as the servers are known', async () => {
+    const { headless, sourceId, node, world } = await rent()
+    const { core } = headless
+    const both = { name: 'mine-on-top.qcow2', sizeKib: 1024, backingFile: '/data/ubuntu1804.qcow2' }
+    const alone = { ...both, name: 'nowhere-else.qcow2' }
+    for (const image of [both, alone]) world.node(node.id).images.set(image.name, image)
+    must(await core.transfers.start('imageUpload', node.key, server, both.name as typeof ubuntu))
+    const names = () => core.collections.imagePlaces.get(node.key)?.images.map(({ name }) => name)
+    await eventually(core, () => {
+      core.images.look()
+      return (
+        core.collections.imagePlaces.get(imageServerKey(sourceId, server))?.asOf &&
+        names()?.includes(both.name)
+      )
+    })
+    expect(names()).not.toContain(alone.name)
+    // A VM can be made of it, though what the node tells of itself does not name it.
+    const known = core.collections.nodes.get(node.key)
+    const { vms, imagePlaces } = core.collections
+    expect(known?.facts?.images.map(({ name }) => name)).not.toContain(both.name)
+    const bootable = known === undefined ? [] : bootableImages(known, vms.all(), imagePlaces.all())
+    expect(bootable.map(({ name }) => name)).toContain(both.name)
+    expect(
+      bodies(world, 'images').some(
+        ({ peer_nodes_list: to, additional }) =>
+          JSON.stringify([to, additional]) === JSON.stringify([[node.id], { image_server: 'ID_1' }]),
+      ),
+    ).toBe(true)
   })
 
   it('are downloaded to a node, with progress, and are only then said to be there', async () => {

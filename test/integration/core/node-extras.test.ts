@@ -114,4 +114,38 @@ describe('a bare-metal server', () => {
     expect(server.bootDevice).toBe('pxe')
     expect(world.recordedRequests.filter(({ path }) => path.endsWith('/tasks'))).toEqual([])
   })
+
+  it('tells its DeepLink login and takes a new one, also when that answer is lost', async () => {
+    const world = await openWorld()
+    const server = world.bareMetal.server
+    if (server === undefined) throw new Error('no server')
+    const { core, keys } = await renter(world, [server.id])
+    const [key = noKey] = keys
+    expect(must(await core.nodeExtras.deepLink(key))).toEqual(server.deepLink)
+    must(await core.nodeExtras.setDeepLink(key, { devicePassword: 'new-Pass1' }))
+    expect(server.deepLink).toEqual({ deviceId: '123456789', devicePassword: 'new-Pass1' })
+    world.faults.on('timeout', { path: '/deeplink/set', times: 1 })
+    must(await core.nodeExtras.setDeepLink(key, { deviceId: '987654321' }))
+    expect(server.deepLink).toEqual({ deviceId: '987654321', devicePassword: 'new-Pass1' })
+    expect(world.recordedRequests.filter(({ path }) => path.endsWith('/deeplink/set'))).toHaveLength(2)
+    expect(JSON.stringify(core.collections.nodes.all())).not.toContain('new-Pass1')
+    must(await core.nodeExtras.power(key, 'off'))
+    expect(must(await core.nodeExtras.deepLink(key)).devicePassword).toBe('')
+    server.deepLink = undefined
+    for (const answer of [
+      await core.nodeExtras.deepLink(key),
+      await core.nodeExtras.setDeepLink(key, { devicePassword: 'x1' }),
+    ])
+      expect(answer).toMatchObject({
+        error: { code: 'refused', serverText: 'deeplink service not connected' },
+      })
+  })
+
+  it('is the only one that has a DeepLink login', async () => {
+    const world = await openWorld()
+    const { core, keys } = await renter(world, [idOf(world, 0)])
+    const [key = noKey] = keys
+    expect(await core.nodeExtras.deepLink(key)).toMatchObject({ error: { code: 'notBareMetal' } })
+    expect(world.recordedRequests.filter(({ path }) => path.includes('/deeplink'))).toEqual([])
+  })
 })

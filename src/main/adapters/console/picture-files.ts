@@ -1,9 +1,10 @@
-import { type FileHandle, open, rename, rm } from 'node:fs/promises'
+import { type FileHandle, open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { VmKey } from '#shared/domain/ids'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { PictureDialogs, PictureFiles } from '../../core/ports'
+import { writeWhole } from '../access-files'
 
 const pngHead = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
 
@@ -56,23 +57,6 @@ export function createPictureFiles(dialogs: PictureDialogs): PictureFiles {
 }
 
 const isPng = (bytes: Uint8Array) => pngHead.every((byte, at) => bytes[at] === byte)
-
-/** Under another name first: a full disk must not leave half a picture in the place of a good one. */
-async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  const unfinished = `${path}.part`
-  try {
-    const file = await open(unfinished, 'w', 0o600)
-    try {
-      await file.writeFile(bytes)
-    } finally {
-      await file.close()
-    }
-    await rename(unfinished, path)
-  } catch (cause) {
-    await rm(unfinished, { force: true })
-    throw cause
-  }
-}
 
 async function attempt(write: () => Promise<unknown>): Promise<Result<null, AppError>> {
   return write().then(() => ok(null), failure)

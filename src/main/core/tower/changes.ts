@@ -55,20 +55,29 @@ export class TowerChanges {
     ids: TowerVmIds,
     change: TowerChange,
   ): Promise<Result<readonly TaskId[], AppError>> {
-    const { callsOf, readVms } = this.#parts
-    const calls = callsOf(sourceId)
+    const calls = this.#parts.callsOf(sourceId)
     if (!calls.ok) return calls
-    const read = await readVms(sourceId, ids)
-    if (!read.ok) return read
-    const vms = ids.map((id) => read.value.find((vm) => vm.id === id))
-    const refused = vms.map((vm) => this.#refusal(sourceId, vm, change)).find((error) => error !== null)
-    if (refused !== undefined) return err(refused)
+    const vms = await this.check(sourceId, ids, change)
+    if (!vms.ok) return vms
     const named = partOf(change)
     const part = named === undefined ? ok(undefined) : await calls.value.partId(ids[0], named)
     if (!part.ok) return part
     if (part.value === null) return err({ code: 'towerPartGone' })
-    const abouts = vms.flatMap((vm) => (vm === undefined ? [] : [aboutOf(vm, change)]))
+    const abouts = vms.value.map((vm) => aboutOf(vm, change))
     return this.#send(sourceId, calls.value, change.kind, abouts, changeRequest(change, ids, part.value))
+  }
+
+  /** The VMs that a change is for as the tower has them now, or why it cannot be made; nothing is sent that changes. */
+  async check(
+    sourceId: SourceId,
+    ids: readonly TowerId[],
+    change: TowerChange,
+  ): Promise<Result<readonly TowerVm[], AppError>> {
+    const read = await this.#parts.readVms(sourceId, ids)
+    if (!read.ok) return read
+    const found = ids.map((id) => read.value.find((vm) => vm.id === id))
+    const refused = found.map((vm) => this.#refusal(sourceId, vm, change)).find((error) => error !== null)
+    return refused === undefined ? ok(found.filter((vm) => vm !== undefined)) : err(refused)
   }
 
   /**

@@ -11,6 +11,8 @@ type NodeExtraCalls =
   | 'node.freeMemory'
   | 'server.power'
   | 'server.boot'
+  | 'deepLink.read'
+  | 'deepLink.set'
 
 export function nodeExtraHandlers({
   nodeExtras,
@@ -32,5 +34,7 @@ export function nodeExtraHandlers({
     'node.freeMemory': ({ nodeKey }) => nodeExtras.freeMemory(nodeKey),
     'server.power': ({ nodeKey, command }) => nodeExtras.power(nodeKey, command),
     'server.boot': ({ nodeKey, device }) => nodeExtras.setBootDevice(nodeKey, device),
+    'deepLink.read': ({ nodeKey }) => nodeExtras.deepLink(nodeKey),
+    'deepLink.set': ({ nodeKey, wanted }) => nodeExtras.setDeepLink(nodeKey, wanted),
   }
 }

@@ -8,12 +8,20 @@ export const paces = { normal: 13, slow: 40 } as const
 export type Pace = keyof typeof paces
 /** After a stall the typing is made up for by so much at most. */
 const maxBehindMs = 500
+/** Keys in a row that may change nothing on the screen: a keyboard keeps 16 bytes for a guest that stalls, no more. */
+const mostAhead = 3
+const longestEchoMs = 250
+/** After so many waits in vain the guest shows nothing of what is typed, as for a password. */
+const silentAfter = 3
+const lookEveryMs = 10
 
 interface TypingParts {
   /** False: the line is gone, and with it the rest of the text. */
   readonly send: (event: KeyEventOut) => boolean
   readonly now: () => number
   readonly wait: (ms: number) => Promise<void>
+  /** How often the picture has changed so far. */
+  readonly updates: () => number
   readonly onProgress: (typed: number) => void
   readonly signal: AbortSignal
 }
@@ -30,6 +38,7 @@ export async function typePlan(plan: TypingPlan, paceMs: number, parts: TypingPa
   let isShiftHeld = false
   let due = now()
   let typed = 0
+  const echo = followEcho(parts)
   for (const stroke of plan.strokes) {
     if (signal.aborted) break
     const events = strokeEvents(stroke, isShiftHeld)
@@ -40,7 +49,34 @@ export async function typePlan(plan: TypingPlan, paceMs: number, parts: TypingPa
     // By the clock, since each timer comes a little late and a long text has thousands.
     due = Math.max(due, now() - maxBehindMs) + events.length * paceMs
     await wait(due - now())
+    await echo()
   }
   if (isShiftHeld) send(releaseShift)
   return typed
+}
+
+/** Called after each key, it waits for a guest that seems to have stalled: one that shows nothing of the last keys. */
+function followEcho({ updates, now, wait }: TypingParts): () => Promise<void> {
+  let seen = updates()
+  let ahead = 0
+  let silent = 0
+  const hasChanged = () => {
+    if (updates() === seen) return false
+    seen = updates()
+    ahead = 0
+    silent = 0
+    return true
+  }
+  return async () => {
+    if (hasChanged()) return
+    ahead += 1
+    if (ahead < mostAhead || silent >= silentAfter) return
+    const until = now() + longestEchoMs
+    while (now() < until) {
+      await wait(lookEveryMs)
+      if (hasChanged()) return
+    }
+    ahead = 0
+    silent += 1
+  }
 }

@@ -30,6 +30,7 @@ export function useTyping(connection: () => Connection | undefined): Typing {
         // Always on the connection it began on: a new one stands before another screen.
         send: (event) => live.strike(event),
         now: () => performance.now(),
+        updates: () => live.figures.updates,
         wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
         onProgress: (count) => {
           if (count % 8 === 0) setProgress({ typed: count, all })

@@ -9,6 +9,7 @@ import { useNode, useVm } from '../../stores/collections'
 import { useWords } from '../../stores/settings'
 import { closeDialog } from '../../stores/ui'
 import { Field, TextInput } from '../../ui/field'
+import { useFieldRefusal } from '../../ui/field-refusal'
 import { FormDialog } from '../../ui/form-dialog'
 import { NumberInput } from '../../ui/number-input'
 
@@ -28,6 +29,7 @@ function GrowForm({ vm, name }: { vm: Vm; name: string }) {
   const disk = vm.details?.disks.find((each) => each.name === name)
   const mount = mountOf(mounts, disk?.file ?? '')
   const problem = useProblemText(sizeProblem(addGib, mount), addGib, mounts)
+  const refusal = useFieldRefusal([addGib])
   const more = addGib === undefined ? '' : formatGib(addGib)
   const before = disk?.sizeGib
   return (
@@ -35,10 +37,10 @@ function GrowForm({ vm, name }: { vm: Vm; name: string }) {
       title={disks.growTitle(name)}
       action={disks.growAction}
       reason={problem}
-      run={() => call('disk.grow', { vmKey: vm.key, disk: name, addGib: addGib ?? 0 })}
+      run={() => refusal.watch(call('disk.grow', { vmKey: vm.key, disk: name, addGib: addGib ?? 0 }))}
       onClose={closeDialog}
     >
-      <Field label={disks.growBy} limit={useFreeText(mount)} problem={problem}>
+      <Field label={disks.growBy} limit={useFreeText(mount)} problem={problem ?? refusal.at('sizeGib')}>
         <NumberInput value={addGib} onChange={setAddGib} min={1} unit={words.createVm.gib} />
       </Field>
       {problem === undefined ? (
@@ -67,18 +69,19 @@ function AddForm({ vm }: { vm: Vm }) {
   const mount = mountOf(mounts, mountDir)
   const sizeText = useProblemText(sizeProblem(sizeGib, mount), sizeGib, mounts)
   const mountText = useProblemText(mountProblem(mountDir, mounts), 0, mounts)
+  const refusal = useFieldRefusal([sizeGib, mountDir])
   return (
     <FormDialog
       title={disks.addTitle}
       action={disks.addAction}
       reason={sizeText ?? mountText}
-      run={() => call('disk.add', { vmKey: vm.key, sizeGib: sizeGib ?? 0, mountDir })}
+      run={() => refusal.watch(call('disk.add', { vmKey: vm.key, sizeGib: sizeGib ?? 0, mountDir }))}
       onClose={closeDialog}
     >
-      <Field label={disks.size} limit={useFreeText(mount)} problem={sizeText}>
+      <Field label={disks.size} limit={useFreeText(mount)} problem={sizeText ?? refusal.at('sizeGib')}>
         <NumberInput value={sizeGib} onChange={setSizeGib} min={1} unit={words.createVm.gib} />
       </Field>
-      <Field label={disks.mount} help={disks.mountHelp} problem={mountText}>
+      <Field label={disks.mount} help={disks.mountHelp} problem={mountText ?? refusal.at('mountDir')}>
         <TextInput value={mountDir} onChange={setMountDir} isMono maxLength={128} />
       </Field>
       <p className="quiet-text">{disks.addNote}</p>

@@ -1,15 +1,15 @@
 import { CloudDownload, Ellipsis, HardDrive } from 'lucide-react'
-import { useDeferredValue, useEffect, useMemo } from 'react'
-import { call } from '../../api/client'
 import { mirrors, useImagePlaces, useNodes, useReadError, useReadKind } from '../../stores/collections'
+import { useImageLook } from '../../stores/image-look'
 import { useWords } from '../../stores/settings'
-import { changeView, openDialog, select, useSelected, useView } from '../../stores/ui'
+import { openDialog, select } from '../../stores/ui'
 import { Button, IconButton } from '../../ui/button'
 import { DataTable } from '../../ui/data-table'
 import { Empty } from '../../ui/empty'
 import { type FilterGroup, ListHead } from '../../ui/list-head'
 import { ListBody } from '../../ui/list-page'
 import { type Action, ActionMenu } from '../../ui/menu'
+import { useListView } from '../../ui/use-list-view'
 import { imageActionList } from './image-actions'
 import { imageColumns } from './image-columns'
 import { ImageNotes } from './image-notes'
@@ -17,41 +17,20 @@ import { type ImageRow, isImageRowShown, placeName } from './image-rows'
 import { RunningTransfers } from './running-transfers'
 import { useImageRows } from './use-image-rows'
 
-/** While the list is in view main is told this often; it reads only what has become old. */
-const lookEveryMs = 30_000
-
-/** Tells main that somebody looks at the images. */
-function useLook(): void {
-  useEffect(() => {
-    const look = () => void call('image.look', {})
-    look()
-    const timer = setInterval(look, lookEveryMs)
-    return () => clearInterval(timer)
-  }, [])
-}
-
 /** The images on all nodes and image servers, and those on their way. */
 export function ImageList() {
   const words = useWords()
-  const view = useView('images')
-  const selectedKey = useSelected('images')
+  useImageLook()
   const read = useReadKind(mirrors.imagePlaces)
   const error = useReadError(mirrors.imagePlaces)
   const isReading = useImagePlaces().some((place) => place.isReading)
   const rows = useImageRows()
-  useLook()
-  const search = useDeferredValue(view.search)
-  const shown = useMemo(
-    () => rows.filter((row) => isImageRowShown(row, search, view.filters)),
-    [rows, search, view.filters],
-  )
-  const allColumns = useMemo(() => imageColumns(words), [words])
-  const columns = useMemo(
-    () => allColumns.filter((column) => !view.hidden.includes(column.id)),
-    [allColumns, view.hidden],
-  )
+  const { allColumns, selected, table } = useListView('images', {
+    rows,
+    isShown: isImageRowShown,
+    columns: imageColumns,
+  })
   const filterGroups = useFilterGroups()
-  const selected = rows.find((row) => row.key === selectedKey)
   const download: Action = {
     id: 'download',
     label: words.images.primary,
@@ -83,7 +62,7 @@ export function ImageList() {
         error={error}
         onRetry={mirrors.imagePlaces.readAgain}
         total={rows.length}
-        shown={shown.length}
+        shown={table.rows.length}
         empty={
           <Empty icon={HardDrive} title={words.images.emptyTitle} text={words.images.emptyText}>
             {downloadButton}
@@ -97,11 +76,7 @@ export function ImageList() {
       >
         <DataTable
           label={words.images.title}
-          rows={shown}
-          columns={columns}
-          sort={view.sort}
-          onSort={(sort) => changeView('images', { sort })}
-          selectedKey={selectedKey}
+          {...table}
           onSelect={(row) => select('images', row.key)}
           onOpen={(row) => select('images', row.key)}
           menu={selected === undefined ? [download] : imageActionList(selected, words)}

@@ -1,16 +1,17 @@
 import { Ellipsis, Plus, Server } from 'lucide-react'
-import { useDeferredValue, useMemo } from 'react'
+import { useMemo } from 'react'
 import type { NodeReach } from '#shared/domain/node'
 import { mirrors, useNodes, useReadError, useReadKind, useSources, useVms } from '../../stores/collections'
 import { sourceName } from '../../stores/names'
 import { useWords } from '../../stores/settings'
-import { changeView, openDialog, select, useSelected, useView } from '../../stores/ui'
+import { openDialog, select } from '../../stores/ui'
 import { Button, IconButton } from '../../ui/button'
 import { DataTable } from '../../ui/data-table'
 import { Empty } from '../../ui/empty'
 import { type FilterGroup, ListHead } from '../../ui/list-head'
 import { ListBody } from '../../ui/list-page'
 import { type Action, ActionMenu } from '../../ui/menu'
+import { useListView } from '../../ui/use-list-view'
 import { nodeActionList } from './node-actions'
 import { nodeColumns } from './node-columns'
 import { isNodeRowShown, type NodeRow, nodeRows } from './node-rows'
@@ -20,8 +21,6 @@ const reaches: readonly NodeReach[] = ['ok', 'slow', 'unreachable', 'unknown', '
 /** All nodes of all sources. */
 export function NodeList() {
   const words = useWords()
-  const view = useView('nodes')
-  const selectedKey = useSelected('nodes')
   const nodes = useNodes()
   const sources = useSources()
   const vms = useVms()
@@ -32,17 +31,11 @@ export function NodeList() {
     const names = new Map<string, string>(sources.map((source) => [source.key, sourceName(source, words)]))
     return nodeRows(nodes, names, vms)
   }, [nodes, sources, vms, words])
-  const search = useDeferredValue(view.search)
-  const shown = useMemo(
-    () => rows.filter((row) => isNodeRowShown(row, search, view.filters)),
-    [rows, search, view.filters],
-  )
-  const allColumns = useMemo(() => nodeColumns(words), [words])
-  const columns = useMemo(
-    () => allColumns.filter((column) => !view.hidden.includes(column.id)),
-    [allColumns, view.hidden],
-  )
-  const selected = rows.find((row) => row.key === selectedKey)
+  const { allColumns, selected, table } = useListView('nodes', {
+    rows,
+    isShown: isNodeRowShown,
+    columns: nodeColumns,
+  })
   const add: Action = {
     id: 'add',
     label: words.nodes.add,
@@ -85,7 +78,7 @@ export function NodeList() {
         error={error}
         onRetry={mirrors.nodes.readAgain}
         total={rows.length}
-        shown={shown.length}
+        shown={table.rows.length}
         empty={
           <Empty icon={Server} title={words.nodes.emptyTitle} text={words.nodes.emptyText}>
             {addButton}
@@ -95,11 +88,7 @@ export function NodeList() {
       >
         <DataTable
           label={words.nodes.title}
-          rows={shown}
-          columns={columns}
-          sort={view.sort}
-          onSort={(sort) => changeView('nodes', { sort })}
-          selectedKey={selectedKey}
+          {...table}
           onSelect={(row) => select('nodes', row.node.key)}
           onOpen={(row) => select('nodes', row.node.key)}
           menu={selected === undefined ? [add] : nodeActionList(selected.node, words)}

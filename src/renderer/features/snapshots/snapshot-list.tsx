@@ -1,15 +1,16 @@
 import { Camera, Ellipsis, RefreshCw } from 'lucide-react'
-import { useDeferredValue, useMemo } from 'react'
+import { useMemo } from 'react'
 import { mirrors, useReadError, useReadKind, useSnapshots, useVms } from '../../stores/collections'
 import { useFailure, usePending } from '../../stores/doing'
 import { useWords } from '../../stores/settings'
-import { changeView, select, useSelected, useView } from '../../stores/ui'
+import { select } from '../../stores/ui'
 import { Button, IconButton } from '../../ui/button'
 import { DataTable } from '../../ui/data-table'
 import { Empty } from '../../ui/empty'
 import { type FilterGroup, ListHead } from '../../ui/list-head'
 import { ListBody } from '../../ui/list-page'
 import { ActionMenu } from '../../ui/menu'
+import { useListView } from '../../ui/use-list-view'
 import { readAllSnapshots, readingAll, snapshotActionList } from './snapshot-actions'
 import { snapshotColumns } from './snapshot-columns'
 import { isSnapshotRowShown, type SnapshotRow, snapshotRows, snapshotStates } from './snapshot-rows'
@@ -17,8 +18,6 @@ import { isSnapshotRowShown, type SnapshotRow, snapshotRows, snapshotStates } fr
 /** The snapshots of all VMs, as far as they have been read. */
 export function SnapshotList() {
   const words = useWords()
-  const view = useView('snapshots')
-  const selectedKey = useSelected('snapshots')
   const snapshots = useSnapshots()
   const vms = useVms()
   const read = useReadKind(mirrors.snapshots)
@@ -26,17 +25,11 @@ export function SnapshotList() {
   const failure = useFailure(readingAll)
 
   const rows = useMemo(() => snapshotRows(snapshots, vms), [snapshots, vms])
-  const search = useDeferredValue(view.search)
-  const shown = useMemo(
-    () => rows.filter((row) => isSnapshotRowShown(row, search, view.filters)),
-    [rows, search, view.filters],
-  )
-  const allColumns = useMemo(() => snapshotColumns(words), [words])
-  const columns = useMemo(
-    () => allColumns.filter((column) => !view.hidden.includes(column.id)),
-    [allColumns, view.hidden],
-  )
-  const selected = rows.find((row) => row.key === selectedKey)
+  const { allColumns, selected, table } = useListView('snapshots', {
+    rows,
+    isShown: isSnapshotRowShown,
+    columns: snapshotColumns,
+  })
   const filterGroups: readonly FilterGroup[] = [
     {
       title: words.snapshots.columns.state,
@@ -62,7 +55,7 @@ export function SnapshotList() {
         error={error ?? failure}
         onRetry={mirrors.snapshots.readAgain}
         total={rows.length}
-        shown={shown.length}
+        shown={table.rows.length}
         empty={
           <Empty icon={Camera} title={words.snapshots.emptyTitle} text={words.snapshots.emptyText}>
             <ReadAll />
@@ -72,11 +65,7 @@ export function SnapshotList() {
       >
         <DataTable
           label={words.snapshots.title}
-          rows={shown}
-          columns={columns}
-          sort={view.sort}
-          onSort={(sort) => changeView('snapshots', { sort })}
-          selectedKey={selectedKey}
+          {...table}
           onSelect={(row) => select('snapshots', row.snapshot.key)}
           onOpen={(row) => select('snapshots', row.snapshot.key)}
           menu={selected === undefined ? [] : snapshotActionList(selected.snapshot, words)}

@@ -10,6 +10,7 @@ import { useWords } from '../../stores/settings'
 import { closeDialog } from '../../stores/ui'
 import { ErrorNote } from '../../ui/error-note'
 import { Field, TextInput } from '../../ui/field'
+import { useFieldRefusal } from '../../ui/field-refusal'
 import { FormDialog } from '../../ui/form-dialog'
 import { Select } from '../../ui/select'
 import { visibleText } from '../../ui/visible-text'
@@ -34,6 +35,7 @@ function SnapshotForm({ vm }: { vm: Vm }) {
   const isDescribed = SnapshotRequest.shape.description.safeParse(description).success
   const descriptionText = isDescribed ? undefined : snapshots.problems.description
   const serverText = isOld || servers.chosen !== undefined ? undefined : snapshots.problems.server
+  const refusal = useFieldRefusal([name, description, disk, servers.chosen])
   const disks = disk === everyDisk ? {} : { disks: [disk] }
   return (
     <FormDialog
@@ -42,15 +44,21 @@ function SnapshotForm({ vm }: { vm: Vm }) {
       reason={nameText ?? descriptionText ?? serverText}
       initialFocus={input}
       run={() =>
-        call('snapshot.create', {
-          ...{ vmKey: vm.key, name, description },
-          ...(isOld ? disks : { imageServer: servers.chosen }),
-        })
+        refusal.watch(
+          call('snapshot.create', {
+            ...{ vmKey: vm.key, name, description },
+            ...(isOld ? disks : { imageServer: servers.chosen }),
+          }),
+        )
       }
       onClose={closeDialog}
     >
       <p className="quiet-text">{isOld ? snapshots.natureOld : snapshots.nature}</p>
-      <Field label={snapshots.name} help={snapshots.nameHelp} problem={isTouched ? nameText : undefined}>
+      <Field
+        label={snapshots.name}
+        help={snapshots.nameHelp}
+        problem={(isTouched ? nameText : undefined) ?? refusal.at('snapshotName')}
+      >
         <TextInput
           ref={input}
           value={name}
@@ -61,10 +69,18 @@ function SnapshotForm({ vm }: { vm: Vm }) {
           maxLength={64}
         />
       </Field>
-      <Field label={snapshots.description} help={snapshots.descriptionHelp} problem={descriptionText}>
+      <Field
+        label={snapshots.description}
+        help={snapshots.descriptionHelp}
+        problem={descriptionText ?? refusal.at('description')}
+      >
         <TextInput value={description} onChange={setDescription} maxLength={128} />
       </Field>
-      {isOld ? <DiskChoice vm={vm} value={disk} onChange={setDisk} /> : <ServerChoice servers={servers} />}
+      {isOld ? (
+        <DiskChoice vm={vm} value={disk} onChange={setDisk} />
+      ) : (
+        <ServerChoice servers={servers} problem={refusal.at('imageServer')} />
+      )}
       <p className="quiet-text">{snapshots.createNote}</p>
     </FormDialog>
   )
@@ -119,14 +135,14 @@ function useServers(vmKey: VmKey, isOld: boolean): Servers {
   return { list, error, chosen: picked ?? (others.length === 0 ? only : undefined), choose: setPicked }
 }
 
-function ServerChoice({ servers }: { servers: Servers }) {
+function ServerChoice({ servers, problem }: { servers: Servers; problem: string | undefined }) {
   const words = useWords()
   const { snapshots } = words
   const { list, error } = servers
   if (error !== undefined) return <ErrorNote error={error} />
   if (list?.length === 0) return <p>{snapshots.noServers}</p>
   return (
-    <Field label={snapshots.server}>
+    <Field label={snapshots.server} problem={problem}>
       <Select
         value={servers.chosen}
         onChange={servers.choose}

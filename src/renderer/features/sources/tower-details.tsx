@@ -4,11 +4,10 @@ import { isUnencrypted, type TowerSource } from '#shared/domain/source'
 import { fingerprintText } from '#shared/domain/tower'
 import type { Catalogue } from '#shared/i18n/catalogue'
 import { call } from '../../api/client'
-import { doTo, usePending } from '../../stores/doing'
+import { doTo, forgetFailure, useFailure, usePending } from '../../stores/doing'
 import { sourceName } from '../../stores/names'
 import { useWords } from '../../stores/settings'
 import { useTimeText } from '../../stores/time-text'
-import { openDialog } from '../../stores/ui'
 import { Button } from '../../ui/button'
 import { Copyable } from '../../ui/copyable'
 import { ErrorNote } from '../../ui/error-note'
@@ -25,6 +24,10 @@ export function TowerDetails({ source }: { source: TowerSource }) {
   const { towers, sources } = words
   const sourceId = source.key
   const refresh = () => doTo(sourceId, 'refresh', () => call('source.refresh', { sourceId }))
+  const removing = `remove ${sourceId}`
+  const failure = useFailure(removing)
+  const remove = (leaveKey = {}) =>
+    doTo(removing, 'remove', () => call('tower.remove', { sourceId, ...leaveKey }))
   return (
     <>
       <Popover.Title className="source-title">
@@ -32,6 +35,19 @@ export function TowerDetails({ source }: { source: TowerSource }) {
       </Popover.Title>
       {source.trouble === undefined ? null : (
         <ErrorNote error={source.trouble} actions={<WayOut source={source} />} />
+      )}
+      {failure === undefined ? null : (
+        <ErrorNote
+          error={failure}
+          onDismiss={() => forgetFailure(removing)}
+          actions={
+            failure.code === 'keyNotDeleted' ? (
+              <Button size="small" onClick={() => void remove({ leaveKey: true })}>
+                {towers.removeAnyway}
+              </Button>
+            ) : undefined
+          }
+        />
       )}
       <Facts>
         <Fact label={sources.kind}>{source.practice ? sources.practiceKind : towers.kind}</Fact>
@@ -69,18 +85,9 @@ export function TowerDetails({ source }: { source: TowerSource }) {
         </Button>
         {source.trouble === undefined ? <SignIn source={source} /> : null}
         {source.practice ? null : (
-          <Popover.Close
-            render={
-              <Button
-                icon={Trash2}
-                size="small"
-                variant="quiet"
-                onClick={() => openDialog({ kind: 'removeTower', sourceId })}
-              >
-                {towers.remove}
-              </Button>
-            }
-          />
+          <Button icon={Trash2} size="small" variant="quiet" onClick={() => void remove()}>
+            {towers.remove}
+          </Button>
         )}
       </div>
     </>

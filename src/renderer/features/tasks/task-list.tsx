@@ -1,15 +1,16 @@
 import { ListChecks, ListX } from 'lucide-react'
-import { useDeferredValue, useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { subjectOf, type TransferState } from '#shared/domain/transfer'
 import { mirrors, useNodes, useReadError, useReadKind, useSources } from '../../stores/collections'
 import { useWords } from '../../stores/settings'
-import { changeView, select, useSelected, useView } from '../../stores/ui'
+import { type Filter, select } from '../../stores/ui'
 import { useWorks, workLabel } from '../../stores/works'
 import { Button, IconButton } from '../../ui/button'
 import { DataTable } from '../../ui/data-table'
 import { Empty } from '../../ui/empty'
 import { type FilterGroup, ListHead } from '../../ui/list-head'
 import { ListBody } from '../../ui/list-page'
+import { useListView } from '../../ui/use-list-view'
 import { dismissDone, taskActionList } from './task-actions'
 import { taskColumns } from './task-columns'
 import { isTaskRowShown, type TaskRow, taskRows } from './task-rows'
@@ -19,8 +20,6 @@ const states: readonly TransferState[] = ['sending', 'following', 'done', 'faile
 /** Work that is being followed, or was. */
 export function TaskList() {
   const words = useWords()
-  const view = useView('tasks')
-  const selectedKey = useSelected('tasks')
   const tasks = useWorks()
   const nodes = useNodes()
   const sources = useSources()
@@ -28,17 +27,16 @@ export function TaskList() {
   const error = useReadError(mirrors.tasks)
 
   const rows = useMemo(() => taskRows(tasks, nodes, sources), [tasks, nodes, sources])
-  const search = useDeferredValue(view.search)
-  const shown = useMemo(
-    () => rows.filter((row) => isTaskRowShown(row, search, view.filters, workLabel(row.task, words))),
-    [rows, search, view.filters, words],
+  const isShown = useCallback(
+    (row: TaskRow, search: string, filters: readonly Filter[]) =>
+      isTaskRowShown(row, search, filters, workLabel(row.task, words)),
+    [words],
   )
-  const allColumns = useMemo(() => taskColumns(words), [words])
-  const columns = useMemo(
-    () => allColumns.filter((column) => !view.hidden.includes(column.id)),
-    [allColumns, view.hidden],
-  )
-  const selected = rows.find((row) => row.key === selectedKey)
+  const { allColumns, selected, table } = useListView('tasks', {
+    rows,
+    isShown: isShown,
+    columns: taskColumns,
+  })
   const hasDone = tasks.some((task) => task.state === 'done')
   const filterGroups: readonly FilterGroup[] = [
     {
@@ -69,17 +67,13 @@ export function TaskList() {
         error={error}
         onRetry={mirrors.tasks.readAgain}
         total={rows.length}
-        shown={shown.length}
+        shown={table.rows.length}
         empty={<Empty icon={ListChecks} title={words.tasks.emptyTitle} text={words.tasks.emptyText} />}
         count={words.tasks.count(rows.length)}
       >
         <DataTable
           label={words.tasks.title}
-          rows={shown}
-          columns={columns}
-          sort={view.sort}
-          onSort={(sort) => changeView('tasks', { sort })}
-          selectedKey={selectedKey}
+          {...table}
           onSelect={(row) => select('tasks', row.task.key)}
           onOpen={(row) => select('tasks', row.task.key)}
           menu={selected === undefined ? [] : taskActionList(selected.task, words)}

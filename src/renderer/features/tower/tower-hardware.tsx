@@ -6,10 +6,10 @@ import { Copyable } from '../../ui/copyable'
 import { Fact, FactGroup, Facts } from '../../ui/facts'
 import { Name } from '../../ui/name'
 import { visibleText } from '../../ui/visible-text'
+import { AddDevices, DiskMenu, GpuMenu, NicMenu } from './changes/device-menus'
 import { labelText } from './tower-columns'
 import { DisksPart, GpusPart, NicsPart } from './tower-parts'
 import { bytesText, knownWord, percentText } from './tower-words'
-import { AddDevices, DiskMenu, GpuMenu, NicMenu } from './work/device-menus'
 
 interface HardwareTabProps {
   readonly sourceId: SourceId

@@ -19,10 +19,10 @@ import { Tabs } from '../../ui/tabs'
 import { visibleText } from '../../ui/visible-text'
 import { MetricCharts } from './metric-charts'
 import './tower.css'
+import { TowerVmActions, TowerVmNotes } from './changes/tower-vm-actions'
 import { HardwareTab } from './tower-hardware'
 import { SnapshotsPart, TasksPart } from './tower-parts'
 import { towerMark, towerStateText } from './tower-words'
-import { TowerVmActions, TowerVmNotes } from './work/tower-vm-actions'
 
 type Tab = 'hardware' | 'snapshots' | 'tasks' | 'metrics'
 

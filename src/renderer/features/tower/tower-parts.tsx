@@ -17,9 +17,9 @@ import { Meter } from '../../ui/meter'
 import { Name } from '../../ui/name'
 import { visibleText } from '../../ui/visible-text'
 import './tower.css'
+import { BackupsPart } from './changes/backups-part'
+import { SnapshotMenu, TakeSnapshotButton } from './changes/snapshot-actions'
 import { bytesText, knownWord } from './tower-words'
-import { BackupsPart } from './work/backups-part'
-import { SnapshotMenu, TakeSnapshotButton } from './work/snapshot-actions'
 
 interface PartListProps<T> {
   readonly part: TowerPart<T>

@@ -1,16 +1,17 @@
 import { Ellipsis, Plus } from 'lucide-react'
-import { useDeferredValue, useMemo } from 'react'
+import { useMemo } from 'react'
 import { nodeName } from '#shared/domain/node'
 import { type VmStateKind, vmAbilities } from '#shared/domain/vm'
 import { mirrors, useNodes, useReadError, useReadKind, useTasks, useVms } from '../../stores/collections'
 import { isReady } from '../../stores/ready-nodes'
 import { useWords } from '../../stores/settings'
-import { changeView, openDialog, select, useSelected, useView } from '../../stores/ui'
+import { openDialog, select } from '../../stores/ui'
 import { Button, IconButton } from '../../ui/button'
 import { DataTable } from '../../ui/data-table'
 import { type FilterGroup, ListHead } from '../../ui/list-head'
 import { ListBody } from '../../ui/list-page'
 import { type Action, ActionMenu } from '../../ui/menu'
+import { useListView } from '../../ui/use-list-view'
 import { mainActionIds, openConsole, vmActionList } from './vm-actions'
 import { vmColumns } from './vm-columns'
 import { VmEmpty } from './vm-empty'
@@ -22,8 +23,6 @@ const stateKinds: readonly VmStateKind[] = ['running', 'off', 'suspended', 'busy
 /** All VMs over all nodes: the home of the main window. */
 export function VmList() {
   const words = useWords()
-  const view = useView('vms')
-  const selectedKey = useSelected('vms')
   const vms = useVms()
   const nodes = useNodes()
   const tasks = useTasks()
@@ -31,17 +30,11 @@ export function VmList() {
   const error = useReadError(mirrors.vms)
 
   const rows = useMemo(() => vmRows(vms, nodes, tasks), [vms, nodes, tasks])
-  const search = useDeferredValue(view.search)
-  const shown = useMemo(
-    () => rows.filter((row) => isVmRowShown(row, search, view.filters)),
-    [rows, search, view.filters],
-  )
-  const allColumns = useMemo(() => vmColumns(words), [words])
-  const columns = useMemo(
-    () => allColumns.filter((column) => !view.hidden.includes(column.id)),
-    [allColumns, view.hidden],
-  )
-  const selected = rows.find((row) => row.key === selectedKey)
+  const { allColumns, selected, table } = useListView('vms', {
+    rows,
+    isShown: isVmRowShown,
+    columns: vmColumns,
+  })
   const newVmReason = useNewVmReason()
   const filterGroups: readonly FilterGroup[] = [
     {
@@ -82,17 +75,13 @@ export function VmList() {
         error={error}
         onRetry={mirrors.vms.readAgain}
         total={rows.length}
-        shown={shown.length}
+        shown={table.rows.length}
         empty={<VmEmpty />}
         count={words.vms.count(rows.length)}
       >
         <DataTable
           label={words.vms.title}
-          rows={shown}
-          columns={columns}
-          sort={view.sort}
-          onSort={(sort) => changeView('vms', { sort })}
-          selectedKey={selectedKey}
+          {...table}
           onSelect={(row) => select('vms', row.key)}
           onOpen={(row) => void openRow(row)}
           menu={selected?.vm === undefined ? [newVm] : vmActionList(selected.vm, words)}

@@ -20,7 +20,15 @@ export function QuestionFacts({ question }: { readonly question: Question }) {
               <li
                 key={`${target.node?.id} ${target.name} ${target.details.map(({ value }) => value).join(' ')}`}
               >
-                <bdi>{visible(target.name)}</bdi> · <NodeText target={target} />
+                <bdi>{visible(target.name)}</bdi>
+                {target.node === undefined ? null : ' · '}
+                <NodeText target={target} />
+                {target.details.map(({ label, value }) => (
+                  <span key={label}>
+                    {' · '}
+                    {words.labels[label]} <bdi>{visible(value)}</bdi>
+                  </span>
+                ))}
               </li>
             ))}
           </ul>
@@ -39,7 +47,8 @@ export function QuestionFacts({ question }: { readonly question: Question }) {
       )}
       {via === undefined ? null : (
         <>
-          <Fact label={words.client}>
+          <Fact label={via.isTower === true ? words.tower : words.client}>
+            {via.isTower === true && via.source !== via.host ? <bdi>{visible(via.source)} </bdi> : null}
             <bdi className="mono">{visible(via.host)}</bdi>
           </Fact>
           <Fact label={words.line}>

@@ -18,7 +18,10 @@ interface QuestionPageProps {
 /** One question: what is asked, all its facts, and the two ways on. */
 export function QuestionPage({ question, onNext }: QuestionPageProps) {
   const words = useWords()
-  const { actions, several, openTitle, openText, grace, cancel } = words.question
+  const { actions, several, openTitle, cancel } = words.question
+  const isTower = question.via?.isTower === true
+  const openText = isTower ? words.question.openTextTower : words.question.openText
+  const grace = isTower ? words.question.graceTower : words.question.grace
   const { title, text, action } = actions[question.action]
   const [typed, setTyped] = useState('')
   const [isWrong, setIsWrong] = useState(false)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { bootDevices, type ServerCommand, serverCommands } from '../../domain/bare-metal'
+import { type DeepLink, NewDeepLink } from '../../domain/deep-link'
 import { NodeKey } from '../../domain/ids'
 import { mostMonitorServers } from '../../domain/monitoring'
 import type { PrivateNetwork } from '../../domain/network'
@@ -26,4 +27,7 @@ export const nodeExtraCalls = {
   /** Switches a bare-metal server. */
   'server.power': call(switchClass, ofNode.extend({ command: z.enum(serverCommands) })).returns<null>(),
   'server.boot': call('change', ofNode.extend({ device: z.enum(bootDevices) })).returns<null>(),
+  /** What one logs in with to play on a bare-metal server; the password is among it. */
+  'deepLink.read': call('secret', ofNode).returns<DeepLink>(),
+  'deepLink.set': call('change', ofNode.extend({ wanted: NewDeepLink })).returns<null>(),
 } as const

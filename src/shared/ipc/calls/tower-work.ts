@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { SourceId, TaskId } from '../../domain/ids'
 import { TowerChange, TowerCreation, TowerName } from '../../domain/tower-change'
+import { towerChangeClasses } from '../../domain/tower-class'
 import type { TowerDevices } from '../../domain/tower-devices'
 import type { TowerHost } from '../../domain/tower-host'
 import { TowerId } from '../../domain/tower-vm'
@@ -14,15 +15,15 @@ const ofTower = { sourceId: SourceId }
 export const towerWorkCalls = {
   /** Changes one VM, or several by one call; a task follows each. */
   'tower.change': call(
-    'read',
+    ({ change }) => towerChangeClasses[change.kind],
     z.strictObject({ ...ofTower, vmIds: z.array(TowerId).min(1).max(mostVms), change: TowerChange }),
   ).returns<{ readonly taskIds: readonly TaskId[] }>(),
-  'tower.create': call('read', z.strictObject({ ...ofTower, creation: TowerCreation })).returns<{
+  'tower.create': call('change', z.strictObject({ ...ofTower, creation: TowerCreation })).returns<{
     readonly taskId: TaskId
   }>(),
   /** Rolls a VM back; `snapshotFirst` names a snapshot of its present state that is taken before. */
   'tower.rollBack': call(
-    'read',
+    'destructive',
     z.strictObject({
       ...{ ...ofTower, vmId: TowerId, snapshotId: TowerId },
       snapshotFirst: TowerName.optional(),
@@ -35,7 +36,7 @@ export const towerWorkCalls = {
   /** What VMs of a cluster can be given: networks, GPUs, discs. */
   'tower.devices': call('read', z.strictObject({ ...ofTower, clusterId: TowerId })).returns<TowerDevices>(),
   'tower.deleteSnapshot': call(
-    'read',
+    'destructive',
     z.strictObject({
       ...ofTower,
       snapshot: z.strictObject({ id: TowerId, name: TowerName }),
@@ -45,12 +46,12 @@ export const towerWorkCalls = {
   /** Opens the console window of a tower's VM, or focuses the one that is open. */
   'tower.console': call('read', z.strictObject({ ...ofTower, vmId: TowerId })).returns<null>(),
   /** Asks for a folder and begins a backup; null: the user changed their mind. */
-  'tower.backUp': call('read', z.strictObject({ ...ofTower, vmId: TowerId })).returns<{
+  'tower.backUp': call('change', z.strictObject({ ...ofTower, vmId: TowerId })).returns<{
     readonly backup: TaskId | null
   }>(),
-  'tower.resumeBackup': call('read', z.strictObject({ backup: TaskId })).returns<null>(),
+  'tower.resumeBackup': call('change', z.strictObject({ backup: TaskId })).returns<null>(),
   /** Deletes the snapshot of a backup; its files stay. */
-  'tower.cleanUpBackup': call('read', z.strictObject({ backup: TaskId })).returns<null>(),
+  'tower.cleanUpBackup': call('destructive', z.strictObject({ backup: TaskId })).returns<null>(),
   'tower.dismissBackup': call('read', z.strictObject({ backup: TaskId })).returns<null>(),
   'tower.dismissWork': call('read', z.strictObject({ taskId: TaskId })).returns<null>(),
 } as const

@@ -31,7 +31,7 @@ export const towerCalls = {
   'tower.certificate': call('read', z.strictObject(ofTower)).returns<null>(),
   /** `leaveKey`: also when the key that the app made cannot be deleted on the tower. */
   'tower.remove': call(
-    'read',
+    'destructive',
     z.strictObject({ ...ofTower, leaveKey: z.literal(true).optional() }),
   ).returns<null>(),
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { lockChoices, VaultMode, type VaultState } from '../../domain/vault'
+import { lockChoices, type VaultState, vaultModes } from '../../domain/vault'
 import { call, none, text } from '../call-spec'
 
 /** The longest passphrase taken. */
@@ -13,9 +13,9 @@ export const vaultCalls = {
     'read',
     z.strictObject({ way: z.enum(['unlock', 'protect', 'backup', 'restore']) }),
   ).returns<null>(),
-  /** Minutes without use after which it locks; 0: never. */
+  /** Minutes without use after which it locks; 0: never. Asked about where that is later than so far. */
   'vault.lockAfter': call(
-    'read',
+    'change',
     z.strictObject({ minutes: z.union(lockChoices.map((minutes) => z.literal(minutes))) }),
   ).returns<null>(),
 
@@ -23,7 +23,11 @@ export const vaultCalls = {
   /** `current` opens the vault as it is, where it has a passphrase. */
   'secret.protect': call(
     'read',
-    z.strictObject({ mode: VaultMode, passphrase: passphrase.optional(), current: passphrase.optional() }),
+    z.strictObject({
+      mode: z.enum(vaultModes),
+      passphrase: passphrase.optional(),
+      current: passphrase.optional(),
+    }),
   ).returns<null>(),
   /** Saves a backup where the user says; null: they changed their mind. */
   'secret.saveBackup': call('read', z.strictObject({ passphrase })).returns<{

@@ -9,7 +9,8 @@ import { must } from '../../../support/test-core'
 const ready = {
   type: 'ready',
   description: {
-    ...{ dbc: 'http://127.0.0.1:40000', chain: null, tower: null },
+    ...{ dbc: 'http://127.0.0.1:40000', chain: null },
+    tower: { url: 'https://127.0.0.1:40001', fingerprint: 'ab', user: 'u', password: 'p' },
     wallets: [{ address: '5F', phrase }],
     nodes: [{ id: nodeId, rentOrders: [] }],
   },

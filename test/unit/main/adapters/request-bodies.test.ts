@@ -27,13 +27,13 @@ const snapshotName = /^[A-Za-z0-9_-]{1,64}$/
 
 /** Every member that a request of this kind may have in `additional`, and of which form (8.5, 8.6, 9 to 12, 18). */
 const spec: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
-  'disk/resize': { disk: /^vd[a-z]+$/, size: 'integer' },
+  'disk/resize': { disk: /^[hsv]d[a-z]+$/, size: 'integer' },
   'disk/add': { size: 'integer', mount_dir: /^\/data[A-Za-z0-9_/-]*$/ },
   'disk/delete': { disk: /^vd[b-z]+$/ },
   'snapshot/create': { snapshot_name: snapshotName, desc: plain, description: plain, image_server: server },
   snapshot: {
     ...{ snapshot_name: snapshotName, desc: plain, description: plain },
-    disks: { of: { disk_name: /^vd[a-z]+$/, snapshot_type: /^external$/, driver: /^qcow2$/ } },
+    disks: { of: { disk_name: /^[hsv]d[a-z]+$/, snapshot_type: /^external$/, driver: /^qcow2$/ } },
   },
   'images/download': { image_filename: image, image_server: server, local_dir: /^\/data$/ },
   'images/upload': { image_filename: image, image_server: server },
@@ -47,6 +47,7 @@ const spec: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
   mining_nodes: {},
   'bare_metal/power': { command: /^(on|off|reset)$/ },
   'bare_metal/bootdev': { device: /^(none|pxe|disk|cdrom|bios)$/ },
+  'deeplink/set': { device_id: /^[A-Za-z0-9._-]{1,64}$/, device_password: /^[A-Za-z0-9._-]{1,64}$/ },
   'tasks/passwd': { username: /^[A-Za-z0-9._-]+$/, password: plain },
   'tasks/modify': {
     ...{
@@ -114,6 +115,7 @@ type Name = Extract<
   | 'monitor.set'
   | 'node.freeMemory'
   | `server.${'power' | 'boot'}`
+  | 'deepLink.set'
   | 'vm.setPassword'
   | 'vm.modify'
 >
@@ -182,6 +184,10 @@ const cases: { readonly [N in Name]: Case<N> } = {
     { device: mostly(...bootDevices) },
     ({ core, keys }, { device }) => core.nodeExtras.setBootDevice(keys.node, device),
   ],
+  'deepLink.set': [
+    { wanted: record({ deviceId: maybe('123456789'), devicePassword: maybe('aAbBcC', 'x;reboot') }) },
+    ({ core, keys }, { wanted }) => core.nodeExtras.setDeepLink(keys.node, wanted),
+  ],
   'vm.setPassword': [
     { userName: mostly('dbc'), password: mostly('Correct-Horse 42', 'ab') },
     ({ core, keys }, { userName, password }) => core.vmUpkeep.setPassword(keys.vm, { userName, password }),
@@ -227,7 +233,7 @@ async function setUp([status, version, isBareMetal]: readonly [string, string, b
     ...{ ...snapshotCalls(relay), ...vmUpkeepCalls(relay) },
   }
   const changes =
-    /^(disk(Grow|Add|Delete)|snapshotCreate|transferStart|imageDelete|network(Create|Delete)|monitorSet|freeMemory|server(Power|Boot)|vmSetPassword|vmModify)$/
+    /^(disk(Grow|Add|Delete)|snapshotCreate|transferStart|imageDelete|network(Create|Delete)|monitorSet|freeMemory|server(Power|Boot)|deepLinkSet|vmSetPassword|vmModify)$/
   for (const method of Object.keys(real).filter((each) => changes.test(each))) {
     const fake: unknown = Reflect.get(test.dbc, method)
     const wire = real[method]
@@ -310,6 +316,7 @@ it('each of them is sent at all, where it can be', async () => {
     'node.freeMemory': {},
     'server.power': { command: 'off' },
     'server.boot': { device: 'pxe' },
+    'deepLink.set': { wanted: { devicePassword: 'aAbBcC' } },
     'vm.setPassword': { userName: 'dbc', password: 'Correct-Horse 42' },
     'vm.modify': { publicIp: '', vncPort: 5950, customPorts: ['tcp,1'] },
   }

@@ -10,7 +10,7 @@ const yes = { ok: true, value: {} }
 
 const via = { source: 'Rack', host: '10.0.0.5:5002', line: 'open' } as const
 const start: Asked = {
-  ...{ kind: 'change', action: 'vmStart', nodeKey: theNodeKey, via },
+  ...{ kind: 'change', action: 'vmStart', graceKey: theNodeKey, via },
   target: { name: 'box', details: [] },
 }
 const cut: Asked = { ...start, kind: 'destructive', action: 'vmCutPower' }
@@ -157,7 +157,7 @@ describe('a yes to a change', () => {
   })
 
   it.each<[string, Asked]>([
-    ['another node', { ...start, nodeKey: otherNode }],
+    ['another node', { ...start, graceKey: otherNode }],
     ['what destroys', cut],
     ['what reveals', { ...start, kind: 'secret', action: 'passwordShow' }],
   ])('does not cover %s', async (_what, asked) => {
@@ -171,7 +171,7 @@ describe('a yes to a change', () => {
 
   it('gives no grace where there is no node, as for a new source', async () => {
     const { confirmations, answer, window } = setUp()
-    const { nodeKey: _, ...add } = { ...start, action: 'sourceAdd' as const }
+    const { graceKey: _, ...add } = { ...start, action: 'sourceAdd' as const }
     const first = confirmations.ask(add)
     expect(confirmations.read()).toMatchObject({ givesGrace: false })
     answer(true)

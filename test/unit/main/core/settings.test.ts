@@ -23,12 +23,14 @@ async function setUp(documents = new FakeDocuments()) {
 describe('settings', () => {
   it('follow the system until something else is chosen', async () => {
     const { settings, system } = await setUp()
-    expect(settings.read()).toEqual({ theme: 'system', language: 'system', locale: 'zh', isDark: true })
+    expect(settings.read()).toEqual({
+      ...{ theme: 'system', language: 'system', locale: 'zh', isDark: true, lockAfter: 15 },
+    })
     system.dark = false
     system.language = 'fr'
     expect(settings.read()).toMatchObject({ locale: 'en', isDark: false })
     must(await settings.change({ theme: 'dark', language: 'zh' }))
-    expect(settings.read()).toEqual({ theme: 'dark', language: 'zh', locale: 'zh', isDark: true })
+    expect(settings.read()).toMatchObject({ theme: 'dark', language: 'zh', locale: 'zh', isDark: true })
   })
 
   it('change one at a time, are told, and are there after a restart', async () => {

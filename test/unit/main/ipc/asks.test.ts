@@ -73,6 +73,23 @@ describe('what a call may do is decided by the call', () => {
     ['vm.copyPassword', {}, 'secret'],
     ['account.remove', {}, 'destructive'],
     ['source.addDbc', {}, 'change'],
+    ['tower.change', { change: { kind: 'towerStart' } }, 'change'],
+    ['tower.change', { change: { kind: 'towerSnapshot', name: 'a' } }, 'change'],
+    ['tower.change', { change: { kind: 'towerShutDown' } }, 'destructive'],
+    ['tower.change', { change: { kind: 'towerPowerOff' } }, 'destructive'],
+    ['tower.change', { change: { kind: 'towerDelete', withSnapshots: true } }, 'destructive'],
+    ['tower.change', { change: { kind: 'towerRollBack' } }, 'destructive'],
+    ['tower.change', { change: { kind: 'towerDiskRemove' } }, 'destructive'],
+    ['tower.change', { change: { kind: 'towerPassword' } }, 'destructive'],
+    ['tower.create', {}, 'change'],
+    ['tower.rollBack', {}, 'destructive'],
+    ['tower.deleteSnapshot', {}, 'destructive'],
+    ['tower.remove', {}, 'destructive'],
+    ['tower.backUp', {}, 'change'],
+    ['tower.resumeBackup', {}, 'change'],
+    ['tower.cleanUpBackup', {}, 'destructive'],
+    ['tower.console', {}, 'read'],
+    ['tower.vms', {}, 'read'],
   ] as const)('%s %j is of the class %s', (name, part, kind) => {
     expect(classOf(name, { ...goodInputs[name], ...part } as never)).toBe(kind)
   })
@@ -222,6 +239,20 @@ describe('a secret that is shown, copied or erased', () => {
     test.journal.failure = { code: 'saveFailed', detail: 'ENOSPC' }
     await callEach(test)
     expect(test.ran).toEqual([])
+  })
+})
+
+describe('the time after which it locks', () => {
+  it.each([
+    [60, ['lockLater']],
+    [0, ['lockLater']],
+    [15, []],
+    [5, []],
+  ] as const)('of usually 15 minutes becomes %d after the questions %j', async (minutes, asked) => {
+    const { user, ask, ran } = await setUp()
+    await ask('main', 'vault.lockAfter', { minutes })
+    expect(user.seen.map(({ action }) => action)).toEqual(asked)
+    expect(ran).toHaveLength(1)
   })
 })
 

@@ -6,6 +6,15 @@ import { paces, typePlan, typingMs } from '../../../../src/renderer/console/typi
 
 const printable = Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at))
 
+/** A screen that shows each key at once. */
+function changing(): () => number {
+  let updates = 0
+  return () => {
+    updates += 1
+    return updates
+  }
+}
+
 /** What a guest with a US layout makes of the places of keys. */
 function asPlaces(events: readonly KeyEventOut[], capsLock: boolean): string {
   let isShifted = false
@@ -30,6 +39,7 @@ async function typed(text: string, capsLock = false): Promise<KeyEventOut[]> {
     send: (event) => events.push(event) > 0,
     now: () => 0,
     wait: async () => undefined,
+    updates: changing(),
     onProgress: () => undefined,
     signal: new AbortController().signal,
   })
@@ -86,6 +96,7 @@ describe('typing', () => {
       wait: async (ms) => {
         now += ms + 4
       },
+      updates: changing(),
       onProgress: () => undefined,
       signal: new AbortController().signal,
     })
@@ -100,11 +111,42 @@ describe('typing', () => {
       send: (event) => events.push(event) > 0,
       now: () => 0,
       wait: async () => undefined,
+      updates: changing(),
       onProgress: (typedSoFar) => typedSoFar === 3 && stop.abort(),
       signal: stop.signal,
     })
     expect(count).toBe(3)
     expect(events.at(-1)).toEqual({ keysym: 0xffe1, code: 'ShiftLeft', down: false })
+  })
+
+  it('waits for a guest that has stalled, and goes on where nothing is ever shown', async () => {
+    let now = 0
+    let stalledUntil = 0
+    const sentAt: number[] = []
+    const parts = (updates: () => number) => ({
+      now: () => now,
+      wait: async (ms: number) => {
+        now += Math.max(0, ms)
+      },
+      updates,
+      onProgress: () => undefined,
+      signal: new AbortController().signal,
+    })
+    // Shows a key at once, but for 200 ms after the fifth.
+    const shows = () => {
+      if (sentAt.length === 5) stalledUntil = (sentAt[4] ?? 0) + 200
+      return now < stalledUntil ? 5 : sentAt.length
+    }
+    const send = (event: KeyEventOut) => !event.down || sentAt.push(now) > 0
+    await typePlan(planTyping('abcdefghijkl'), 10, { ...parts(shows), send })
+    expect(sentAt).toHaveLength(12)
+    expect(sentAt.filter((at) => at > (sentAt[4] ?? 0) && at < stalledUntil).length).toBeLessThanOrEqual(3)
+
+    now = 0
+    sentAt.length = 0
+    await typePlan(planTyping('a'.repeat(100)), 10, { ...parts(() => 0), send })
+    // A hundred keys at their pace, and three waits in vain.
+    expect(now).toBeLessThan(100 * 20 + 3 * 250 + 100)
   })
 
   it('ends with the line, and says how far it came', async () => {
@@ -113,6 +155,7 @@ describe('typing', () => {
       send: () => left-- > 0,
       now: () => 0,
       wait: async () => undefined,
+      updates: changing(),
       onProgress: () => undefined,
       signal: new AbortController().signal,
     })

@@ -17,6 +17,6 @@ describe('the language of the app', () => {
   })
 
   it('follows the system until somebody chooses', () => {
-    expect(Settings.parse({})).toEqual({ theme: 'system', language: 'system' })
+    expect(Settings.parse({})).toEqual({ theme: 'system', language: 'system', lockAfter: 15 })
   })
 })

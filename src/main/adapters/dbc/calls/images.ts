@@ -26,11 +26,12 @@ const paths = {
 /** Images on nodes and image servers, and their transfers (DBC HTTP API, 11; before 0.4.0.0: 15). */
 export function imageCalls(relay: Relay): ImageCalls {
   return {
-    nodeImages: async (nodeId, authority) => {
+    nodeImages: async (nodeId, authority, serverId) => {
       const list = await relay.ask(ImageList, {
         kind: 'images',
         nodeId,
         ...(authority === undefined ? {} : { authority }),
+        ...(serverId === undefined ? {} : { additional: serverField(serverId) }),
       })
       return mapResult(list, filesOf)
     },

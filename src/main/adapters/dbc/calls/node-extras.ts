@@ -22,6 +22,7 @@ const Networks = z.union([
   z.object({ networks: z.array(Network) }).transform(({ networks }) => networks),
 ])
 const Monitor = z.object({ servers: strings })
+const Device = z.object({ device_id: text, device_password: text })
 const Server = z.object({ description: text, power_status: text })
 
 /** Private networks, monitoring, memory, bare metal (DBC HTTP API, 7.5 and 12). */
@@ -61,5 +62,19 @@ export function nodeExtraCalls(relay: Relay): NodeExtraCalls {
       relay.tell({ kind: 'bare_metal/power', nodeId, authority, additional: { command } }),
     serverBoot: (nodeId, authority, device) =>
       relay.tell({ kind: 'bare_metal/bootdev', nodeId, authority, additional: { device } }),
+    deepLink: async (nodeId, authority) => {
+      const device = await relay.ask(Device, { kind: 'deeplink', nodeId, authority })
+      return mapResult(device, ({ device_id: deviceId, device_password: devicePassword }) => ({
+        ...{ deviceId, devicePassword },
+      }))
+    },
+    deepLinkSet: (nodeId, authority, { deviceId, devicePassword }) => {
+      // A part that is left out stays as it is.
+      const additional = {
+        ...(deviceId === undefined ? {} : { device_id: deviceId }),
+        ...(devicePassword === undefined ? {} : { device_password: devicePassword }),
+      }
+      return relay.tell({ kind: 'deeplink/set', nodeId, authority, additional })
+    },
   }
 }

@@ -10,6 +10,7 @@ import { Button } from '../../../ui/button'
 import { Dialog } from '../../../ui/dialog'
 import { ErrorNote } from '../../../ui/error-note'
 import { Field, TextInput } from '../../../ui/field'
+import { useFieldRefusal } from '../../../ui/field-refusal'
 
 /** Chooses where a node sends the figures of one's VMs; what is set now must be known first, or it would be lost. */
 export function MonitoringDialog({ nodeKey }: { nodeKey: NodeKey }) {
@@ -45,12 +46,15 @@ function MonitoringForm({ nodeKey, known }: { nodeKey: NodeKey; known: readonly 
   const [isSending, setSending] = useState(false)
   const [error, setError] = useState<AppError>()
   const servers = [first.trim(), second.trim()]
+  const refusal = useFieldRefusal(servers)
   const problems = servers.map((server, index) =>
     server === '' ? undefined : monitorProblem(server, servers.slice(0, index)),
   )
   const shown = (index: number) => {
     const problem = isTouched ? problems[index] : undefined
-    return problem === undefined ? undefined : words.monitoringProblem[problem]
+    if (problem !== undefined) return words.monitoringProblem[problem]
+    // The node does not say which one it means.
+    return servers[index] === '' ? undefined : refusal.at('servers')
   }
 
   const save = async () => {
@@ -58,7 +62,8 @@ function MonitoringForm({ nodeKey, known }: { nodeKey: NodeKey; known: readonly 
     if (isSending || problems.some((problem) => problem !== undefined)) return
     setError(undefined)
     setSending(true)
-    const answer = await call('monitor.set', { nodeKey, servers: servers.filter((server) => server !== '') })
+    const filled = servers.filter((server) => server !== '')
+    const answer = await refusal.watch(call('monitor.set', { nodeKey, servers: filled }))
     setSending(false)
     void readMonitorServers(nodeKey)
     if (answer.ok) closeDialog()

@@ -1,4 +1,4 @@
-import { Activity, Eraser, HardDrive, Network, Power, PowerOff, RotateCw } from 'lucide-react'
+import { Activity, Eraser, Gamepad2, HardDrive, Network, Power, PowerOff, RotateCw } from 'lucide-react'
 import type { ServerCommand } from '#shared/domain/bare-metal'
 import type { NodeKey } from '#shared/domain/ids'
 import type { Node } from '#shared/domain/node'
@@ -100,6 +100,13 @@ function serverActions(node: Node, words: Catalogue): Action[] {
       icon: HardDrive,
       reason,
       run: () => openDialog({ kind: 'bootDevice', nodeKey }),
+    },
+    {
+      id: 'deepLink',
+      label: nodeExtras.deepLink,
+      icon: Gamepad2,
+      reason,
+      run: () => openDialog({ kind: 'deepLink', nodeKey }),
     },
   ]
 }

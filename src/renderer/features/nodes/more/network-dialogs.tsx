@@ -10,6 +10,7 @@ import { Button } from '../../../ui/button'
 import { Dialog } from '../../../ui/dialog'
 import { ErrorNote } from '../../../ui/error-note'
 import { Field, TextInput } from '../../../ui/field'
+import { useFieldRefusal } from '../../../ui/field-refusal'
 
 /** Makes a private network on a node. */
 export function CreateNetworkDialog({ nodeKey }: { nodeKey: NodeKey }) {
@@ -24,13 +25,16 @@ export function CreateNetworkDialog({ nodeKey }: { nodeKey: NodeKey }) {
   const [error, setError] = useState<AppError>()
   const nameProblem = networkNameProblem(name.trim(), known.value?.map((network) => network.name) ?? [])
   const rangeProblem = cidrProblem(cidr.trim())
+  const refusal = useFieldRefusal([name, cidr])
 
   const create = async () => {
     setLeft({ name: true, cidr: true })
     if (nameProblem !== undefined || rangeProblem !== undefined || isSending) return
     setError(undefined)
     setSending(true)
-    const answer = await call('network.create', { nodeKey, name: name.trim(), cidr: cidr.trim() })
+    const answer = await refusal.watch(
+      call('network.create', { nodeKey, name: name.trim(), cidr: cidr.trim() }),
+    )
     setSending(false)
     void readNetworks(nodeKey)
     if (answer.ok) closeDialog()
@@ -57,7 +61,11 @@ export function CreateNetworkDialog({ nodeKey }: { nodeKey: NodeKey }) {
         <Field
           label={words.networkName}
           help={words.nameHelp}
-          problem={left.name && nameProblem !== undefined ? words.nameProblem[nameProblem] : undefined}
+          problem={
+            left.name && nameProblem !== undefined
+              ? words.nameProblem[nameProblem]
+              : refusal.at('networkName')
+          }
         >
           <TextInput
             ref={input}
@@ -71,7 +79,9 @@ export function CreateNetworkDialog({ nodeKey }: { nodeKey: NodeKey }) {
         <Field
           label={words.networkRange}
           help={words.rangeHelp}
-          problem={left.cidr && rangeProblem !== undefined ? words.rangeProblem[rangeProblem] : undefined}
+          problem={
+            left.cidr && rangeProblem !== undefined ? words.rangeProblem[rangeProblem] : refusal.at('cidr')
+          }
         >
           <TextInput
             value={cidr}

@@ -1,7 +1,10 @@
 import type { RefObject } from 'react'
 import { formatGib } from '#shared/domain/amounts'
+import { bootableImages } from '#shared/domain/image'
 import { nodeName } from '#shared/domain/node'
 import type { VmRequestField } from '#shared/domain/vm-plan'
+import { useImagePlaces, useVms } from '../../../stores/collections'
+import { useImageLook } from '../../../stores/image-look'
 import { useWords } from '../../../stores/settings'
 import { Field, TextInput } from '../../../ui/field'
 import { NumberInput } from '../../../ui/number-input'
@@ -21,7 +24,8 @@ export function BasicFields({
 }: FieldsProps & { nameInput: RefObject<HTMLInputElement | null> }) {
   const words = useWords().createVm
   const { form, node, nodes, offer } = handle
-  const images = node.facts?.images ?? []
+  const images = bootableImages(node, useVms(), useImagePlaces())
+  useImageLook()
   return (
     <>
       <Field label={words.name} help={words.nameHelp} problem={useProblem(handle, 'name')}>

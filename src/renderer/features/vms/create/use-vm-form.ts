@@ -6,7 +6,14 @@ import type { Node } from '#shared/domain/node'
 import type { VmRequestField } from '#shared/domain/vm-plan'
 import type { AppError } from '#shared/ipc/errors'
 import { call } from '../../../api/client'
-import { useAccounts, useNode, useSources, useTask, useVms } from '../../../stores/collections'
+import {
+  useAccounts,
+  useImagePlaces,
+  useNode,
+  useSources,
+  useTask,
+  useVms,
+} from '../../../stores/collections'
 import { useReadyNodes } from '../../../stores/ready-nodes'
 import { closeDialog, reveal } from '../../../stores/ui'
 import {
@@ -104,12 +111,13 @@ export function useVmForm(start: Node): VmFormHandle {
 /** What a node offers to the account of its source. */
 function useOffers(): (node: Node, rentOrder: VmForm['rentOrder']) => NodeOffer {
   const vms = useVms()
+  const places = useImagePlaces()
   const sources = useSources()
   const accounts = useAccounts()
   return (node, rentOrder) => {
     const accountId = sources.find((source) => source.key === node.sourceId)?.accountId
     const account = accountFor(node, accountId, accounts)
-    return nodeOffer(node, account?.address, rentOrder, vms)
+    return nodeOffer(node, account?.address, rentOrder, vms, places)
   }
 }
 

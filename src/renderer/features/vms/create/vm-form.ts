@@ -1,5 +1,6 @@
 import { holderOf, shareOf } from '#shared/domain/access'
 import type { NodeKey, RentOrderId } from '#shared/domain/ids'
+import type { ImagePlace } from '#shared/domain/image'
 import type { Node } from '#shared/domain/node'
 import { refusalOf } from '#shared/domain/refusal'
 import type { Rental } from '#shared/domain/rental'
@@ -72,12 +73,13 @@ export function nodeOffer(
   address: string | undefined,
   rentOrder: string,
   vms: readonly Vm[],
+  places: readonly ImagePlace[] = [],
 ): NodeOffer {
   const holder = node === undefined ? undefined : holderOf(node, address)
   const rentals = holder?.orders ?? []
   const chosen = rentals.find((each) => each.id === rentOrder)
   const rental = chosen ?? (node === undefined ? undefined : shareOf(node, holder, undefined))
-  const limits = node === undefined || rental === undefined ? undefined : vmLimits(node, rental, vms)
+  const limits = node === undefined || rental === undefined ? undefined : vmLimits(node, rental, vms, places)
   return { rentals, rental, limits }
 }
 

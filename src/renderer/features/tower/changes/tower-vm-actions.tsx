@@ -4,13 +4,13 @@ import type { TowerVm } from '#shared/domain/tower-vm'
 import { call } from '../../../api/client'
 import { forgetFailure, useFailure, usePending } from '../../../stores/doing'
 import { useWords } from '../../../stores/settings'
-import { openDialog, reveal } from '../../../stores/ui'
+import { reveal } from '../../../stores/ui'
 import { useLastTowerWork, useOpenTowerWork, workLabel } from '../../../stores/works'
 import { Button, IconButton } from '../../../ui/button'
 import { ErrorNote } from '../../../ui/error-note'
 import { Mark } from '../../../ui/mark'
 import { type Action, ActionMenu } from '../../../ui/menu'
-import { mainTowerActionIds, towerActionList, towerDoing } from './tower-actions'
+import { changeNow, mainTowerActionIds, towerActionList, towerDoing } from './tower-actions'
 
 interface OfVm {
   readonly sourceId: SourceId
@@ -91,12 +91,7 @@ function OfferPowerOff({ sourceId, vm }: OfVm) {
   const words = useWords().towerDialogs
   if (vm.status !== 'RUNNING') return null
   return (
-    <Button
-      variant="danger"
-      onClick={() =>
-        openDialog({ kind: 'towerWork', asked: { sourceId, vm, ask: 'plain', change: 'towerPowerOff' } })
-      }
-    >
+    <Button variant="danger" onClick={() => changeNow(sourceId, vm, { kind: 'towerPowerOff' })}>
       {words.offer}
     </Button>
   )

@@ -5,7 +5,6 @@ import { useWords } from '../../../stores/settings'
 import type { TowerDialog } from '../../../stores/tower-dialogs'
 import { closeDialog } from '../../../stores/ui'
 import { CheckField } from '../../../ui/check-field'
-import { Confirm } from '../../../ui/confirm'
 import { Field, TextInput } from '../../../ui/field'
 import { FormDialog } from '../../../ui/form-dialog'
 import { visibleText } from '../../../ui/visible-text'
@@ -46,18 +45,18 @@ export function TowerSnapshotDialog({ asked: { sourceId, vm } }: { asked: TowerD
   )
 }
 
-type OfSnapshot = Extract<TowerDialog, { readonly ask: 'rollBack' | 'deleteSnapshot' | 'rebuild' }>
+type OfSnapshot = Extract<TowerDialog, { readonly ask: 'rollBack' | 'rebuild' }>
 
-/** Asks before what was written since a snapshot is lost, and offers to keep it in another. */
+/** Offers to keep in another snapshot what a rollback loses; whether to roll back is asked in the secret window. */
 export function RollBackDialog({ asked: { sourceId, vm, snapshot } }: { asked: OfSnapshot }) {
   const words = useWords().towerDialogs
   const [isKept, setKept] = useState(true)
   const first = words.rollBackFirstName(snapshot.name).slice(0, 255)
   return (
-    <Confirm
+    <FormDialog
       title={words.rollBackTitle(visibleText(vm.name), visibleText(snapshot.name))}
-      action={words.rollBackAction}
-      isDangerous
+      action={words.rollBack}
+      reason={undefined}
       run={() =>
         call('tower.rollBack', {
           ...{ sourceId, vmId: vm.id, snapshotId: snapshot.id },
@@ -73,24 +72,6 @@ export function RollBackDialog({ asked: { sourceId, vm, snapshot } }: { asked: O
         isOn={isKept}
         onChange={setKept}
       />
-    </Confirm>
-  )
-}
-
-/** Asks before a snapshot is gone. */
-export function DeleteTowerSnapshotDialog({ asked: { sourceId, vm, snapshot } }: { asked: OfSnapshot }) {
-  const words = useWords()
-  return (
-    <Confirm
-      title={words.towerDialogs.deleteSnapshotTitle(visibleText(snapshot.name))}
-      action={words.towerWork.kinds.towerSnapshotDelete}
-      isDangerous
-      run={() =>
-        call('tower.deleteSnapshot', { sourceId, snapshot, vm: { id: vm.id, name: vm.name || vm.id } })
-      }
-      onClose={closeDialog}
-    >
-      <p>{words.towerDialogs.deleteSnapshotText}</p>
-    </Confirm>
+    </FormDialog>
   )
 }

@@ -14,7 +14,6 @@ import { type TowerVmAction, towerVmAbilities } from '#shared/domain/tower-abili
 import type { TowerChange } from '#shared/domain/tower-change'
 import { type TowerDisk, type TowerGpu, TowerId, type TowerNic, type TowerVm } from '#shared/domain/tower-vm'
 import { useWords } from '../../../stores/settings'
-import type { TowerDialog } from '../../../stores/tower-dialogs'
 import { openDialog } from '../../../stores/ui'
 import { useOpenTowerWork } from '../../../stores/works'
 import { Button, IconButton } from '../../../ui/button'
@@ -117,14 +116,16 @@ export function DiskMenu({ sourceId, vm, disk }: OfVm & { readonly disk: TowerDi
     )
   }
   if (disk.volume === undefined) return null
-  const ask = (what: 'diskGrow' | 'diskRemove') => () =>
-    openDialog({ kind: 'towerWork', asked: { sourceId, vm, ask: what, disk } })
+  const volumeId = TowerId.safeParse(disk.volume.id)
+  if (!volumeId.success) return null
+  const grow = () => openDialog({ kind: 'towerWork', asked: { sourceId, vm, ask: 'diskGrow', disk } })
+  const remove = () => changeNow(sourceId, vm, { kind: 'towerDiskRemove', volumeId: volumeId.data })
   return (
     <PartMenu
       name={disk.volume.name}
       actions={[
-        item('grow', words.growDisk, HardDrive, reason, ask('diskGrow')),
-        { ...item('remove', words.remove, Trash2, reason, ask('diskRemove')), isDangerous: true },
+        item('grow', words.growDisk, HardDrive, reason, grow),
+        { ...item('remove', words.remove, Trash2, reason, remove), isDangerous: true },
       ]}
     />
   )
@@ -134,14 +135,14 @@ export function DiskMenu({ sourceId, vm, disk }: OfVm & { readonly disk: TowerDi
 export function NicMenu({ sourceId, vm, nic }: OfVm & { readonly nic: TowerNic }) {
   const words = useWords().towerDialogs
   const reason = useReasons({ sourceId, vm })
-  const ask = (what: Extract<TowerDialog, { readonly nic: TowerNic }>['ask']) => () =>
-    openDialog({ kind: 'towerWork', asked: { sourceId, vm, ask: what, nic } })
+  const edit = () => openDialog({ kind: 'towerWork', asked: { sourceId, vm, ask: 'nicEdit', nic } })
+  const remove = () => changeNow(sourceId, vm, { kind: 'towerNicRemove', mac: nic.mac })
   return (
     <PartMenu
       name={nic.mac}
       actions={[
-        item('address', words.setAddress, MapPin, reason('nicAddress'), ask('nicEdit')),
-        { ...item('remove', words.remove, Network, reason('nics'), ask('nicRemove')), isDangerous: true },
+        item('address', words.setAddress, MapPin, reason('nicAddress'), edit),
+        { ...item('remove', words.remove, Network, reason('nics'), remove), isDangerous: true },
       ]}
     />
   )

@@ -8,27 +8,23 @@ import {
   AttachGpuDialog,
   GrowTowerDiskDialog,
   NicAddressDialog,
-  RemoveNicDialog,
-  RemoveTowerDiskDialog,
 } from './device-dialogs'
 import { EditTowerVmDialog } from './edit-dialog'
-import { DeleteTowerVmDialog, PlainDialog } from './plain-dialog'
 import { AdvancedDialog, GuestOptionsDialog, GuestPasswordDialog, OwnerDialog } from './setting-dialogs'
-import { DeleteTowerSnapshotDialog, RollBackDialog, TowerSnapshotDialog } from './snapshot-dialogs'
+import { RollBackDialog, TowerSnapshotDialog } from './snapshot-dialogs'
+import { DeleteTowerVmDialog, PlaceDialog } from './whole-vm-dialogs'
 
 /** What is asked before a VM of a tower is changed. */
 export function TowerWorkDialog({ asked }: { asked: TowerDialog }) {
   switch (asked.ask) {
-    case 'plain':
-      return <PlainDialog asked={asked} />
+    case 'place':
+      return <PlaceDialog asked={asked} />
     case 'delete':
       return <DeleteTowerVmDialog asked={asked} />
     case 'snapshot':
       return <TowerSnapshotDialog asked={asked} />
     case 'rollBack':
       return <RollBackDialog asked={asked} />
-    case 'deleteSnapshot':
-      return <DeleteTowerSnapshotDialog asked={asked} />
     case 'clone':
     case 'rebuild':
       return <CopyDialog asked={asked} />
@@ -46,16 +42,12 @@ export function TowerWorkDialog({ asked }: { asked: TowerDialog }) {
       return <AddTowerDiskDialog asked={asked} />
     case 'diskGrow':
       return <GrowTowerDiskDialog asked={asked} />
-    case 'diskRemove':
-      return <RemoveTowerDiskDialog asked={asked} />
     case 'cdAdd':
       return <AddCdDialog asked={asked} />
     case 'nicAdd':
       return <AddNicDialog asked={asked} />
     case 'nicEdit':
       return <NicAddressDialog asked={asked} />
-    case 'nicRemove':
-      return <RemoveNicDialog asked={asked} />
     case 'gpuAdd':
       return <AttachGpuDialog asked={asked} />
     default:

@@ -1,52 +1,43 @@
 import { useState } from 'react'
-import type { TowerChange } from '#shared/domain/tower-change'
 import type { TowerId } from '#shared/domain/tower-vm'
 import { call } from '../../../api/client'
 import { useWords } from '../../../stores/settings'
-import type { PlainChange, TowerDialog } from '../../../stores/tower-dialogs'
+import type { TowerDialog } from '../../../stores/tower-dialogs'
 import { closeDialog } from '../../../stores/ui'
 import { CheckField } from '../../../ui/check-field'
-import { Confirm } from '../../../ui/confirm'
 import { Field } from '../../../ui/field'
+import { FormDialog } from '../../../ui/form-dialog'
 import { Select } from '../../../ui/select'
 import { visibleText } from '../../../ui/visible-text'
 import { bytesText } from '../tower-words'
 import { useHosts } from './use-hosts'
 
-type Plain = Extract<TowerDialog, { readonly ask: 'plain' }>
+type Placed = Extract<TowerDialog, { readonly ask: 'place' }>
 
-const dangerous: readonly PlainChange[] = ['towerPowerOff', 'towerForceRestart', 'towerRecycle']
-const placed: readonly PlainChange[] = ['towerStart', 'towerMigrate']
 const anyHost = ''
 
-/** Asks before a VM's power or place is changed. */
-export function PlainDialog({ asked: { sourceId, vm, change } }: { asked: Plain }) {
+/** Lets the user choose the host that a VM starts on or moves to. */
+export function PlaceDialog({ asked: { sourceId, vm, change } }: { asked: Placed }) {
   const words = useWords()
   const [host, setHost] = useState<string>(anyHost)
-  const { title, text } = words.towerDialogs.confirm[change]
+  const { title, text } = words.towerDialogs.place[change]
   const hostId = host === anyHost ? {} : { hostId: host as TowerId }
-  const isPlaced = placed.includes(change)
   return (
-    <Confirm
+    <FormDialog
       title={title(visibleText(vm.name))}
       action={words.towerWork.kinds[change]}
-      isDangerous={dangerous.includes(change)}
-      run={() =>
-        call('tower.change', {
-          ...{ sourceId, vmIds: [vm.id] },
-          change: { kind: change, ...(isPlaced ? hostId : {}) } as TowerChange,
-        })
-      }
+      reason={undefined}
+      run={() => call('tower.change', { sourceId, vmIds: [vm.id], change: { kind: change, ...hostId } })}
       onClose={closeDialog}
     >
       <p>{text}</p>
-      {isPlaced ? <HostField asked={{ sourceId, vm }} host={host} onHost={setHost} /> : null}
-    </Confirm>
+      <HostField asked={{ sourceId, vm }} host={host} onHost={setHost} />
+    </FormDialog>
   )
 }
 
 interface HostFieldProps {
-  readonly asked: Pick<Plain, 'sourceId' | 'vm'>
+  readonly asked: Pick<Placed, 'sourceId' | 'vm'>
   readonly host: string
   readonly onHost: (host: string) => void
 }
@@ -74,16 +65,15 @@ function HostField({ asked: { sourceId, vm }, host, onHost }: HostFieldProps) {
   )
 }
 
-/** Asks before a VM is gone for good. */
+/** What goes with a VM that is to be gone for good; whether it shall be is asked in the secret window. */
 export function DeleteTowerVmDialog({ asked: { sourceId, vm } }: { asked: TowerDialog }) {
   const words = useWords().towerDialogs
   const [withSnapshots, setWithSnapshots] = useState(true)
   return (
-    <Confirm
+    <FormDialog
       title={words.deleteTitle(visibleText(vm.name))}
-      action={words.actions.delete.replace('…', '')}
-      isDangerous
-      typed={{ name: vm.name, label: words.deleteLabel }}
+      action={words.actions.delete}
+      reason={undefined}
       run={() =>
         call('tower.change', {
           ...{ sourceId, vmIds: [vm.id], change: { kind: 'towerDelete', withSnapshots } },
@@ -93,6 +83,6 @@ export function DeleteTowerVmDialog({ asked: { sourceId, vm } }: { asked: TowerD
     >
       <p>{words.deleteText}</p>
       <CheckField label={words.deleteSnapshots} isOn={withSnapshots} onChange={setWithSnapshots} />
-    </Confirm>
+    </FormDialog>
   )
 }

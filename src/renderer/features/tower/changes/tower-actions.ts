@@ -27,14 +27,14 @@ import type { TowerVm } from '#shared/domain/tower-vm'
 import type { Catalogue } from '#shared/i18n/catalogue'
 import { call } from '../../../api/client'
 import { doTo } from '../../../stores/doing'
-import type { FormAsk, PlainChange } from '../../../stores/tower-dialogs'
+import type { FormAsk } from '../../../stores/tower-dialogs'
 import { openDialog } from '../../../stores/ui'
 import type { Action } from '../../../ui/menu'
 
 /** Names a VM of a tower among what is under way or has failed. */
 export const towerDoing = (sourceId: SourceId, vmId: string): string => `${sourceId}/${vmId}`
 
-/** Changes a VM at once, without asking; what goes wrong shows in its inspector. */
+/** Changes a VM without a form; main asks the user itself, and what goes wrong shows in the inspector. */
 export function changeNow(sourceId: SourceId, vm: TowerVm, change: TowerChange): void {
   void doTo(towerDoing(sourceId, vm.id), change.kind, () =>
     call('tower.change', { sourceId, vmIds: [vm.id], change }),
@@ -57,8 +57,8 @@ export function towerActionList(
   const { kinds } = words.towerWork
   const ask = (asked: { readonly ask: FormAsk }) =>
     openDialog({ kind: 'towerWork', asked: { sourceId, vm, ...asked } })
-  const plain = (change: PlainChange) =>
-    openDialog({ kind: 'towerWork', asked: { sourceId, vm, ask: 'plain', change } })
+  const place = (change: 'towerStart' | 'towerMigrate') =>
+    openDialog({ kind: 'towerWork', asked: { sourceId, vm, ask: 'place', change } })
   const now = (change: TowerChange) => changeNow(sourceId, vm, change)
   const openConsole = () =>
     void doTo(towerDoing(sourceId, vm.id), 'console', () => call('tower.console', { sourceId, vmId: vm.id }))
@@ -74,24 +74,26 @@ export function towerActionList(
     item('console', 'console', actions.console, Monitor, openConsole),
     item('towerStart', 'start', kinds.towerStart, Play, () => now({ kind: 'towerStart' }), { isApart: true }),
     item('towerResume', 'resume', kinds.towerResume, Play, () => now({ kind: 'towerResume' })),
-    item('startOn', 'start', actions.startOn, Server, () => plain('towerStart')),
-    item('shutDown', 'shutDown', actions.shutDown, CircleStop, () => plain('towerShutDown')),
-    item('restart', 'restart', actions.restart, RotateCw, () => plain('towerRestart')),
-    item('suspend', 'suspend', actions.suspend, Pause, () => plain('towerSuspend')),
+    item('startOn', 'start', actions.startOn, Server, () => place('towerStart')),
+    item('towerShutDown', 'shutDown', actions.shutDown, CircleStop, () => now({ kind: 'towerShutDown' })),
+    item('towerRestart', 'restart', actions.restart, RotateCw, () => now({ kind: 'towerRestart' })),
+    item('towerSuspend', 'suspend', actions.suspend, Pause, () => now({ kind: 'towerSuspend' })),
     item(
-      'forceRestart',
+      'towerForceRestart',
       'forceRestart',
       actions.forceRestart,
       ListRestart,
-      () => plain('towerForceRestart'),
+      () => now({ kind: 'towerForceRestart' }),
       {
         isDangerous: true,
       },
     ),
-    item('powerOff', 'powerOff', actions.powerOff, Zap, () => plain('towerPowerOff'), { isDangerous: true }),
+    item('towerPowerOff', 'powerOff', actions.powerOff, Zap, () => now({ kind: 'towerPowerOff' }), {
+      isDangerous: true,
+    }),
     item('snapshot', 'snapshot', actions.snapshot, Camera, () => ask({ ask: 'snapshot' }), { isApart: true }),
     item('clone', 'clone', actions.clone, Copy, () => ask({ ask: 'clone' })),
-    item('migrate', 'migrate', actions.migrate, ArrowRightLeft, () => plain('towerMigrate')),
+    item('migrate', 'migrate', actions.migrate, ArrowRightLeft, () => place('towerMigrate')),
     item('edit', 'edit', actions.edit, Pencil, () => ask({ ask: 'edit' }), { isApart: true }),
     item('advanced', 'advanced', actions.advanced, SlidersHorizontal, () => ask({ ask: 'advanced' })),
     item('owner', 'owner', actions.owner, UserRound, () => ask({ ask: 'owner' })),
@@ -101,14 +103,14 @@ export function towerActionList(
     item('towerRecover', 'recover', kinds.towerRecover, Undo2, () => now({ kind: 'towerRecover' }), {
       isApart: true,
     }),
-    item('recycle', 'recycle', actions.recycle, Recycle, () => plain('towerRecycle'), {
+    item('towerRecycle', 'recycle', actions.recycle, Recycle, () => now({ kind: 'towerRecycle' }), {
       isApart: true,
     }),
     item('delete', 'delete', actions.delete, Trash2, () => ask({ ask: 'delete' }), { isDangerous: true }),
   ]
   // What is the other way back stands there only where it leads somewhere.
   const odd = [
-    ...(vm.inRecycleBin ? ['recycle'] : ['towerRecover']),
+    ...(vm.inRecycleBin ? ['towerRecycle'] : ['towerRecover']),
     ...(vm.status === 'SUSPENDED' ? ['towerStart'] : ['towerResume']),
   ]
   return all.filter(({ id }) => !odd.includes(id))
@@ -118,5 +120,5 @@ export function towerActionList(
 export function mainTowerActionIds(vm: TowerVm): readonly string[] {
   if (vm.inRecycleBin) return ['towerRecover', 'delete']
   if (vm.status === 'STOPPED') return ['towerStart', 'snapshot']
-  return vm.status === 'SUSPENDED' ? ['towerResume', 'snapshot'] : ['console', 'shutDown']
+  return vm.status === 'SUSPENDED' ? ['towerResume', 'snapshot'] : ['console', 'towerShutDown']
 }

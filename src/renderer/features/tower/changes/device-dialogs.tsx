@@ -1,10 +1,7 @@
 import { useState } from 'react'
 import { storagePolicies, towerBuses, towerNicModels } from '#shared/domain/tower-change'
-import { call } from '../../../api/client'
 import { useWords } from '../../../stores/settings'
 import type { TowerDialog } from '../../../stores/tower-dialogs'
-import { closeDialog } from '../../../stores/ui'
-import { Confirm } from '../../../ui/confirm'
 import { Field, TextInput } from '../../../ui/field'
 import { NumberInput } from '../../../ui/number-input'
 import { Select } from '../../../ui/select'
@@ -51,7 +48,7 @@ export function AddTowerDiskDialog({ asked }: AskedProps) {
   )
 }
 
-type OfDisk = Extract<TowerDialog, { readonly ask: 'diskGrow' | 'diskRemove' }>
+type OfDisk = Extract<TowerDialog, { readonly ask: 'diskGrow' }>
 
 const diskName = ({ disk }: OfDisk): string => visibleText(disk.volume?.name ?? disk.device ?? disk.bus)
 
@@ -73,27 +70,6 @@ export function GrowTowerDiskDialog({ asked }: { asked: OfDisk }) {
         <NumberInput value={size} onChange={setSize} min={Math.ceil(before)} />
       </Field>
     </ChangeForm>
-  )
-}
-
-/** Asks before a disk is taken away. */
-export function RemoveTowerDiskDialog({ asked }: { asked: OfDisk }) {
-  const { towerDialogs: words, towerWork } = useWords()
-  const { sourceId, vm, disk } = asked
-  const volumeId = (disk.volume?.id ?? '') as typeof vm.id
-  return (
-    <Confirm
-      title={words.removeDiskTitle(diskName(asked))}
-      action={towerWork.kinds.towerDiskRemove}
-      isDangerous
-      typed={{ name: disk.volume?.name ?? disk.bus, label: words.snapshotName }}
-      run={() =>
-        call('tower.change', { sourceId, vmIds: [vm.id], change: { kind: 'towerDiskRemove', volumeId } })
-      }
-      onClose={closeDialog}
-    >
-      <p>{words.removeDiskText}</p>
-    </Confirm>
   )
 }
 
@@ -158,7 +134,7 @@ export function AddNicDialog({ asked }: AskedProps) {
   )
 }
 
-type OfNic = Extract<TowerDialog, { readonly ask: 'nicEdit' | 'nicRemove' }>
+type OfNic = Extract<TowerDialog, { readonly ask: 'nicEdit' }>
 
 /** Sets a card's address inside the guest, with the help of VMTools. */
 export function NicAddressDialog({ asked }: { asked: OfNic }) {
@@ -183,24 +159,6 @@ export function NicAddressDialog({ asked }: { asked: OfNic }) {
         <TextInput value={gateway} onChange={setGateway} isMono />
       </Field>
     </ChangeForm>
-  )
-}
-
-/** Asks before a network card is taken away. */
-export function RemoveNicDialog({ asked: { sourceId, vm, nic } }: { asked: OfNic }) {
-  const { towerDialogs: words, towerWork } = useWords()
-  return (
-    <Confirm
-      title={words.removeNicTitle(visibleText(nic.mac))}
-      action={towerWork.kinds.towerNicRemove}
-      isDangerous
-      run={() =>
-        call('tower.change', { sourceId, vmIds: [vm.id], change: { kind: 'towerNicRemove', mac: nic.mac } })
-      }
-      onClose={closeDialog}
-    >
-      <p>{words.removeNicText}</p>
-    </Confirm>
   )
 }
 

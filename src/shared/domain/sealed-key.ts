@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { scryptCost } from './scrypt-cost'
+
+const base64 = (bytes: number) => z.base64().length(Math.ceil(bytes / 3) * 4)
+
+/**
+ * A data key sealed with a passphrase. The cost is fixed, not read: a header made to harm could ask for hours, and a
+ * weaker one would be guessed.
+ */
+export const SealedKey = z.strictObject({
+  kdf: z.strictObject({
+    name: z.literal('scrypt'),
+    N: z.literal(scryptCost.N),
+    r: z.literal(scryptCost.r),
+    p: z.literal(scryptCost.p),
+    salt: base64(32),
+  }),
+  cipher: z.strictObject({ name: z.literal('aes-256-gcm'), iv: base64(12) }),
+  body: z.base64().min(64),
+})
+export type SealedKey = z.infer<typeof SealedKey>
+
+/** Wrong passphrases in a row, and when the last one was. */
+export const Tries = z.strictObject({ count: z.int().min(0), lastAt: z.number() })
+export type Tries = z.infer<typeof Tries>
+export const noTries: Tries = { count: 0, lastAt: 0 }

@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { TowerChange } from '#shared/domain/tower-change'
+import type { TowerId, TowerVm } from '#shared/domain/tower-vm'
+import type { CallName } from '#shared/ipc/channels'
+import { contract, type Input } from '#shared/ipc/contract'
+import { ok } from '#shared/result'
+import { Confirmations } from '../../../src/main/core/confirmations'
+import { createConfirm } from '../../../src/main/ipc/asks'
+import { createDispatch, type Handlers } from '../../../src/main/ipc/dispatch'
+import { appOrigin } from '../../../src/main/security/origin'
+import { FakeUser } from '../../support/fake-user'
+import { silentLog } from '../../support/fakes'
+import { must } from '../../support/headless'
+import { hurriedClock, startTowerUser, type TowerUser } from '../../support/tower-headless'
+
+const declined = { ok: false, error: { code: 'declined' } }
+
+let tower: TowerUser
+let web: TowerVm
+let idle: TowerVm
+
+beforeAll(async () => {
+  tower = await startTowerUser('4.8')
+  web = await tower.vm('web-01')
+  idle = await tower.vm('ci-runner')
+})
+afterAll(() => tower.close())
+
+/** What the main window can send, and somebody who answers; the handlers only note that they ran. */
+function setUp(decide: () => boolean = () => true) {
+  const user = new FakeUser()
+  user.decide = decide
+  const confirmations = new Confirmations({ clock: hurriedClock, window: user })
+  user.answers(confirmations)
+  const ran: string[] = []
+  const note = (name: string) => () => {
+    ran.push(name)
+    return ok(null)
+  }
+  const handlers = Object.fromEntries(Object.keys(contract).map((name) => [name, note(name)]))
+  const confirm = createConfirm(tower.headless.core, confirmations)
+  const dispatch = createDispatch(handlers as unknown as Handlers, appOrigin, silentLog, confirm)
+  const ask = <N extends CallName>(name: N, input: Input<N>) =>
+    dispatch({ frame: { parent: null, origin: appOrigin }, role: 'main' }, '', name, input)
+  const change = (vms: readonly TowerVm[], what: TowerChange) =>
+    ask('tower.change', { sourceId: tower.sourceId, vmIds: vms.map(({ id }) => id), change: what })
+  return { user, ran, ask, change }
+}
+
+describe('what writes to a CloudTower', () => {
+  it('is asked about in the tower’s own words, whatever the page says', async () => {
+    const { user, ran, change } = setUp()
+    await change([web], { kind: 'towerPowerOff' })
+    const { host } = new URL(tower.world.description.tower.url)
+    expect(user.seen).toEqual([
+      {
+        id: expect.any(String),
+        ...{ kind: 'destructive', action: 'towerPowerOff', givesGrace: false },
+        targets: [{ name: 'web-01', details: [{ label: 'cluster', value: web.cluster?.name }] }],
+        via: { source: host, host, line: 'tls', isTower: true },
+      },
+    ])
+    expect(ran).toEqual(['tower.change'])
+  })
+
+  it('is not done after a no', async () => {
+    const { user, ran, ask, change } = setUp(() => false)
+    const { sourceId } = tower
+    expect(await change([web], { kind: 'towerShutDown' })).toEqual(declined)
+    expect(await ask('tower.backUp', { sourceId, vmId: web.id })).toEqual(declined)
+    expect(await ask('tower.remove', { sourceId })).toEqual(declined)
+    expect(user.seen).toHaveLength(3)
+    expect(ran).toEqual([])
+  })
+
+  it('is one question for several VMs, which lists them all', async () => {
+    const { user, change } = setUp()
+    await change([web, await tower.vm('web-02')], { kind: 'towerRestart' })
+    expect(user.seen.map(({ targets }) => targets.map(({ name }) => name))).toEqual([['web-01', 'web-02']])
+  })
+
+  it('wants the name of a VM that is to be gone for good, and the tower’s for several', async () => {
+    const { user, change } = setUp()
+    const gone = { kind: 'towerDelete', withSnapshots: true } as const
+    await change([idle], gone)
+    await change([idle, web], gone)
+    expect(user.seen[0]).toMatchObject({ action: 'towerDelete', typedName: 'ci-runner' })
+    expect(user.seen[1]?.typedName).toBe(user.seen[1]?.via?.source)
+  })
+
+  it('is asked once where it ends and deletes nothing, and then not for a while on this tower', async () => {
+    const { user, ran, change } = setUp()
+    const rename = { kind: 'towerEdit', description: 'mine' } as const
+    await change([web], rename)
+    await change([idle], { kind: 'towerStart' })
+    await change([web], { kind: 'towerForceRestart' })
+    expect(user.seen.map(({ action, givesGrace }) => [action, givesGrace])).toEqual([
+      ['towerEdit', true],
+      ['towerForceRestart', false],
+    ])
+    expect(ran).toHaveLength(3)
+  })
+
+  it('names a disk that is to go as the tower does, and wants that name', async () => {
+    const { user, change } = setUp()
+    const { disks } = must(await tower.headless.core.towerVms.detail(tower.sourceId, idle.id))
+    const volume = (disks.kind === 'read' ? disks.items : []).find((disk) => disk.volume)?.volume
+    await change([idle], { kind: 'towerDiskRemove', volumeId: volume?.id as TowerId })
+    expect(user.seen).toMatchObject([{ action: 'towerDiskRemove', typedName: volume?.name }])
+  })
+
+  it('fails without a question where it could not be done', async () => {
+    const { user, ran, ask, change } = setUp()
+    const { sourceId } = tower
+    expect(await change([idle], { kind: 'towerPowerOff' })).toMatchObject({ error: { code: 'towerNotNow' } })
+    const nobody = { ...web, id: 'cm4k2x9qz01ab0958h7t3n5wd' as TowerId }
+    expect(await change([web, nobody], { kind: 'towerRestart' })).toMatchObject({ ok: false })
+    // A snapshot under a name that the page made up is looked for on the tower, and is not there.
+    const snapshot = { id: nobody.id, name: 'harmless' }
+    const told = await ask('tower.deleteSnapshot', { sourceId, snapshot, vm: { id: web.id, name: 'a copy' } })
+    expect(told).toMatchObject({ error: { code: 'notFound', what: 'snapshot' } })
+    expect(user.seen).toEqual([])
+    expect(ran).toEqual([])
+  })
+
+  it('is shown with what a new VM is made of', async () => {
+    const { user, ask } = setUp()
+    const clusterId = web.cluster?.id as TowerId
+    const creation = {
+      ...({ from: 'vm', name: 'a clone', isStarted: false, isFullCopy: true } as const),
+      ...{ vmId: web.id, clusterId },
+    }
+    await ask('tower.create', { sourceId: tower.sourceId, creation })
+    expect(user.seen).toMatchObject([{ action: 'towerClone', targets: [{ name: 'a clone' }] }])
+    expect(user.seen[0]?.targets[0]?.details).toEqual([
+      { label: 'madeFrom', value: 'web-01' },
+      { label: 'cluster', value: web.cluster?.name },
+      { label: 'isStarted', value: '✗' },
+    ])
+  })
+})
