@@ -26,7 +26,7 @@ export function LogSheet({ name, onClose }: LogSheetProps) {
   useEffect(() => sheet.current?.focus(), [])
   return (
     <div
-      className="sheet"
+      className="sheet sheet-log"
       role="dialog"
       aria-labelledby={titleId}
       data-keeps-focus
