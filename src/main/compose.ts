@@ -117,7 +117,7 @@ export function compose({ userData, main, keychainService }: Places) {
     practiceName: () => words().practice,
   })
 
-  const { settings, collections, accounts, vault, vms, allConsoles: consoles } = core
+  const { settings, collections, accounts, vault, vms, consoles } = core
   const questionWindow = createQuestionWindow({
     ...{ registry, preloadFolder: join(main, '../preload') },
     title: () => words().secretTitle.question,
@@ -304,8 +304,8 @@ function isUserAct(name: string): boolean {
   return isAboutThings && !/\.(read|readAll|readOne|list|look|refresh|diagnose|info|servers)$/.test(name)
 }
 
-function vmNameOf({ allConsoles }: Core, key: VmKey): string {
-  const vm = allConsoles.state(key)?.vm
+function vmNameOf({ consoles }: Core, key: VmKey): string {
+  const vm = consoles.state(key)?.vm
   return vm === undefined ? '' : vmName(vm)
 }
 
@@ -328,7 +328,7 @@ function titles(core: () => Core): Titles {
 
 /** Tells the windows, and the system, what changes. */
 function publish(
-  { collections, settings, vault, allConsoles: consoles, tasks, transferStore, towerWork, isPractice }: Core,
+  { collections, settings, vault, consoles, tasks, transferStore, towerWork, isPractice }: Core,
   registry: WindowRegistry,
   windows: AppWindows,
   setMenu: (locale: Locale) => void,
