@@ -41,6 +41,7 @@ import { accountHandlers } from './ipc/handlers/accounts'
 import { appHandlers } from './ipc/handlers/app'
 import { clientNetworkHandlers } from './ipc/handlers/client-network'
 import { coSignHandlers } from './ipc/handlers/co-sign'
+import { consoleRouteHandlers } from './ipc/handlers/console-route'
 import { consoleToolHandlers } from './ipc/handlers/console-tools'
 import { diskHandlers } from './ipc/handlers/disks'
 import { imageHandlers } from './ipc/handlers/images'
@@ -219,6 +220,10 @@ export function compose({ userData, main, keychainService }: Places) {
       ...{ consoles, views: core.consoleViews, stage: consoleStage, files: pictureFiles },
       ...{ vms, vmUpkeep: core.vmUpkeep },
       ...{ clipboard: guestClipboard, writeClipboard, copyPicture },
+    }),
+    ...consoleRouteHandlers({
+      ...core,
+      openSecretWindow: (about) => windows.openSecret('tower', undefined, about),
     }),
     ...imageHandlers(core),
     ...diskHandlers(core),

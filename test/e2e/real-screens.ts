@@ -42,9 +42,14 @@ export async function realScreens(password: string): Promise<RealScreens> {
   // The whole screen, so that the keys are the terminal's without a window manager.
   const size = ['-geometry', '170x60+0+0']
   run('xterm', [...size, '-e', 'sh', '-c', `cat > ${join(folder, 'typed')}`], display)
+  // Without shared memory: a killed server would leave its segments to the system, which has a limit of them.
   const shown = ['-display', display, '-rfbport', String(ports.x11vnc), '-localhost', '-forever', '-shared']
-  run('x11vnc', [...shown, '-rfbauth', join(folder, 'password'), '-quiet'])
-  await Promise.all([listening(ports.tigervnc), listening(ports.x11vnc)])
+  shown.push('-noshm')
+  const x11vnc = run('x11vnc', [...shown, '-rfbauth', join(folder, 'password'), '-quiet'])
+  await Promise.race([
+    Promise.all([listening(ports.tigervnc), listening(ports.x11vnc)]),
+    once(x11vnc, 'exit').then(() => Promise.reject(new Error('x11vnc ended'))),
+  ])
   return {
     ports,
     typed: () => readFile(join(folder, 'typed'), 'utf8'),
