@@ -73,7 +73,8 @@ export async function startSshd(): Promise<Sshd> {
   }
 }
 
-function descendantsOf(pid: number): number[] {
+/** The processes that a process started, and theirs. */
+export function descendantsOf(pid: number): number[] {
   const listed = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim()
   const children = listed === '' ? [] : listed.split(' ').map(Number)
   return children.flatMap((child) => [child, ...descendantsOf(child)])
