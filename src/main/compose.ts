@@ -134,6 +134,8 @@ export function compose({ userData, main, keychainService }: Places) {
     kindName: (kind) => words().consoleFile[kind],
   })
   const pictureFiles = createPictureFiles(consoleStage)
+  /** Files of consoles that were closed, on their way to the disk. */
+  const recordingsEnding = new Set<Promise<unknown>>()
   const guestClipboard = new GuestClipboard({
     clipboard: { readText: async () => clipboard.readText(), writeText: writeClipboard },
     isFocused: consoleStage.isFocused,
@@ -257,7 +259,9 @@ export function compose({ userData, main, keychainService }: Places) {
     windows.onConsoleClosed((key) => {
       consoles.closed(key)
       guestClipboard.closed(key)
-      void pictureFiles.endRecording(key)
+      const ending = pictureFiles.endRecording(key)
+      recordingsEnding.add(ending)
+      void ending.then(() => recordingsEnding.delete(ending))
     })
     windows.onSecretClosed(() => {
       void ofSecret['secret.close']({}, { role: 'secret', key: '' })
@@ -272,9 +276,8 @@ export function compose({ userData, main, keychainService }: Places) {
   }
 
   async function stop(): Promise<void> {
-    await passwords.clear()
-    await signer.end()
-    await core.stop()
+    await Promise.all([passwords.clear(), signer.end(), core.stop(), ...recordingsEnding])
+    await documents.written()
   }
 
   const noteCall = (name: string) => {
