@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { connect, createServer } from 'node:net'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from '../support/free-port'
 
 /** The programs that these screens are made of. */
 const screenPrograms = ['Xvnc', 'x11vnc', 'vncpasswd', 'xterm']
@@ -73,14 +74,6 @@ async function displayOf(server: ChildProcess): Promise<string> {
     once(server, 'exit').then(() => Promise.reject(new Error('the X server ended'))),
   ])
   return `:${String(line).trim()}`
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  return typeof address === 'object' && address !== null ? address.port : 0
 }
 
 /** Resolves when something listens on the port. */
