@@ -1,5 +1,6 @@
+import { freePort } from '../support/free-port'
 import { expect, test } from './fixtures'
-import { confirmed, freePort, rentOn, vmRow } from './steps'
+import { confirmed, rentOn, vmRow } from './steps'
 
 test('a preset fills the form, the exact request is shown and copied, and that one is sent', async ({
   start,

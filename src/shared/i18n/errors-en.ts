@@ -9,6 +9,7 @@ import { guardErrors } from './errors-guard'
 import { vaultErrorsEn } from './errors-vault'
 import { refusalWords } from './refusals'
 import { refusalsEn } from './refusals-en'
+import { screenErrorsEn } from './screen-errors'
 import { status, vmStatusText } from './status'
 import { towerErrorsEn } from './tower-errors'
 import { towerWorkErrorsEn } from './tower-work-errors'
@@ -191,6 +192,7 @@ export const errorsEn: ErrorTable = {
   ...guardErrors.en,
   ...towerErrorsEn,
   ...towerWorkErrorsEn,
+  ...screenErrorsEn,
   forbidden: () => ({
     happened: 'This window may not do that.',
     means: nothingSent,

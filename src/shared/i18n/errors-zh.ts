@@ -9,6 +9,7 @@ import { guardErrors } from './errors-guard'
 import { vaultErrorsZh } from './errors-vault'
 import { refusalWords } from './refusals'
 import { refusalsZh } from './refusals-zh'
+import { screenErrorsZh } from './screen-errors'
 import { status, vmStatusText } from './status'
 import { towerErrorsZh } from './tower-errors'
 import { towerWorkErrorsZh } from './tower-work-errors'
@@ -188,6 +189,7 @@ export const errorsZh: ErrorTable = {
   ...guardErrors.zh,
   ...towerErrorsZh,
   ...towerWorkErrorsZh,
+  ...screenErrorsZh,
   forbidden: () => ({
     happened: '这个窗口不允许这样做。',
     means: nothingSent,
