@@ -22,7 +22,7 @@ function listOf<T extends z.ZodType>(item: T) {
 }
 
 /** A whole answer, which must be a list. */
-function rowsOf<T extends z.ZodType>(item: T) {
+export function rowsOf<T extends z.ZodType>(item: T) {
   return z.array(z.unknown()).transform(entriesOf(item))
 }
 

@@ -8,7 +8,15 @@ export interface RawAnswer {
   readonly text: string
 }
 
-const Envelope = z.object({ errcode: z.number(), message: z.unknown() })
+/** The code as a number, or as the same number in a text. */
+const ErrCode = z.union([
+  z.number(),
+  z
+    .string()
+    .regex(/^-?\d{1,9}$/)
+    .transform(Number),
+])
+const Envelope = z.object({ errcode: ErrCode, message: z.unknown() })
 /** Some vendor gateways put the client's answer under `mainnet` (DBC HTTP API, 3). */
 const Wrapped = z.object({ mainnet: Envelope })
 

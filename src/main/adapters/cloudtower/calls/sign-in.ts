@@ -45,7 +45,7 @@ export function signInCalls(wire: TowerWire): TowerSignInCalls {
       const user = read(answer, User, 'get-my-info')
       if (!user.ok) return user
       const { display_username, username, name } = user.value
-      return ok(display_username ?? username ?? name ?? '')
+      return ok(display_username || username || name || '')
     },
     makeKey: async (token, name) => {
       const question = { operationName: 'createApiKey', variables: { name }, query: makeKeyQuery }
