@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import type { NodeId, RentOrderId } from '#shared/domain/ids'
+import { ImageName, ImageServerId } from '#shared/domain/image'
 import type { AppError } from '#shared/ipc/errors'
 import { ok, type Result } from '#shared/result'
 import { type RawAnswer, readAnswer } from '../../../../src/main/adapters/dbc/answer'
@@ -124,7 +125,7 @@ const reads: Readonly<Record<string, Read>> = {
     ...{ message: { status: 'uploading', progress: '37%' }, needed: ['status'] },
     ask: (relay) =>
       imageCalls(relay).transferProgress(node, authority, {
-        ...{ kind: 'imageUpload', name: 'a.qcow2', serverId: 'ID_1' as never },
+        ...{ kind: 'imageUpload', name: ImageName.parse('a.qcow2'), serverId: ImageServerId.parse('ID_1') },
       }),
   },
   networks: {
