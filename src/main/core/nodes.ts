@@ -44,7 +44,7 @@ export class Nodes {
     return this.#parts.sources.save()
   }
 
-  /** Sends calls to a node under another of the account's rent orders. */
+  /** Sends calls to a node under another of the account's rent orders, or one that it does not list yet. */
   async chooseRentOrder(key: NodeKey, rentOrder: RentOrderId): Promise<Result<null, AppError>> {
     const { collections, sources } = this.#parts
     const node = collections.nodes.get(key)

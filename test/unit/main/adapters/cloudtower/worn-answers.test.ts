@@ -127,6 +127,14 @@ describe('an answer of a tower that nobody here has seen', () => {
     )
   })
 
+  it('reads numbers that stand in texts', async () => {
+    const page = { where: {}, order: 'name_ASC', skip: 0, first: 9 } as const
+    const told = { ...vm, memory: '8589934592', vcpu: '4', used_size: '0.5' }
+    expect(await ofVms(telling([told])).vms(page)).toMatchObject(
+      ok([{ memory: 8589934592, cpu: { total: 4 }, usedSize: 0.5 }]),
+    )
+  })
+
   it.each(['HIBERNATED', '休眠'])('shows the state %j as it is', async (status) => {
     const page = { where: {}, order: 'name_ASC', skip: 0, first: 9 } as const
     expect(await ofVms(telling([{ ...vm, status }])).vms(page)).toMatchObject(ok([{ status }]))
