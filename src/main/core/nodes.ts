@@ -49,7 +49,9 @@ export class Nodes {
     const { collections, sources } = this.#parts
     const node = collections.nodes.get(key)
     if (node === undefined) return err({ code: 'notFound', what: 'node' })
-    collections.nodes.put({ ...node, rentOrder })
+    // What was refused without it is being asked again.
+    const access = node.access.kind === 'none' ? ({ kind: 'asking' } as const) : node.access
+    collections.nodes.put({ ...node, rentOrder, access })
     return sources.save()
   }
 

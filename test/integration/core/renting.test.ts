@@ -81,6 +81,7 @@ describe('a renter with a wallet', () => {
     await core.watch.node(key)
     await refusal('authority')
     must(await core.nodes.chooseRentOrder(key, RentOrderId.parse(order.id)))
+    expect(node()?.access).toEqual({ kind: 'asking' })
     await core.watch.node(key)
     await eventually(core, () => node()?.access.kind === 'session')
     await core.watch.node(key)

@@ -102,7 +102,11 @@ const authorityReasons: ReadonlyMap<string, AuthorityReason> = new Map([
 
 function authorityReason(serverText: string): AuthorityReason {
   const reason = serverText.slice(authorityPrefix.length).replace(/^:\s*/, '').trim()
-  return authorityReasons.get(reason) ?? 'other'
+  const known = authorityReasons.get(reason)
+  if (known !== undefined) return known
+  // Another version may say more of it. What a session was refused for must be told, or none would be made anew.
+  const longer = [...authorityReasons].find(([text]) => text !== '' && reason.startsWith(text))
+  return longer?.[1] ?? 'other'
 }
 
 function textOf(message: unknown): string {

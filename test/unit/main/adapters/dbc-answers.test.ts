@@ -189,6 +189,24 @@ describe('an answer of a version that nobody here has seen', () => {
   })
 })
 
+describe('a refusal of authority', () => {
+  const told = (reason: string) =>
+    readAnswer({
+      status: 200,
+      text: JSON.stringify({ errcode: -3, message: `check authority failed${reason}` }),
+    })
+
+  it.each([
+    [': session_id is invalid', 'sessionInvalid'],
+    [':session_id is invalid (expired)', 'sessionInvalid'],
+    [': wallet not rented, order 1203', 'walletNotRented'],
+    ['', 'notRenter'],
+    [': the moon is full', 'other'],
+  ])('%j is read for what it is', (reason, code) => {
+    expect(told(reason)).toMatchObject({ error: { code: 'authority', reason: code } })
+  })
+})
+
 describe('an envelope', () => {
   const raw = (errcode: unknown): RawAnswer => ({
     ...{ status: 200, text: JSON.stringify({ errcode, message: 'task is running' }) },

@@ -127,6 +127,11 @@ describe('an answer of a tower that nobody here has seen', () => {
     )
   })
 
+  it.each([[''], [null], [undefined]])('calls a VM without a name (%j) by its id', async (name) => {
+    const page = { where: {}, order: 'name_ASC', skip: 0, first: 9 } as const
+    expect(await ofVms(telling([{ ...vm, name }])).vms(page)).toMatchObject(ok([{ name: id }]))
+  })
+
   it('reads numbers that stand in texts', async () => {
     const page = { where: {}, order: 'name_ASC', skip: 0, first: 9 } as const
     const told = { ...vm, memory: '8589934592', vcpu: '4', used_size: '0.5' }
