@@ -4,9 +4,10 @@ import type { AppError } from '#shared/ipc/errors'
 import { err, ok } from '#shared/result'
 import type { TowerSignInCalls, TowerWire } from '../../../core/tower/ports'
 import { read } from '../read'
+import { rowsOf } from '../schemas'
 
 const Strategies = z.object({
-  authnStrategies: z.array(z.object({ id: z.string(), type: z.string().nullish() })),
+  authnStrategies: rowsOf(z.object({ id: z.string(), type: z.string().nullish().catch(undefined) })),
 })
 const LoginResult = z.object({ data: z.object({ token: z.string().min(1) }) })
 const User = z.object({

@@ -6,9 +6,10 @@ import { ok, type Result } from '#shared/result'
 import { type RawAnswer, readVersion } from '../../../../../src/main/adapters/cloudtower/answer'
 import { backupCalls } from '../../../../../src/main/adapters/cloudtower/calls/backup'
 import { devicesOf } from '../../../../../src/main/adapters/cloudtower/calls/devices'
+import { signInCalls } from '../../../../../src/main/adapters/cloudtower/calls/sign-in'
 import { vmCalls } from '../../../../../src/main/adapters/cloudtower/calls/vms'
 import { workCalls } from '../../../../../src/main/adapters/cloudtower/calls/work'
-import type { TowerLine } from '../../../../../src/main/core/tower/ports'
+import type { TowerLine, TowerWire } from '../../../../../src/main/core/tower/ports'
 import { worn } from '../../../../support/worn'
 
 type Message = Parameters<typeof worn>[0]
@@ -105,6 +106,17 @@ describe('an answer of a tower that nobody here has seen', () => {
         expect(await workCalls(telling(tasks)).tasks([task.id])).toMatchObject(ok([{ id: task.id }]))
       }),
       { numRuns: 60 },
+    )
+  })
+
+  it('offers the directories that can be understood', async () => {
+    const authnStrategies = [null, { id: 'x1', type: 'LDAP' }, { type: 'OIDC' }, { id: 'x2', type: 5 }]
+    const wire = { graph: async () => ok({ authnStrategies }) } as unknown as TowerWire
+    expect(await signInCalls(wire).directories()).toEqual(
+      ok([
+        { id: 'x1', type: 'LDAP' },
+        { id: 'x2', type: '' },
+      ]),
     )
   })
 
