@@ -2,9 +2,16 @@ import { mkdtemp, readdir, readFile, readlink, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { mnemonicToEntropy, mnemonicToMiniSecret, sr25519PairFromSeed } from '@polkadot/util-crypto'
+import {
+  decodeAddress,
+  mnemonicToEntropy,
+  mnemonicToMiniSecret,
+  sr25519PairFromSeed,
+  sr25519Verify,
+} from '@polkadot/util-crypto'
 import { expect, type Lodger, root, test } from './fixtures'
 import { formsOf, formsOfText, secretsIn } from './process-memory'
+import { askProbedSigner, copySigner } from './signer-probe'
 import { chooseEveryday, choosePassphrase, confirmed, openConsole, rentOn, screenOf, vmRow } from './steps'
 
 const passphrase = 'correct horse battery staple'
@@ -128,9 +135,10 @@ test('a locked wallet keeps lists and consoles and holds no key in any process',
   expect(again.output()).not.toContain(passphrase)
 })
 
-test('the signer’s program loads cryptography and nothing that could reach a network or a file', async () => {
+/** What the built program `begin` asks of Node, with all its parts. */
+async function askedOfNode(begin: string): Promise<string[]> {
   const folder = join(root, 'out/main')
-  const open = ['signer.cjs']
+  const open = [begin]
   const asked = new Set<string>()
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
     const source = await readFile(join(folder, name), 'utf8')
@@ -140,7 +148,27 @@ test('the signer’s program loads cryptography and nothing that could reach a n
       if (wanted.startsWith('.')) open.push(join('chunks', basename(wanted)))
     }
   }
-  expect([...asked].filter((name) => !name.startsWith('.'))).toEqual(['node:crypto', 'node:util', 'buffer'])
+  return [...asked].filter((name) => !name.startsWith('.'))
+}
+
+test('the signer’s program loads cryptography and nothing that could reach a network or a file', async () => {
+  expect(await askedOfNode('signer-program.cjs')).toEqual(['node:crypto', 'node:util', 'buffer'])
+})
+
+test('the signer’s process refuses every way to a network, a file or another process, and still signs', async ({
+  start,
+}) => {
+  const { app } = await start()
+  const folder = await copySigner()
+  const { ways, left, signed } = await askProbedSigner(app, folder)
+  expect(Object.keys(ways).length).toBeGreaterThan(25)
+  expect(Object.entries(ways).filter(([, end]) => end !== 'refused')).toEqual([])
+  expect(left).toEqual([])
+  expect(signed.nonce).toMatch(/^[A-Za-z0-9]{55}$/)
+  expect(sr25519Verify(signed.nonce, Buffer.from(signed.sign, 'hex'), decodeAddress(signed.address))).toBe(
+    true,
+  )
+  await rm(folder, { recursive: true, force: true })
 })
 
 /** The sockets of a process that reach a network. */
