@@ -1,4 +1,6 @@
 import { webcrypto } from 'node:crypto'
+import { boxedCalls } from './boxed-calls'
+import { Boxes } from './boxes'
 import type { SignerReply, SignerRequest } from './protocol'
 import { createSigner } from './signer'
 
@@ -12,11 +14,12 @@ interface ParentPort {
 }
 
 const { parentPort } = process as unknown as { parentPort: ParentPort }
-const ready = createSigner()
+const boxes = new Boxes()
+const ready = createSigner(boxes).then((signer) => boxedCalls(signer, boxes))
 
 parentPort.on('message', ({ data: { id, call, input } }) => {
   ready
-    .then((signer) => signer[call](input as never))
+    .then((run) => run(call, input))
     .then((output) => parentPort.postMessage({ id, output }))
     // The error's text may quote what it choked on, so it is not passed on.
     .catch(() => parentPort.postMessage({ id, failed: true }))

@@ -12,12 +12,21 @@ import {
 import { expect, type Lodger, root, test } from './fixtures'
 import { formsOf, formsOfText, secretsIn } from './process-memory'
 import { askProbedSigner, copySigner } from './signer-probe'
-import { chooseEveryday, choosePassphrase, confirmed, openConsole, rentOn, screenOf, vmRow } from './steps'
+import {
+  chooseEveryday,
+  choosePassphrase,
+  confirmed,
+  openConsole,
+  rentOn,
+  screenOf,
+  typeSecret,
+  vmRow,
+} from './steps'
 
 const passphrase = 'correct horse battery staple'
 
 async function unlock(secret: Page): Promise<void> {
-  await secret.getByLabel('Passphrase').fill(passphrase)
+  await typeSecret(secret.getByLabel('Passphrase'), passphrase)
   await Promise.all([
     secret.waitForEvent('close'),
     secret
@@ -79,13 +88,42 @@ async function openFromSettings(lodger: Lodger, name: string): Promise<Page> {
 test('a locked wallet keeps lists and consoles and holds no key in any process', async ({ start, world }) => {
   const practice = await world()
   const phrase = practice.description.wallets[0]?.phrase ?? ''
+  const guess = 'incorrect donkey cell clip'
   const lodger = await start()
   const { window } = lodger
+  const secrets = secretsOf(phrase)
+  const typed = new Map([
+    ...secrets,
+    ['passphrase', formsOfText(passphrase)],
+    ['wrong passphrase', formsOfText(guess)],
+  ])
+  const lock = async () => {
+    await window.keyboard.press('Control+l')
+    await expect(window.getByRole('button', { name: 'Unlock…' })).toBeVisible()
+    const locked = await searchAll(lodger, typed)
+    expect(locked.map(({ kind }) => kind)).not.toContain('Lodger signer')
+    expect(locked.length).toBeGreaterThan(2)
+    expect(locked.filter(({ found }) => found.length > 0)).toEqual([])
+  }
+
   await rentOn(lodger, practice, (secret) => choosePassphrase(secret, passphrase))
   await expect(vmRow(window, /running/i)).toHaveCount(3)
   const console = await openConsole(lodger, /running/i)
-  await window.keyboard.press('Control+l')
-  await expect(window.getByRole('button', { name: 'Unlock…' })).toBeVisible()
+  // What the search finds where there is something to find.
+  expect(await searchAll(lodger, secrets, /signer/)).toEqual([
+    { kind: 'Lodger signer', found: ['half of the key', 'key', 'phrase', 'seed'] },
+  ])
+  const { main, signer } = await lodger.app.evaluate(({ app: electron }) => {
+    const pidOf = (wanted: string) =>
+      electron.getAppMetrics().find(({ name, type }) => (name ?? type) === wanted)?.pid ?? 0
+    return { main: pidOf('Browser'), signer: pidOf('Lodger signer') }
+  })
+  expect(await networkSockets(signer)).toEqual([])
+  // Main has some, so the look sees them.
+  expect((await networkSockets(main)).length).toBeGreaterThan(0)
+  // The phrase was typed in this run, and so was the passphrase.
+  await lock()
+
   await expect(screenOf(console)).toBeVisible()
   const signed = () => practice.recordedRequests.filter(({ body }) => body.includes('"nonce"')).length
   const before = signed()
@@ -100,39 +138,17 @@ test('a locked wallet keeps lists and consoles and holds no key in any process',
   )
   await expect(vmRow(window, /running/i)).toHaveCount(2)
   expect(signed()).toBe(before)
-  await lodger.close()
 
-  // Started again: what was typed into a window may linger in the system's own buffers.
-  const again = await start({ userData: lodger.userData })
-  await expect(vmRow(again.window, /running/i)).toHaveCount(2)
   practice.faults.on('session-expired')
-  const secret = await again.opens(() => refreshSources(again.window))
-  await secret.getByLabel('Passphrase').fill('another passphrase')
+  const secret = await lodger.opens(() => refreshSources(window))
+  await typeSecret(secret.getByLabel('Passphrase'), guess)
   await secret.getByRole('button', { name: 'Unlock' }).click()
   await expect(secret.getByRole('alert')).toContainText('4 more tries without waiting')
-  expect(again.app.windows()).toHaveLength(2)
   await unlock(secret)
   await expect.poll(signed).toBeGreaterThan(before)
   practice.faults.off('session-expired')
-  const secrets = secretsOf(phrase)
-  expect(await searchAll(again, secrets, /signer/)).toEqual([
-    { kind: 'Lodger signer', found: ['half of the key', 'key', 'phrase', 'seed'] },
-  ])
-  const { main, signer } = await again.app.evaluate(({ app: electron }) => {
-    const pidOf = (wanted: string) =>
-      electron.getAppMetrics().find(({ name, type }) => (name ?? type) === wanted)?.pid ?? 0
-    return { main: pidOf('Browser'), signer: pidOf('Lodger signer') }
-  })
-  expect(await networkSockets(signer)).toEqual([])
-  // Main has some, so the look sees them.
-  expect((await networkSockets(main)).length).toBeGreaterThan(0)
-  await again.window.keyboard.press('Control+l')
-  await expect(again.window.getByRole('button', { name: 'Unlock…' })).toBeVisible()
-  const locked = await searchAll(again, secrets)
-  expect(locked.map(({ kind }) => kind)).not.toContain('Lodger signer')
-  expect(locked.length).toBeGreaterThan(2)
-  expect(locked.filter(({ found }) => found.length > 0)).toEqual([])
-  expect(again.output()).not.toContain(passphrase)
+  await lock()
+  expect(lodger.output()).not.toContain(passphrase)
 })
 
 /** What the built program `begin` asks of Node, with all its parts. */

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { passphraseProblem } from '#shared/domain/access'
 import type { Account } from '#shared/domain/account'
 import { AccountId } from '#shared/domain/ids'
 import { SealedKey } from '#shared/domain/sealed-key'
@@ -10,6 +9,7 @@ import type { Accounts } from './accounts'
 import type { CollectionSet } from './collection'
 import type { SecretStore, Signer } from './ports'
 import type { Sources } from './sources'
+import { strongEnough } from './strong-enough'
 import type { Vault } from './vault'
 import { parseJson } from './vault-header'
 
@@ -54,9 +54,9 @@ export class Backups {
 
   /** The text of a file with everything that is here. */
   async make(passphrase: string): Promise<Result<string, AppError>> {
-    const weak = passphraseProblem(passphrase)
-    if (weak !== undefined) return err({ code: 'passphraseWeak', problem: weak })
     const { collections, sources, signer, vault } = this.#parts
+    const strong = await strongEnough(signer, passphrase)
+    if (!strong.ok) return strong
     const entries = await this.#entries()
     if (!entries.ok) return entries
     const accounts = collections.accounts.all().filter((account) => !account.practice)

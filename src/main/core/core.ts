@@ -159,7 +159,7 @@ export function createCore(ports: CorePorts): Core {
   const journal = new Journal(ports.journal, clock)
   const signatures = new Signatures(signer, journal)
   const sessions = new Sessions({ collections, accounts, signatures, secrets, clientOf, log })
-  const sharedAccesses = new SharedAccesses({ collections, sources, sessions })
+  const sharedAccesses = new SharedAccesses({ collections, sources, sessions, signer })
   const accountWays = new AccountWays({ collections, accounts, signer })
   const signing = { collections, accounts, signer, signatures, clock, sessions }
   const coSigner = new CoSigner(signing)

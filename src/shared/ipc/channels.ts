@@ -136,6 +136,7 @@ export const calls = {
   ],
   secret: [
     'secret.begin',
+    'secret.boxKey',
     'secret.generate',
     'secret.inspect',
     'secret.keepGenerated',

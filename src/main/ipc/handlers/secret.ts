@@ -10,6 +10,7 @@ import type { Handlers } from '../dispatch'
 
 type SecretCalls =
   | 'secret.begin'
+  | 'secret.boxKey'
   | 'secret.generate'
   | 'secret.inspect'
   | 'secret.keepGenerated'
@@ -60,10 +61,11 @@ export function secretHandlers({
       const node = way() === 'share' ? sharedNode() : undefined
       return ok({ way: way(), ...(node === undefined ? {} : { node }), ...about() })
     },
-    'secret.generate': async ({ words }) => {
+    'secret.boxKey': () => signer.boxKey(),
+    'secret.generate': async ({ words, replyTo }) => {
       await forgetDraft()
       draftId = randomUUID()
-      return signer.generate(draftId, words)
+      return signer.generate(draftId, words, replyTo)
     },
     'secret.inspect': ({ phrase, path }) => signer.inspect(phrase, path),
     'secret.keepGenerated': async ({ name, answers }) => {

@@ -1,10 +1,11 @@
 import { useState } from 'react'
 import type { AppError } from '#shared/ipc/errors'
-import { PassphraseField } from '../access/passphrase-field'
+import { boxed } from '../box/typed'
 import { call, closeWindow } from '../bridge'
 import { CallFailure } from '../parts/call-failure'
 import { focusFirst } from '../parts/focus-first'
 import { Page } from '../parts/page'
+import { PassphraseField } from '../parts/passphrase-field'
 import { useFocusInvalid } from '../parts/use-focus-invalid'
 import { useWords } from '../words'
 
@@ -23,7 +24,8 @@ export function UnlockStep({ onUnlocked }: { readonly onUnlocked: () => void }) 
     setWasSent(true)
     if (passphrase === '' || isBusy) return
     setIsBusy(true)
-    const answer = await call('secret.unlock', { passphrase })
+    const sealed = await boxed({ passphrase })
+    const answer = sealed.ok ? await call('secret.unlock', sealed.value) : sealed
     setIsBusy(false)
     if (!answer.ok) return setFailure(answer.error)
     setPassphrase('')

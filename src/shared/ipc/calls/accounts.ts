@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { KeyFileEntry } from '../../domain/account'
 import { AccountId } from '../../domain/ids'
 import { mostSignatories } from '../../domain/multisig'
-import { call, givenName, none, text } from '../call-spec'
+import { boxedText, call, givenName, none, text } from '../call-spec'
 import type { AppError } from '../errors'
 
 const address = text(128)
@@ -12,7 +12,7 @@ const set = z.strictObject({
 })
 const ofAccount = z.strictObject({ accountId: AccountId })
 const path = text(128)
-const passphrase = text(1_024)
+const passphrase = boxedText
 
 /** A file that was chosen, as far as it can be read without its passphrase. */
 export interface ChosenKeyFile {

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { lockChoices, type VaultState, vaultModes } from '../../domain/vault'
-import { call, none, text } from '../call-spec'
+import { boxedText, call, none } from '../call-spec'
 
-/** The longest passphrase taken. */
-const passphrase = text(1_024)
+const passphrase = boxedText
 
 export const vaultCalls = {
   'vault.read': call('read', none).returns<VaultState>(),

@@ -28,6 +28,7 @@ import { vmPresetHandlers } from '../../../../src/main/ipc/handlers/vm-presets'
 import { vmUpkeepHandlers } from '../../../../src/main/ipc/handlers/vm-upkeep'
 import { vmHandlers } from '../../../../src/main/ipc/handlers/vms'
 import { appOrigin } from '../../../../src/main/security/origin'
+import { boxed, replyTo } from '../../../support/boxed'
 import { nodeId, otherVmId, theVmKey, vmId } from '../../../support/examples'
 import { FakeAccessFiles } from '../../../support/fake-access-files'
 import { FakeChosenFiles } from '../../../support/fake-chosen-files'
@@ -133,7 +134,9 @@ function setUp() {
 async function connected() {
   const test = setUp()
   test.dbc.addVm(vmId, 'running')
-  must(await test.ask('secret', 'secret.keepImported', { name: 'Mine', phrase, path: '' }))
+  must(
+    await test.ask('secret', 'secret.keepImported', { name: 'Mine', phrase: boxed(phrase), path: boxed('') }),
+  )
   const { sourceId } = must(await test.ask('main', 'source.addDbc', { url: sourceUrl }))
   must(await test.ask('main', 'node.add', { sourceId, nodeId, label: '' }))
   await settle()
@@ -174,10 +177,10 @@ describe('the secret window', () => {
   it('keeps what it generated once three words are right', async () => {
     const test = setUp()
     expect(must(await test.ask('secret', 'secret.begin', {}))).toEqual({ way: 'generate' })
-    const made = must(await test.ask('secret', 'secret.generate', { words: 12 }))
+    const made = must(await test.ask('secret', 'secret.generate', { words: 12, replyTo }))
     const words = made.phrase.split(' ')
-    const answers = [0, 5, 11].map((index) => ({ index, word: words[index] ?? '' }))
-    const wrong = answers.map((answer) => (answer.index === 5 ? { ...answer, word: 'x' } : answer))
+    const answers = [0, 5, 11].map((index) => ({ index, word: boxed(words[index] ?? '') }))
+    const wrong = answers.map((answer) => (answer.index === 5 ? { ...answer, word: boxed('x') } : answer))
     expect(await test.ask('secret', 'secret.keepGenerated', { name: 'New', answers: wrong })).toEqual({
       ok: false,
       error: { code: 'wordsWrong', indexes: [5] },
@@ -190,10 +193,10 @@ describe('the secret window', () => {
 
   it('has nothing to keep before it generated, and after it was closed', async () => {
     const test = setUp()
-    const answers = [0, 1, 2].map((index) => ({ index, word: `word${index}` }))
+    const answers = [0, 1, 2].map((index) => ({ index, word: boxed(`word${index}`) }))
     const nothing = { ok: false, error: { code: 'notFound', what: 'account' } }
     expect(await test.ask('secret', 'secret.keepGenerated', { name: 'New', answers })).toEqual(nothing)
-    must(await test.ask('secret', 'secret.generate', { words: 12 }))
+    must(await test.ask('secret', 'secret.generate', { words: 12, replyTo }))
     must(await test.ask('secret', 'secret.close', {}))
     expect(test.closedTimes()).toBe(1)
     expect(test.signer.drafts.size).toBe(0)
@@ -202,15 +205,15 @@ describe('the secret window', () => {
 
   it('holds one draft at a time', async () => {
     const test = setUp()
-    must(await test.ask('secret', 'secret.generate', { words: 12 }))
-    must(await test.ask('secret', 'secret.generate', { words: 24 }))
+    must(await test.ask('secret', 'secret.generate', { words: 12, replyTo }))
+    must(await test.ask('secret', 'secret.generate', { words: 24, replyTo }))
     expect(test.signer.drafts.size).toBe(1)
   })
 
   it('keeps its draft when the keychain fails, so that it can be tried again', async () => {
     const test = setUp()
-    must(await test.ask('secret', 'secret.generate', { words: 12 }))
-    const answers = [0, 1, 2].map((index) => ({ index, word: `word${index}` }))
+    must(await test.ask('secret', 'secret.generate', { words: 12, replyTo }))
+    const answers = [0, 1, 2].map((index) => ({ index, word: boxed(`word${index}`) }))
     test.secrets.failure = { code: 'keychain', state: 'locked', detail: '' }
     expect(await test.ask('secret', 'secret.keepGenerated', { name: 'New', answers })).toMatchObject({
       error: { code: 'keychain', state: 'locked' },
@@ -221,7 +224,9 @@ describe('the secret window', () => {
 
   it('tells the address of a phrase without keeping it', async () => {
     const test = setUp()
-    expect(must(await test.ask('secret', 'secret.inspect', { phrase, path: '' }))).toEqual({
+    expect(
+      must(await test.ask('secret', 'secret.inspect', { phrase: boxed(phrase), path: boxed('') })),
+    ).toEqual({
       address: addressOf(phrase),
     })
     expect(test.signer.held.size).toBe(0)
@@ -229,7 +234,9 @@ describe('the secret window', () => {
 
   it.each(['', '   ', '\t'])('takes no name like %j', async (name) => {
     const test = setUp()
-    expect(await test.ask('secret', 'secret.keepImported', { name, phrase, path: '' })).toEqual({
+    expect(
+      await test.ask('secret', 'secret.keepImported', { name, phrase: boxed(phrase), path: boxed('') }),
+    ).toEqual({
       ok: false,
       error: { code: 'invalidInput', path: 'name' },
     })
@@ -353,10 +360,10 @@ describe('sharing access', () => {
 
   it('saves the session sealed, and nothing when the passphrase is weak or no place was chosen', async () => {
     const test = await connected()
-    expect(await test.ask('secret', 'secret.saveAccess', { passphrase: 'short' })).toMatchObject({
+    expect(await test.ask('secret', 'secret.saveAccess', { passphrase: boxed('short') })).toMatchObject({
       error: { code: 'passphraseWeak', problem: 'short' },
     })
-    const passphrase = 'correct horse battery staple'
+    const passphrase = boxed('correct horse battery staple')
     test.files.target = null
     expect(must(await test.ask('secret', 'secret.saveAccess', { passphrase }))).toBeNull()
     expect(test.files.written.size).toBe(0)
@@ -371,7 +378,7 @@ describe('sharing access', () => {
 
   it('takes in no file that is none, and opens nothing before one was chosen', async () => {
     const test = setUp()
-    const passphrase = 'correct horse battery staple'
+    const passphrase = boxed('correct horse battery staple')
     const notRead = { error: { code: 'accessFile', problem: 'notRead' } }
     expect(await test.ask('secret', 'secret.openAccess', { passphrase })).toMatchObject(notRead)
     expect(await test.ask('secret', 'secret.keepAccess', { url: sourceUrl })).toMatchObject(notRead)
