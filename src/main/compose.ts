@@ -182,7 +182,7 @@ export function compose({ userData, main, keychainService }: Places) {
     openSecretWindow: (id) => windows.openSecret('coSign', undefined, id),
   })
   const ofSecret = secretHandlers({
-    ...{ signer, accounts, accountAdded: core.accountAdded },
+    ...{ signer, accounts, accountAdded: core.accountAdded, journal: core.journal },
     sharedNode: ofAccess.sharedNodeInfo,
     about: () => secretAbout(windows.secretWay(), ofAccounts.exportedAccount(), ofCoSign.asked()),
     forgetFile: () => {
@@ -227,7 +227,7 @@ export function compose({ userData, main, keychainService }: Places) {
     ...ofAccounts.handlers,
     ...ofCoSign.handlers,
     ...vaultHandlers({
-      ...{ vault, settings, backups: core.backups, lock: lockNow },
+      ...{ vault, settings, backups: core.backups, journal: core.journal, lock: lockNow },
       files: createAccessFiles(backupDialogs, longestBackup),
       openSecretWindow: (way) => windows.openSecret(way),
       today: () => new Date().toISOString().slice(0, 10),

@@ -50,7 +50,6 @@ export async function chooseEveryday(secret: Page): Promise<void> {
  * and would be found in its memory.
  */
 export async function typeSecret(field: Locator, text: string): Promise<void> {
-  await field.clear()
   await field.pressSequentially(text)
 }
 
@@ -72,7 +71,8 @@ async function importPhrase(
   await protect(secret)
   await typeSecret(secret.getByLabel('Recovery phrase'), phrase)
   await secret.getByRole('button', { name: 'Import', exact: true }).click()
-  await expect(secret.getByText('The account is kept')).toBeVisible()
+  // Not `expect`: while it waits it reads the fields, by way of the main process.
+  await secret.getByText('The account is kept').waitFor()
   const done = secret.getByRole('button', { name: 'Done' })
   // The window closes under the click, or by itself a moment before it.
   await Promise.all([secret.waitForEvent('close'), done.click().catch(() => undefined)])

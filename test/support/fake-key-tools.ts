@@ -34,7 +34,7 @@ export class FakeKeyTools implements KeyTools {
   }
 
   async openKeyFile(_draftId: string, text: string, passphrase: string) {
-    return passphrase === 'right'
+    return unboxed(passphrase) === 'right'
       ? ok([{ address: `5File ${text}`, name: 'Filed' }])
       : err({ code: 'keyFile', problem: 'wrongPassphrase' } as const)
   }

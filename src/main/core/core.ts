@@ -145,7 +145,7 @@ export function createCore(ports: CorePorts): Core {
       drop: () => towers.dropPractice(),
     },
   })
-  const backups = new Backups({ collections, accounts, sources, vault, secrets, signer })
+  const backups = new Backups({ collections, accounts, sources, towers, vault, secrets, signer })
   const towerSetup = new TowerSetup(towers, towerAdapter)
   const towerWork = createTowerWork({
     ...{ collections, documents, clock, towers, files: ports.backupFiles },

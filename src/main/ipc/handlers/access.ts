@@ -102,6 +102,8 @@ export function accessHandlers({
       if (opened === undefined) return err({ code: 'accessFile', problem: 'notRead' })
       const kept = await sharedAccesses.keep(opened, url)
       if (!kept.ok) return kept
+      const { nodeId: id, label, renter: address } = opened
+      await journal.note({ event: 'accessTaken', node: { label, id }, account: { name: '', address } })
       forget()
       // Not awaited: the node is there; its VMs show up as it answers.
       void watch.node(kept.value)

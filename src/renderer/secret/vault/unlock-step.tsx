@@ -17,6 +17,7 @@ export function UnlockStep({ onUnlocked }: { readonly onUnlocked: () => void }) 
   const [wasSent, setWasSent] = useState(false)
   const [isBusy, setIsBusy] = useState(false)
   const [failure, setFailure] = useState<AppError>()
+  const [failures, setFailures] = useState(0)
   const focusInvalid = useFocusInvalid()
 
   const open = async () => {
@@ -27,8 +28,13 @@ export function UnlockStep({ onUnlocked }: { readonly onUnlocked: () => void }) 
     const sealed = await boxed({ passphrase })
     const answer = sealed.ok ? await call('secret.unlock', sealed.value) : sealed
     setIsBusy(false)
-    if (!answer.ok) return setFailure(answer.error)
     setPassphrase('')
+    if (!answer.ok) {
+      // Hidden as it is, it cannot be mended.
+      setWasSent(false)
+      setFailures((count) => count + 1)
+      return setFailure(answer.error)
+    }
     onUnlocked()
   }
   return (
@@ -49,6 +55,7 @@ export function UnlockStep({ onUnlocked }: { readonly onUnlocked: () => void }) 
     >
       <p className="lead">{unlock.lead}</p>
       <PassphraseField
+        key={failures}
         label={label}
         error={wasSent && passphrase === '' ? missing : undefined}
         value={passphrase}

@@ -38,5 +38,5 @@ export const accessCalls = {
   'secret.chooseAccess': call('read', none).returns<{ readonly name: string } | null>(),
   'secret.openAccess': call('read', z.strictObject({ passphrase: boxedText })).returns<OpenedAccess>(),
   /** Adds the node that the opened file shares, through the client at `url`. */
-  'secret.keepAccess': call('read', z.strictObject({ url: text(2_048) })).returns<null>(),
+  'secret.keepAccess': call('secret', z.strictObject({ url: text(2_048) })).returns<null>(),
 } as const

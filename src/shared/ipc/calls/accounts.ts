@@ -47,7 +47,7 @@ export const accountCalls = {
   'account.export': call('read', ofAccount).returns<null>(),
 
   /** Asks for a polkadot JSON file and remembers it; null: the user changed their mind. */
-  'secret.chooseKeyFile': call('secret', none).returns<ChosenKeyFile | null>(),
+  'secret.chooseKeyFile': call('read', none).returns<ChosenKeyFile | null>(),
   /** Opens the chosen file and keeps the accounts in it. */
   'secret.openKeyFile': call('secret', z.strictObject({ passphrase })).returns<TakenKeyFile>(),
   /** Saves the account's key where the user says; null: they changed their mind. */

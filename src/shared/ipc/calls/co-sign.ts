@@ -33,6 +33,6 @@ export const coSignCalls = {
   'secret.coSign': call('secret', z.strictObject({ accountId: AccountId })).returns<{
     readonly isAdded: boolean
   }>(),
-  /** Saves the answer where the user says; null: they changed their mind. */
-  'secret.saveCoSign': call('secret', z.strictObject({ as })).returns<{ readonly path: string } | null>(),
+  /** Saves the answer, which only who asked can open, where the user says; null: they changed their mind. */
+  'secret.saveCoSign': call('read', z.strictObject({ as })).returns<{ readonly path: string } | null>(),
 } as const

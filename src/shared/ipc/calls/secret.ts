@@ -32,14 +32,14 @@ export const secretCalls = {
   }>(),
   /** Keeps the phrase that was generated last in this window, if these three of its words are right. */
   'secret.keepGenerated': call(
-    'read',
+    'secret',
     z.strictObject({
       name: givenName,
       answers: z.array(z.strictObject({ index: z.int().min(0).max(23), word: boxedText })).length(3),
     }),
   ).returns<null>(),
   'secret.keepImported': call(
-    'read',
+    'secret',
     z.strictObject({ name: givenName, phrase: boxedText, path: boxedText }),
   ).returns<null>(),
   /** What the user is asked now, in the window for questions; null: nothing. */
