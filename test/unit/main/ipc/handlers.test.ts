@@ -78,7 +78,7 @@ function setUp() {
     exported: () => core.collections.accounts.all()[0]?.key,
   })
   const ofCoSign = coSignHandlers({
-    ...{ ...core, files: chosenFiles, words: () => native.en, qrCodes: createQrCodes() },
+    ...{ ...core, files: chosenFiles, words: () => native.en, qrCodes: createQrCodes(), writeClipboard },
     openSecretWindow: (id) => void opened.push(`coSign ${id}`),
   })
   // The user of these tests says yes to everything, and types what is asked for.
