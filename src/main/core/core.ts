@@ -10,6 +10,9 @@ import { type CollectionSet, createCollections } from './collection'
 import { ConsoleViews } from './console-views'
 import { Consoles } from './consoles'
 import { Disks } from './disks'
+import { HandOvers } from './hand-over/hand-overs'
+import type { HandOverPorts } from './hand-over/ports'
+import { findTowerVm } from './hand-over/tower-login'
 import { followHolds } from './holds'
 import { Images } from './images'
 import { Journal } from './journal'
@@ -77,6 +80,7 @@ export interface CorePorts {
   readonly consoleWindows: ConsoleWindows
   readonly ssh: SshTunnels
   readonly journal: JournalFile
+  readonly handOver: HandOverPorts
 }
 
 export interface Core {
@@ -114,6 +118,7 @@ export interface Core {
   readonly towerVms: TowerVms
   readonly savedFilters: SavedFilters
   readonly journal: Journal
+  readonly handOvers: HandOvers
   /** Reads what was kept, and begins to ask. The settings are read before, since windows need them. */
   load(): Promise<void>
   /** Sources without an account take the new one, and are asked again. */
@@ -203,6 +208,14 @@ export function createCore(ports: CorePorts): Core {
     ...{ towers, clock, connect: ports.connectTowerScreen, windows: ports.consoleWindows },
   })
   const consoleViews = new ConsoleViews(documents)
+  const handOvers = new HandOvers({
+    ...{ ...ports.handOver, documents, clock, isPractice, ssh: ports.ssh },
+    ...{ vms: collections.vms, tasks: collections.tasks },
+    findElsewhere: (key) => findTowerVm(towers, key),
+  })
+  tasks.onEnd(({ kind, state, vmKey }) => {
+    if (kind === 'vmDelete' && state === 'done') void handOvers.forget(vmKey)
+  })
   const images = new Images({ collections, sessions, sources, documents, clock })
   const transferStore = new TransferStore(collections.transfers, documents, clock)
   const transfers = new Transfers({
@@ -244,7 +257,7 @@ export function createCore(ports: CorePorts): Core {
     },
     ...{ sharedAccesses, vmPresets, nodeTasks, towerWork, towerConsoles },
     allConsoles: new AllConsoles(consoles, towerConsoles),
-    ...{ accountWays, coSigner, coSigns },
+    ...{ accountWays, coSigner, coSigns, handOvers },
     load: async () => {
       await vault.load()
       await accounts.load()
@@ -254,6 +267,7 @@ export function createCore(ports: CorePorts): Core {
       await consoleViews.load()
       await records.load()
       await vmPresets.load()
+      await handOvers.load()
       await sources.load()
       tunnels.load()
       await coSigns.load()

@@ -113,6 +113,10 @@ export const calls = {
     'tower.filters',
     'tower.saveFilter',
     'tower.deleteFilter',
+    'handOver.read',
+    'handOver.do',
+    'sshConfig.read',
+    'sshConfig.remove',
   ],
   console: [
     'console.info',
@@ -132,6 +136,9 @@ export const calls = {
     'console.copyLogin',
     'console.power',
     'console.log',
+    'console.handOver',
+    'console.doHandOver',
+    'console.copyPassword',
     'settings.read',
   ],
   secret: [

@@ -10,6 +10,7 @@ import { clientNetworkCalls } from './calls/client-network'
 import { coSignCalls } from './calls/co-sign'
 import { consoleToolCalls } from './calls/console-tools'
 import { diskCalls } from './calls/disks'
+import { handOverCalls } from './calls/hand-over'
 import { imageCalls } from './calls/images'
 import { journalCalls } from './calls/journal'
 import { nodeExtraCalls } from './calls/node-extras'
@@ -49,6 +50,7 @@ export const contract = {
   ...towerCalls,
   ...towerSetupCalls,
   ...consoleToolCalls,
+  ...handOverCalls,
 } as const satisfies Record<CallName, CallSpec>
 
 export type Contract = typeof contract

@@ -14,6 +14,7 @@ import { clientNetworkHandlers } from '../../../../src/main/ipc/handlers/client-
 import { coSignHandlers } from '../../../../src/main/ipc/handlers/co-sign'
 import { consoleToolHandlers } from '../../../../src/main/ipc/handlers/console-tools'
 import { diskHandlers } from '../../../../src/main/ipc/handlers/disks'
+import { handOverHandlers } from '../../../../src/main/ipc/handlers/hand-over'
 import { imageHandlers } from '../../../../src/main/ipc/handlers/images'
 import { journalHandlers } from '../../../../src/main/ipc/handlers/journal'
 import { nodeExtraHandlers } from '../../../../src/main/ipc/handlers/node-extras'
@@ -84,6 +85,7 @@ function setUp() {
     ...nodeExtraHandlers(core),
     ...clientNetworkHandlers(core),
     ...vmHandlers({ ...core, writeClipboard }),
+    ...handOverHandlers({ ...core, writeClipboard, writeSecret: writeClipboard }),
     ...imageHandlers(core),
     ...diskHandlers(core),
     ...snapshotHandlers(core),
