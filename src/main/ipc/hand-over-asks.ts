@@ -1,4 +1,4 @@
-import type { HandOverAct } from '#shared/domain/hand-over'
+import type { HandOverAct, SshEntryId } from '#shared/domain/hand-over'
 import { nodeKey, type VmKey } from '#shared/domain/ids'
 import { shortId } from '#shared/domain/node'
 import type { AskedAction, Detail } from '#shared/domain/question'
@@ -10,6 +10,7 @@ import type { CollectionSet } from '../core/collection'
 import type { Asked } from '../core/confirmations'
 import type { HandOvers, LookedEntry } from '../core/hand-over/hand-overs'
 import type { LoginVm, LookedKey } from '../core/hand-over/host-keys'
+import { entryId } from '../core/hand-over/ssh-config-text'
 import { detail } from '../core/questions'
 
 type Answer = Result<Omit<Asked, 'kind'> | null, AppError>
@@ -28,7 +29,7 @@ export function handOverAsks(parts: Parts) {
       case 'copyCommand':
         return ok(null)
       case 'removeSshConfig':
-        return askRemoval(parts, key)
+        return askRemoval(parts, entryId(key))
       case 'addSshConfig':
         return askEntry(parts, await handOvers.lookAtEntry(key))
       case 'openTerminal':
@@ -39,7 +40,7 @@ export function handOverAsks(parts: Parts) {
   return {
     'handOver.do': ({ vmKey, act }: ParsedInput<'handOver.do'>) => ask(vmKey, act),
     'console.doHandOver': ({ act }: ParsedInput<'console.doHandOver'>, key: string) => ask(key as VmKey, act),
-    'sshConfig.remove': ({ vmKey }: ParsedInput<'sshConfig.remove'>) => askRemoval(parts, vmKey),
+    'sshConfig.remove': ({ id }: ParsedInput<'sshConfig.remove'>) => askRemoval(parts, id),
   }
 }
 
@@ -69,20 +70,20 @@ async function askEntry(
     ...(looked?.kind === 'new' ? detail('hostKey', looked.fingerprint) : []),
     ...detail('newFile', planned.includePath),
     ...detail('entry', planned.entry.trimEnd()),
-    ...(planned.line === undefined
+    ...(planned.lines === undefined
       ? []
-      : [...detail('ownFile', planned.configPath), ...detail('line', planned.line)]),
+      : [...detail('ownFile', planned.configPath), ...detail('lines', planned.lines)]),
   ])
 }
 
 /** Where there is nothing to take away, nothing is asked. */
-async function askRemoval({ handOvers }: Parts, key: VmKey | undefined): Promise<Answer> {
+async function askRemoval({ handOvers }: Parts, id: SshEntryId | undefined): Promise<Answer> {
   const entries = await handOvers.entries()
   if (!entries.ok) return entries
-  const chosen = entries.value.filter(({ vmKey }) => key === undefined || vmKey === key)
-  if (key !== undefined && chosen.length === 0) return ok(null)
+  const chosen = entries.value.filter((each) => id === undefined || each.id === id)
+  if (id !== undefined && chosen.length === 0) return ok(null)
   const names = chosen.map(({ hostName }) => hostName)
-  if (key === undefined)
+  if (id === undefined)
     return ok({ action: 'sshConfigClear', target: { name: 'Lodger', details: detail('entries', names) } })
   return ok({ action: 'sshConfigRemove', target: { name: names.join(', '), details: [] } })
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { VmKey } from './ids'
 import type { ReachProblem } from './vm-reach'
 
 /** What hands a VM over to another program. */
@@ -37,9 +36,16 @@ export type HandOverOutcome =
   /** The user changed their mind in the file dialog. */
   | { readonly kind: 'cancelled' }
 
+/** Names an entry in the user's SSH configuration, also one whose VM Lodger does not know any more. */
+export const SshEntryId = z
+  .string()
+  .regex(/^[0-9a-f]{16}$/)
+  .brand<'SshEntryId'>()
+export type SshEntryId = z.infer<typeof SshEntryId>
+
 /** An entry in the user's SSH configuration. */
 export interface SshConfigEntry {
-  readonly vmKey: VmKey
+  readonly id: SshEntryId
   readonly hostName: string
   /** `user@host:port`. */
   readonly address: string

@@ -108,7 +108,7 @@ export type DetailLabel =
   | 'newFile'
   | 'entry'
   | 'ownFile'
-  | 'line'
+  | 'lines'
   | 'entries'
 
 /** One fact of what is about to be done. The value may be a stranger's text, and is shown as such. */

@@ -424,10 +424,10 @@ const labelsEn: Record<DetailLabel, string> = {
   policy: 'Storage policy',
   minutes: 'Minutes, 0: never',
   lockNow: 'Minutes so far',
-  newFile: 'Written to',
+  newFile: 'File',
   entry: 'Entry',
-  ownFile: 'And to your own',
-  line: 'As its first line',
+  ownFile: 'Your own file',
+  lines: 'At its top',
   entries: 'VMs',
 }
 const labelsZh: Record<DetailLabel, string> = {
@@ -479,10 +479,10 @@ const labelsZh: Record<DetailLabel, string> = {
   policy: '存储策略',
   minutes: '分钟数，0 为从不',
   lockNow: '目前的分钟数',
-  newFile: '写入',
+  newFile: '文件',
   entry: '条目',
-  ownFile: '并写入你自己的',
-  line: '作为首行',
+  ownFile: '你自己的文件',
+  lines: '加在最前面',
   entries: '虚拟机',
 }
 const linesEn: Record<Line, string> = {

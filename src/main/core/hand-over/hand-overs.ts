@@ -1,4 +1,4 @@
-import type { HandOver, HandOverOutcome, SshConfigEntry } from '#shared/domain/hand-over'
+import type { HandOver, HandOverOutcome, SshConfigEntry, SshEntryId } from '#shared/domain/hand-over'
 import type { VmKey } from '#shared/domain/ids'
 import type { Task } from '#shared/domain/task'
 import { type Vm, vmName } from '#shared/domain/vm'
@@ -10,6 +10,7 @@ import type { Clock, DocumentStore, SshTunnels } from '../ports'
 import { HostKeys, type LoginVm, type LookedKey } from './host-keys'
 import type { HandOverPorts } from './ports'
 import { type PlannedEntry, SshConfig } from './ssh-config'
+import { entryId } from './ssh-config-text'
 
 /** A VM as it is handed over: who it is, and its login as far as its server tells one. */
 export interface FoundVm {
@@ -71,7 +72,7 @@ export class HandOvers {
     const { kind } = reach.value
     if (kind === 'rdp') return ok({ kind, rdpCommand: freeRdpCommand(reach.value) })
     const entries = await this.#config.entries()
-    const hostName = entries.ok ? entries.value.find(({ vmKey }) => vmKey === key)?.hostName : undefined
+    const hostName = entries.ok ? entries.value.find(({ id }) => id === entryId(key))?.hostName : undefined
     const fingerprint = this.#keys.fingerprint(key)
     return ok({
       kind,
@@ -154,12 +155,13 @@ export class HandOvers {
   }
 
   async removeSshConfig(key: VmKey): Promise<Result<HandOverOutcome, AppError>> {
-    const removed = await this.#config.remove(key)
+    const removed = await this.#config.remove(entryId(key))
     return removed.ok ? ok({ kind: 'done' }) : removed
   }
 
-  removeAllSshConfig(): Promise<Result<null, AppError>> {
-    return this.#config.removeAll()
+  /** Takes one entry out of the SSH configuration, or all. */
+  removeEntries(id: SshEntryId | undefined): Promise<Result<null, AppError>> {
+    return id === undefined ? this.#config.removeAll() : this.#config.remove(id)
   }
 
   /** Saves a `.rdp` file where the user says, and opens it where the system has a program for it. */
@@ -176,7 +178,8 @@ export class HandOvers {
   /** The VM is deleted: nothing of it is left behind. */
   async forget(key: VmKey): Promise<void> {
     const entries = await this.#config.entries()
-    if (entries.ok && entries.value.some(({ vmKey }) => vmKey === key)) await this.#config.remove(key)
+    if (entries.ok && entries.value.some(({ id }) => id === entryId(key)))
+      await this.#config.remove(entryId(key))
     await this.#keys.forget(key)
   }
 

@@ -1,5 +1,6 @@
-import type { SshConfigEntry } from '#shared/domain/hand-over'
-import { VmKey } from '#shared/domain/ids'
+import { createHash } from 'node:crypto'
+import { type SshConfigEntry, SshEntryId } from '#shared/domain/hand-over'
+import type { VmKey } from '#shared/domain/ids'
 import { reachText, type VmReach } from '#shared/domain/vm-reach'
 
 /** Everything that makes one VM's `Host` entry. */
@@ -13,6 +14,11 @@ export interface HostEntry {
 
 const marker = '# lodger-vm '
 const head = '# Lodger keeps this file: it lists the VMs that you added, and goes with the last of them.\n'
+
+/** Names a VM's entry. Not its key: such files are often published, and a node's id is nobody's business. */
+export function entryId(key: VmKey): SshEntryId {
+  return createHash('sha256').update(key).digest('hex').slice(0, 16) as SshEntryId
+}
 
 /** One VM's entry, as it stands in the file. */
 export function entryText({ vmKey, hostName, reach, knownHosts }: HostEntry): string {
@@ -29,7 +35,7 @@ export function entryText({ vmKey, hostName, reach, knownHosts }: HostEntry): st
     '  CheckHostIP no',
     '  VerifyHostKeyDNS no',
   ]
-  return `${marker}${vmKey}\n${lines.join('\n')}\n`
+  return `${marker}${entryId(vmKey)}\n${lines.join('\n')}\n`
 }
 
 /** A path as `ssh` reads it in this file. Quotes cannot be written there, so a path with one is no use. */
@@ -41,7 +47,7 @@ export const isWritablePath = (path: string): boolean => !/["\\\r\n]|\$\{/.test(
 /** A file of entries, cut at the markers; what stands before the first is kept as it is. */
 interface EntryFile {
   readonly head: string
-  readonly entries: readonly { readonly vmKey: string; readonly text: string }[]
+  readonly entries: readonly { readonly id: string; readonly text: string }[]
 }
 
 /** Cuts Lodger's include file into its entries. What other programs or people wrote between stays with the one before. */
@@ -53,7 +59,7 @@ export function parseEntries(text: string): EntryFile {
   return {
     head: isMarked ? '' : first,
     entries: blocks.map((block) => ({
-      vmKey: block.slice(marker.length).split(/\r?\n/, 1)[0]?.trim() ?? '',
+      id: block.slice(marker.length).split(/\r?\n/, 1)[0]?.trim() ?? '',
       text: block,
     })),
   }
@@ -62,31 +68,32 @@ export function parseEntries(text: string): EntryFile {
 /** The file with `entry` in it, in the place of the same VM's if there is one. */
 export function withEntry(text: string, entry: HostEntry): string {
   const file = parseEntries(text)
-  const isThere = file.entries.some(({ vmKey }) => vmKey === entry.vmKey)
-  const kept = file.entries.map((each) => (each.vmKey === entry.vmKey ? entryText(entry) : each.text))
+  const own = entryId(entry.vmKey)
+  const isThere = file.entries.some(({ id }) => id === own)
+  const kept = file.entries.map((each) => (each.id === own ? entryText(entry) : each.text))
   const before = [text === '' ? head : file.head, ...kept].join('')
   const end = before === '' || before.endsWith('\n') ? '' : '\n'
   return isThere ? before : `${before}${end}${entryText(entry)}`
 }
 
-/** The file without that VM's entry; empty where none is left. */
-export function withoutEntry(text: string, key: VmKey): string {
+/** The file without that entry; empty where none is left. */
+export function withoutEntry(text: string, id: SshEntryId): string {
   const file = parseEntries(text)
-  const kept = file.entries.filter(({ vmKey }) => vmKey !== key)
+  const kept = file.entries.filter((each) => each.id !== id)
   return kept.length === 0 ? '' : [file.head, ...kept.map((each) => each.text)].join('')
 }
 
 /** The entries of the file, as far as they are of VMs. */
 export function listEntries(text: string): readonly SshConfigEntry[] {
-  return parseEntries(text).entries.flatMap(({ vmKey, text: block }) => {
-    const key = VmKey.safeParse(vmKey)
+  return parseEntries(text).entries.flatMap(({ id, text: block }) => {
+    const known = SshEntryId.safeParse(id)
     const word = (name: string) => new RegExp(`^\\s*${name}\\s+(\\S+)`, 'm').exec(block)?.[1]
     const hostName = word('Host')
-    if (!key.success || hostName === undefined) return []
+    if (!known.success || hostName === undefined) return []
     const user = word('User')
     const place = { host: word('HostName') ?? '', port: Number(word('Port') ?? 22) }
     const reach: VmReach = { kind: 'ssh', ...place, ...(user === undefined ? {} : { user }) }
-    return [{ vmKey: key.data, hostName, address: reachText(reach) }]
+    return [{ id: known.data, hostName, address: reachText(reach) }]
   })
 }
 
@@ -169,6 +176,11 @@ function includeLines(kind: keyof typeof notes, lineBreak: string, includePath: 
   return [notes[kind], line, ''].map((each) => Buffer.from(each).toString('latin1')).join(lineBreak)
 }
 
-/** The line itself, as it is shown before. */
-export const includeLine = (includePath: string): string =>
+/** What would be put at the top of the user's configuration, as it is shown before; empty where it is there. */
+export function includeText(text: string | null, includePath: string): string {
+  if (text !== null && hasInclude(text, includePath)) return ''
+  return `${notes[text === null ? 'created' : 'added']}\n${includeLine(includePath)}`
+}
+
+const includeLine = (includePath: string): string =>
   `Include ${/^[\w./~-]+$/.test(includePath) ? includePath : `"${includePath}"`}`

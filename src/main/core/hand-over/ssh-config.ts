@@ -1,13 +1,12 @@
-import type { SshConfigEntry } from '#shared/domain/hand-over'
-import type { VmKey } from '#shared/domain/ids'
+import type { SshConfigEntry, SshEntryId } from '#shared/domain/hand-over'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { HostKeys, LoginVm } from './host-keys'
 import type { UserSshConfig } from './ports'
 import {
+  entryId,
   entryText,
-  hasInclude,
-  includeLine,
+  includeText,
   isWritablePath,
   listEntries,
   parseEntries,
@@ -24,8 +23,8 @@ export interface PlannedEntry {
   readonly includePath: string
   readonly entry: string
   readonly configPath: string
-  /** The line at the top of the user's own file; absent where it is there already. */
-  readonly line?: string
+  /** What comes to the top of the user's own file; absent where it is there already. */
+  readonly lines?: string
 }
 
 interface Parts {
@@ -61,13 +60,13 @@ export class SshConfig {
     const include = await files.read('include')
     if (!config.ok) return config
     if (!include.ok) return include
-    const others = withoutEntry(include.value ?? '', vm.key)
+    const others = withoutEntry(include.value ?? '', entryId(vm.key))
     const hostName = keys.freeName(vm, usedNames(`${config.value ?? ''}\n${others}`))
-    const hasLine = config.value !== null && hasInclude(config.value, files.includeName)
+    const lines = includeText(config.value, files.includeName)
     return ok({
       ...{ hostName, includePath: files.includePath, configPath: files.configPath },
       entry: entryText({ vmKey: vm.key, hostName, reach: vm.reach, knownHosts }),
-      ...(hasLine ? {} : { line: includeLine(files.includeName) }),
+      ...(lines === '' ? {} : { lines }),
     })
   }
 
@@ -84,14 +83,14 @@ export class SshConfig {
     })
   }
 
-  /** Takes a VM's entry away, and with the last one everything. */
-  remove(key: VmKey): Promise<Result<null, AppError>> {
+  /** Takes an entry away, and with the last one everything. */
+  remove(id: SshEntryId): Promise<Result<null, AppError>> {
     return this.#alone(async () => {
       const { files } = this.#parts
       const include = await files.read('include')
       if (!include.ok) return include
-      const left = withoutEntry(include.value ?? '', key)
-      if (left !== '') return files.change('include', (before) => withoutEntry(before ?? '', key))
+      const left = withoutEntry(include.value ?? '', id)
+      if (left !== '') return files.change('include', (before) => withoutEntry(before ?? '', id))
       return this.#removeAll()
     })
   }
@@ -108,7 +107,7 @@ export class SshConfig {
       if (!include.ok) return include
       const text = include.value ?? ''
       const hostName = keys.hostName(vm.key)
-      const isThere = parseEntries(text).entries.some(({ vmKey }) => vmKey === vm.key)
+      const isThere = parseEntries(text).entries.some(({ id }) => id === entryId(vm.key))
       if (!isThere || hostName === undefined) return ok(null)
       const entry = { vmKey: vm.key, hostName, reach: vm.reach, knownHosts }
       return files.change('include', (before) => (before === null ? null : withEntry(before, entry)))

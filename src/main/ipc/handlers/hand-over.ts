@@ -41,11 +41,7 @@ export function handOverHandlers({
       const entries = await handOvers.entries()
       return entries.ok ? ok({ entries: entries.value }) : entries
     },
-    'sshConfig.remove': async ({ vmKey }) => {
-      const removed =
-        vmKey === undefined ? await handOvers.removeAllSshConfig() : await handOvers.removeSshConfig(vmKey)
-      return removed.ok ? ok(null) : removed
-    },
+    'sshConfig.remove': ({ id }) => handOvers.removeEntries(id),
     'console.handOver': (_input, { key }) => handOvers.read(key as VmKey),
     'console.doHandOver': ({ act }, { key }) => acts[act](key as VmKey),
     'console.copyPassword': async (_input, { key }) => {

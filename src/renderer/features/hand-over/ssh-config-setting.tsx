@@ -1,7 +1,6 @@
 import { Trash2 } from 'lucide-react'
 import { useCallback, useEffect, useState } from 'react'
-import type { SshConfigEntry } from '#shared/domain/hand-over'
-import type { VmKey } from '#shared/domain/ids'
+import type { SshConfigEntry, SshEntryId } from '#shared/domain/hand-over'
 import type { AppError } from '#shared/ipc/errors'
 import { call } from '../../api/client'
 import { useWords } from '../../stores/settings'
@@ -21,8 +20,8 @@ export function SshConfigSetting() {
     else setError(answer.error)
   }, [])
   useEffect(() => void read(), [read])
-  const remove = async (vmKey?: VmKey) => {
-    const answer = await call('sshConfig.remove', vmKey === undefined ? {} : { vmKey })
+  const remove = async (id?: SshEntryId) => {
+    const answer = await call('sshConfig.remove', id === undefined ? {} : { id })
     setError(answer.ok ? undefined : answer.error)
     await read()
   }
@@ -34,8 +33,8 @@ export function SshConfigSetting() {
           <span className="quiet-text">{words.none}</span>
         ) : (
           <ul className="ssh-config-entries">
-            {entries.map(({ vmKey, hostName, address }) => (
-              <li key={vmKey}>
+            {entries.map(({ id, hostName, address }) => (
+              <li key={id}>
                 <span className="mono selectable">{visibleText(hostName)}</span>
                 <span className="quiet-text">{visibleText(address)}</span>
                 <IconButton
@@ -43,7 +42,7 @@ export function SshConfigSetting() {
                   name={words.remove(hostName)}
                   variant="quiet"
                   size="small"
-                  onClick={() => void remove(vmKey)}
+                  onClick={() => void remove(id)}
                 />
               </li>
             ))}

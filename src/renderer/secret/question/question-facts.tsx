@@ -80,7 +80,7 @@ function TargetFacts({ target }: { readonly target: AskedTarget }) {
 
 /** What goes into a file stands as it will there; all else in one line, whatever is in it. */
 function Value({ label, value }: Detail) {
-  if (label !== 'entry') return <bdi>{visible(value)}</bdi>
+  if (label !== 'entry' && label !== 'lines') return <bdi>{visible(value)}</bdi>
   return <pre className="question-text">{value.split('\n').map(visible).join('\n')}</pre>
 }
 

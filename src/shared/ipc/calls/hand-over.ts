@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { type HandOver, HandOverAct, type HandOverOutcome, type SshConfigEntry } from '../../domain/hand-over'
+import {
+  type HandOver,
+  HandOverAct,
+  type HandOverOutcome,
+  type SshConfigEntry,
+  SshEntryId,
+} from '../../domain/hand-over'
 import { VmKey } from '../../domain/ids'
 import { call, none } from '../call-spec'
 
@@ -17,8 +23,8 @@ export const handOverCalls = {
   ).returns<HandOverOutcome>(),
   /** The VMs in the user's SSH configuration. */
   'sshConfig.read': call('read', none).returns<{ readonly entries: readonly SshConfigEntry[] }>(),
-  /** Takes one VM out of it, or, without one, everything that Lodger has written there. */
-  'sshConfig.remove': call('change', z.strictObject({ vmKey: VmKey.optional() })).returns<null>(),
+  /** Takes one of them out, or, without one, everything that Lodger has written there. */
+  'sshConfig.remove': call('change', z.strictObject({ id: SshEntryId.optional() })).returns<null>(),
 
   /** As above, of the window's own VM. */
   'console.handOver': call('read', none).returns<HandOver>(),

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { VmKey } from '#shared/domain/ids'
 import {
+  entryId,
   entryText,
   type HostEntry,
   hasInclude,
@@ -95,7 +96,7 @@ describe('the file of entries', () => {
   it('has one for each VM: name, place, login, and its own host key as the only one', () => {
     expect(entryText(entry('a'))).toBe(
       [
-        `# lodger-vm ${key('a')}`,
+        `# lodger-vm ${entryId(key('a'))}`,
         'Host lodger-a',
         '  HostName 203.0.113.7',
         '  Port 5600',
@@ -115,12 +116,12 @@ describe('the file of entries', () => {
     const all = ['a', 'b', 'c'].reduce((text, id) => withEntry(text, entry(id)), '')
     const moved = withEntry(all, entry('b', { reach: { kind: 'ssh', host: '2001:db8::7', port: 22 } }))
     expect(listEntries(moved)).toEqual([
-      { vmKey: key('a'), hostName: 'lodger-a', address: 'dbc@203.0.113.7:5600' },
-      { vmKey: key('b'), hostName: 'lodger-b', address: '[2001:db8::7]:22' },
-      { vmKey: key('c'), hostName: 'lodger-c', address: 'dbc@203.0.113.7:5600' },
+      { id: entryId(key('a')), hostName: 'lodger-a', address: 'dbc@203.0.113.7:5600' },
+      { id: entryId(key('b')), hostName: 'lodger-b', address: '[2001:db8::7]:22' },
+      { id: entryId(key('c')), hostName: 'lodger-c', address: 'dbc@203.0.113.7:5600' },
     ])
     expect(withEntry(moved, entry('b'))).toBe(all)
-    expect(listEntries(withoutEntry(all, key('b'))).map(({ hostName }) => hostName)).toEqual([
+    expect(listEntries(withoutEntry(all, entryId(key('b')))).map(({ hostName }) => hostName)).toEqual([
       'lodger-a',
       'lodger-c',
     ])
@@ -132,14 +133,14 @@ describe('the file of entries', () => {
       fc.property(fc.shuffledSubarray(ids, { minLength: 1 }), fc.gen(), (added, gen) => {
         const text = added.reduce((before, id) => withEntry(before, entry(id)), '')
         const order = gen(fc.shuffledSubarray, added, { minLength: added.length })
-        expect(order.reduce((before, id) => withoutEntry(before, key(id)), text)).toBe('')
+        expect(order.reduce((before, id) => withoutEntry(before, entryId(key(id))), text)).toBe('')
       }),
     )
   })
 
   it('keeps what somebody else has written into it, as far as it is not in an entry that goes', () => {
     const text = `# mine\n${withEntry('', entry('a')).split('\n').slice(1).join('\n')}${entryText(entry('b'))}`
-    expect(withoutEntry(text, key('b'))).toMatch(/^# mine\n# lodger-vm .*\nHost lodger-a\n/)
+    expect(withoutEntry(text, entryId(key('b')))).toMatch(/^# mine\n# lodger-vm .*\nHost lodger-a\n/)
   })
 
   it.each(['', 'no entry at all', '# lodger-vm \n', '# lodger-vm not-a-key\nHost x\n', '# lodger-vm'])(
