@@ -10,6 +10,7 @@ import { type CollectionSet, createCollections } from './collection'
 import { ConsoleViews } from './console-views'
 import { Consoles } from './consoles'
 import { Disks } from './disks'
+import { deedsTo } from './hand-over/deeds'
 import { HandOvers } from './hand-over/hand-overs'
 import type { HandOverPorts } from './hand-over/ports'
 import { findTowerVm } from './hand-over/tower-login'
@@ -210,7 +211,7 @@ export function createCore(ports: CorePorts): Core {
   const consoleViews = new ConsoleViews(documents)
   const handOvers = new HandOvers({
     ...{ ...ports.handOver, documents, clock, isPractice, ssh: ports.ssh },
-    ...{ vms: collections.vms, tasks: collections.tasks },
+    ...{ vms: collections.vms, deeds: (key) => deedsTo(key, collections) },
     findElsewhere: (key) => findTowerVm(towers, key),
   })
   tasks.onEnd(({ kind, state, vmKey }) => {

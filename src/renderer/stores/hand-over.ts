@@ -24,6 +24,9 @@ export function useHandOver(vmKey: VmKey, facts: string): HandOver | undefined {
   return useHandOvers((state) => state[vmKey])
 }
 
+/** What was last read of it, for a menu that opens. */
+export const knownHandOver = (vmKey: VmKey): HandOver | undefined => useHandOvers.getState()[vmKey]
+
 /** Hands a VM over; what goes wrong shows where the failures of `doingKey` do. Answers whether it went well. */
 export async function doHandOver(vmKey: VmKey, act: HandOverAct, doingKey: string = vmKey): Promise<boolean> {
   const answer = await doTo(doingKey, act, () => call('handOver.do', { vmKey, act }))

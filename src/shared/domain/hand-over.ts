@@ -56,7 +56,7 @@ export type HostKeyHint =
   /** It is at another address now. */
   | { readonly kind: 'moved'; readonly from: string }
   /** Lodger itself did this to it since. */
-  | { readonly kind: 'reset'; readonly at: string }
+  | { readonly kind: 'reset' | 'rolledBack'; readonly at: string }
 
 /** What is wrong with the user's SSH configuration or Lodger's part of it. */
 export type SshConfigProblem = 'notRead' | 'notWritten' | 'path'

@@ -3,7 +3,7 @@ import { vmKey } from './ids'
 import type { TowerId } from './tower-vm'
 
 /** A tower's VM is on no node of ours: this stands where a key has one. */
-export const noNode = '0'.repeat(64) as NodeId
+const noNode = '0'.repeat(64) as NodeId
 
 /** The key of a tower's VM, where keys of VMs of every kind of source are asked for. */
 export function towerVmKey(sourceId: SourceId, vmId: TowerId): VmKey {

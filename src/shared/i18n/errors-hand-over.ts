@@ -29,15 +29,19 @@ const minute = (iso: string) => `${iso.slice(0, 16).replace('T', ' ')} UTC`
 
 function hintEn(hint: HostKeyHint | undefined): string {
   if (hint === undefined) return ''
-  return hint.kind === 'moved'
-    ? ` The VM was at ${hint.from} when you confirmed the key: at its address now there may be another machine.`
+  if (hint.kind === 'moved')
+    return ` The VM was at ${hint.from} when you confirmed the key: at its address now there may be another machine.`
+  return hint.kind === 'rolledBack'
+    ? ` Lodger rolled this VM back since (${minute(hint.at)}): it has the key again that it had in the snapshot.`
     : ` Lodger reset this VM since (${minute(hint.at)}): a reset alone keeps the key, but a system that was set up again has a new one.`
 }
 
 function hintZh(hint: HostKeyHint | undefined): string {
   if (hint === undefined) return ''
-  return hint.kind === 'moved'
-    ? `你确认密钥时，虚拟机的地址是 ${hint.from}；现在的地址上可能是另一台机器。`
+  if (hint.kind === 'moved')
+    return `你确认密钥时，虚拟机的地址是 ${hint.from}；现在的地址上可能是另一台机器。`
+  return hint.kind === 'rolledBack'
+    ? `此后 Lodger 回滚过这台虚拟机（${minute(hint.at)}）：它会恢复成快照里的密钥。`
     : `此后 Lodger 硬重启过这台虚拟机（${minute(hint.at)}）：仅仅重启不会改变密钥，重装系统则会。`
 }
 

@@ -190,7 +190,7 @@ describe.skipIf(sshdMissing !== undefined)('ssh itself', () => {
     const desktop = new FakeHandOver()
     const ownFiles = createOwnSshFiles(data)
     const handOvers = new HandOvers({
-      ...{ vms, tasks: new Collection(), documents: new FakeDocuments(), clock: new FakeClock() },
+      ...{ vms, deeds: () => [], documents: new FakeDocuments(), clock: new FakeClock() },
       ssh: createSshTunnels(data, { extraArgs: sshd.clientArgs }),
       ...{ ownFiles, terminals: desktop.terminals, rdpFiles: desktop.rdpFiles },
       userConfig: createUserSshConfig({ home, accountHome: '/nobody' }),

@@ -1,13 +1,12 @@
 import type { HandOver, HandOverOutcome, SshConfigEntry, SshEntryId } from '#shared/domain/hand-over'
 import type { VmKey } from '#shared/domain/ids'
-import type { Task } from '#shared/domain/task'
 import { type Vm, vmName } from '#shared/domain/vm'
 import { freeRdpCommand, type ReachCheck, rdpFile, vmReach } from '#shared/domain/vm-reach'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { Collection } from '../collection'
 import type { Clock, DocumentStore, SshTunnels } from '../ports'
-import { HostKeys, type LoginVm, type LookedKey } from './host-keys'
+import { type Deed, HostKeys, type LoginVm, type LookedKey } from './host-keys'
 import type { HandOverPorts } from './ports'
 import { type PlannedEntry, SshConfig } from './ssh-config'
 import { entryId } from './ssh-config-text'
@@ -22,7 +21,7 @@ export interface FoundVm {
 
 interface Parts extends HandOverPorts {
   readonly vms: Collection<Vm>
-  readonly tasks: Collection<Task>
+  readonly deeds: (key: VmKey) => readonly Deed[]
   readonly documents: DocumentStore
   readonly clock: Clock
   readonly ssh: Pick<SshTunnels, 'hostKey'>

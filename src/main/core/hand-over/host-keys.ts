@@ -1,11 +1,9 @@
 import { z } from 'zod'
 import type { HostKeyHint } from '#shared/domain/hand-over'
 import { VmKey } from '#shared/domain/ids'
-import type { Task } from '#shared/domain/task'
 import { reachPlace, type VmReach } from '#shared/domain/vm-reach'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
-import type { Collection } from '../collection'
 import type { Clock, DocumentStore, SshTunnels } from '../ports'
 import { fingerprintOf } from '../source-tunnels'
 import type { OwnSshFiles } from './ports'
@@ -44,12 +42,16 @@ export type LookedKey =
       readonly hint?: HostKeyHint
     }
 
+/** Something that Lodger did to a VM, and when (ISO). */
+export type Deed = Exclude<HostKeyHint, { kind: 'moved' }>
+
 interface Parts {
   readonly documents: DocumentStore
   readonly clock: Clock
   readonly ssh: Pick<SshTunnels, 'hostKey'>
   readonly files: OwnSshFiles
-  readonly tasks: Collection<Task>
+  /** What Lodger did to the VM that could give it another key, oldest first. */
+  readonly deeds: (key: VmKey) => readonly Deed[]
   readonly isPractice: (key: VmKey) => boolean
 }
 
@@ -167,14 +169,10 @@ export class HostKeys {
   /** What Lodger knows that could explain another key. */
   #hint(key: VmKey, { pinnedFor, pinnedAt }: Pin, reach: VmReach): HostKeyHint | undefined {
     if (pinnedFor !== reachPlace(reach)) return { kind: 'moved', from: pinnedFor }
-    const resets = this.#parts.tasks
-      .all()
-      .filter(({ vmKey, kind, startedAt }) => vmKey === key && kind === 'vmReset' && startedAt >= pinnedAt)
-    const at = resets
-      .map(({ startedAt }) => startedAt)
-      .sort()
+    return this.#parts
+      .deeds(key)
+      .filter(({ at }) => at >= pinnedAt)
       .at(-1)
-    return at === undefined ? undefined : { kind: 'reset', at }
   }
 
   /** Practice VMs end with the app, and their keys with them. */

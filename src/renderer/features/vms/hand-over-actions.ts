@@ -1,8 +1,8 @@
-import { FileCode, MonitorUp, SquareTerminal } from 'lucide-react'
+import { FileCode, FileX, MonitorUp, SquareTerminal } from 'lucide-react'
 import type { HandOverAct } from '#shared/domain/hand-over'
 import type { Vm } from '#shared/domain/vm'
 import type { Catalogue } from '#shared/i18n/catalogue'
-import { doHandOver } from '../../stores/hand-over'
+import { doHandOver, knownHandOver } from '../../stores/hand-over'
 import { select } from '../../stores/ui'
 import type { Action } from '../../ui/menu'
 
@@ -16,7 +16,7 @@ export function handOverActions(vm: Vm, words: Catalogue): readonly Action[] {
   const run = (act: HandOverAct) => async () => {
     if (!(await doHandOver(vm.key, act))) select('vms', vm.key)
   }
-  const { openTerminal, openRdp, addSshConfig } = words.handOver
+  const { openTerminal, openRdp, addSshConfig, removeSshConfig } = words.handOver
   switch (vm.details?.login?.kind) {
     case undefined:
       return []
@@ -29,10 +29,15 @@ export function handOverActions(vm: Vm, words: Catalogue): readonly Action[] {
           reason: handOverReason(vm, words),
           run: () => void run('openTerminal')(),
         },
-        {
-          ...{ id: 'addSshConfig', label: addSshConfig, icon: FileCode },
-          run: () => void run('addSshConfig')(),
-        },
+        knownHandOver(vm.key)?.hostName === undefined
+          ? {
+              ...{ id: 'addSshConfig', label: addSshConfig, icon: FileCode },
+              run: () => void run('addSshConfig')(),
+            }
+          : {
+              ...{ id: 'removeSshConfig', label: removeSshConfig, icon: FileX },
+              run: () => void run('removeSshConfig')(),
+            },
       ]
   }
 }

@@ -52,6 +52,7 @@ const all: { readonly [C in AppErrorCode]: readonly Extract<AppError, { readonly
     undefined,
     { kind: 'moved', from: '10.0.0.5:5600' } as const,
     { kind: 'reset', at: '2026-01-02T03:04:05.000Z' } as const,
+    { kind: 'rolledBack', at: '2026-01-02T03:04:05.000Z' } as const,
   ].map((hint) => ({
     ...{ code: 'vmHostKeyChanged', vm: 'train box', known: 'SHA256:a', found: 'SHA256:b' },
     ...(hint === undefined ? {} : { hint }),
