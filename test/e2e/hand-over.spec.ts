@@ -3,10 +3,11 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { TextScreen } from '../../src/practice/screen/text-screen'
 import type { World } from '../../src/practice/world'
 import { type Sshd, sshdMissing, startSshd } from '../support/sshd'
 import { expect, test } from './fixtures'
-import { accept, confirmed, openConsole, rentOn, vmRow } from './steps'
+import { accept, confirmed, openConsole, rentOn } from './steps'
 
 /** Whether `ssh` gets in with the test's own key, or stops at the host's; the account may have no shell to run. */
 function login(sshd: Sshd, configFile: string, host: string): Promise<string> {
@@ -20,12 +21,16 @@ function login(sshd: Sshd, configFile: string, host: string): Promise<string> {
   })
 }
 
-/** The running VM gets the test's SSH server as its own. */
+/** The running VM gets the test's SSH server as its own, and draws nothing, as one that draws on its GPU. */
 function withSshd(practice: World, sshd: Sshd) {
   const [node] = practice.description.nodes
   const vm = [...practice.node(node?.id ?? '').vms.values()].find(({ isOn, isWindows }) => isOn && !isWindows)
   if (vm === undefined) throw new Error('no running VM')
   Object.assign(vm.settings, { sshPort: sshd.port, loginUser: sshd.user })
+  const screen: unknown = Reflect.get(vm.guest, 'screen')
+  if (!(screen instanceof TextScreen)) throw new Error('no text screen')
+  screen.clear()
+  screen.setCursor(false)
   return vm
 }
 
@@ -50,11 +55,13 @@ test('a VM is opened in a terminal and found through the SSH configuration, unde
     const lodger = await start({ env: { HOME: home, PATH: `${join(home, 'bin')}:${process.env['PATH']}` } })
     const { window } = lodger
     await rentOn(lodger, practice)
-    await vmRow(window, vm.settings.desc).click()
+    const console = await openConsole(lodger, vm.settings.desc)
     const inspector = window.getByRole('complementary')
-    const open = inspector.getByRole('button', { name: 'Open in terminal' })
 
-    const first = await lodger.opens(() => open.click())
+    await console.getByRole('button', { name: 'Log in another way' }).click()
+    const first = await lodger.opens(() =>
+      console.getByRole('menuitem', { name: 'Open in terminal' }).click(),
+    )
     await expect(first.locator('body')).toContainText(/SHA256:[A-Za-z0-9+/]{43}/)
     await expect(first.locator('body')).toContainText(`${sshd.user}@127.0.0.1:${sshd.port}`)
     await accept(first)
@@ -67,23 +74,25 @@ test('a VM is opened in a terminal and found through the SSH configuration, unde
     const add = await lodger.opens(() =>
       inspector.getByRole('button', { name: 'Add to SSH config…' }).click(),
     )
-    const shown = add.locator('pre')
+    const shown = add.locator('pre').first()
     await expect(shown).toContainText(`Port ${sshd.port}`)
     const entry = await shown.textContent()
     await expect(add.locator('body')).toContainText(config)
+    const lines = await add.locator('pre').last().textContent()
     await accept(add)
     const remove = inspector.getByRole('button', { name: 'Remove from SSH config…' })
     await expect(remove).toBeVisible()
     expect(await readFile(join(home, '.ssh', 'lodger.config'), 'utf8')).toContain(entry)
+    expect(await readFile(config, 'utf8')).toBe(`${lines}\n${mine}`)
     expect(await login(sshd, config, host)).toBe('in')
 
-    // Another key: nothing opens, from the console neither, until the user has typed the VM's name.
+    // The picture has been empty for a while by now, and the way out meets another key: nothing opens until the user has typed the VM's name.
     await sshd.restart({ newHostKey: true })
-    const console = await openConsole(lodger, vm.settings.desc)
-    await console.getByRole('button', { name: 'Log in another way' }).click()
-    await console.getByRole('menuitem', { name: 'Open in terminal' }).click()
+    const help = console.getByRole('status').filter({ hasText: 'the VM runs' })
+    await help.getByRole('button', { name: 'Open in terminal' }).click({ timeout: 40_000 })
     const warning = console.getByRole('alert')
     await expect(warning).toContainText('shows another host key than the one you confirmed')
+    expect((await readFile(argvFile, 'utf8')).match(/^ssh$/gm)).toHaveLength(1)
     expect(await login(sshd, config, host)).toBe('refused')
     const changed = await lodger.opens(() =>
       warning.getByRole('button', { name: 'Accept the new key…' }).click(),

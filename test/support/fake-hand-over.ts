@@ -10,7 +10,7 @@ import type {
 } from '../../src/main/core/hand-over/ports'
 
 /** The user's SSH configuration in memory. */
-export class FakeUserSshConfig implements UserSshConfig {
+class FakeUserSshConfig implements UserSshConfig {
   readonly configPath = '/home/me/.ssh/config'
   readonly includePath = '/home/me/.ssh/lodger.config'
   readonly includeName = 'lodger.config'

@@ -76,7 +76,7 @@ export function createTerminals({
 }
 
 /** The program in one of the folders of PATH. */
-export async function findProgram(name: string, env: NodeJS.ProcessEnv): Promise<string | undefined> {
+async function findProgram(name: string, env: NodeJS.ProcessEnv): Promise<string | undefined> {
   const folders = (env['PATH'] ?? env['Path'] ?? '').split(delimiter).filter((folder) => folder !== '')
   for (const folder of folders) {
     const path = join(folder, name)
