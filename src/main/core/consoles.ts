@@ -2,13 +2,14 @@ import type { ConsoleState, RefusalKind } from '#shared/domain/console'
 import type { ScreenRoute } from '#shared/domain/console-view'
 import type { SourceId, VmKey } from '#shared/domain/ids'
 import type { TowerId } from '#shared/domain/tower-vm'
+import { towerVmKey } from '#shared/domain/tower-vm-key'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import { ConsoleFollower } from './console-follower'
 import { NodeScreen, type NodeScreenParts } from './node-screen'
 import type { Clock, ConsoleWindows } from './ports'
 import type { ScreenWay } from './screen-way'
-import { TowerScreen, type TowerScreenParts, towerConsoleKey } from './tower/tower-consoles'
+import { TowerScreen, type TowerScreenParts } from './tower/tower-consoles'
 import type { SetupPurpose } from './tower/tower-setup'
 
 interface Parts {
@@ -58,7 +59,7 @@ export class Consoles {
 
   /** Opens the console window of a tower's VM, or focuses it. */
   async openFor(sourceId: SourceId, vmId: TowerId): Promise<Result<null, AppError>> {
-    const key = towerConsoleKey(sourceId, vmId)
+    const key = towerVmKey(sourceId, vmId)
     if (!this.#consoles.has(key)) {
       const way = await TowerScreen.find(this.#parts.towers, sourceId, vmId)
       if (!way.ok) return way

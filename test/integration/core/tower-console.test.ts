@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import type { ConsolePhase } from '#shared/domain/console'
-import { towerConsoleKey } from '../../../src/main/core/tower/tower-consoles'
+import { towerVmKey } from '#shared/domain/tower-vm-key'
 import { eventually, must } from '../../support/headless'
 import { startTowerUser, type TowerUser } from '../../support/tower-headless'
 
@@ -15,7 +15,7 @@ async function viewer(name: string) {
   const { core } = tower.headless
   const vm = await tower.vm(name)
   must(await core.consoles.openFor(tower.sourceId, vm.id))
-  const key = towerConsoleKey(tower.sourceId, vm.id)
+  const key = towerVmKey(tower.sourceId, vm.id)
   const phase = (kind: ConsolePhase['kind']) =>
     eventually(core, () => core.consoles.state(key)?.phase.kind === kind)
   return { tower, core, vm, key, phase }

@@ -1,9 +1,10 @@
 import type { ScreenRoute } from '#shared/domain/console-view'
-import { type NodeId, type SourceId, type VmId, type VmKey, vmKey } from '#shared/domain/ids'
+import type { SourceId, VmId, VmKey } from '#shared/domain/ids'
 import { type ScreenTraits, towerScreen } from '#shared/domain/screen-traits'
 import { isUnencrypted } from '#shared/domain/source'
 import { towerVmAbilities } from '#shared/domain/tower-ability'
 import type { TowerId, TowerVm } from '#shared/domain/tower-vm'
+import { noNode, towerVmKey } from '#shared/domain/tower-vm-key'
 import type { Vm, VmStateKind } from '#shared/domain/vm'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
@@ -17,14 +18,6 @@ import type { Towers } from './towers'
 
 /** How often a VM whose screen is waited for is looked at. */
 const lookMs = 3_000
-
-/** A tower's VM is on no node of ours: this stands where a key has one. */
-const noNode = '0'.repeat(64) as NodeId
-
-/** The key of a tower's VM among the consoles. */
-export function towerConsoleKey(sourceId: SourceId, vmId: TowerId): VmKey {
-  return vmKey(sourceId, noNode, vmId as string as VmId)
-}
 
 export interface TowerScreenParts {
   readonly towers: Towers
@@ -56,7 +49,7 @@ export class TowerScreen implements ScreenWay {
     this.#parts = parts
     this.#sourceId = sourceId
     this.#vm = vm
-    this.#key = towerConsoleKey(sourceId, vm.id)
+    this.#key = towerVmKey(sourceId, vm.id)
   }
 
   static async find(
