@@ -181,11 +181,11 @@ export function compose({ userData, main, keychainService }: Places) {
     exported: () => (windows.secretWay() === 'export' ? (windows.secretAbout() as AccountId) : undefined),
   })
   const ofCoSign = coSignHandlers({
-    ...{ ...core, files, words, qrCodes: createQrCodes() },
+    ...{ ...core, files, words, qrCodes: createQrCodes(), writeClipboard },
     openSecretWindow: (id) => windows.openSecret('coSign', undefined, id),
   })
   const ofSecret = secretHandlers({
-    ...{ signer, accounts, accountAdded: core.accountAdded },
+    ...{ signer, accounts, accountAdded: core.accountAdded, journal: core.journal },
     sharedNode: ofAccess.sharedNodeInfo,
     about: () => secretAbout(windows.secretWay(), ofAccounts.exportedAccount(), ofCoSign.asked()),
     forgetFile: () => {
@@ -234,7 +234,7 @@ export function compose({ userData, main, keychainService }: Places) {
     ...ofAccounts.handlers,
     ...ofCoSign.handlers,
     ...vaultHandlers({
-      ...{ vault, settings, backups: core.backups, lock: lockNow },
+      ...{ vault, settings, backups: core.backups, journal: core.journal, lock: lockNow },
       files: createAccessFiles(backupDialogs, longestBackup),
       openSecretWindow: (way) => windows.openSecret(way),
       today: () => new Date().toISOString().slice(0, 10),
@@ -384,7 +384,8 @@ function followLock(core: Core, windows: AppWindows, lockNow: () => Promise<void
       return BrowserWindow.getFocusedWindow() === null ? Math.max(systemMs, Date.now() - leftAt) : systemMs
     },
     minutes: () => lockMinutes(settings.read().lockAfter, vault.known.mode),
-    isLocked: () => vault.known.isLocked,
+    // A phrase may be shown or half typed while no key is held: that is not to stay either.
+    isLocked: () => vault.known.isLocked && !windows.isSecretOpen(),
     lock,
   })
   showTray({ vault, words: () => native[settings.read().locale], open: () => windows.openMain(), lock })

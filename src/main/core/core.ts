@@ -142,7 +142,7 @@ export function createCore(ports: CorePorts): Core {
       drop: () => towers.dropPractice(),
     },
   })
-  const backups = new Backups({ collections, accounts, sources, vault, secrets, signer })
+  const backups = new Backups({ collections, accounts, sources, towers, vault, secrets, signer })
   const clusterPins = new ClusterPins(documents, collections)
   const towerSetup = new TowerSetup(towers, towerAdapter, clusterPins)
   const towerWork = createTowerWork({
@@ -157,7 +157,7 @@ export function createCore(ports: CorePorts): Core {
   const journal = new Journal(ports.journal, clock)
   const signatures = new Signatures(signer, journal)
   const sessions = new Sessions({ collections, accounts, signatures, secrets, clientOf, log })
-  const sharedAccesses = new SharedAccesses({ collections, sources, sessions })
+  const sharedAccesses = new SharedAccesses({ collections, sources, sessions, signer })
   const accountWays = new AccountWays({ collections, accounts, signer })
   const signing = { collections, accounts, signer, signatures, clock, sessions }
   const coSigner = new CoSigner(signing)

@@ -60,7 +60,13 @@ export interface DocumentStore {
 
 /** The process that holds unlocked keys. What it signs, it made itself or has DBC's form; no call returns a key. */
 export interface Signer extends DataKeySigner, KeyTools {
-  generate(draftId: string, words: 12 | 24): Promise<Result<{ phrase: string; address: string }, AppError>>
+  /** The key with which the secret window boxes what it hands on; phrases and passphrases are in boxes here. */
+  boxKey(): Promise<Result<{ publicKey: string }, AppError>>
+  generate(
+    draftId: string,
+    words: 12 | 24,
+    replyTo: string,
+  ): Promise<Result<{ phrase: string; address: string }, AppError>>
   /** Positions of the answers that are wrong. */
   checkDraft(
     draftId: string,

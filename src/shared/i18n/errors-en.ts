@@ -392,9 +392,10 @@ export const errorsEn: ErrorTable = {
     todo: 'Create an account, or import the one that rents the node.',
   }),
   noRental: ({ address }) => ({
-    happened: `The account ${shortId(address)} has no rental on this node.`,
-    means: 'The node would refuse everything it asks for.',
-    todo: 'Rent the machine with this account, or import the account that did.',
+    happened: `This node lists no rent order of the account ${shortId(address)}.`,
+    means:
+      'Without an order it refuses every call. A new order is listed only after a first call has named it.',
+    todo: 'If this account rents here, enter the number of its order. Otherwise rent the machine, or import the account that did.',
   }),
   imageThere: ({ name }) => ({
     happened: `There is already an image ${name}.`,

@@ -30,6 +30,7 @@ export const calls = {
     'coSign.sendAgain',
     'coSign.drawing',
     'coSign.save',
+    'coSign.copy',
     'coSign.signOwn',
     'coSign.open',
     'node.add',
@@ -139,6 +140,7 @@ export const calls = {
   ],
   secret: [
     'secret.begin',
+    'secret.boxKey',
     'secret.generate',
     'secret.inspect',
     'secret.keepGenerated',
@@ -152,6 +154,7 @@ export const calls = {
     'secret.saveKeyFile',
     'secret.coSign',
     'secret.saveCoSign',
+    'secret.copyCoSign',
     'secret.question',
     'secret.answer',
     'vault.read',
