@@ -1,5 +1,3 @@
-import type { AddressInfo } from 'node:net'
-import { createServer } from 'node:net'
 import type { Locator, Page } from '@playwright/test'
 import type { World } from '../../src/practice/world'
 import { expect, type Lodger } from './fixtures'
@@ -145,13 +143,4 @@ export async function createVm(lodger: Lodger, name: string, screenPort: number)
   await sheet.getByLabel('Screen port').fill(String(screenPort))
   await confirmed(lodger, () => sheet.getByRole('button', { name: 'Create VM' }).click())
   await expect(sheet).toBeHidden()
-}
-
-/** A port of this machine that nothing listens on now. */
-export async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }

@@ -33,6 +33,9 @@ const presetId = '8d1b3c52-6a1f-4d0e-9a55-0f4f3c1f7a21' as PresetId
 export const goodInputs: { readonly [N in CallName]: Input<N> } = {
   ...towerInputs,
   ...towerWorkInputs,
+  'console.setRoute': { route: 'direct' },
+  'console.password': { password: 'screen pass' },
+  'console.certificate': {},
   'app.info': {},
   'collection.read': { name: 'vms' },
   'settings.read': {},

@@ -387,8 +387,8 @@ export type ConnectScreen = (host: string, port: number) => Promise<Result<Scree
 export interface ConsoleWindows {
   /** Opens the VM's window, or focuses the one that is open. */
   open(key: VmKey): void
-  /** Hands the stream and its password to the window. */
-  deliver(key: VmKey, link: ScreenLink, password: string): void
+  /** Hands the stream to the window, and its password if one is known. */
+  deliver(key: VmKey, link: ScreenLink, password: string | null): void
 }
 
 /** The window of one console, as its tools act on it. */

@@ -133,6 +133,9 @@ export const calls = {
     'console.copyLogin',
     'console.power',
     'console.log',
+    'console.setRoute',
+    'console.password',
+    'console.certificate',
     'settings.read',
   ],
   secret: [

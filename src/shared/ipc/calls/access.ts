@@ -24,7 +24,7 @@ export const accessCalls = {
 
   /** Opens the secret window: a passphrase is typed there only. With a node its access is shared, else one is taken in. */
   'access.begin': call('read', z.strictObject({ nodeKey: NodeKey.optional() })).returns<null>(),
-  /** Sends calls to the node under another of the account's rent orders. */
+  /** Sends calls to the node under another of the account's rent orders, or under one that the node does not list yet. */
   'access.chooseOrder': call(
     'read',
     z.strictObject({ nodeKey: NodeKey, rentOrder: RentOrderId }),

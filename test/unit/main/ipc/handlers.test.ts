@@ -19,6 +19,7 @@ import { accountHandlers } from '../../../../src/main/ipc/handlers/accounts'
 import { appHandlers } from '../../../../src/main/ipc/handlers/app'
 import { clientNetworkHandlers } from '../../../../src/main/ipc/handlers/client-network'
 import { coSignHandlers } from '../../../../src/main/ipc/handlers/co-sign'
+import { consoleRouteHandlers } from '../../../../src/main/ipc/handlers/console-route'
 import { consoleToolHandlers } from '../../../../src/main/ipc/handlers/console-tools'
 import { diskHandlers } from '../../../../src/main/ipc/handlers/disks'
 import { imageHandlers } from '../../../../src/main/ipc/handlers/images'
@@ -102,6 +103,7 @@ function setUp() {
       ...{ vms: core.vms, vmUpkeep: core.vmUpkeep },
       ...{ stage: tools, files: tools, clipboard: tools.clipboard, copyPicture: tools.copyPicture },
     }),
+    ...consoleRouteHandlers({ ...core, openSecretWindow: (about) => void opened.push(`tower ${about}`) }),
     ...vmPresetHandlers(core),
     ...ofAccess.handlers,
     ...towerWorkHandlers(core),
