@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { build } from 'vite'
 import { inProject } from '../../../scripts/setup/project'
-import { childrenOf, cpuSeconds, median, print } from '../measures'
+import { childrenOf, cpuSeconds, median, print, type Usage, usageOf } from '../measures'
 import type { Ask } from './app'
 import { freePort } from './drawing-guest'
 
@@ -19,7 +19,7 @@ const roundTrips = { times: 100, each: 20 }
 
 interface Reply {
   readonly value: unknown
-  readonly pids: readonly number[]
+  readonly processes: readonly { readonly pid: number; readonly type: string }[]
 }
 
 interface Way {
@@ -33,6 +33,9 @@ interface Figures {
   readonly throughput: number
   readonly roundTripMs: number
   readonly cpuPerGiB: number
+  /** What the main process and the page's used for each GiB. */
+  readonly main: Usage
+  readonly page: Usage
 }
 
 /** The benchmark's own app, built into a folder. */
@@ -102,18 +105,41 @@ async function websockifyWay(folder: string, { proxy, port }: Proxy): Promise<Wa
 }
 
 async function measure({ ask, helpers }: Way): Promise<Figures> {
-  const { pids } = await ask({ evaluate: '0' })
-  const involved = [...pids, ...helpers()]
+  const { processes } = await ask({ evaluate: '0' })
+  const involved = [...processes.map(({ pid }) => pid), ...helpers()]
+  const pidOf = (wanted: string) => processes.find(({ type }) => type === wanted)?.pid ?? 0
+  const [main, page] = [usageMeter(pidOf('Browser')), usageMeter(pidOf('Tab'))]
   const before = cpuSeconds(involved)
   const flood = await ask({ evaluate: `benchmark.flood(${mebibytes})` })
   const cpuPerGiB = ((cpuSeconds(involved) - before) * 1024) / mebibytes
+  const used = { main: main(), page: page() }
   const { times, each } = roundTrips
   const trips = await ask({ evaluate: `benchmark.roundTrips(${times}, ${each})` })
   return {
     throughput: (mebibytes * 1000) / Number(flood.value),
     roundTripMs: median(trips.value as number[]),
     cpuPerGiB,
+    ...used,
   }
+}
+
+/** Tells what a process has used since, for each GiB. */
+function usageMeter(pid: number): () => Usage {
+  const from = usageOf(pid)
+  return () => {
+    const now = usageOf(pid)
+    const each = (part: keyof Usage) => ((now[part] - from[part]) * 1024) / mebibytes
+    return { user: each('user'), system: each('system'), faults: each('faults') }
+  }
+}
+
+/** Where the CPU goes, of the main process and of the page's. */
+function profile(name: string, figures: readonly Figures[]): string {
+  const of = (process: 'main' | 'page', part: keyof Usage) => median(figures.map((one) => one[process][part]))
+  const parts = (process: 'main' | 'page') =>
+    `${process} ${of(process, 'user').toFixed(2)} s and ${of(process, 'system').toFixed(2)} s in the kernel, ` +
+    `${(of(process, 'faults') / 1000).toFixed(0)} thousand page faults`
+  return `of each GiB, ${name}: ${parts('main')}; ${parts('page')}`
 }
 
 async function firstLine(child: ChildProcess): Promise<string> {
@@ -176,4 +202,6 @@ export async function benchBytes(): Promise<void> {
         `ratio ${(lodger / peer).toFixed(2)}`,
     )
   }
+  print(profile('Lodger', figures.lodger))
+  print(profile('websockify', figures.websockify))
 }
