@@ -98,6 +98,9 @@ export type DetailLabel =
   | 'madeFrom'
   | 'isStarted'
   | 'policy'
+  | 'limits'
+  | 'haPriority'
+  | 'fullCopy'
   | 'minutes'
   | 'lockNow'
 

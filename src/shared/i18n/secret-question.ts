@@ -419,6 +419,9 @@ const labelsEn: Record<DetailLabel, string> = {
   madeFrom: 'Made from',
   isStarted: 'Started at once',
   policy: 'Storage policy',
+  limits: 'I/O limits',
+  haPriority: 'HA priority',
+  fullCopy: 'Full copy',
   minutes: 'Minutes, 0: never',
   lockNow: 'Minutes so far',
 }
@@ -469,6 +472,9 @@ const labelsZh: Record<DetailLabel, string> = {
   madeFrom: '来源',
   isStarted: '创建后启动',
   policy: '存储策略',
+  limits: 'I/O 限制',
+  haPriority: '高可用优先级',
+  fullCopy: '完整拷贝',
   minutes: '分钟数，0 为从不',
   lockNow: '目前的分钟数',
 }

@@ -31,6 +31,7 @@ type WireTask = z.infer<typeof Tasks>[number]
 
 const Locks = z.array(z.object({ id: z.string(), entityAsyncStatus: text }))
 const Ids = z.array(z.object({ id: TowerId }))
+const Boots = z.array(z.object({ boot: z.number().int().catch(0) }))
 const Drives = z.array(
   z.object({ id: TowerId, type: z.string(), key: z.number().nullish().catch(undefined) }),
 )
@@ -72,6 +73,14 @@ export function workCalls(line: TowerLine): TowerWorkCalls {
     findSnapshot: async (vmId, name) => {
       const body = { where: { name, vm: { id: vmId } }, first: 1, orderBy: 'local_created_at_DESC' } as const
       return firstId(await line.call('/get-vm-snapshots', body), 'get-vm-snapshots')
+    },
+    nextBoot: async (vmId) => {
+      const disks = read(
+        await line.call('/get-vm-disks', { where: { vm: { id: vmId } } }),
+        Boots,
+        'get-vm-disks',
+      )
+      return mapped(disks, (all) => Math.max(-1, ...all.map(({ boot }) => boot)) + 1)
     },
     partId: (vmId, part) => partId(line, vmId, part),
   }
