@@ -78,7 +78,7 @@ function Machine({ vm }: { vm: TowerVm }) {
         </Fact>
         <Fact label={words.firmware}>{visibleText(firmware ?? '')}</Fact>
         <Fact label={words.ha}>{ha === undefined ? undefined : (haText ?? (ha ? words.on : words.off))}</Fact>
-        <Fact label={all.towerFields.limits}>{limitsText(vm.limits, all)}</Fact>
+        <Fact label={all.towerFields.limits}>{limitsText(vm.limits)}</Fact>
         <Fact label={words.description}>{visibleText(vm.description)}</Fact>
       </Facts>
     </FactGroup>

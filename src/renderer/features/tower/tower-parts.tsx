@@ -57,7 +57,7 @@ export function DisksPart({ part, menu }: WithMenu<TowerDisk>) {
   const all = useWords()
   const words = all.towers
   const limited = ({ limits }: TowerDisk) => {
-    const text = limitsText(limits, all)
+    const text = limitsText(limits)
     return text === undefined ? undefined : all.towerFields.limitText(text)
   }
   return (

@@ -42,12 +42,12 @@ export function policyText(volume: TowerVolume | undefined, { towerFields }: Cat
   return volume?.policy === undefined ? undefined : knownWord(towerFields.policies, volume.policy)
 }
 
-/** What may be read and written; undefined where nothing limits it. */
-export function limitsText(limits: TowerLimits | undefined, { towerFields }: Catalogue): string | undefined {
+/** What may be read and written, in figures; undefined where nothing limits it. */
+export function limitsText(limits: TowerLimits | undefined): string | undefined {
   if (limits === undefined) return undefined
   const { iops, bandwidth } = limits
   const parts = [
-    ...(iops === undefined ? [] : [towerFields.iopsText(iops)]),
+    ...(iops === undefined ? [] : [`${iops} IOPS`]),
     ...(bandwidth === undefined ? [] : [`${bytesText(bandwidth)}/s`]),
   ]
   return parts.join(' · ')

@@ -64,7 +64,7 @@ function useOriginalText(template: TowerTemplate | undefined): string {
   return words.asTemplateHas(words.list(words.cpusText(template.cpus), bytesText(template.memory)))
 }
 
-const systems = ['LINUX', 'WINDOWS', 'UNKNOWN'] as const
+const systems = { LINUX: 'Linux', WINDOWS: 'Windows' }
 
 function GuestOsField({ form, change }: Pick<SheetPart, 'form' | 'change'>) {
   const words = useWords().towerCreate
@@ -74,7 +74,10 @@ function GuestOsField({ form, change }: Pick<SheetPart, 'form' | 'change'>) {
         name={words.guestOs}
         value={form.guestOs}
         onChange={(guestOs) => change({ guestOs })}
-        options={systems.map((value) => ({ value, label: words.guestSystems[value] }))}
+        options={[
+          ...Object.entries(systems).map(([value, label]) => ({ value, label })),
+          { value: 'UNKNOWN', label: words.otherSystem },
+        ]}
       />
     </Field>
   )

@@ -76,7 +76,7 @@ function TemplateDisks({ form, template, change }: SheetPart) {
   return template?.disks.map(({ index, name, bus, size }, at) => {
     const isKept = !form.withoutDisks.includes(index)
     const others = form.withoutDisks.filter((other) => other !== index)
-    const title = words.templateDisk(visibleText(name || words.templateDiskName(at + 1)), bytesText(size))
+    const title = visibleText(`${name || words.templateDiskName(at + 1)} · ${bytesText(size)}`)
     return (
       <Group key={index} title={title}>
         <div className="form-row">
