@@ -19,6 +19,7 @@ const Templates = z.array(
   z.object({
     ...{ id: TowerId, name: z.string().catch(''), cloud_init_supported: z.boolean().catch(false) },
     ...{ vcpu: number, memory: number },
+    // One that cannot be understood must not hide the template.
     vm_disks: z.array(FrozenDisk).nullish().catch(undefined),
     vm_nics: z.array(z.unknown()).nullish().catch(undefined),
   }),
