@@ -19,7 +19,8 @@ class Forms {
   }
 
   get dialog() {
-    return this.window.getByRole('dialog')
+    // A notice is a dialog too, without a form.
+    return this.window.getByRole('dialog').filter({ has: this.window.locator('form') })
   }
 
   get inspector() {
@@ -174,6 +175,12 @@ test('every form of a tower’s VM says what is wrong, sends what was filled in,
 
   // A GPU for one that is off.
   await forms.show('train-b')
+  await inspector
+    .getByRole('button', { name: /^More for/ })
+    .last()
+    .click()
+  await confirmed(lodger, () => window.getByRole('menuitem', { name: 'Detach GPU' }).click())
+  await expect(inspector.getByText('It has no GPU.')).toBeVisible()
   await forms.button('Attach GPU…').click()
   await forms.choose('GPU', /·/)
   await forms.send('Attach GPU', '/add-vm-gpu-device')

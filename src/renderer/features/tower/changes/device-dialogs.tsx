@@ -167,6 +167,8 @@ export function AttachGpuDialog({ asked }: AskedProps) {
   const [gpuId, setGpuId] = useState<string>()
   const [amount, setAmount] = useState<number | undefined>(1)
   const gpu = gpus.find(({ id }) => id === gpuId)
+  // A VM is on one host: with a GPU it has its place already.
+  const bound = asked.vm.gpuCount > 0 ? asked.vm.host : undefined
   const share = gpu?.vgpusLeft === undefined ? {} : { amount }
   return (
     <ChangeForm
@@ -176,7 +178,10 @@ export function AttachGpuDialog({ asked }: AskedProps) {
       wanted={{ kind: 'towerGpuAdd', gpus: [{ gpuId, ...share }] }}
     >
       <p>{words.attachGpuText}</p>
-      <Field label={words.gpu}>
+      <Field
+        label={words.gpu}
+        help={bound === undefined ? undefined : words.gpuBound(visibleText(bound.name))}
+      >
         <Select
           name={words.gpu}
           value={gpuId}
@@ -185,6 +190,7 @@ export function AttachGpuDialog({ asked }: AskedProps) {
           options={gpus.map(({ id, name, host, vgpusLeft }) => ({
             ...{ value: id as string, label: visibleText(`${name} · ${host.name}`) },
             ...(vgpusLeft === undefined ? {} : { note: words.left(vgpusLeft) }),
+            isDisabled: bound !== undefined && host.id !== bound.id,
           }))}
         />
       </Field>
