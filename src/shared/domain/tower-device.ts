@@ -18,7 +18,7 @@ export const TowerName = z
   .regex(/^[^\p{Cc}]*$/u)
 
 export const towerBytes = z.number().int().positive().max(Number.MAX_SAFE_INTEGER)
-export const towerCount = (most: number) => z.number().int().min(1).max(most)
+const towerCount = (most: number) => z.number().int().min(1).max(most)
 
 export const towerBuses = ['VIRTIO', 'SCSI', 'IDE'] as const
 export const towerNicModels = ['VIRTIO', 'E1000', 'SRIOV'] as const
@@ -33,13 +33,12 @@ export const storagePolicies = [
   'REPLICA_1_THIN_PROVISION',
   'REPLICA_1_THICK_PROVISION',
 ] as const
-export type StoragePolicy = (typeof storagePolicies)[number]
 
 /** Most parts of an erasure code that are asked for; what a cluster can do, it says itself. */
 export const mostEcParts = { data: 32, parity: 8 } as const
 
 /** Erasure coding: so many parts of data, so many for repair (towers from 4.7, CloudTower API, 12). */
-export const EcPolicy = z.strictObject({
+const EcPolicy = z.strictObject({
   data: towerCount(mostEcParts.data).min(2),
   parity: towerCount(mostEcParts.parity),
   isThin: z.boolean(),

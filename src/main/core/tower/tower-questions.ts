@@ -54,7 +54,7 @@ async function diskFacts(
 }
 
 /** Levels in figures, which need no language. */
-export const haLevels = { LEVEL_1_LOW: '1 / 3', LEVEL_2_MEDIUM: '2 / 3', LEVEL_3_HIGH: '3 / 3' } as const
+const haLevels = { LEVEL_1_LOW: '1 / 3', LEVEL_2_MEDIUM: '2 / 3', LEVEL_3_HIGH: '3 / 3' } as const
 
 /** What the change itself says. */
 function plainDetails(change: TowerChange): Details {
