@@ -17,6 +17,12 @@ function strict(schema: unknown): unknown {
     : copy
 }
 
+/** The paths of the tower's document. */
+export function documentPaths(): string[] {
+  const document: { paths: object } = JSON.parse(readFileSync('resources/cloudtower-openapi.json', 'utf8'))
+  return Object.keys(document.paths)
+}
+
 /** The check of a path's request body against the tower's own document. */
 export function bodyCheck(path: string): ValidateFunction {
   if (ajv === undefined) {

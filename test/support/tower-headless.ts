@@ -1,9 +1,12 @@
 import type { SourceId } from '#shared/domain/ids'
 import { emptyQuery } from '#shared/domain/tower-filter'
 import type { TowerVm } from '#shared/domain/tower-vm'
+import { createTowerAdapter } from '../../src/main/adapters/cloudtower/adapter'
+import { usualLimits } from '../../src/main/adapters/cloudtower/http'
 import type { Clock } from '../../src/main/core/ports'
 import type { Dress } from '../../src/practice/tower/quirks'
 import { FakeBackupFiles } from './fake-backup-files'
+import { silentLog } from './fakes'
 import { type Headless, must, startHeadless } from './headless'
 import { startWorld, type World } from './world'
 
@@ -26,13 +29,17 @@ export const hurriedClock: Clock = {
   },
 }
 
+/** The line to towers, as hurried as the clock. */
+export const hurriedAdapter = createTowerAdapter(silentLog, { ...usualLimits, backOffMs: [50, 200] })
+
 export async function startTowerUser(
   dress: Dress,
   speed = 60,
   backupFiles = new FakeBackupFiles(),
+  clock = hurriedClock,
 ): Promise<TowerUser> {
   const world = await startWorld({ seed: 7, speed, latency: false, towerDress: dress })
-  const headless = startHeadless({ clock: hurriedClock, backupFiles })
+  const headless = startHeadless({ clock, backupFiles, towerAdapter: hurriedAdapter })
   const { core } = headless
   const { url, fingerprint, user: username, password } = world.description.tower
   const login = { way: 'password', username, password, keep: 'password' } as const

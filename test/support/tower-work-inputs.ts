@@ -38,7 +38,7 @@ export const towerWorkInputs: { readonly [N in TowerWorkCall]: Input<N> } = {
   'tower.resumeBackup': { backup: taskId as TaskId },
   'tower.cleanUpBackup': { backup: taskId as TaskId },
   'tower.dismissBackup': { backup: taskId as TaskId },
-  'tower.devices': { ...ofTower, clusterId: vmId },
+  'tower.devices': { ...ofTower, clusterId: vmId, kinds: ['vlans', 'cpuModels'] },
   'tower.console': { ...ofTower, vmId },
   'tower.dismissWork': { taskId: taskId as TaskId },
 }

@@ -11,10 +11,18 @@ import { clusterFailure } from './failures'
 import { TowerRefusal } from './refusal'
 import type { TowerState } from './state'
 import type { RowOf } from './store/rows'
-import { bytes } from './units'
-import { insertDisk, insertNic, insertVolume } from './vm-maker'
+import { bandwidth, bytes } from './units'
+import { type EcParts, insertDisk, insertNic, insertVolume } from './vm-maker'
 
 const usualPolicy: VmVolumeElfStoragePolicyType = 'REPLICA_2_THIN_PROVISION'
+
+type VmLimits = Pick<
+  MountDisksParams,
+  'max_bandwidth' | 'max_bandwidth_policy' | 'max_bandwidth_unit' | 'max_iops' | 'max_iops_policy'
+>
+
+/** What a disk may read and write. */
+type Limits = Pick<RowOf<'VmDisk'>, 'max_bandwidth' | 'max_bandwidth_policy' | 'max_iops' | 'max_iops_policy'>
 
 /** One disk or drive that a VM is going to have. */
 export type DiskPlan =
@@ -23,12 +31,15 @@ export type DiskPlan =
       readonly name: string
       readonly size: number
       readonly policy: VmVolumeElfStoragePolicyType
+      readonly ec?: EcParts
+      readonly limits?: Limits
       readonly bus: MountDisksParams['bus']
       readonly boot: number
     }
   | {
       readonly kind: 'mount'
       readonly volume: string
+      readonly limits?: Limits
       readonly bus: MountDisksParams['bus']
       readonly boot: number
     }
@@ -39,22 +50,52 @@ export interface NicPlan {
   readonly params: VmNicParams
 }
 
-function newDisk({ vm_volume, bus, boot }: MountNewCreateDisksParams): DiskPlan {
+function newDisk(params: MountNewCreateDisksParams): DiskPlan {
+  const { vm_volume, bus, boot } = params
   const { name, size, size_unit, elf_storage_policy, elf_replica_storage_policy } = vm_volume
   const policy = elf_storage_policy ?? elf_replica_storage_policy
-  if (policy === undefined && vm_volume.elf_ec_storage_policy === undefined) {
+  const ec = ecOf(vm_volume.elf_ec_storage_policy)
+  if (policy === undefined && ec === undefined) {
     throw new TowerRefusal(400, 'a new volume needs a storage policy')
   }
-  return { kind: 'new', name, size: bytes(size, size_unit), policy: policy ?? 'EC', bus, boot }
+  return {
+    ...{ kind: 'new', name, size: bytes(size, size_unit), policy: policy ?? 'EC', bus, boot },
+    ...(ec === undefined ? {} : { ec }),
+    limits: limitsOf(params),
+  }
 }
 
-function mountedDisk(state: TowerState, { vm_volume_id, bus, boot }: MountDisksParams): DiskPlan {
+type EcPolicy = MountNewCreateDisksParams['vm_volume']['elf_ec_storage_policy']
+
+function ecOf(policy: EcPolicy): EcParts | undefined {
+  if (policy === undefined) return undefined
+  const { ec_k: data, ec_m: parity, thin_provision: isThin = true } = policy
+  if (data === undefined || parity === undefined || data < 2 || parity < 1) {
+    throw new TowerRefusal(400, 'erasure coding needs ec_k and ec_m')
+  }
+  return { data, parity, isThin }
+}
+
+/** Limits as a request words them; none of them may be 0. */
+export function limitsOf(params: VmLimits): Limits {
+  const { max_iops, max_iops_policy, max_bandwidth, max_bandwidth_unit, max_bandwidth_policy } = params
+  if ((max_iops ?? 1) < 1 || (max_bandwidth ?? 1) < 1)
+    throw new TowerRefusal(400, 'a limit must be more than 0')
+  return {
+    ...{ max_iops: max_iops ?? null, max_bandwidth: bandwidth(max_bandwidth, max_bandwidth_unit) },
+    max_iops_policy: max_iops === undefined ? null : (max_iops_policy ?? 'DYNAMIC'),
+    max_bandwidth_policy: max_bandwidth === undefined ? null : (max_bandwidth_policy ?? 'DYNAMIC'),
+  }
+}
+
+function mountedDisk(state: TowerState, params: MountDisksParams): DiskPlan {
+  const { vm_volume_id, bus, boot } = params
   const volume = state.store.tables.VmVolume.find(vm_volume_id)
   if (volume === undefined) throw new TowerRefusal(404, 'vm volume not found')
   if (volume.mounting === true && volume.sharing !== true) {
     throw new TowerRefusal(400, `volume ${vm_volume_id} is mounted elsewhere`)
   }
-  return { kind: 'mount', volume: volume.id, bus, boot }
+  return { kind: 'mount', volume: volume.id, bus, boot, limits: limitsOf(params) }
 }
 
 export function drivePlan(
@@ -107,6 +148,8 @@ export function nicPlans(
     if (vlan === undefined) throw new TowerRefusal(404, 'vlan not found')
     if (Vds.find(vlan.vds)?.cluster !== cluster)
       throw new TowerRefusal(400, `VLAN ${vlan.id} is of another cluster`)
+    if (params.mac_address !== undefined && !/^[0-9a-f][02468ace](:[0-9a-f]{2}){5}$/.test(params.mac_address))
+      throw new TowerRefusal(400, `${params.mac_address} is no MAC address`)
     return { vlan: vlan.id, params }
   })
 }
@@ -136,7 +179,13 @@ export function attachDisks(state: TowerState, vm: RowOf<'Vm'>, plans: readonly 
       plan.kind === 'mount'
         ? state.store.tables.VmVolume.update(plan.volume, { mounting: true })
         : insertVolume(state, { ...plan, cluster, target: target?.id ?? '' })
-    insertDisk(state, { vm: vm.id, bus: plan.bus, boot: plan.boot, volume: volume.id })
+    insertDisk(state, {
+      vm: vm.id,
+      bus: plan.bus,
+      boot: plan.boot,
+      volume: volume.id,
+      extra: plan.limits ?? {},
+    })
   }
 }
 

@@ -40,7 +40,19 @@ export function checkCloudInit(config: TemplateCloudInit | undefined, operation:
   if (problem !== undefined) throw clusterFailure(operation, 'VM_CLOUD_INIT_CONFIG_ERROR', problem)
 }
 
-/** The first static address, which the first NIC will have. */
-export function firstAddress(config: TemplateCloudInit | undefined): string {
-  return config?.networks?.find(({ type }) => type === 'IPV4')?.ip_address ?? ''
+/** The static addresses, by the places of the NICs that get them. */
+export function staticNetworks(config: TemplateCloudInit | undefined) {
+  const networks = (config?.networks ?? []).filter(({ type }) => type === 'IPV4')
+  return networks.map(({ nic_index: place, ip_address = '', netmask: subnet_mask = '', routes = [] }) => ({
+    ...{ place, ip_address, subnet_mask },
+    gateway: routes.find(({ network }) => network === '0.0.0.0')?.gateway ?? '',
+  }))
+}
+
+/** What the guest then calls itself, and whom it asks. */
+export function guestOf(config: TemplateCloudInit | undefined) {
+  return {
+    ...(config?.hostname === undefined ? {} : { hostname: config.hostname }),
+    ...(config?.nameservers === undefined ? {} : { dns_servers: config.nameservers.join(',') }),
+  }
 }

@@ -27,11 +27,23 @@ export interface Model {
   readonly hasCloudInit: boolean
   readonly disks: readonly NestedFrozenDisks[]
   readonly nics: readonly CopiedNic[]
+  /** What comes along unseen: the processor's model, the clock. */
+  readonly options: Options
+}
+
+type Options = Pick<RowOf<'Vm'>, 'cpu_model' | 'clock_offset' | 'win_opt'>
+
+function optionsOf({ cpu_model, clock_offset, win_opt }: Options): Options {
+  return {
+    ...(cpu_model === undefined ? {} : { cpu_model }),
+    ...(clock_offset === undefined ? {} : { clock_offset }),
+    ...(win_opt === undefined ? {} : { win_opt }),
+  }
 }
 
 export const noModel: Model = {
   ...{ cpu: { cores: 1, sockets: 1 }, memory: 0, firmware: 'BIOS', ha: true, guest: 'UNKNOWN', os: null },
-  ...{ hasTools: false, hasCloudInit: false, disks: [], nics: [] },
+  ...{ hasTools: false, hasCloudInit: false, disks: [], nics: [], options: {} },
 }
 
 type Machine = Pick<Partial<Model>, 'cpu' | 'memory' | 'firmware' | 'ha'>
@@ -56,6 +68,7 @@ export function modelOfVm(state: TowerState, vm: RowOf<'Vm'>): Model {
     },
     hasTools: vm.vm_tools_status !== 'NOT_INSTALLED',
     disks: freezeDisks(state, vm.id),
+    options: optionsOf(vm),
     nics: nics.flatMap(({ vlan, model }) => (vlan ? [{ vlan, model: model ?? 'VIRTIO' }] : [])),
   }
 }
@@ -70,7 +83,7 @@ export function modelOfSnapshot(state: TowerState, snapshot: RowOf<'VmSnapshot'>
     ...machine(snapshot),
     ...{ guest: source?.guest_os_type ?? 'UNKNOWN', os: source?.os ?? null, hasCloudInit: false },
     hasTools: source !== undefined && source.vm_tools_status !== 'NOT_INSTALLED',
-    ...{ disks: snapshot.vm_disks ?? [], nics },
+    ...{ disks: snapshot.vm_disks ?? [], nics, options: optionsOf(snapshot) },
   }
 }
 
@@ -80,6 +93,7 @@ export function modelOfTemplate(state: TowerState, template: RowOf<'VmTemplate'>
     ...machine(template),
     ...{ guest: 'LINUX', os: library?.os ?? null, hasTools: true },
     ...{ hasCloudInit: template.cloud_init_supported ?? false, disks: template.vm_disks ?? [], nics: [] },
+    options: optionsOf(template),
   }
 }
 

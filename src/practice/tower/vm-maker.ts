@@ -51,7 +51,15 @@ export function insertVm(state: TowerState, sketch: VmSketch): RowOf<'Vm'> {
   })
 }
 
+/** Parts of data and of repair in an erasure code. */
+export interface EcParts {
+  readonly data: number
+  readonly parity: number
+  readonly isThin: boolean
+}
+
 export interface VolumeSketch {
+  readonly ec?: EcParts
   readonly name: string
   readonly cluster: string
   readonly size: number
@@ -62,8 +70,8 @@ export interface VolumeSketch {
 /** A volume and the LUN its bytes are on. */
 export function insertVolume(state: TowerState, sketch: VolumeSketch): RowOf<'VmVolume'> {
   const { IscsiLun, VmVolume } = state.store.tables
-  const { name, cluster, size, policy, target } = sketch
-  const thin = !policy.includes('THICK')
+  const { name, cluster, size, policy, target, ec } = sketch
+  const thin = ec?.isThin ?? !policy.includes('THICK')
   const replicas = Number(/REPLICA_(\d)/.exec(policy)?.[1] ?? 2)
   const number = IscsiLun.size + 1
   const localId = state.random.uuid()
@@ -97,6 +105,7 @@ export function insertVolume(state: TowerState, sketch: VolumeSketch): RowOf<'Vm
       description: '',
     },
     ...{ elf_storage_policy_replica_num: replicas, elf_storage_policy_thin_provision: thin },
+    ...{ elf_storage_policy_ec_k: ec?.data ?? null, elf_storage_policy_ec_m: ec?.parity ?? null },
     ...{
       elf_storage_policy_stripe_num: 4,
       unique_size: Math.floor(size / 2),
@@ -112,15 +121,20 @@ export interface DiskSketch {
   readonly boot: number
   readonly volume?: string
   readonly image?: string | null
+  readonly extra?: Partial<RowOf<'VmDisk'>>
 }
 
 /** A disk with a volume, or a CD drive. */
-export function insertDisk(state: TowerState, { vm, bus, boot, volume, image }: DiskSketch): RowOf<'VmDisk'> {
+export function insertDisk(
+  state: TowerState,
+  { vm, bus, boot, volume, image, extra }: DiskSketch,
+): RowOf<'VmDisk'> {
   const { VmDisk } = state.store.tables
   const key = Math.max(0, ...VmDisk.referring('vm', vm).map((disk) => disk.key ?? 0)) + 1
   return VmDisk.insert({
     ...{ id: state.newId(), type: volume === undefined ? 'CD_ROM' : 'DISK', bus, boot, key, vm },
     ...{ vm_volume: volume ?? null, elf_image: image ?? null, disabled: false },
+    ...extra,
   })
 }
 

@@ -23,7 +23,7 @@ import { TakeSnapshotDialog } from '../features/snapshots/take-snapshot'
 import { ClientNetworkDialog } from '../features/sources/client-network-dialog'
 import { ConnectDialog } from '../features/sources/connect-dialog'
 import { TunnelDialog } from '../features/sources/tunnel-dialog'
-import { CreateTowerVmDialog } from '../features/tower/changes/create-dialog'
+import { CreateSheet } from '../features/tower/changes/create-sheet'
 import { TowerWorkDialog } from '../features/tower/changes/tower-work-dialog'
 import { FilterDialog } from '../features/tower/filter-dialog'
 import { VaultSettings } from '../features/vault/vault-settings'
@@ -83,7 +83,7 @@ export function OpenDialog() {
     case 'coSign':
       return <CoSignDialog nodeKey={dialog.nodeKey} />
     case 'towerCreate':
-      return <CreateTowerVmDialog sourceId={dialog.sourceId} />
+      return <CreateSheet sourceId={dialog.sourceId} />
     case 'towerWork':
       return <TowerWorkDialog asked={dialog.asked} />
     case 'towerFilter':

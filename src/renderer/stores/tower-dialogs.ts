@@ -7,7 +7,16 @@ export interface SnapshotAsked {
 }
 
 /** Forms that are about the VM as a whole. */
-export type FormAsk = 'delete' | 'snapshot' | 'clone' | 'edit' | 'advanced' | 'guest' | 'password' | 'owner'
+export type FormAsk =
+  | 'delete'
+  | 'snapshot'
+  | 'clone'
+  | 'edit'
+  | 'advanced'
+  | 'guest'
+  | 'password'
+  | 'owner'
+  | 'tools'
 
 /** What has to be filled in before a VM of a tower is changed. */
 export type TowerDialog = { readonly sourceId: SourceId; readonly vm: TowerVm } & (

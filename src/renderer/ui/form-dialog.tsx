@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import type { AppError } from '#shared/ipc/errors'
 import type { Result } from '#shared/result'
 import { useWords } from '../stores/settings'
@@ -12,6 +12,10 @@ interface FormDialogProps {
   readonly action: string
   /** Why it cannot be sent yet. */
   readonly reason: string | undefined
+  /** A sheet has room for a long form. */
+  readonly shape?: 'dialog' | 'sheet'
+  /** What comes of it, beside the button. */
+  readonly summary?: string
   readonly initialFocus?: RefObject<HTMLElement | null>
   /** Sends it once; the dialog closes when it went well, and shows what went wrong. */
   readonly run: () => Promise<Result<unknown, AppError>>
@@ -19,8 +23,20 @@ interface FormDialogProps {
   readonly children: ReactNode
 }
 
+/** What went wrong, brought into view under a form that may be longer than the window. */
+function Failure({ error }: { error: AppError }) {
+  const note = useRef<HTMLDivElement>(null)
+  useEffect(() => note.current?.scrollIntoView({ block: 'nearest' }), [])
+  return (
+    <div ref={note}>
+      <ErrorNote error={error} />
+    </div>
+  )
+}
+
 /** A short form that asks for one thing to be done. */
-export function FormDialog({ title, action, reason, initialFocus, run, onClose, children }: FormDialogProps) {
+export function FormDialog(props: FormDialogProps) {
+  const { title, action, reason, shape = 'dialog', summary, initialFocus, run, onClose, children } = props
   const words = useWords().common
   const [isSending, setSending] = useState(false)
   const [error, setError] = useState<AppError>()
@@ -38,11 +54,17 @@ export function FormDialog({ title, action, reason, initialFocus, run, onClose, 
     <Dialog
       title={title}
       size="small"
+      shape={shape}
       onClose={onClose}
       onSubmit={() => void send()}
       initialFocus={initialFocus ?? cancel}
       foot={
         <>
+          {summary === undefined ? null : (
+            <p className="form-summary" aria-live="polite">
+              {summary}
+            </p>
+          )}
           <Button ref={cancel} onClick={onClose}>
             {words.cancel}
           </Button>
@@ -54,7 +76,7 @@ export function FormDialog({ title, action, reason, initialFocus, run, onClose, 
     >
       <div className="form-stack">
         {children}
-        {error === undefined ? null : <ErrorNote error={error} />}
+        {error === undefined ? null : <Failure error={error} />}
       </div>
     </Dialog>
   )

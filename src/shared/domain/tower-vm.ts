@@ -51,10 +51,17 @@ export interface TowerVm {
     readonly os?: string
     readonly kernel?: string
     readonly hostname?: string
+    /** Whom it asks for names. */
+    readonly dns?: readonly string[]
   }
   readonly firmware?: string
   readonly ha?: boolean
   readonly haPriority?: string
+  readonly videoType?: string
+  readonly clockOffset?: string
+  readonly isWindowsOptimized?: boolean
+  /** What its disks together may read and write. */
+  readonly limits?: TowerLimits
   readonly isProtected: boolean
   readonly cpuUsage?: number
   readonly memoryUsage?: number
@@ -63,6 +70,12 @@ export interface TowerVm {
   readonly createdAt?: string
   readonly stoppedAt?: string
   readonly deletedAt?: string
+}
+
+/** What may be read and written; bandwidth in bytes a second. */
+export interface TowerLimits {
+  readonly iops?: number
+  readonly bandwidth?: number
 }
 
 /** A disk or CD-ROM drive. Its id changes with every update: volume and bus tell it (CloudTower API, 6.3). */
@@ -75,6 +88,9 @@ export interface TowerDisk {
   readonly isDisabled: boolean
   readonly volume?: TowerVolume
   readonly image?: string
+  /** What a drive keeps while its id changes; old towers tell none. */
+  readonly key?: number
+  readonly limits?: TowerLimits
 }
 
 export interface TowerVolume {
@@ -83,6 +99,8 @@ export interface TowerVolume {
   readonly size?: number
   readonly usedSize?: number
   readonly policy?: string
+  /** Parts of data and of repair, where it is stored in an erasure code. */
+  readonly ec?: { readonly data: number; readonly parity: number }
   readonly isShared: boolean
 }
 
@@ -93,6 +111,8 @@ export interface TowerNic {
   readonly model?: string
   readonly network?: TowerRef
   readonly addresses: readonly string[]
+  /** As the tower set them in the guest. */
+  readonly own?: { readonly address: string; readonly subnetMask: string; readonly gateway: string }
   readonly isEnabled: boolean
 }
 

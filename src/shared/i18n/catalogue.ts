@@ -24,7 +24,9 @@ import { sources } from './sources'
 import { status } from './status'
 import { tasks } from './tasks'
 import { time } from './time'
+import { towerCreate } from './tower-create'
 import { towerDialogs } from './tower-dialogs'
+import { towerFields } from './tower-fields'
 import { towerWork } from './tower-work'
 import { towers } from './towers'
 import { tunnel } from './tunnel'
@@ -62,7 +64,9 @@ const areas = {
   time,
   tunnel,
   vault,
+  towerCreate,
   towerDialogs,
+  towerFields,
   towerWork,
   towers,
   vms,

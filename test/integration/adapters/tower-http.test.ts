@@ -1,8 +1,11 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
+import { isTowerMutation } from '#shared/domain/tower-guard'
 import { createTowerHttp, type TowerLimits, usualLimits } from '../../../src/main/adapters/cloudtower/http'
+import { documentPaths } from '../../support/tower-document'
 
+const lostTarget = { ok: false, error: { code: 'invalidInput', path: 'where' } }
 const ended: (() => Promise<unknown>)[] = []
 afterEach(async () => {
   for (const end of ended.splice(0).reverse()) await end()
@@ -54,7 +57,25 @@ const away = { status: 502, text: '<html>' } as const
 const read = { path: '/get-vms', body: {}, token: 't', isRead: true } as const
 const change = { path: '/start-vm', body: { where: { id: 'c1' } }, token: 't', isRead: false } as const
 
+/** Every call of the tower's document that changes something. */
+const mutations = documentPaths().filter(isTowerMutation)
+/** What is left of a body whose target was lost on the way. */
+const astray = [{}, { where: {} }, { where: { id: '' } }, { where: { id_in: [] } }, { data: [{}] }, [], [{}]]
+
 describe('a tower’s HTTP', () => {
+  it('lets no call out that changes something without naming what', async () => {
+    const { seen, origin } = await serve()
+    const line = http(origin)
+    for (const path of mutations as (typeof change.path)[]) {
+      for (const body of astray) {
+        const lost = { ...change, path, body: body as unknown as typeof change.body }
+        expect([path, body, await line.send(lost)]).toEqual([path, body, lostTarget])
+      }
+    }
+    expect(mutations.length).toBeGreaterThan(30)
+    expect(seen).toEqual([])
+  })
+
   it('sends the bare token and JSON below /v2/api', async () => {
     const { seen, origin } = await serve()
     expect(await http(origin).send(change)).toEqual({ ok: true, value: [] })

@@ -135,6 +135,7 @@ describe('what writes to a CloudTower', () => {
     expect(user.seen[0]?.targets[0]?.details).toEqual([
       { label: 'madeFrom', value: 'web-01' },
       { label: 'cluster', value: web.cluster?.name },
+      { label: 'fullCopy', value: '✓' },
       { label: 'isStarted', value: '✗' },
     ])
   })

@@ -4,6 +4,7 @@ import {
   type TowerGpu,
   TowerId,
   type TowerLabel,
+  type TowerLimits,
   type TowerNic,
   type TowerRef,
   type TowerSnapshot,
@@ -56,7 +57,10 @@ export function vmOf(wire: WireVm): TowerVm | undefined {
     isSystem: wire.internal === true || (wire.vm_usage ?? '') !== '',
     isProtected: wire.protected === true,
     tools: { status: wire.vm_tools_status ?? '', ...told({ version: wire.vm_tools_version }) },
-    guest: told({ kind: wire.guest_os_type, os: wire.os, kernel: wire.kernel_info, hostname: wire.hostname }),
+    guest: told({
+      ...{ kind: wire.guest_os_type, os: wire.os, kernel: wire.kernel_info, hostname: wire.hostname },
+      dns: listOrNone(wire.dns_servers),
+    }),
     ...told({
       doing: wire.entityAsyncStatus,
       cluster: maybeRef(wire.cluster),
@@ -65,6 +69,10 @@ export function vmOf(wire: WireVm): TowerVm | undefined {
       firmware: wire.firmware,
       ha: wire.ha,
       haPriority: wire.ha_priority,
+      videoType: wire.video_type,
+      clockOffset: wire.clock_offset,
+      isWindowsOptimized: wire.win_opt,
+      limits: limitsOf(wire),
       cpuUsage: wire.cpu_usage,
       memoryUsage: wire.memory_usage,
       provisionedSize: wire.provisioned_size,
@@ -79,6 +87,20 @@ export function vmOf(wire: WireVm): TowerVm | undefined {
 /** Addresses in one text; commas are documented, spaces and semicolons have been seen (CloudTower API, 11.7). */
 function addressesOf(ips: string): string[] {
   return ips.split(/[,;\s]+/).filter((part) => part !== '')
+}
+
+const listOrNone = (text: string | null | undefined): readonly string[] | undefined =>
+  text ? addressesOf(text) : undefined
+
+interface WireLimits {
+  readonly max_iops?: number | null | undefined
+  readonly max_bandwidth?: number | null | undefined
+}
+
+/** Limits, where there is one. */
+function limitsOf({ max_iops, max_bandwidth }: WireLimits): TowerLimits | undefined {
+  const limits = told({ iops: max_iops || undefined, bandwidth: max_bandwidth || undefined })
+  return Object.keys(limits).length === 0 ? undefined : limits
 }
 
 export function refOf({ id, name }: WireRef): TowerRef {
@@ -102,6 +124,7 @@ export function disksOf(disks: readonly WireDisk[], volumes: readonly WireVolume
         ...{ id: disk.id, type: disk.type ?? '', bus: disk.bus ?? '', boot: disk.boot ?? 0 },
         isDisabled: disk.disabled === true,
         ...told({ device: disk.device, image: disk.elf_image?.name ?? disk.svt_image?.name }),
+        ...told({ key: disk.key, limits: limitsOf(disk) }),
         ...(volume === undefined ? {} : { volume: volumeOf(volume, byId.get(volume.id)) }),
       }
     })
@@ -117,8 +140,15 @@ function volumeOf(ref: WireRef, volume: WireVolume | undefined) {
       size: volume?.size,
       usedSize: volume?.used_size ?? volume?.unique_size,
       policy: volume?.elf_storage_policy,
+      ec: ecOf(volume),
     }),
   }
+}
+
+function ecOf(volume: WireVolume | undefined) {
+  const data = volume?.elf_storage_policy_ec_k
+  const parity = volume?.elf_storage_policy_ec_m
+  return data && parity ? { data, parity } : undefined
 }
 
 export function nicOf(nic: WireNic): TowerNic {
@@ -130,6 +160,9 @@ export function nicOf(nic: WireNic): TowerNic {
     addresses: [...new Set([...(own === '' ? [] : [own]), ...seen])],
     isEnabled: nic.enabled !== false,
     ...told({ model: nic.model, network: maybeRef(nic.vlan) }),
+    ...(own === ''
+      ? {}
+      : { own: { address: own, subnetMask: nic.subnet_mask ?? '', gateway: nic.gateway ?? '' } }),
   }
 }
 

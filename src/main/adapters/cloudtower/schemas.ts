@@ -51,7 +51,8 @@ const WireVm = z.object({
   ...{ in_recycle_bin: flag, deleted_at: text, protected: flag, internal: flag, vm_usage: text },
   ...{ local_created_at: text, last_shutdown_time: text },
   ...{ provisioned_size: number, used_size: number, unique_size: number },
-  ...{ cpu_usage: number, memory_usage: number },
+  ...{ cpu_usage: number, memory_usage: number, dns_servers: text },
+  ...{ video_type: text, clock_offset: text, win_opt: flag, max_iops: number, max_bandwidth: number },
   labels: listOf(WireLabel),
   gpu_devices: listOf(Ref),
 })
@@ -62,14 +63,19 @@ export const WireCount = z.object({ aggregate: z.object({ count: z.number() }) }
 
 const WireDisk = z.object({
   ...{ id: z.string(), type: text, bus: text, boot: number, device: text, disabled: flag },
-  ...{ vm_volume: ref, elf_image: ref, svt_image: ref },
+  ...{ vm_volume: ref, elf_image: ref, svt_image: ref, key: number, max_iops: number, max_bandwidth: number },
 })
 export type WireDisk = z.infer<typeof WireDisk>
 export const WireDisks = rowsOf(WireDisk)
 
 const WireVolume = z.object({
   ...{ id: z.string(), name: text, size: number, used_size: number, unique_size: number },
-  ...{ elf_storage_policy: text, sharing: flag },
+  ...{
+    elf_storage_policy: text,
+    sharing: flag,
+    elf_storage_policy_ec_k: number,
+    elf_storage_policy_ec_m: number,
+  },
 })
 export type WireVolume = z.infer<typeof WireVolume>
 export const WireVolumes = rowsOf(WireVolume)
@@ -81,6 +87,8 @@ const WireNic = z.object({
     model: text,
     vlan: ref,
     ip_address: text,
+    subnet_mask: text,
+    gateway: text,
     enabled: flag,
     order: number,
   },

@@ -2,14 +2,22 @@ import type { TowerChange } from '#shared/domain/tower-change'
 import type { TowerId } from '#shared/domain/tower-vm'
 import { never } from '#shared/result'
 import { type TowerMutation, to } from './mutation'
-import { cdOf, cpuOf, gpusOf, newDisk, nicOf, told } from './request-parts'
+import { cdOf, cpuOf, disksOf, gpusOf, nicOf, ownerOf, told } from './request-parts'
 import { aimAt, type Target } from './target'
 
 /** The VMs that a change is for; at least one. */
 export type Vms = readonly [TowerId, ...TowerId[]]
 
-/** Words a change as the tower's call. `part` is the present id of the disk, NIC or drive that it names. */
-export function changeRequest(change: TowerChange, vms: Vms, part?: TowerId): TowerMutation {
+/** What had to be looked up for a change. */
+export interface LookedUp {
+  /** The present id of the disk, NIC or drive that it names. */
+  readonly part?: TowerId | undefined
+  /** Where a new disk or drive stands in the order of booting: behind those that are there. */
+  readonly boot?: number | undefined
+}
+
+/** Words a change as the tower's call. */
+export function changeRequest(change: TowerChange, vms: Vms, found: LookedUp = {}): TowerMutation {
   const where = aimAt(...vms)
   switch (change.kind) {
     case 'towerStart':
@@ -57,7 +65,7 @@ export function changeRequest(change: TowerChange, vms: Vms, part?: TowerId): To
     case 'towerNicRemove':
     case 'towerGpuAdd':
     case 'towerGpuRemove':
-      return deviceRequest(change, where, part)
+      return deviceRequest(change, where, found)
     default:
       return never(change)
   }
@@ -83,8 +91,9 @@ function settingRequest(
 ): TowerMutation {
   switch (change.kind) {
     case 'towerEdit': {
-      const { name, description, cpu, memoryBytes: memory, ha } = change
-      const data = told({ name, description, ...(cpu === undefined ? {} : cpuOf(cpu)), memory, ha })
+      const { name, description, cpu, memoryBytes: memory, ha, haPriority: ha_priority } = change
+      const sockets = cpu === undefined ? {} : cpuOf(cpu)
+      const data = told({ name, description, ...sockets, memory, ha, ha_priority })
       return to('/update-vm-basic-info', { where, data })
     }
     case 'towerAdvanced': {
@@ -105,7 +114,7 @@ function settingRequest(
       })
     }
     case 'towerOwner':
-      return to('/update-vm-owner', { where, data: { search_for: 'username', value: change.username } })
+      return to('/update-vm-owner', { where, data: ownerOf(change.owner) })
     case 'towerPassword':
       return to('/reset-vm-guest-os-password', {
         where,
@@ -132,23 +141,21 @@ type DeviceChange = Of<
   | 'towerGpuRemove'
 >
 
-function deviceRequest(change: DeviceChange, where: Target, part: TowerId | undefined): TowerMutation {
+function deviceRequest(change: DeviceChange, where: Target, { part, boot = 1 }: LookedUp): TowerMutation {
   switch (change.kind) {
     case 'towerInstallTools': {
       if (change.with === undefined) return to('/install-vmtools', { where })
       const data = { svt_image_id: change.with.imageId, cd_rom_id: known(part) }
       return to('/install-vmtools', { where, data })
     }
-    case 'towerDiskAdd': {
-      const vm_disks = { mount_new_create_disks: [newDisk(change.disk, 1)] }
-      return to('/add-vm-disk', { where, data: { vm_disks } })
-    }
+    case 'towerDiskAdd':
+      return to('/add-vm-disk', { where, data: { vm_disks: disksOf([change.disk], boot) } })
     case 'towerDiskExpand':
       return to('/expand-vm-disk', { where: aimAt(known(part)), size: change.sizeBytes })
     case 'towerDiskRemove':
       return to('/remove-vm-disk', { where, data: { disk_ids: [known(part)] } })
     case 'towerCdAdd':
-      return to('/add-vm-cd-rom', { where, data: { vm_cd_roms: [cdOf(change.iso, 1)] } })
+      return to('/add-vm-cd-rom', { where, data: { vm_cd_roms: [cdOf(change.iso, boot)] } })
     case 'towerCdRemove':
       return to('/remove-vm-cd-rom', { where, data: { cd_rom_ids: [known(part)] } })
     case 'towerCdEject':

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { SourceId, TaskId } from '#shared/domain/ids'
 import { type TowerVmAction, towerVmAbilities } from '#shared/domain/tower-ability'
-import type { TowerChange, TowerCreation } from '#shared/domain/tower-change'
+import type { TowerChange } from '#shared/domain/tower-change'
+import type { TowerCreation } from '#shared/domain/tower-creation'
 import type { TowerTaskKind, TowerWork } from '#shared/domain/tower-task'
 import type { TowerId, TowerVm } from '#shared/domain/tower-vm'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { Clock } from '../ports'
-import { changeRequest, snapshotDeletion } from './change-request'
+import { changeRequest, type LookedUp, snapshotDeletion } from './change-request'
 import { creationRequest } from './creation-request'
 import type { TowerMutation } from './mutation'
 import type { Accepted, PartName, TowerWorkCalls } from './work-ports'
@@ -59,12 +60,10 @@ export class TowerChanges {
     if (!calls.ok) return calls
     const vms = await this.check(sourceId, ids, change)
     if (!vms.ok) return vms
-    const named = partOf(change)
-    const part = named === undefined ? ok(undefined) : await calls.value.partId(ids[0], named)
-    if (!part.ok) return part
-    if (part.value === null) return err({ code: 'towerPartGone' })
+    const found = await lookUp(calls.value, ids[0], change)
+    if (!found.ok) return found
     const abouts = vms.value.map((vm) => aboutOf(vm, change))
-    return this.#send(sourceId, calls.value, change.kind, abouts, changeRequest(change, ids, part.value))
+    return this.#send(sourceId, calls.value, change.kind, abouts, changeRequest(change, ids, found.value))
   }
 
   /** The VMs that a change is for as the tower has them now, or why it cannot be made; nothing is sent that changes. */
@@ -208,6 +207,23 @@ function aboutOf({ id: vmId, name: vmName }: TowerVm, change: TowerChange): Abou
     vmName,
     ...(change.kind === 'towerSnapshot' ? { snapshot: { id: '', name: change.name } } : {}),
   }
+}
+
+/** What a change needs to know of the VM's parts as they are now. */
+async function lookUp(
+  calls: TowerWorkCalls,
+  vmId: TowerId,
+  change: TowerChange,
+): Promise<Result<LookedUp, AppError>> {
+  if (change.kind === 'towerDiskAdd' || change.kind === 'towerCdAdd') {
+    const boot = await calls.nextBoot(vmId)
+    return boot.ok ? ok({ boot: boot.value }) : boot
+  }
+  const named = partOf(change)
+  if (named === undefined) return ok({})
+  const part = await calls.partId(vmId, named)
+  if (!part.ok) return part
+  return part.value === null ? err({ code: 'towerPartGone' }) : ok({ part: part.value })
 }
 
 /** The part that a change names, to be looked up: the ids of parts change with every update (CloudTower API, 6.3). */

@@ -1,34 +1,28 @@
-import type { TowerCloudInit, TowerCreation } from '#shared/domain/tower-change'
+import type { TowerCloudInit, TowerCreation, TowerDiskChanges } from '#shared/domain/tower-creation'
 import { never } from '#shared/result'
 import type * as Wire from '#shared/wire/cloudtower'
 import { type TowerMutation, to } from './mutation'
-import { cdOf, cpuOf, gpusOf, newDisk, nicOf, told } from './request-parts'
+import { cdOf, cpuOf, disksOf, gpusOf, nicOf, ownerOf, told, wholeLimitsOf } from './request-parts'
 
 /** Words a new VM as the tower's call. */
 export function creationRequest(creation: TowerCreation): TowerMutation {
   switch (creation.from) {
     case 'nothing':
       return to('/create-vm', [blankVm(creation)])
-    case 'template': {
-      const { templateId: template_id, isFullCopy: is_full_copy } = creation
-      return to('/create-vm-from-template', [
-        { ...commonOf(creation), template_id, is_full_copy, ...cloudInitOf(creation.cloudInit) },
-      ])
-    }
-    case 'library': {
-      const { templateId: template_id, isFullCopy: is_full_copy, clusterId: cluster_id } = creation
+    case 'template':
+      return to('/create-vm-from-template', [{ ...commonOf(creation), ...ofTemplate(creation) }])
+    case 'library':
       return to('/create-vm-from-content-library-template', [
-        { ...commonOf(creation), template_id, is_full_copy, cluster_id, ...cloudInitOf(creation.cloudInit) },
+        { ...commonOf(creation), ...ofTemplate(creation), cluster_id: creation.clusterId },
       ])
-    }
     case 'vm': {
       const { vmId: src_vm_id, isFullCopy: is_full_copy } = creation
       return to('/clone-vm', [{ ...commonOf(creation), src_vm_id, is_full_copy }])
     }
     case 'snapshot': {
-      const { snapshotId: rebuild_from_snapshot_id, clusterId: cluster_id } = creation
+      const { snapshotId: rebuild_from_snapshot_id, clusterId: cluster_id, isFullCopy } = creation
       return to('/rebuild-vm-from-snapshot', [
-        { ...commonOf(creation), rebuild_from_snapshot_id, cluster_id },
+        { ...commonOf(creation), rebuild_from_snapshot_id, cluster_id, is_full_copy: isFullCopy },
       ])
     }
     default:
@@ -37,49 +31,64 @@ export function creationRequest(creation: TowerCreation): TowerMutation {
 }
 
 function commonOf(creation: TowerCreation) {
-  const { name, description, hostId, isStarted, cpu, memoryBytes: memory, ha, nics, gpus, owner } = creation
+  const { name, description, isStarted, cpu, ha, nics, gpus, owner } = creation
   return told({
-    name,
-    description,
-    host_id: hostId,
+    ...{ name, description, folder_id: creation.folderId, host_id: creation.hostId },
     status: isStarted ? ('RUNNING' as const) : ('STOPPED' as const),
     ...(cpu === undefined ? {} : cpuOf(cpu)),
-    memory,
-    ha,
+    ...{ memory: creation.memoryBytes, ha, ha_priority: creation.haPriority },
     vm_nics: nics?.map(nicOf),
     gpu_devices: gpus === undefined || gpus.length === 0 ? undefined : gpusOf(gpus),
-    owner: owner === undefined ? undefined : ({ value: owner, search_for: 'username' } as const),
+    owner: owner === undefined ? undefined : ownerOf(owner),
+    ...wholeLimitsOf(creation.limits),
   })
+}
+
+type FromTemplate = Extract<TowerCreation, { readonly from: 'template' | 'library' }>
+
+function ofTemplate({ templateId: template_id, isFullCopy: is_full_copy, disks, cloudInit }: FromTemplate) {
+  const disk_operate = disks === undefined ? undefined : diskOperation(disks)
+  return told({ template_id, is_full_copy, disk_operate, ...cloudInitOf(cloudInit) })
+}
+
+function diskOperation({ remove, buses, add, iso, firstBoot }: TowerDiskChanges) {
+  const fresh = {
+    ...disksOf(add, firstBoot),
+    ...(iso === undefined ? {} : { mount_cd_roms: [cdOf(iso, firstBoot + add.length)] }),
+  }
+  const operation = told({
+    remove_disks: remove.length === 0 ? undefined : { disk_index: remove },
+    modify_disks:
+      buses.length === 0 ? undefined : buses.map(({ index, bus }) => ({ disk_index: index, bus })),
+    new_disks: Object.keys(fresh).length === 0 ? undefined : fresh,
+  })
+  return Object.keys(operation).length === 0 ? undefined : operation
 }
 
 type Blank = Extract<TowerCreation, { readonly from: 'nothing' }>
 
 function blankVm(creation: Blank): Wire.VmCreationParams {
-  const {
-    clusterId: cluster_id,
-    firmware,
-    guestOs: guest_os_type,
-    disks,
-    iso,
-    nics,
-    ha,
-    memoryBytes,
-  } = creation
-  // The disc first where there is one: the new disks are empty.
-  const first = iso === undefined ? 0 : 1
+  const { clusterId: cluster_id, firmware, guestOs: guest_os_type, disks, iso, nics, ha } = creation
+  const first = iso !== undefined && creation.isDiscFirst ? 1 : 0
+  const discBoot = creation.isDiscFirst ? 0 : disks.length
   return {
     ...commonOf(creation),
     ...cpuOf(creation.cpu),
-    ...{ cluster_id, firmware, guest_os_type, ha },
+    ...{ cluster_id, firmware, guest_os_type, ha, memory: creation.memoryBytes },
     status: creation.isStarted ? 'RUNNING' : 'STOPPED',
-    memory: memoryBytes,
     vm_nics: nics.map(nicOf),
-    vm_disks: told({
-      mount_cd_roms: iso === undefined ? undefined : [{ ...cdOf(iso, 0), index: 0 }],
-      mount_new_create_disks:
-        disks.length === 0 ? undefined : disks.map((disk, at) => newDisk(disk, first + at)),
-    }),
+    vm_disks: {
+      ...disksOf(disks, first),
+      ...(iso === undefined ? {} : { mount_cd_roms: [{ ...cdOf(iso, discBoot), index: 0 }] }),
+    },
+    ...blankLimits(creation),
   }
+}
+
+/** Limits of single disks count only where the VM says that it limits each disk. */
+function blankLimits({ limits, disks }: Blank) {
+  if (limits !== undefined || disks.every((disk) => disk.limits === undefined)) return {}
+  return { io_policy: 'RESTRICT_EACH_DISK' as const }
 }
 
 function cloudInitOf(init: TowerCloudInit | undefined): { readonly cloud_init?: Wire.TemplateCloudInit } {

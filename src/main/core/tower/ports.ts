@@ -1,5 +1,5 @@
 import type { TowerCertificate, TowerDirectory } from '#shared/domain/tower'
-import type { TowerDevices } from '#shared/domain/tower-devices'
+import type { TowerDeviceKind, TowerDevices } from '#shared/domain/tower-devices'
 import type { TowerId } from '#shared/domain/tower-vm'
 import type { AppError } from '#shared/ipc/errors'
 import type { Result } from '#shared/result'
@@ -83,8 +83,8 @@ export interface TowerClient extends TowerVmCalls {
   readonly work: TowerWorkCalls
   readonly console: TowerConsoleCalls
   readonly backup: TowerBackupCalls
-  /** What VMs of a cluster can be given. */
-  devices(clusterId: TowerId): Promise<TowerDevices>
+  /** What VMs of a cluster can be given, of the kinds asked for. */
+  devices(clusterId: TowerId, kinds: readonly TowerDeviceKind[]): Promise<TowerDevices>
 }
 
 /** What speaks to towers. */

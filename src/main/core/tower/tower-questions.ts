@@ -1,40 +1,28 @@
-import type { DetailLabel } from '#shared/domain/question'
-import type { TowerChange, TowerCreation } from '#shared/domain/tower-change'
+import type { TowerChange } from '#shared/domain/tower-change'
+import { noTowerDevices, type TowerDeviceKind } from '#shared/domain/tower-devices'
 import type { TowerDisk, TowerId, TowerVm } from '#shared/domain/tower-vm'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import { detail } from '../questions'
 import type { TowerClient } from './ports'
+import {
+  cpus,
+  type Details,
+  diskDetails,
+  flag,
+  gpuNames,
+  memory,
+  nameIn,
+  orNone,
+  ownerName,
+  sizeText,
+} from './question-parts'
 
-type Details = ReturnType<typeof detail>
 /** What a question says of a change, and the name that must be typed where it takes a disk away. */
 interface ChangeFacts {
   readonly details: Details
   readonly typedName?: string
 }
-
-const gib = 1024 ** 3
-
-const flag = (label: DetailLabel, isOn: boolean | undefined): Details =>
-  isOn === undefined ? [] : detail(label, isOn ? '✓' : '✗')
-
-const memory = (bytes: number | undefined): Details =>
-  bytes === undefined ? [] : detail('memory', Math.round((bytes / gib) * 100) / 100, ' GiB')
-
-const cpus = (cpu: { readonly sockets: number; readonly cores: number } | undefined): Details =>
-  cpu === undefined ? [] : detail('cpus', `${cpu.sockets} × ${cpu.cores}`)
-
-const sizeText = (bytes: number): string => `${Math.round((bytes / gib) * 100) / 100} GiB`
-
-/** What the tower calls something; its id, where it does not tell. */
-function nameIn(
-  list: readonly { readonly id: string; readonly name: string }[],
-  id: string | undefined,
-): string | undefined {
-  return id === undefined ? undefined : list.find((one) => one.id === id)?.name || id
-}
-
-const orNone = <T>(read: Result<readonly T[], AppError>): readonly T[] => (read.ok ? read.value : [])
 
 /** The facts of a change, in the tower's own names: a page could lie about them. */
 export async function changeFacts(
@@ -65,6 +53,9 @@ async function diskFacts(
   return ok({ details, ...(change.kind === 'towerDiskRemove' ? { typedName: name } : {}) })
 }
 
+/** Levels in figures, which need no language. */
+const haLevels = { LEVEL_1_LOW: '1 / 3', LEVEL_2_MEDIUM: '2 / 3', LEVEL_3_HIGH: '3 / 3' } as const
+
 /** What the change itself says. */
 function plainDetails(change: TowerChange): Details {
   switch (change.kind) {
@@ -75,6 +66,7 @@ function plainDetails(change: TowerChange): Details {
         ...cpus(change.cpu),
         ...memory(change.memoryBytes),
         ...flag('ha', change.ha),
+        ...detail('haPriority', change.haPriority && haLevels[change.haPriority]),
       ]
     case 'towerAdvanced':
       return [
@@ -89,17 +81,12 @@ function plainDetails(change: TowerChange): Details {
         ...detail('dns', change.dnsServers),
         ...detail('ntp', change.ntpServers),
       ]
-    case 'towerOwner':
     case 'towerPassword':
       return detail('user', change.username)
     case 'towerDelete':
       return flag('withSnapshots', change.withSnapshots)
     case 'towerSnapshot':
       return detail('snapshot', change.name)
-    case 'towerDiskAdd': {
-      const { name, sizeBytes, policy } = change.disk
-      return [...detail('disk', name), ...detail('size', sizeText(sizeBytes)), ...detail('policy', policy)]
-    }
     case 'towerNicEdit':
       return [
         ...detail('mac', change.mac),
@@ -124,10 +111,18 @@ async function namedDetails(client: TowerClient, vm: TowerVm, change: TowerChang
         : detail('host', nameIn(orNone(await client.hosts()), change.hostId))
     case 'towerRollBack':
       return detail('snapshot', nameIn(orNone(await client.snapshots(vm.id)), change.snapshotId))
+    case 'towerOwner':
+      return detail('user', ownerName(change.owner, await devicesOf(client, vm, 'users')))
+    case 'towerDiskAdd':
+      return diskDetails(change.disk, await devicesOf(client, vm, 'volumes'))
+    case 'towerInstallTools':
+      return change.with === undefined
+        ? []
+        : detail('disc', nameIn((await devicesOf(client, vm, 'tools')).tools, change.with.imageId))
     case 'towerNicAdd':
-      return detail('network', nameIn((await devicesOf(client, vm.cluster?.id)).vlans, change.nic.vlanId))
+      return detail('network', nameIn((await devicesOf(client, vm, 'vlans')).vlans, change.nic.vlanId))
     case 'towerGpuAdd': {
-      const { gpus } = await devicesOf(client, vm.cluster?.id)
+      const { gpus } = await devicesOf(client, vm, 'gpus')
       return detail('gpu', gpuNames(gpus, change.gpus))
     }
     case 'towerGpuRemove':
@@ -135,7 +130,7 @@ async function namedDetails(client: TowerClient, vm: TowerVm, change: TowerChang
     case 'towerCdAdd':
       return change.iso === undefined
         ? []
-        : detail('disc', nameIn((await devicesOf(client, vm.cluster?.id)).discs, change.iso.id))
+        : detail('disc', nameIn((await devicesOf(client, vm, 'discs')).discs, change.iso.id))
     case 'towerCdRemove':
     case 'towerCdEject':
     case 'towerCdToggle':
@@ -150,54 +145,9 @@ function driveDetails(disks: readonly TowerDisk[], id: string): Details {
   return [...detail('disk', drive?.device ?? drive?.bus), ...detail('disc', drive?.image)]
 }
 
-type Gpus = readonly { readonly id: string; readonly name: string }[]
-
-const gpuNames = (
-  known: Gpus,
-  wanted: readonly { readonly gpuId: string; readonly amount?: number | undefined }[],
-) => wanted.map(({ gpuId, amount }) => `${nameIn(known, gpuId)}${amount === undefined ? '' : ` × ${amount}`}`)
-
-const noDevices = { vlans: [], gpus: [], discs: [], templates: [] } as const
-
-async function devicesOf(client: TowerClient, clusterId: string | undefined) {
-  return clusterId === undefined ? noDevices : client.devices(clusterId as TowerId)
-}
-
-/** What a new VM is made of, and where. */
-export async function creationDetails(client: TowerClient, creation: TowerCreation): Promise<Details> {
-  const { templates, vlans } = await client.devices(creation.clusterId)
-  const disks = creation.from === 'nothing' ? creation.disks : []
-  return [
-    ...detail('madeFrom', await originOf(client, creation, templates)),
-    ...detail('cluster', nameIn(orNone(await client.clusters()), creation.clusterId)),
-    ...cpus(creation.cpu),
-    ...memory(creation.memoryBytes),
-    ...(disks.length === 0
-      ? []
-      : detail(
-          'size',
-          disks.map(({ sizeBytes }) => sizeText(sizeBytes)),
-        )),
-    ...(creation.nics === undefined || creation.nics.length === 0
-      ? []
-      : detail(
-          'network',
-          creation.nics.map(({ vlanId }) => nameIn(vlans, vlanId) ?? ''),
-        )),
-    ...detail('user', creation.owner),
-    ...flag('isStarted', creation.isStarted),
-  ]
-}
-
-async function originOf(
-  client: TowerClient,
-  creation: TowerCreation,
-  templates: Gpus,
-): Promise<string | undefined> {
-  if (creation.from === 'nothing' || creation.from === 'snapshot') return undefined
-  if (creation.from !== 'vm') return nameIn(templates, creation.templateId)
-  const vm = await client.vm(creation.vmId)
-  return vm.ok ? vm.value.name : creation.vmId
+async function devicesOf(client: TowerClient, vm: TowerVm, ...kinds: readonly TowerDeviceKind[]) {
+  const clusterId = vm.cluster?.id
+  return clusterId === undefined ? noTowerDevices : client.devices(clusterId as TowerId, kinds)
 }
 
 /** A snapshot of a VM, as the tower has it. */

@@ -47,6 +47,8 @@ export interface TowerWorkCalls {
   /** A VM by its name, of which a cluster has one. */
   findVm(name: string, clusterId: string): Promise<Result<string | null, AppError>>
   findSnapshot(vmId: string, name: string): Promise<Result<string | null, AppError>>
+  /** The place behind all the disks and drives of a VM in the order of booting. */
+  nextBoot(vmId: TowerId): Promise<Result<number, AppError>>
   /** The present id of a part of a VM; null: it is not there any more. */
   partId(vmId: TowerId, part: PartName): Promise<Result<TowerId | null, AppError>>
 }

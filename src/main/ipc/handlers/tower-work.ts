@@ -44,9 +44,9 @@ export function towerWorkHandlers({ towerWork, consoles, towers }: Parts): Pick<
       const client = towers.clientOf(sourceId)
       return client.ok ? client.value.placements(clusterId) : client
     },
-    'tower.devices': async ({ sourceId, clusterId }) => {
+    'tower.devices': async ({ sourceId, clusterId, kinds }) => {
       const client = towers.clientOf(sourceId)
-      return client.ok ? ok(await client.value.devices(clusterId)) : client
+      return client.ok ? ok(await client.value.devices(clusterId, kinds)) : client
     },
     'tower.deleteSnapshot': async ({ sourceId, snapshot, vm }) => {
       const sent = await changes.deleteSnapshot(sourceId, snapshot, vm)

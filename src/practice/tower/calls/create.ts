@@ -5,8 +5,8 @@ import type {
   VmCreationParams,
   VmRebuildParams,
 } from '#shared/wire/cloudtower'
-import { attachDisks, attachNics, requireSpace, sizeOfNew } from '../blueprint'
-import { checkCloudInit, firstAddress } from '../cloud-init'
+import { attachDisks, attachNics, limitsOf, requireSpace, sizeOfNew } from '../blueprint'
+import { checkCloudInit, guestOf, staticNetworks } from '../cloud-init'
 import { clusterFailure } from '../failures'
 import { assignGpus, namedGpus } from '../gpus'
 import { type Model, modelOfSnapshot, modelOfTemplate, modelOfVm, noModel, templateIn } from '../models'
@@ -14,7 +14,7 @@ import { TowerRefusal } from '../refusal'
 import { hostsWithRoom, namedHost, noRoom } from '../scheduler'
 import type { TowerState } from '../state'
 import type { RowOf } from '../store/rows'
-import { bandwidth, bytes } from '../units'
+import { bytes } from '../units'
 import { setPower, tellAddresses } from '../vm-life'
 import { insertNic, insertVm, sumUpDisks } from '../vm-maker'
 import type { Call, Handlers } from './call'
@@ -45,6 +45,7 @@ function requireKnown(state: TowerState, { wanted, cluster }: Build): void {
   if (vcpu !== undefined && cores !== undefined && sockets !== undefined && vcpu !== cores * sockets) {
     throw new TowerRefusal(400, 'vcpu must be cpu_cores * cpu_sockets')
   }
+  limitsOf(wanted)
   if (folder_id !== undefined && VmFolder.find(folder_id) === undefined) {
     throw new TowerRefusal(404, 'vm folder not found')
   }
@@ -77,9 +78,9 @@ function placeholder(state: TowerState, { wanted, model, cluster }: Build): RowO
       ...{ local_id: `placeholder-${state.random.uuid()}`, description: wanted.description ?? '' },
       ...{ firmware: wanted.firmware ?? model.firmware, ha: wanted.ha ?? model.ha, cpu: { cores, sockets } },
       ...{ ha_priority: wanted.ha_priority ?? 'LEVEL_2_MEDIUM', folder: wanted.folder_id ?? null },
-      ...{ io_policy: wanted.io_policy ?? null, max_iops: wanted.max_iops ?? null },
-      max_bandwidth: bandwidth(wanted.max_bandwidth, wanted.max_bandwidth_unit),
+      ...{ io_policy: wanted.io_policy ?? null, ...limitsOf(wanted), ...model.options },
       cloud_init_supported: model.hasCloudInit,
+      ...guestOf(wanted.cloud_init),
     },
   })
   return vm
@@ -106,7 +107,7 @@ function build(call: Call<unknown>, order: Build): unknown {
     attachNics(state, vm, nics.given)
     for (const nic of nics.copied)
       insertNic(state, { vm: vm.id, vlan: nic.vlan, extra: { model: nic.model } })
-    giveAddress(state, vm, firstAddress(wanted.cloud_init))
+    giveAddresses(state, vm, wanted.cloud_init)
     sumUpDisks(state, vm.id)
     if (wanted.status === 'RUNNING') run(state, vm, host)
     tellAddresses(state, vm)
@@ -126,10 +127,13 @@ function build(call: Call<unknown>, order: Build): unknown {
   )[0]
 }
 
-/** Cloud-init sets the address of the first NIC. */
-function giveAddress(state: TowerState, vm: RowOf<'Vm'>, address: string): void {
-  const [nic] = state.store.tables.VmNic.referring('vm', vm.id)
-  if (nic !== undefined && address !== '') state.store.tables.VmNic.update(nic.id, { ip_address: address })
+/** Cloud-init sets the addresses of the NICs that it names by their places. */
+function giveAddresses(state: TowerState, vm: RowOf<'Vm'>, config: Wanted['cloud_init']): void {
+  const nics = state.store.tables.VmNic.referring('vm', vm.id)
+  for (const { place, ...own } of staticNetworks(config)) {
+    const nic = nics.find(({ order }) => order === place)
+    if (nic !== undefined) state.store.tables.VmNic.update(nic.id, own)
+  }
 }
 
 function requirePossible(state: TowerState, vm: RowOf<'Vm'>, operation: string): void {

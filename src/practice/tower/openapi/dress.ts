@@ -35,6 +35,12 @@ const newFields: Readonly<Record<string, readonly string[]>> = {
   VmCreateVmFromContentLibraryTemplateParams: ['owner', 'ha_priority'],
 }
 
+/** New fields of objects that have no name of their own in the document: the schema, its property, and what is new there. */
+const newInside: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  MountNewCreateDisksParams: { vm_volume: ['elf_ec_storage_policy', 'elf_replica_storage_policy'] },
+  VmUpdateParams: { data: ['ha_priority'] },
+}
+
 const newValues: Readonly<Record<string, readonly string[]>> = {
   UserSource: ['SSO'],
   VmVolumeElfStoragePolicyType: ['EC'],
@@ -64,9 +70,19 @@ function without(schema: Schema, isNew: (name: string) => boolean): Schema {
   }
 }
 
+function withoutInside(schema: Schema, inside: Readonly<Record<string, readonly string[]>>): Schema {
+  const properties = Object.entries(schema.properties ?? {}).map(([name, inner]) => {
+    const fields = inside[name]
+    return [name, fields === undefined ? inner : without(inner, (field) => fields.includes(field))] as const
+  })
+  return { ...schema, properties: Object.fromEntries(properties) }
+}
+
 function dressSchema(name: string, schema: Schema): Schema {
   const required = onceRequired[name]
   if (required !== undefined) return { ...schema, required: [...(schema.required ?? []), ...required] }
+  const inside = newInside[name]
+  if (inside !== undefined) return withoutInside(schema, inside)
   const values = newValues[name]
   if (values !== undefined) return withoutValues(schema, (value) => values.includes(value))
   const [, type = name, kind] = /^(\w+?)(WhereInput|OrderByInput)$/.exec(name) ?? []

@@ -104,6 +104,8 @@ function addVlans(
   )
 }
 
+const cpuModels = ['Icelake-Server', 'Cascadelake-Server', 'Skylake-Server']
+
 export function addPlace(state: TowerState, settings: PlaceSettings): Place {
   const { Cluster, IscsiTarget } = state.store.tables
   const { name, subnet } = settings
@@ -111,7 +113,8 @@ export function addPlace(state: TowerState, settings: PlaceSettings): Place {
     ...{ id: state.newId(), local_id: state.random.uuid(), name, ip: `10.${subnet}.0.10` },
     ...{ management_vip: `10.${subnet}.0.10`, type: 'SMTX_OS', hypervisor: 'ELF', architecture: 'X86_64' },
     ...{ version: '5.1.4', connect_state: 'CONNECTED', software_edition: 'ENTERPRISE', is_all_flash: true },
-    ...{ dns: ['10.0.0.2'], ntp_servers: ['10.0.0.3'], total_cpu_models: [], recommended_cpu_models: [] },
+    ...{ dns: ['10.0.0.2'], ntp_servers: ['10.0.0.3'], total_cpu_models: cpuModels },
+    recommended_cpu_models: cpuModels.slice(0, 1),
     ...{ total_data_capacity: settings.hosts * 20 * tib, valid_data_space: settings.hosts * 20 * tib },
     ...{
       used_data_space: settings.hosts * 4 * tib,

@@ -80,6 +80,7 @@ function addTemplates(state: TowerState, { main, gpu }: Places): void {
       vm_template_uuids: locals,
     },
     clusters: [main.cluster.id, gpu.cluster.id],
+    vm_disks: [libraryDisk(size)],
   })
   ;[main, gpu].forEach(({ cluster }, index) => {
     VmTemplate.insert({
@@ -98,6 +99,14 @@ function addTemplates(state: TowerState, { main, gpu }: Places): void {
       vm_disks: [templateDisk(state, size)],
     })
   })
+}
+
+/** The library describes a disk in its own, shorter way. */
+function libraryDisk(size: number) {
+  return {
+    ...({ type: 'DISK', bus: 'VIRTIO', boot: 0, index: 0, size, disk_name: 'system' } as const),
+    ...({ storage_policy: 'REPLICA_2_THIN_PROVISION', disabled: false } as const),
+  }
 }
 
 function templateDisk(state: TowerState, size: number) {

@@ -12,7 +12,7 @@ import { AddDevices, DiskMenu, GpuMenu, NicMenu } from './changes/device-menus'
 import { towerDoing } from './changes/tower-actions'
 import { labelText } from './tower-columns'
 import { DisksPart, GpusPart, NicsPart } from './tower-parts'
-import { bytesText, knownWord, percentText } from './tower-words'
+import { bytesText, knownWord, limitsText, percentText } from './tower-words'
 
 interface HardwareTabProps {
   readonly sourceId: SourceId
@@ -46,7 +46,8 @@ export function HardwareTab({ sourceId, detail }: HardwareTabProps) {
 }
 
 function Machine({ vm }: { vm: TowerVm }) {
-  const { towers: words } = useWords()
+  const all = useWords()
+  const { towers: words, towerDialogs } = all
   const { cpu, memory, firmware, ha, haPriority, provisionedSize, usedSize } = vm
   const ofCpu =
     cpu.sockets === undefined || cpu.cores === undefined
@@ -61,6 +62,9 @@ function Machine({ vm }: { vm: TowerVm }) {
           {vm.cpuUsage === undefined || vm.status !== 'RUNNING' ? null : (
             <span className="quiet-text"> {words.inUse(percentText(vm.cpuUsage))}</span>
           )}
+        </Fact>
+        <Fact label={towerDialogs.cpuModel}>
+          {cpu.model === 'cluster_default' ? towerDialogs.clusterCpu : visibleText(cpu.model ?? '')}
         </Fact>
         <Fact label={words.columns.memory}>
           {bytesText(memory)}
@@ -77,6 +81,7 @@ function Machine({ vm }: { vm: TowerVm }) {
         </Fact>
         <Fact label={words.firmware}>{visibleText(firmware ?? '')}</Fact>
         <Fact label={words.ha}>{ha === undefined ? undefined : (haText ?? (ha ? words.on : words.off))}</Fact>
+        <Fact label={all.towerFields.limits}>{limitsText(vm.limits)}</Fact>
         <Fact label={words.description}>{visibleText(vm.description)}</Fact>
       </Facts>
     </FactGroup>

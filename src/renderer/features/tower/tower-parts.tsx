@@ -19,7 +19,7 @@ import { visibleText } from '../../ui/visible-text'
 import './tower.css'
 import { BackupsPart } from './changes/backups-part'
 import { SnapshotMenu, TakeSnapshotButton } from './changes/snapshot-actions'
-import { bytesText, knownWord } from './tower-words'
+import { bytesText, knownWord, limitsText, policyText } from './tower-words'
 
 interface PartListProps<T> {
   readonly part: TowerPart<T>
@@ -54,7 +54,12 @@ interface WithMenu<T> {
 }
 
 export function DisksPart({ part, menu }: WithMenu<TowerDisk>) {
-  const words = useWords().towers
+  const all = useWords()
+  const words = all.towers
+  const limited = ({ limits }: TowerDisk) => {
+    const text = limitsText(limits)
+    return text === undefined ? undefined : all.towerFields.limitText(text)
+  }
   return (
     <PartList part={part} none={words.noDisks}>
       {(disk) => (
@@ -70,7 +75,8 @@ export function DisksPart({ part, menu }: WithMenu<TowerDisk>) {
                 disk.type === 'CD_ROM' ? (disk.image ?? words.emptyDrive) : undefined,
                 disk.bus,
                 disk.device,
-                disk.volume?.policy,
+                policyText(disk.volume, all),
+                limited(disk),
                 disk.volume?.isShared === true ? words.shared : undefined,
                 disk.isDisabled ? words.disabled : undefined,
               ]}

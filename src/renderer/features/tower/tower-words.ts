@@ -1,4 +1,4 @@
-import type { TowerVm } from '#shared/domain/tower-vm'
+import type { TowerLimits, TowerVm, TowerVolume } from '#shared/domain/tower-vm'
 import type { Catalogue } from '#shared/i18n/catalogue'
 import type { MarkKind } from '../../ui/mark'
 
@@ -34,6 +34,23 @@ export function bytesText(bytes: number): string {
   const step = bytes < 1 ? 0 : Math.min(steps.length - 1, Math.floor(Math.log2(bytes) / 10))
   const value = bytes / 1024 ** step
   return `${value >= 100 || Number.isInteger(value) ? Math.round(value) : value.toFixed(1)} ${steps[step]}`
+}
+
+/** How a volume is stored: so often, or in so many parts. */
+export function policyText(volume: TowerVolume | undefined, { towerFields }: Catalogue): string | undefined {
+  if (volume?.ec !== undefined) return towerFields.ecText(volume.ec.data, volume.ec.parity)
+  return volume?.policy === undefined ? undefined : knownWord(towerFields.policies, volume.policy)
+}
+
+/** What may be read and written, in figures; undefined where nothing limits it. */
+export function limitsText(limits: TowerLimits | undefined): string | undefined {
+  if (limits === undefined) return undefined
+  const { iops, bandwidth } = limits
+  const parts = [
+    ...(iops === undefined ? [] : [`${iops} IOPS`]),
+    ...(bandwidth === undefined ? [] : [`${bytesText(bandwidth)}/s`]),
+  ]
+  return parts.join(' · ')
 }
 
 export function percentText(value: number): string {

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { SourceId, TaskId } from '../../domain/ids'
-import { TowerChange, TowerCreation, TowerName } from '../../domain/tower-change'
+import { TowerChange } from '../../domain/tower-change'
 import { towerChangeClasses } from '../../domain/tower-class'
-import type { TowerDevices } from '../../domain/tower-devices'
+import { TowerCreation } from '../../domain/tower-creation'
+import { TowerName } from '../../domain/tower-device'
+import { type TowerDevices, towerDeviceKinds } from '../../domain/tower-devices'
 import type { TowerHost } from '../../domain/tower-host'
 import { TowerId } from '../../domain/tower-vm'
 import { call } from '../call-spec'
@@ -33,8 +35,14 @@ export const towerWorkCalls = {
   'tower.hosts': call('read', z.strictObject({ ...ofTower, clusterId: TowerId })).returns<
     readonly TowerHost[]
   >(),
-  /** What VMs of a cluster can be given: networks, GPUs, discs. */
-  'tower.devices': call('read', z.strictObject({ ...ofTower, clusterId: TowerId })).returns<TowerDevices>(),
+  /** What VMs of a cluster can be given: networks, GPUs, discs, and so on; only the kinds asked for. */
+  'tower.devices': call(
+    'read',
+    z.strictObject({
+      ...{ ...ofTower, clusterId: TowerId },
+      kinds: z.array(z.enum(towerDeviceKinds)).min(1).max(towerDeviceKinds.length),
+    }),
+  ).returns<TowerDevices>(),
   'tower.deleteSnapshot': call(
     'destructive',
     z.strictObject({

@@ -1,21 +1,26 @@
 import { z } from 'zod'
-import type { TowerDevices, TowerDisc, TowerFreeGpu, TowerTemplate } from '#shared/domain/tower-devices'
+import {
+  noTowerDevices,
+  type TowerDeviceKind,
+  type TowerDevices,
+  type TowerDisc,
+  type TowerFreeGpu,
+} from '#shared/domain/tower-devices'
 import { TowerId } from '#shared/domain/tower-vm'
 import type { AppError } from '#shared/ipc/errors'
 import type { Result } from '#shared/result'
 import type { TowerLine } from '../../../core/tower/ports'
 import { read } from '../read'
 import { rowsOf } from '../schemas'
+import { templatesIn } from './templates'
 
 /** More of them than anybody chooses from a list. */
 const most = 500
 const text = z.string().catch('')
 const number = z.number().nullish().catch(undefined)
+const byName = { first: most, orderBy: 'name_ASC' } as const
 
 const Named = rowsOf(z.object({ id: TowerId, name: text }))
-const Templates = rowsOf(
-  z.object({ id: TowerId, name: text, cloud_init_supported: z.boolean().catch(false) }),
-)
 const Gpus = rowsOf(
   z.object({
     ...{ id: TowerId, name: text, status: text, user_usage: z.string().nullish().catch(undefined) },
@@ -26,35 +31,72 @@ const Gpus = rowsOf(
       .catch(undefined),
   }),
 )
+const Volumes = rowsOf(
+  z.object({ id: TowerId, name: text, size: z.number().catch(0), sharing: z.boolean().catch(false) }),
+)
+const Users = rowsOf(z.object({ id: TowerId, username: z.string(), name: text }))
+const models = z.array(z.string()).catch([])
+const Models = rowsOf(z.object({ total_cpu_models: models, recommended_cpu_models: models }))
 
-/** What VMs of a cluster can be given (CloudTower API, 6.4 and 6.5). */
-export function devicesOf(line: TowerLine): (clusterId: TowerId) => Promise<TowerDevices> {
-  return async (id) => {
-    const cluster = { id }
-    const [vlans, gpus, own, library, templates, shared] = await Promise.all([
-      line.call('/get-vlans', { where: { type: 'VM', vds: { cluster } }, first: most, orderBy: 'name_ASC' }),
-      line.call('/get-gpu-devices', { where: { host: { cluster } }, first: most }),
-      line.call('/get-elf-images', { where: { cluster }, first: most, orderBy: 'name_ASC' }),
-      line.call('/get-content-library-images', {
-        ...{ where: { clusters_some: cluster }, first: most, orderBy: 'name_ASC' },
-      }),
-      line.call('/get-vm-templates', { where: { cluster }, first: most, orderBy: 'name_ASC' }),
-      line.call('/get-content-library-vm-templates', {
-        ...{ where: { clusters_some: cluster }, first: most, orderBy: 'name_ASC' },
-      }),
+type Reader<K extends TowerDeviceKind> = (line: TowerLine, clusterId: TowerId) => Promise<TowerDevices[K]>
+
+/** How each kind is read (CloudTower API, 6.4 and 6.5); what the tower does not tell is none. */
+const readers: { readonly [K in TowerDeviceKind]: Reader<K> } = {
+  vlans: async (line, id) => {
+    const where = { type: 'VM', vds: { cluster: { id } } } as const
+    return orNone(read(await line.call('/get-vlans', { where, ...byName }), Named, 'get-vlans'))
+  },
+  gpus: async (line, id) => {
+    const answer = await line.call('/get-gpu-devices', { where: { host: { cluster: { id } } }, first: most })
+    return orNone(read(answer, Gpus, 'get-gpu-devices')).flatMap((gpu) => freeGpu(gpu) ?? [])
+  },
+  discs: async (line, id) => {
+    const [own, library] = await Promise.all([
+      line.call('/get-elf-images', { where: { cluster: { id } }, ...byName }),
+      line.call('/get-content-library-images', { where: { clusters_some: { id } }, ...byName }),
     ])
-    return {
-      vlans: orNone(read(vlans, Named, 'get-vlans')),
-      gpus: orNone(read(gpus, Gpus, 'get-gpu-devices')).flatMap((gpu) => freeGpu(gpu) ?? []),
-      discs: [
-        ...discs(orNone(read(own, Named, 'get-elf-images')), 'cluster'),
-        ...discs(orNone(read(library, Named, 'get-content-library-images')), 'library'),
-      ],
-      templates: [
-        ...templatesOf(orNone(read(shared, Templates, 'get-content-library-vm-templates')), 'library'),
-        ...templatesOf(orNone(read(templates, Templates, 'get-vm-templates')), 'template'),
-      ],
-    }
+    return [
+      ...discs(orNone(read(own, Named, 'get-elf-images')), 'cluster'),
+      ...discs(orNone(read(library, Named, 'get-content-library-images')), 'library'),
+    ]
+  },
+  templates: templatesIn,
+  volumes: async (line, id) => {
+    const where = { cluster: { id }, OR: [{ mounting: false }, { sharing: true }] }
+    const answer = await line.call('/get-vm-volumes', { where, ...byName })
+    return orNone(read(answer, Volumes, 'get-vm-volumes')).map(({ id, name, size, sharing }) => ({
+      ...{ id, name, size, isShared: sharing },
+    }))
+  },
+  folders: async (line, id) => {
+    const answer = await line.call('/get-vm-folders', { where: { cluster: { id } }, ...byName })
+    return orNone(read(answer, Named, 'get-vm-folders'))
+  },
+  users: async (line) => {
+    const body = { where: { internal: false }, first: most, orderBy: 'username_ASC' } as const
+    return orNone(read(await line.call('/get-users', body), Users, 'get-users'))
+  },
+  tools: async (line, id) => {
+    const body = { where: { cluster: { id } }, first: most, orderBy: 'version_DESC' } as const
+    return orNone(read(await line.call('/get-svt-images', body), Named, 'get-svt-images'))
+  },
+  cpuModels: async (line, id) => {
+    const answer = await line.call('/get-clusters', { where: { id }, first: 1 })
+    const [cluster] = orNone(read(answer, Models, 'get-clusters'))
+    const all = [...(cluster?.recommended_cpu_models ?? []), ...(cluster?.total_cpu_models ?? [])]
+    return [...new Set(all)]
+  },
+}
+
+/** What VMs of a cluster can be given, of the kinds asked for. */
+export function devicesOf(
+  line: TowerLine,
+): (clusterId: TowerId, kinds: readonly TowerDeviceKind[]) => Promise<TowerDevices> {
+  return async (clusterId, kinds) => {
+    const parts = await Promise.all(
+      kinds.map(async (kind) => ({ [kind]: await readers[kind](line, clusterId) })),
+    )
+    return Object.assign({ ...noTowerDevices }, ...parts)
   }
 }
 
@@ -62,12 +104,6 @@ const orNone = <T>(result: Result<readonly T[], AppError>): readonly T[] => (res
 
 const discs = (all: readonly z.infer<typeof Named>[number][], from: TowerDisc['from']): TowerDisc[] =>
   all.map(({ id, name }) => ({ from, id, name }))
-
-const templatesOf = (
-  all: readonly z.infer<typeof Templates>[number][],
-  from: TowerTemplate['from'],
-): TowerTemplate[] =>
-  all.map(({ id, name, cloud_init_supported }) => ({ from, id, name, hasCloudInit: cloud_init_supported }))
 
 /** A vGPU by what is left of it; one that is passed through only while nobody has it. */
 function freeGpu(gpu: z.infer<typeof Gpus>[number]): TowerFreeGpu | undefined {

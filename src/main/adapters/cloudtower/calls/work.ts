@@ -32,6 +32,7 @@ type WireTask = z.infer<typeof Tasks>[number]
 
 const Locks = rowsOf(z.object({ id: z.string(), entityAsyncStatus: text }))
 const Ids = rowsOf(z.object({ id: TowerId }))
+const Boots = rowsOf(z.object({ boot: z.number().int().catch(0) }))
 const Drives = rowsOf(z.object({ id: TowerId, type: z.string(), key: z.number().nullish().catch(undefined) }))
 
 /** Changing VMs, and seeing what became of it (CloudTower API, 5 and 6). */
@@ -71,6 +72,14 @@ export function workCalls(line: TowerLine): TowerWorkCalls {
     findSnapshot: async (vmId, name) => {
       const body = { where: { name, vm: { id: vmId } }, first: 1, orderBy: 'local_created_at_DESC' } as const
       return firstId(await line.call('/get-vm-snapshots', body), 'get-vm-snapshots')
+    },
+    nextBoot: async (vmId) => {
+      const disks = read(
+        await line.call('/get-vm-disks', { where: { vm: { id: vmId } } }),
+        Boots,
+        'get-vm-disks',
+      )
+      return mapped(disks, (all) => Math.max(-1, ...all.map(({ boot }) => boot)) + 1)
     },
     partId: (vmId, part) => partId(line, vmId, part),
   }

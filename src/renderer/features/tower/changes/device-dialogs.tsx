@@ -1,49 +1,67 @@
 import { useState } from 'react'
-import { storagePolicies, towerBuses, towerNicModels } from '#shared/domain/tower-change'
+import { isTowerFrom } from '#shared/domain/tower-version'
+import { useSource } from '../../../stores/collections'
 import { useWords } from '../../../stores/settings'
 import type { TowerDialog } from '../../../stores/tower-dialogs'
-import { Field, TextInput } from '../../../ui/field'
+import { Field } from '../../../ui/field'
 import { NumberInput } from '../../../ui/number-input'
 import { Select } from '../../../ui/select'
 import { visibleText } from '../../../ui/visible-text'
+import { bytesText } from '../tower-words'
 import { type AskedProps, ChangeForm } from './change-form'
+import { DiskFields } from './disk-fields'
+import {
+  diskOf,
+  diskProblems,
+  emptyDisk,
+  emptyNic,
+  gib,
+  limitsOf,
+  limitsProblems,
+  nameProblem,
+  nicOf,
+  nicProblems,
+  noLimits,
+  problemsOf,
+} from './drafts'
+import { LimitsFields } from './limits-fields'
+import { NicFields } from './nic-fields'
 import { useDevices } from './use-devices'
 
-const gib = 1024 ** 3
-const asOptions = (values: readonly string[]) => values.map((value) => ({ value, label: value }))
+const forDisk = ['volumes'] as const
 
-/** Gives the VM a new, empty disk. */
+/** Gives the VM another disk: a new, empty one, or a volume that is there. */
 export function AddTowerDiskDialog({ asked }: AskedProps) {
   const { towerDialogs: words, towerWork } = useWords()
-  const [name, setName] = useState('')
-  const [size, setSize] = useState<number | undefined>(20)
-  const [bus, setBus] = useState<string>(towerBuses[0])
-  const [policy, setPolicy] = useState<string>(storagePolicies[0])
-  const sizeBytes = size === undefined ? undefined : size * gib
+  const { volumes } = useDevices(asked.sourceId, asked.vm.cluster?.id, forDisk)
+  const version = useSource(asked.sourceId)?.version
+  const [disk, setDisk] = useState({ ...emptyDisk(1), sizeGib: 20 as number | undefined })
+  const [limits, setLimits] = useState(noLimits)
+  // No name of its own is guessed here: which are taken is not known.
+  const name = disk.volumeId === '' ? nameProblem(disk.name) : undefined
+  const problems = { ...problemsOf({ name }), ...diskProblems(disk), ...limitsProblems(limits) }
   return (
     <ChangeForm
       asked={asked}
       title={words.addDiskTitle(visibleText(asked.vm.name))}
       action={towerWork.kinds.towerDiskAdd}
-      wanted={{ kind: 'towerDiskAdd', disk: { name, sizeBytes, bus, policy } }}
+      problems={problems}
+      wanted={{ kind: 'towerDiskAdd', disk: diskOf(disk, '', limitsOf(limits)) }}
     >
-      <Field label={words.snapshotName}>
-        <TextInput value={name} onChange={setName} maxLength={255} />
-      </Field>
-      <Field label={words.size}>
-        <NumberInput value={size} onChange={setSize} min={1} />
-      </Field>
-      <Field label={words.bus}>
-        <Select name={words.bus} value={bus} onChange={setBus} options={asOptions(towerBuses)} />
-      </Field>
-      <Field label={words.policy}>
-        <Select
-          name={words.policy}
-          value={policy}
-          onChange={setPolicy}
-          options={asOptions(storagePolicies)}
-        />
-      </Field>
+      <DiskFields
+        disk={disk}
+        volumes={volumes}
+        problems={problems}
+        hasEc={isTowerFrom(version, 4, 7) ?? true}
+        namePlaceholder=""
+        onChange={(part) => setDisk((now) => ({ ...now, ...part }))}
+      />
+      <LimitsFields
+        limits={limits}
+        scopes={['none', 'disk']}
+        problems={problems}
+        onChange={(part) => setLimits((now) => ({ ...now, ...part }))}
+      />
     </ChangeForm>
   )
 }
@@ -55,30 +73,39 @@ const diskName = ({ disk }: OfDisk): string => visibleText(disk.volume?.name ?? 
 /** Makes a disk larger. */
 export function GrowTowerDiskDialog({ asked }: { asked: OfDisk }) {
   const { towerDialogs: words, towerWork } = useWords()
-  const before = (asked.disk.volume?.size ?? 0) / gib
-  const [size, setSize] = useState<number | undefined>(Math.ceil(before) + 10)
-  const sizeBytes = size === undefined || size <= before ? undefined : Math.round(size * gib)
+  const before = asked.disk.volume?.size ?? 0
+  const [size, setSize] = useState<number | undefined>(Math.ceil(before / gib) + 10)
+  const isMore = size !== undefined && Math.round(size * gib) > before
   return (
     <ChangeForm
       asked={asked}
       title={words.growDiskTitle(diskName(asked))}
       action={towerWork.kinds.towerDiskExpand}
-      wanted={{ kind: 'towerDiskExpand', volumeId: asked.disk.volume?.id, sizeBytes }}
+      wanted={{
+        kind: 'towerDiskExpand',
+        volumeId: asked.disk.volume?.id,
+        sizeBytes: isMore ? Math.round(size * gib) : undefined,
+      }}
     >
       <p>{words.growDiskText}</p>
-      <Field label={words.size}>
-        <NumberInput value={size} onChange={setSize} min={Math.ceil(before)} />
+      <Field
+        label={words.size}
+        limit={words.nowSize(bytesText(before))}
+        problem={size === undefined || isMore ? undefined : words.mustGrow(bytesText(before))}
+      >
+        <NumberInput value={size} onChange={setSize} min={Math.ceil(before / gib)} />
       </Field>
     </ChangeForm>
   )
 }
 
 const noDisc = ''
+const forDrive = ['discs'] as const
 
 /** Gives the VM a CD drive, with a disc or empty. */
 export function AddCdDialog({ asked }: AskedProps) {
   const { towerDialogs: words, towerWork } = useWords()
-  const { discs } = useDevices(asked.sourceId, asked.vm.cluster?.id)
+  const { discs } = useDevices(asked.sourceId, asked.vm.cluster?.id, forDrive)
   const [chosen, setChosen] = useState<string>(noDisc)
   const disc = discs.find(({ id }) => id === chosen)
   // A drive without a disc is a change too, so the field stands there even when nothing is in it.
@@ -105,70 +132,43 @@ export function AddCdDialog({ asked }: AskedProps) {
   )
 }
 
+const forNic = ['vlans'] as const
+
 /** Gives the VM a network card. */
 export function AddNicDialog({ asked }: AskedProps) {
   const { towerDialogs: words, towerWork } = useWords()
-  const { vlans } = useDevices(asked.sourceId, asked.vm.cluster?.id)
-  const [vlanId, setVlanId] = useState<string>()
-  const [model, setModel] = useState<string>(towerNicModels[0])
+  const { vlans } = useDevices(asked.sourceId, asked.vm.cluster?.id, forNic)
+  const [nic, setNic] = useState(emptyNic(1))
+  const problems = nicProblems(nic)
   return (
     <ChangeForm
       asked={asked}
       title={words.addNicTitle(visibleText(asked.vm.name))}
       action={towerWork.kinds.towerNicAdd}
-      wanted={{ kind: 'towerNicAdd', nic: { vlanId, model } }}
+      problems={problems}
+      wanted={{ kind: 'towerNicAdd', nic: nicOf(nic) }}
     >
-      <Field label={words.network}>
-        <Select
-          name={words.network}
-          value={vlanId}
-          onChange={setVlanId}
-          placeholder={words.choose}
-          options={vlans.map(({ id, name }) => ({ value: id as string, label: visibleText(name) }))}
-        />
-      </Field>
-      <Field label={words.model}>
-        <Select name={words.model} value={model} onChange={setModel} options={asOptions(towerNicModels)} />
-      </Field>
+      <NicFields
+        nic={nic}
+        vlans={vlans}
+        problems={problems}
+        onChange={(part) => setNic((now) => ({ ...now, ...part }))}
+      />
     </ChangeForm>
   )
 }
 
-type OfNic = Extract<TowerDialog, { readonly ask: 'nicEdit' }>
-
-/** Sets a card's address inside the guest, with the help of VMTools. */
-export function NicAddressDialog({ asked }: { asked: OfNic }) {
-  const { towerDialogs: words, towerWork } = useWords()
-  const [address, setAddress] = useState(asked.nic.addresses[0] ?? '')
-  const [subnetMask, setSubnetMask] = useState('')
-  const [gateway, setGateway] = useState('')
-  return (
-    <ChangeForm
-      asked={asked}
-      title={words.addressTitle(visibleText(asked.nic.mac))}
-      action={towerWork.kinds.towerNicEdit}
-      wanted={{ kind: 'towerNicEdit', mac: asked.nic.mac, address, subnetMask, gateway }}
-    >
-      <Field label={words.address}>
-        <TextInput value={address} onChange={setAddress} isMono />
-      </Field>
-      <Field label={words.mask}>
-        <TextInput value={subnetMask} onChange={setSubnetMask} placeholder="255.255.255.0" isMono />
-      </Field>
-      <Field label={words.gateway}>
-        <TextInput value={gateway} onChange={setGateway} isMono />
-      </Field>
-    </ChangeForm>
-  )
-}
+const forGpu = ['gpus'] as const
 
 /** Gives the VM a GPU, or some of one. */
 export function AttachGpuDialog({ asked }: AskedProps) {
   const { towerDialogs: words, towerWork } = useWords()
-  const { gpus } = useDevices(asked.sourceId, asked.vm.cluster?.id)
+  const { gpus } = useDevices(asked.sourceId, asked.vm.cluster?.id, forGpu)
   const [gpuId, setGpuId] = useState<string>()
   const [amount, setAmount] = useState<number | undefined>(1)
   const gpu = gpus.find(({ id }) => id === gpuId)
+  // A VM is on one host: with a GPU it has its place already.
+  const bound = asked.vm.gpuCount > 0 ? asked.vm.host : undefined
   const share = gpu?.vgpusLeft === undefined ? {} : { amount }
   return (
     <ChangeForm
@@ -178,7 +178,10 @@ export function AttachGpuDialog({ asked }: AskedProps) {
       wanted={{ kind: 'towerGpuAdd', gpus: [{ gpuId, ...share }] }}
     >
       <p>{words.attachGpuText}</p>
-      <Field label={words.gpu}>
+      <Field
+        label={words.gpu}
+        help={bound === undefined ? undefined : words.gpuBound(visibleText(bound.name))}
+      >
         <Select
           name={words.gpu}
           value={gpuId}
@@ -187,6 +190,7 @@ export function AttachGpuDialog({ asked }: AskedProps) {
           options={gpus.map(({ id, name, host, vgpusLeft }) => ({
             ...{ value: id as string, label: visibleText(`${name} · ${host.name}`) },
             ...(vgpusLeft === undefined ? {} : { note: words.left(vgpusLeft) }),
+            isDisabled: bound !== undefined && host.id !== bound.id,
           }))}
         />
       </Field>

@@ -100,7 +100,7 @@ export function DiskMenu({ sourceId, vm, disk }: OfVm & { readonly disk: TowerDi
   const id = TowerId.safeParse(disk.id)
   if (!id.success) return null
   if (disk.type === 'CD_ROM') {
-    const cd = { id: id.data }
+    const cd = { id: id.data, ...(disk.key === undefined ? {} : { key: disk.key }) }
     const now = (change: TowerChange) => () => changeNow(sourceId, vm, change)
     const toggle = { kind: 'towerCdToggle', cd, isDisabled: !disk.isDisabled } as const
     const eject = item('eject', words.eject, Disc, reason, now({ kind: 'towerCdEject', cd }))

@@ -1,66 +1,73 @@
 import { useState } from 'react'
-import { TowerChange } from '#shared/domain/tower-change'
-import { call } from '../../../api/client'
+import { towerHaPriorities } from '#shared/domain/tower-device'
+import type { TowerVm } from '#shared/domain/tower-vm'
 import { useWords } from '../../../stores/settings'
-import type { TowerDialog } from '../../../stores/tower-dialogs'
-import { closeDialog } from '../../../stores/ui'
 import { CheckField } from '../../../ui/check-field'
 import { Field, TextInput } from '../../../ui/field'
-import { FormDialog } from '../../../ui/form-dialog'
 import { NumberInput } from '../../../ui/number-input'
+import { Select } from '../../../ui/select'
 import { visibleText } from '../../../ui/visible-text'
-
-const gib = 1024 ** 3
+import { type AskedProps, ChangeForm } from './change-form'
+import { type EditForm, editOf, editProblems, hotChange, openingEdit } from './edit-form'
+import { useProblemAt } from './form-parts'
 
 /** Changes what a VM is called and made of; what stays as it is, is not sent. */
-export function EditTowerVmDialog({ asked: { sourceId, vm } }: { asked: TowerDialog }) {
-  const words = useWords().towerDialogs
-  const [name, setName] = useState(vm.name)
-  const [description, setDescription] = useState(vm.description)
-  const [sockets, setSockets] = useState<number | undefined>(vm.cpu.sockets)
-  const [cores, setCores] = useState<number | undefined>(vm.cpu.cores)
-  const [memory, setMemory] = useState<number | undefined>(vm.memory / gib)
-  const [ha, setHa] = useState(vm.ha ?? false)
-  const isCpuNew = sockets !== vm.cpu.sockets || cores !== vm.cpu.cores
-  const isMemoryNew = memory !== undefined && memory * gib !== vm.memory
-  const wanted = {
-    ...(name === vm.name ? {} : { name }),
-    ...(description === vm.description ? {} : { description }),
-    ...(isCpuNew ? { cpu: { sockets, cores } } : {}),
-    ...(isMemoryNew ? { memoryBytes: Math.round(memory * gib) } : {}),
-    ...(ha === (vm.ha ?? false) ? {} : { ha }),
-  }
-  const change = TowerChange.safeParse({ kind: 'towerEdit', ...wanted })
-  const isSame = Object.keys(wanted).length === 0
+export function EditTowerVmDialog({ asked }: AskedProps) {
+  const { towerDialogs: words, towerFields } = useWords()
+  const { vm } = asked
+  const [form, setForm] = useState(() => openingEdit(vm))
+  const change = (part: Partial<EditForm>) => setForm((now) => ({ ...now, ...part }))
+  const problems = editProblems(form)
+  const at = useProblemAt(problems)
   return (
-    <FormDialog
+    <ChangeForm
+      asked={asked}
       title={words.editTitle(visibleText(vm.name))}
       action={words.editAction}
-      reason={isSame ? words.nothingChanged : change.success ? undefined : words.mustBeFilled}
-      run={() =>
-        call('tower.change', {
-          ...{ sourceId, vmIds: [vm.id] },
-          change: change.success ? change.data : { kind: 'towerEdit' },
-        })
-      }
-      onClose={closeDialog}
+      problems={problems}
+      wanted={{ kind: 'towerEdit', ...editOf(vm, form) }}
     >
-      <Field label={words.snapshotName}>
-        <TextInput value={name} onChange={setName} maxLength={255} />
+      <Field label={words.snapshotName} problem={at('name')}>
+        <TextInput value={form.name} onChange={(name) => change({ name })} maxLength={255} />
       </Field>
       <Field label={words.description}>
-        <TextInput value={description} onChange={setDescription} maxLength={1_024} />
+        <TextInput
+          value={form.description}
+          onChange={(description) => change({ description })}
+          maxLength={1_024}
+        />
       </Field>
-      <Field label={words.sockets}>
-        <NumberInput value={sockets} onChange={setSockets} min={1} max={255} />
+      <div className="form-row">
+        <Field label={words.sockets} problem={at('sockets')}>
+          <NumberInput value={form.sockets} onChange={(sockets) => change({ sockets })} min={1} max={255} />
+        </Field>
+        <Field label={words.cores} problem={at('cores')}>
+          <NumberInput value={form.cores} onChange={(cores) => change({ cores })} min={1} max={255} />
+        </Field>
+      </div>
+      <Field label={words.memory} problem={at('memory')}>
+        <NumberInput value={form.memoryGib} onChange={(memoryGib) => change({ memoryGib })} min={1} />
       </Field>
-      <Field label={words.cores}>
-        <NumberInput value={cores} onChange={setCores} min={1} max={255} />
-      </Field>
-      <Field label={words.memory}>
-        <NumberInput value={memory} onChange={setMemory} min={1} />
-      </Field>
-      <CheckField label={words.ha} isOn={ha} onChange={setHa} />
-    </FormDialog>
+      <HotNote vm={vm} form={form} />
+      <CheckField label={words.ha} help={words.haHelp} isOn={form.ha} onChange={(ha) => change({ ha })} />
+      {form.ha && vm.haPriority !== undefined ? (
+        <Field label={towerFields.haPriority}>
+          <Select<string>
+            name={towerFields.haPriority}
+            value={form.haPriority}
+            onChange={(haPriority) => change({ haPriority })}
+            options={towerHaPriorities.map((value) => ({ value, label: towerFields.haPriorities[value] }))}
+          />
+        </Field>
+      ) : null}
+    </ChangeForm>
   )
+}
+
+/** Said before it is sent: a running VM may not take a change of its processors and memory. */
+function HotNote({ vm, form }: { vm: TowerVm; form: EditForm }) {
+  const words = useWords().towerDialogs
+  const kind = hotChange(vm, form)
+  if (kind === undefined) return null
+  return <p className="tower-caution">{kind === 'less' ? words.lessNeedsOff : words.moreWhileOn}</p>
 }

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import { TowerName } from '#shared/domain/tower-change'
+import { TowerName } from '#shared/domain/tower-device'
 import { call } from '../../../api/client'
 import { useWords } from '../../../stores/settings'
 import type { TowerDialog } from '../../../stores/tower-dialogs'

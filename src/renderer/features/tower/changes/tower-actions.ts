@@ -23,9 +23,11 @@ import {
 import type { SourceId } from '#shared/domain/ids'
 import { type TowerVmAction, towerVmAbilities } from '#shared/domain/tower-ability'
 import type { TowerChange } from '#shared/domain/tower-change'
+import { isTowerFrom } from '#shared/domain/tower-version'
 import type { TowerVm } from '#shared/domain/tower-vm'
 import type { Catalogue } from '#shared/i18n/catalogue'
 import { call } from '../../../api/client'
+import { itemsOf, mirrors } from '../../../stores/collections'
 import { doTo } from '../../../stores/doing'
 import type { FormAsk } from '../../../stores/tower-dialogs'
 import { openDialog } from '../../../stores/ui'
@@ -41,6 +43,14 @@ export function changeNow(sourceId: SourceId, vm: TowerVm, change: TowerChange):
   )
 }
 
+/** Towers before 4.4 do not find disc and drive themselves (CloudTower API, 12). */
+const needsToolsChoice = (sourceId: SourceId): boolean =>
+  isTowerFrom(
+    itemsOf(mirrors.sources.store.getState()).find(({ key }) => key === sourceId)?.version,
+    4,
+    4,
+  ) === false
+
 /** Everything that can be done with a tower's VM, in the order of menus; refused ones carry the reason. */
 export function towerActionList(
   sourceId: SourceId,
@@ -53,7 +63,7 @@ export function towerActionList(
     const ability = abilities[action]
     return ability.can ? undefined : words.towerWork.reasons[ability.why]
   }
-  const { actions, tools } = words.towerDialogs
+  const { actions, tools, toolsPick } = words.towerDialogs
   const { kinds } = words.towerWork
   const ask = (asked: { readonly ask: FormAsk }) =>
     openDialog({ kind: 'towerWork', asked: { sourceId, vm, ...asked } })
@@ -99,7 +109,9 @@ export function towerActionList(
     item('owner', 'owner', actions.owner, UserRound, () => ask({ ask: 'owner' })),
     item('guestOptions', 'guestOptions', actions.guestOptions, Terminal, () => ask({ ask: 'guest' })),
     item('password', 'password', actions.password, KeyRound, () => ask({ ask: 'password' })),
-    item('tools', 'installTools', tools, PackagePlus, () => now({ kind: 'towerInstallTools' })),
+    needsToolsChoice(sourceId)
+      ? item('tools', 'installTools', toolsPick, PackagePlus, () => ask({ ask: 'tools' }))
+      : item('tools', 'installTools', tools, PackagePlus, () => now({ kind: 'towerInstallTools' })),
     item('towerRecover', 'recover', kinds.towerRecover, Undo2, () => now({ kind: 'towerRecover' }), {
       isApart: true,
     }),

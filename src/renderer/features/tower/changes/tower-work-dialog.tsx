@@ -1,17 +1,18 @@
 import { never } from '#shared/result'
 import type { TowerDialog } from '../../../stores/tower-dialogs'
-import { CopyDialog } from './copy-dialogs'
+import { CreateSheet } from './create-sheet'
 import {
   AddCdDialog,
   AddNicDialog,
   AddTowerDiskDialog,
   AttachGpuDialog,
   GrowTowerDiskDialog,
-  NicAddressDialog,
 } from './device-dialogs'
 import { EditTowerVmDialog } from './edit-dialog'
+import { NicAddressDialog } from './nic-address-dialog'
 import { AdvancedDialog, GuestOptionsDialog, GuestPasswordDialog, OwnerDialog } from './setting-dialogs'
 import { RollBackDialog, TowerSnapshotDialog } from './snapshot-dialogs'
+import { ToolsDialog } from './tools-dialog'
 import { DeleteTowerVmDialog, PlaceDialog } from './whole-vm-dialogs'
 
 /** What is asked before a VM of a tower is changed. */
@@ -26,8 +27,14 @@ export function TowerWorkDialog({ asked }: { asked: TowerDialog }) {
     case 'rollBack':
       return <RollBackDialog asked={asked} />
     case 'clone':
+      return <CreateSheet sourceId={asked.sourceId} original={{ kind: 'vm', vm: asked.vm }} />
     case 'rebuild':
-      return <CopyDialog asked={asked} />
+      return (
+        <CreateSheet
+          sourceId={asked.sourceId}
+          original={{ kind: 'snapshot', vm: asked.vm, snapshot: asked.snapshot }}
+        />
+      )
     case 'edit':
       return <EditTowerVmDialog asked={asked} />
     case 'advanced':
@@ -48,6 +55,8 @@ export function TowerWorkDialog({ asked }: { asked: TowerDialog }) {
       return <AddNicDialog asked={asked} />
     case 'nicEdit':
       return <NicAddressDialog asked={asked} />
+    case 'tools':
+      return <ToolsDialog asked={asked} />
     case 'gpuAdd':
       return <AttachGpuDialog asked={asked} />
     default:

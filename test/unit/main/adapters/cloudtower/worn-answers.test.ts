@@ -82,7 +82,7 @@ const reads: Readonly<Record<string, Read>> = {
   'locks of VMs': { message: [vm], ask: (line) => workCalls(line).vmLocks(ids) },
   networks: {
     message: [{ id: 'cmsimvlan0000000000000001', name: 'default' }],
-    ask: async (line) => ok((await devicesOf(line)(id)).vlans),
+    ask: async (line) => ok((await devicesOf(line)(id, ['vlans'])).vlans),
   },
 }
 
@@ -125,7 +125,7 @@ describe('an answer of a tower that nobody here has seen', () => {
       { ...freeGpu, id: 'cmsimgpu00000000000000003', host: null },
       { ...freeGpu, host },
     ]
-    const { gpus } = await devicesOf(telling(told))(id)
+    const { gpus } = await devicesOf(telling(told))(id, ['gpus'])
     expect(gpus.map((each) => each.id)).toEqual([freeGpu.id])
   })
 

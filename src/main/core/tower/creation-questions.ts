@@ -1,0 +1,77 @@
+import type { TowerCreation } from '#shared/domain/tower-creation'
+import { noTowerDevices, type TowerDeviceKind, type TowerDevices } from '#shared/domain/tower-devices'
+import { detail } from '../questions'
+import type { TowerClient } from './ports'
+import {
+  cpus,
+  type Details,
+  diskDetails,
+  flag,
+  gpuNames,
+  limitDetails,
+  memory,
+  nameIn,
+  orNone,
+  ownerName,
+} from './question-parts'
+
+/** What a new VM is made of, and where, in the tower's own names: a page could lie about them. */
+export async function creationDetails(client: TowerClient, creation: TowerCreation): Promise<Details> {
+  const kinds = kindsNamed(creation)
+  const devices = kinds.length === 0 ? noTowerDevices : await client.devices(creation.clusterId, kinds)
+  return [
+    ...detail('madeFrom', await originOf(client, creation, devices)),
+    ...detail('cluster', nameIn(orNone(await client.clusters()), creation.clusterId)),
+    ...(creation.hostId === undefined
+      ? []
+      : detail('host', nameIn(orNone(await client.hosts()), creation.hostId))),
+    ...cpus(creation.cpu),
+    ...memory(creation.memoryBytes),
+    ...diskLines(creation, devices),
+    ...some(
+      'network',
+      (creation.nics ?? []).map(({ vlanId }) => nameIn(devices.vlans, vlanId) ?? ''),
+    ),
+    ...some('gpu', gpuNames(devices.gpus, creation.gpus ?? [])),
+    ...limitDetails(creation.limits),
+    ...(creation.owner === undefined ? [] : detail('user', ownerName(creation.owner, devices))),
+    ...('isFullCopy' in creation ? flag('fullCopy', creation.isFullCopy) : []),
+    ...flag('isStarted', creation.isStarted),
+  ]
+}
+
+const some = (label: 'network' | 'gpu', names: readonly string[]): Details =>
+  names.length === 0 ? [] : detail(label, names)
+
+/** The kinds of things that the creation names by an id. */
+function kindsNamed(creation: TowerCreation): TowerDeviceKind[] {
+  const isOfTemplate = creation.from === 'template' || creation.from === 'library'
+  const wanted: readonly (readonly [TowerDeviceKind, boolean])[] = [
+    ['templates', isOfTemplate],
+    ['vlans', (creation.nics ?? []).length > 0],
+    ['gpus', (creation.gpus ?? []).length > 0],
+    ['users', creation.owner?.by === 'id'],
+    ['volumes', disksOf(creation).some((disk) => !('name' in disk))],
+  ]
+  return wanted.flatMap(([kind, isNamed]) => (isNamed ? [kind] : []))
+}
+
+function disksOf(creation: TowerCreation) {
+  if (creation.from === 'nothing') return creation.disks
+  return creation.from === 'vm' || creation.from === 'snapshot' ? [] : (creation.disks?.add ?? [])
+}
+
+function diskLines(creation: TowerCreation, devices: TowerDevices): Details {
+  return disksOf(creation).flatMap((disk) => diskDetails(disk, devices))
+}
+
+async function originOf(
+  client: TowerClient,
+  creation: TowerCreation,
+  { templates }: Pick<TowerDevices, 'templates'>,
+): Promise<string | undefined> {
+  if (creation.from === 'nothing' || creation.from === 'snapshot') return undefined
+  if (creation.from !== 'vm') return nameIn(templates, creation.templateId)
+  const vm = await client.vm(creation.vmId)
+  return vm.ok ? vm.value.name : creation.vmId
+}
