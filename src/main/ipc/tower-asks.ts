@@ -9,7 +9,7 @@ import type { ParsedInput } from '#shared/ipc/contract'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { CollectionSet } from '../core/collection'
-import type { Asked } from '../core/confirmations'
+import type { Asked, Consent } from '../core/confirmations'
 import { detail } from '../core/questions'
 import { changeFacts, creationDetails, snapshotName } from '../core/tower/tower-questions'
 import type { TowerWorkArea } from '../core/tower/tower-work'
@@ -25,7 +25,7 @@ type TowerAskedCall =
   | 'tower.resumeBackup'
   | 'tower.cleanUpBackup'
 
-type Answer = Result<Omit<Asked, 'kind'>, AppError>
+type Answer = Result<Omit<Asked, 'kind'> & Pick<Consent, 'askedIds'>, AppError>
 type TowerAsks = {
   readonly [N in TowerAskedCall]: (input: ParsedInput<N>) => Answer | Promise<Answer>
 }
@@ -78,16 +78,17 @@ const creationActions: Readonly<Record<TowerCreation['from'], TowerTaskKind>> = 
   snapshot: 'towerRebuild',
 }
 
-/** One question for all the VMs of a call; what cannot be done to one of them now is not asked about. */
+/** One question for all the VMs of a call; what cannot be done to one of them now is not asked about, nor done. */
 async function askChange(
   { collections, towers, towerWork }: Parts,
   { sourceId, vmIds, change }: ParsedInput<'tower.change'>,
 ): Promise<Answer> {
   const client = towers.clientOf(sourceId)
   if (!client.ok) return client
-  const vms = await towerWork.changes.check(sourceId, vmIds, change)
-  if (!vms.ok) return vms
-  const [first, ...others] = vms.value
+  const checked = await towerWork.changes.check(sourceId, vmIds, change)
+  if (!checked.ok) return checked
+  const { able } = checked.value
+  const [first, ...others] = able
   if (first === undefined) return err({ code: 'notFound', what: 'vm' })
   const facts = await changeFacts(client.value, first, change)
   if (!facts.ok) return facts
@@ -96,6 +97,7 @@ async function askChange(
   if (!asked.ok) return asked
   return ok({
     ...asked.value,
+    askedIds: able.map(({ id }) => id),
     ...(others.length === 0 ? {} : { others: others.map((vm) => targetOf(vm, details)) }),
     // One VM's name says nothing of the others: for several it is the tower's.
     ...(typedName === undefined

@@ -20,6 +20,7 @@ import { TakeSnapshotDialog } from '../features/snapshots/take-snapshot'
 import { ClientNetworkDialog } from '../features/sources/client-network-dialog'
 import { ConnectDialog } from '../features/sources/connect-dialog'
 import { TunnelDialog } from '../features/sources/tunnel-dialog'
+import { BulkDialog } from '../features/tower/bulk/bulk-dialogs'
 import { CreateTowerVmDialog } from '../features/tower/changes/create-dialog'
 import { TowerWorkDialog } from '../features/tower/changes/tower-work-dialog'
 import { FilterDialog } from '../features/tower/filter-dialog'
@@ -72,6 +73,8 @@ export function OpenDialog() {
       return <CreateTowerVmDialog sourceId={dialog.sourceId} />
     case 'towerWork':
       return <TowerWorkDialog asked={dialog.asked} />
+    case 'towerBulk':
+      return <BulkDialog sourceId={dialog.sourceId} ask={dialog.ask} vms={dialog.vms} />
     case 'towerFilter':
       return <FilterDialog sourceId={dialog.sourceId} />
     case 'clientNetwork':

@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { AccountId, NodeKey, SourceId, TaskId, VmKey } from '#shared/domain/ids'
 import type { ImageName } from '#shared/domain/image'
 import type { SnapshotKey } from '#shared/domain/snapshot'
-import type { TowerId } from '#shared/domain/tower-vm'
+import type { TowerId, TowerVm } from '#shared/domain/tower-vm'
 import type { TowerDialog } from './tower-dialogs'
 
 export type Section = 'vms' | 'nodes' | 'snapshots' | 'images' | 'tasks' | 'tower'
@@ -50,6 +50,12 @@ export type DialogState =
       readonly nodeKey: NodeKey
     }
   | { readonly kind: 'towerWork'; readonly asked: TowerDialog }
+  | {
+      readonly kind: 'towerBulk'
+      readonly sourceId: SourceId
+      readonly ask: 'snapshot' | 'delete'
+      readonly vms: readonly TowerVm[]
+    }
   | { readonly kind: 'watchAddress' | 'addMultisig' }
   | { readonly kind: 'renameAccount' | 'deriveAccount'; readonly accountId: AccountId }
   | { readonly kind: 'coSign'; readonly nodeKey: NodeKey }

@@ -23,6 +23,7 @@ import { sources } from './sources'
 import { status } from './status'
 import { tasks } from './tasks'
 import { time } from './time'
+import { towerBulk } from './tower-bulk'
 import { towerDialogs } from './tower-dialogs'
 import { towerWork } from './tower-work'
 import { towers } from './towers'
@@ -60,6 +61,7 @@ const areas = {
   time,
   tunnel,
   vault,
+  towerBulk,
   towerDialogs,
   towerWork,
   towers,

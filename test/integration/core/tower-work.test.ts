@@ -89,6 +89,48 @@ test('several VMs are one call with all ids, and a task each', async () => {
   })
 })
 
+test('of several VMs those that cannot be changed now are left out and told', async () => {
+  const tower = await user()
+  const [web, off] = [await tower.vm('web-01'), await tower.vm('ci-runner')]
+  const { changes } = tower.headless.core.towerWork
+  const gone = 'cgone0000000000000000000' as typeof web.id
+  const stop = { kind: 'towerPowerOff' } as const
+  const { keys, refused } = must(await changes.changeSeveral(tower.sourceId, [off.id, web.id, gone], stop))
+  expect(refused).toMatchObject([
+    { id: off.id, name: 'ci-runner', error: { code: 'towerNotNow', why: 'mustRun' } },
+    { id: gone, error: { code: 'notFound' } },
+  ])
+  expect(keys).toHaveLength(1)
+  expect(await end(tower, keys[0])).toMatchObject({ vmId: web.id, state: 'done' })
+  expect(calls(tower, '/poweroff-vm').map(({ body }) => JSON.parse(body).where)).toEqual([{ id: web.id }])
+})
+
+test('nothing is changed beyond what the user was asked about', async () => {
+  const tower = await user()
+  const [one, other] = [await tower.vm('web-01'), await tower.vm('web-02')]
+  const { changes } = tower.headless.core.towerWork
+  const stop = { kind: 'towerPowerOff' } as const
+  const sent = await changes.changeSeveral(tower.sourceId, [one.id, other.id], stop, [other.id])
+  expect(must(sent).refused).toMatchObject([{ id: one.id, error: { code: 'towerNotNow' } }])
+  expect(await end(tower, must(sent).keys[0])).toMatchObject({ vmId: other.id, state: 'done' })
+  expect((await tower.vm('web-01')).status).toBe('RUNNING')
+})
+
+test('what is one VM’s own is not done to several', async () => {
+  const tower = await user()
+  const rename = { kind: 'towerEdit', name: 'all the same' } as const
+  expect(await change(tower, ['web-01', 'web-02'], rename)).toMatchObject({ error: { code: 'invalidInput' } })
+})
+
+test('of several VMs in one call each ends in its own way', async () => {
+  const tower = await user('4.8', 200)
+  const keys = must(await change(tower, ['appliance', 'web-01'], { kind: 'towerShutDown' }))
+  const [stuck, fine] = [await end(tower, keys[0]), await end(tower, keys[1])]
+  expect(stuck).toMatchObject({ vmName: 'appliance', state: 'failed', error: { reason: 'shutdownTimeout' } })
+  expect(fine).toMatchObject({ vmName: 'web-01', state: 'done', batch: stuck.batch })
+  expect(stuck.batch?.size).toBe(2)
+})
+
 test('all open tasks of a tower are asked for in one question', async () => {
   const tower = await user('4.8', 2)
   must(await change(tower, ['web-01', 'web-02'], { kind: 'towerPowerOff' }))

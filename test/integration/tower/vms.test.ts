@@ -67,7 +67,7 @@ describe.each(['4.8', '3.x'] as const)('the VMs of a tower in %s dress', (dress:
       ...{ towerVms: 300, towerDress: dress },
     })
     headless = startHeadless({
-      towerAdapter: checked(createTowerAdapter(silentLog, limits), dress === '4.8'),
+      towerAdapter: checked(createTowerAdapter(silentLog, { limits }), dress === '4.8'),
     })
     id = await connectTower(headless, world.tower, passwordKept(world.tower.description))
   })

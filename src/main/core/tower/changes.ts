@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { SourceId, TaskId } from '#shared/domain/ids'
 import { type TowerVmAction, towerVmAbilities } from '#shared/domain/tower-ability'
+import { bulkChanges, type RefusedVm } from '#shared/domain/tower-bulk'
 import type { TowerChange, TowerCreation } from '#shared/domain/tower-change'
 import type { TowerTaskKind, TowerWork } from '#shared/domain/tower-task'
 import type { TowerId, TowerVm } from '#shared/domain/tower-vm'
@@ -46,38 +47,73 @@ export class TowerChanges {
     })
   }
 
-  /**
-   * Changes one VM, or several by one call. Their states are read right before: towers before 4.7 do not check them, and
-   * what a list shows can be old (CloudTower API, 6.1).
-   */
+  /** Changes one VM, or several by one call of which those are left out that cannot be changed now. */
   async change(
     sourceId: SourceId,
     ids: TowerVmIds,
     change: TowerChange,
   ): Promise<Result<readonly TaskId[], AppError>> {
-    const calls = this.#parts.callsOf(sourceId)
-    if (!calls.ok) return calls
-    const vms = await this.check(sourceId, ids, change)
-    if (!vms.ok) return vms
-    const named = partOf(change)
-    const part = named === undefined ? ok(undefined) : await calls.value.partId(ids[0], named)
-    if (!part.ok) return part
-    if (part.value === null) return err({ code: 'towerPartGone' })
-    const abouts = vms.value.map((vm) => aboutOf(vm, change))
-    return this.#send(sourceId, calls.value, change.kind, abouts, changeRequest(change, ids, part.value))
+    const sent = await this.changeSeveral(sourceId, ids, change)
+    return sent.ok ? ok(sent.value.keys) : sent
   }
 
-  /** The VMs that a change is for as the tower has them now, or why it cannot be made; nothing is sent that changes. */
+  /**
+   * The same, telling what was left out; `asked` are those that the user was asked about, beyond which nothing is changed.
+   * Their states are read right before: towers before 4.7 do not check them, and what a list shows can be old
+   * (CloudTower API, 6.1).
+   */
+  async changeSeveral(
+    sourceId: SourceId,
+    ids: TowerVmIds,
+    change: TowerChange,
+    asked: readonly TowerId[] = ids,
+  ): Promise<Result<{ readonly keys: readonly TaskId[]; readonly refused: readonly RefusedVm[] }, AppError>> {
+    const calls = this.#parts.callsOf(sourceId)
+    if (!calls.ok) return calls
+    const checked = await this.check(sourceId, ids, change)
+    if (!checked.ok) return checked
+    const able = checked.value.able.filter(({ id }) => asked.includes(id))
+    // One that was busy when the user was asked, and is free again: nobody said yes to it.
+    const late = checked.value.able.filter((vm) => !able.includes(vm)).map(lateRefusal)
+    const refused = [...checked.value.refused, ...late]
+    const [first, ...others] = able.map(({ id }) => id)
+    if (first === undefined) return err(refused[0]?.error ?? { code: 'notFound', what: 'vm' })
+    const named = partOf(change)
+    const part = named === undefined ? ok(undefined) : await calls.value.partId(first, named)
+    if (!part.ok) return part
+    if (part.value === null) return err({ code: 'towerPartGone' })
+    const abouts = able.map((vm) => aboutOf(vm, change))
+    const request = changeRequest(change, [first, ...others], part.value)
+    const sent = await this.#send(sourceId, calls.value, change.kind, abouts, request)
+    return sent.ok ? ok({ keys: sent.value, refused }) : sent
+  }
+
+  /**
+   * The VMs that a change is for as the tower has them now, apart from those that it cannot be made of, or why it can be
+   * made of none; nothing is sent that changes.
+   */
   async check(
     sourceId: SourceId,
     ids: readonly TowerId[],
     change: TowerChange,
-  ): Promise<Result<readonly TowerVm[], AppError>> {
+  ): Promise<
+    Result<{ readonly able: readonly TowerVm[]; readonly refused: readonly RefusedVm[] }, AppError>
+  > {
+    if (ids.length > 1 && !bulkChanges.includes(change.kind))
+      return err({ code: 'invalidInput', path: 'vmIds' })
     const read = await this.#parts.readVms(sourceId, ids)
     if (!read.ok) return read
-    const found = ids.map((id) => read.value.find((vm) => vm.id === id))
-    const refused = found.map((vm) => this.#refusal(sourceId, vm, change)).find((error) => error !== null)
-    return refused === undefined ? ok(found.filter((vm) => vm !== undefined)) : err(refused)
+    const byId = new Map(read.value.map((vm) => [vm.id, vm]))
+    const able: TowerVm[] = []
+    const refused: RefusedVm[] = []
+    for (const id of new Set(ids)) {
+      const vm = byId.get(id)
+      const error = this.#refusal(sourceId, vm, change)
+      if (error !== null) refused.push({ id, name: vm?.name || id, error })
+      else if (vm !== undefined) able.push(vm)
+    }
+    const [first] = refused
+    return able.length === 0 && first !== undefined ? err(first.error) : ok({ able, refused })
   }
 
   /**
@@ -151,7 +187,8 @@ export class TowerChanges {
     const { store, follow } = this.#parts
     const isHeld = abouts.some(({ vmId }) => store.openFor(sourceId, vmId) !== undefined)
     if (isHeld) return err({ code: 'busy' })
-    const works = abouts.map((about) => this.#work(sourceId, kind, about))
+    const batch = abouts.length > 1 ? { batch: { id: randomUUID(), size: abouts.length } } : {}
+    const works = abouts.map((about) => ({ ...this.#work(sourceId, kind, about), ...batch }))
     const keys = works.map(({ key }) => key)
     await store.put(...works)
     const sent = await calls.send(mutation)
@@ -177,6 +214,10 @@ export class TowerChanges {
     const key = randomUUID() as TaskId
     return { ...about, key, kind, state: 'sending', sourceId, startedAt, practice: isPractice(sourceId) }
   }
+}
+
+const lateRefusal = ({ id, name }: TowerVm): RefusedVm => {
+  return { id, name, error: { code: 'towerNotNow', why: 'busy', vm: name } }
 }
 
 const answerLost = (work: TowerWork): TowerWork => ({ ...work, state: 'following', answerLost: true })

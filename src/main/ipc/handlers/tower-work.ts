@@ -31,10 +31,12 @@ export function towerWorkHandlers({
 }: Parts): Pick<Handlers, TowerWorkCalls> {
   const { changes, store, backups } = towerWork
   return {
-    'tower.change': async ({ sourceId, vmIds: [first, ...others], change }) => {
+    'tower.change': async ({ sourceId, vmIds, change }, { askedIds }) => {
+      const [first, ...others] = vmIds
       if (first === undefined) return err({ code: 'invalidInput', path: 'vmIds' })
-      const sent = await changes.change(sourceId, [first, ...others], change)
-      return sent.ok ? ok({ taskIds: sent.value }) : sent
+      const asked = askedIds === undefined ? vmIds : vmIds.filter((id) => askedIds.includes(id))
+      const sent = await changes.changeSeveral(sourceId, [first, ...others], change, asked)
+      return sent.ok ? ok({ taskIds: sent.value.keys, refused: sent.value.refused }) : sent
     },
     'tower.create': async ({ sourceId, creation }) => {
       const sent = await changes.create(sourceId, creation)

@@ -17,6 +17,9 @@ import '../../ui/list-page.css'
 import { Skeleton } from '../../ui/skeleton'
 import { visibleText } from '../../ui/visible-text'
 import './tower.css'
+import { BulkBar } from './bulk/bulk-bar'
+import { BulkResult } from './bulk/bulk-result'
+import { choiceColumn } from './bulk/choice-column'
 import { towerColumns } from './tower-columns'
 import { TowerHead } from './tower-head'
 import { TowerTable } from './tower-table'
@@ -26,7 +29,7 @@ export function TowerVmList({ sourceId }: { sourceId: SourceId }) {
   const words = useWords()
   const source = useSource(sourceId)
   const { hidden } = useView('tower')
-  const columns = useMemo(() => towerColumns(words), [words])
+  const columns = useMemo(() => [choiceColumn(sourceId, words), ...towerColumns(words)], [sourceId, words])
   if (source === undefined || !isTower(source)) return null
   const title = words.towers.vms(visibleText(sourceName(source, words)))
   return (
@@ -95,6 +98,8 @@ function TowerBody({ source, title, columns }: TowerBodyProps) {
           <ErrorNote error={list.error} />
         </div>
       )}
+      <BulkBar sourceId={sourceId} total={list.total} />
+      <BulkResult sourceId={sourceId} />
       {list.total === 0 ? (
         <Nothing sourceId={sourceId} />
       ) : (

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { SourceId, TaskId } from '../../domain/ids'
+import { mostVmsAtOnce, type RefusedVm } from '../../domain/tower-bulk'
 import { TowerChange, TowerCreation, TowerName } from '../../domain/tower-change'
 import { towerChangeClasses } from '../../domain/tower-class'
 import type { TowerDevices } from '../../domain/tower-devices'
@@ -7,17 +8,17 @@ import type { TowerHost } from '../../domain/tower-host'
 import { TowerId } from '../../domain/tower-vm'
 import { call } from '../call-spec'
 
-/** The most VMs that one call changes; more are a mistake rather than a wish. */
-const mostVms = 200
-
 const ofTower = { sourceId: SourceId }
 
 export const towerWorkCalls = {
-  /** Changes one VM, or several by one call; a task follows each. */
+  /**
+   * Changes one VM, or several by one call; a task follows each. Of several, those that cannot be changed now are left
+   * out and told.
+   */
   'tower.change': call(
     ({ change }) => towerChangeClasses[change.kind],
-    z.strictObject({ ...ofTower, vmIds: z.array(TowerId).min(1).max(mostVms), change: TowerChange }),
-  ).returns<{ readonly taskIds: readonly TaskId[] }>(),
+    z.strictObject({ ...ofTower, vmIds: z.array(TowerId).min(1).max(mostVmsAtOnce), change: TowerChange }),
+  ).returns<{ readonly taskIds: readonly TaskId[]; readonly refused: readonly RefusedVm[] }>(),
   'tower.create': call('change', z.strictObject({ ...ofTower, creation: TowerCreation })).returns<{
     readonly taskId: TaskId
   }>(),

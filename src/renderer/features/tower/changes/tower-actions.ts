@@ -28,7 +28,7 @@ import type { Catalogue } from '#shared/i18n/catalogue'
 import { call } from '../../../api/client'
 import { doTo } from '../../../stores/doing'
 import type { FormAsk } from '../../../stores/tower-dialogs'
-import { openDialog } from '../../../stores/ui'
+import { openDialog, select } from '../../../stores/ui'
 import type { Action } from '../../../ui/menu'
 
 /** Names a VM of a tower among what is under way or has failed. */
@@ -39,6 +39,13 @@ export function changeNow(sourceId: SourceId, vm: TowerVm, change: TowerChange):
   void doTo(towerDoing(sourceId, vm.id), change.kind, () =>
     call('tower.change', { sourceId, vmIds: [vm.id], change }),
   )
+}
+
+/** Shows a VM in the inspector, and its console where there is one. */
+export function openTowerConsole(sourceId: SourceId, vm: TowerVm): void {
+  select('tower', vm.id)
+  if (!towerVmAbilities(vm, false).console.can) return
+  void doTo(towerDoing(sourceId, vm.id), 'console', () => call('tower.console', { sourceId, vmId: vm.id }))
 }
 
 /** Everything that can be done with a tower's VM, in the order of menus; refused ones carry the reason. */
@@ -60,8 +67,7 @@ export function towerActionList(
   const place = (change: 'towerStart' | 'towerMigrate') =>
     openDialog({ kind: 'towerWork', asked: { sourceId, vm, ask: 'place', change } })
   const now = (change: TowerChange) => changeNow(sourceId, vm, change)
-  const openConsole = () =>
-    void doTo(towerDoing(sourceId, vm.id), 'console', () => call('tower.console', { sourceId, vmId: vm.id }))
+  const openConsole = () => openTowerConsole(sourceId, vm)
   const item = (
     id: string,
     action: TowerVmAction,
