@@ -39,12 +39,6 @@ export function TowerHead({ sourceId, title, columns }: TowerHeadProps) {
         <h1 className="unseen">{title}</h1>
         <Search sourceId={sourceId} search={query.search} />
         <IconButton
-          icon={Plus}
-          name={words.towerDialogs.newVm}
-          variant="quiet"
-          onClick={() => openDialog({ kind: 'towerCreate', sourceId })}
-        />
-        <IconButton
           icon={ListFilter}
           name={words.towers.filter}
           variant="quiet"
@@ -78,6 +72,9 @@ export function TowerHead({ sourceId, title, columns }: TowerHeadProps) {
             },
           ]}
         />
+        <Button icon={Plus} variant="primary" onClick={() => openDialog({ kind: 'towerCreate', sourceId })}>
+          {words.towerDialogs.newVm}
+        </Button>
       </div>
       <Chips sourceId={sourceId} />
     </header>

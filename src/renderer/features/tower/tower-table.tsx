@@ -70,8 +70,6 @@ export function TowerTable({ sourceId, label, total, columns }: TowerTableProps)
     const found = rowUnder(event, (id) => indexOfVm(list, id))
     const vm = found === undefined ? undefined : rowAt(list, found.index)
     if (found === undefined || vm === undefined) return
-    // The tick keeps no focus: the keys belong to the table.
-    table.current?.focus({ preventScroll: true })
     if (event.shiftKey) void chooseRange(sourceId, found.index)
     else if (found.isTick || event.ctrlKey || event.metaKey) toggleChosen(sourceId, vm, found.index)
     else {

@@ -18,8 +18,9 @@ interface QuestionPageProps {
 /** One question: what is asked, all its facts, and the two ways on. */
 export function QuestionPage({ question, onNext }: QuestionPageProps) {
   const words = useWords()
-  const { actions, several, openTitle, cancel } = words.question
   const isTower = question.via?.isTower === true
+  const { actions, openTitle, cancel } = words.question
+  const several = isTower ? words.question.severalVms : words.question.several
   const openText = isTower ? words.question.openTextTower : words.question.openText
   const grace = isTower ? words.question.graceTower : words.question.grace
   const { title, text, action } = actions[question.action]

@@ -76,7 +76,7 @@ function DeleteSeveral({ sourceId, vms }: BulkDialogProps) {
 function Names({ vms }: { vms: readonly TowerVm[] }) {
   const words = useWords()
   return (
-    <p className="bulk-names selectable" aria-label={words.towerBulk.names}>
+    <p className="bulk-names selectable">
       {vms.map(({ name, id }) => visibleText(name || id)).join(words.common.comma)}
     </p>
   )
