@@ -112,6 +112,7 @@ export const calls = {
     'tower.choices',
     'tower.filters',
     'tower.saveFilter',
+    'tower.renameFilter',
     'tower.deleteFilter',
   ],
   console: [

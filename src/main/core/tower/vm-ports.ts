@@ -49,4 +49,6 @@ export interface TowerVmCalls {
   /** The hosts of a cluster that can take a VM now (CloudTower API, 6.4). */
   placements(clusterId: TowerId): Promise<Result<TowerHost[], AppError>>
   labels(): Promise<Result<TowerLabel[], AppError>>
+  /** Groups that VMs are put into. */
+  folders(): Promise<Result<TowerRef[], AppError>>
 }

@@ -119,6 +119,10 @@ export function vmCalls(line: TowerLine): TowerVmCalls {
       const answer = await line.call('/get-hosts', { where: { cluster: { id } }, first: mostChoices })
       return mapped(read(answer, WireHosts, 'get-hosts'), (all) => present(all.map(placementOf)))
     },
+    folders: async () => {
+      const answer = await line.call('/get-vm-folders', { orderBy: 'name_ASC', first: mostChoices })
+      return mapped(read(answer, WireRefs, 'get-vm-folders'), (all) => all.map(refOf))
+    },
     labels: async () => {
       const answer = await line.call('/get-labels', { orderBy: 'key_ASC', first: mostChoices })
       return mapped(read(answer, WireLabels, 'get-labels'), (all) => all.map(labelOf))
