@@ -3,6 +3,7 @@ import type { AskedAction, AskedTarget, AskedVia, Detail } from '#shared/domain/
 import { isTower, lineOf } from '#shared/domain/source'
 import { backupAbilities } from '#shared/domain/tower-backup'
 import type { TowerCreation } from '#shared/domain/tower-change'
+import type { TowerSnapshotRow } from '#shared/domain/tower-snapshots'
 import type { TowerTaskKind } from '#shared/domain/tower-task'
 import type { TowerId, TowerVm } from '#shared/domain/tower-vm'
 import type { ParsedInput } from '#shared/ipc/contract'
@@ -12,6 +13,7 @@ import type { CollectionSet } from '../core/collection'
 import type { Asked, Consent } from '../core/confirmations'
 import { detail } from '../core/questions'
 import { changeFacts, creationDetails, snapshotName } from '../core/tower/tower-questions'
+import { readSnapshots } from '../core/tower/tower-snapshots'
 import type { TowerWorkArea } from '../core/tower/tower-work'
 import type { Towers } from '../core/tower/towers'
 
@@ -21,6 +23,7 @@ type TowerAskedCall =
   | 'tower.create'
   | 'tower.rollBack'
   | 'tower.deleteSnapshot'
+  | 'tower.deleteSnapshots'
   | 'tower.backUp'
   | 'tower.resumeBackup'
   | 'tower.cleanUpBackup'
@@ -61,6 +64,14 @@ export function towerAsks(parts: Parts): TowerAsks {
     },
     'tower.deleteSnapshot': ({ sourceId, snapshot, vm }) =>
       askSnapshot(parts, sourceId, vm.id, snapshot.id, { action: 'towerSnapshotDelete', more: [] }),
+    'tower.deleteSnapshots': async ({ sourceId, ids }) => {
+      const read = await readSnapshots(towers, sourceId, ids)
+      if (!read.ok) return read
+      const [first, ...others] = read.value.map(snapshotTarget)
+      if (first === undefined) return err({ code: 'notFound', what: 'snapshot' })
+      const asked = onTower(collections, sourceId, 'towerSnapshotsDelete', first)
+      return asked.ok && others.length > 0 ? ok({ ...asked.value, others }) : asked
+    },
     'tower.backUp': async ({ sourceId, vmId }) => {
       const vm = await readVm(parts, sourceId, vmId)
       return vm.ok ? onTower(collections, sourceId, 'towerBackUp', targetOf(vm.value)) : vm
@@ -145,6 +156,16 @@ async function readVm(
 ): Promise<Result<TowerVm, AppError>> {
   const client = towers.clientOf(sourceId)
   return client.ok ? client.value.vm(vmId) : client
+}
+
+/** A snapshot with the VM that it is of, if that is still there: names of snapshots are often the same. */
+function snapshotTarget({ id, name, vm, cluster, createdAt }: TowerSnapshotRow): AskedTarget {
+  const details = [
+    ...detail('vm', vm?.name),
+    ...detail('cluster', cluster?.name),
+    ...detail('taken', createdAt?.slice(0, 16).replace('T', ' ')),
+  ]
+  return { name: name || id, details }
 }
 
 /** A VM with its cluster, within which alone its name is its own. */

@@ -24,6 +24,7 @@ import { BulkDialog } from '../features/tower/bulk/bulk-dialogs'
 import { CreateTowerVmDialog } from '../features/tower/changes/create-dialog'
 import { TowerWorkDialog } from '../features/tower/changes/tower-work-dialog'
 import { FilterDialog } from '../features/tower/filter-dialog'
+import { RebuildDialog } from '../features/tower/snapshots/rebuild-dialog'
 import { VaultSettings } from '../features/vault/vault-settings'
 import { CreateVmSheet } from '../features/vms/create/create-vm-sheet'
 import { LogDialog } from '../features/vms/upkeep/log-dialog'
@@ -75,6 +76,8 @@ export function OpenDialog() {
       return <TowerWorkDialog asked={dialog.asked} />
     case 'towerBulk':
       return <BulkDialog sourceId={dialog.sourceId} ask={dialog.ask} vms={dialog.vms} />
+    case 'towerSnapshotRebuild':
+      return <RebuildDialog sourceId={dialog.sourceId} snapshot={dialog.snapshot} />
     case 'towerFilter':
       return <FilterDialog sourceId={dialog.sourceId} />
     case 'clientNetwork':

@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { AccountId, NodeKey, SourceId, TaskId, VmKey } from '#shared/domain/ids'
 import type { ImageName } from '#shared/domain/image'
 import type { SnapshotKey } from '#shared/domain/snapshot'
+import type { TowerSnapshotRow } from '#shared/domain/tower-snapshots'
 import type { TowerId, TowerVm } from '#shared/domain/tower-vm'
 import type { TowerDialog } from './tower-dialogs'
 
@@ -60,6 +61,11 @@ export type DialogState =
   | { readonly kind: 'renameAccount' | 'deriveAccount'; readonly accountId: AccountId }
   | { readonly kind: 'coSign'; readonly nodeKey: NodeKey }
   | { readonly kind: 'towerCreate'; readonly sourceId: SourceId }
+  | {
+      readonly kind: 'towerSnapshotRebuild'
+      readonly sourceId: SourceId
+      readonly snapshot: TowerSnapshotRow
+    }
   | { readonly kind: 'towerFilter'; readonly sourceId: SourceId }
   | { readonly kind: 'clientNetwork'; readonly sourceId: SourceId }
   | { readonly kind: 'createVm'; readonly nodeKey?: NodeKey }

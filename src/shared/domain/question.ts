@@ -43,6 +43,7 @@ export const askedActions = [
   ...towerTaskKinds,
   'towerRemove',
   'towerRemoveLeavingKey',
+  'towerSnapshotsDelete',
   'towerBackUp',
   'towerBackUpResume',
   'towerBackUpCleanUp',
@@ -97,6 +98,8 @@ export type DetailLabel =
   | 'keptAs'
   | 'madeFrom'
   | 'isStarted'
+  | 'vm'
+  | 'taken'
   | 'policy'
   | 'minutes'
   | 'lockNow'

@@ -25,6 +25,7 @@ import { tasks } from './tasks'
 import { time } from './time'
 import { towerBulk } from './tower-bulk'
 import { towerDialogs } from './tower-dialogs'
+import { towerSnapshots } from './tower-snapshots'
 import { towerWork } from './tower-work'
 import { towers } from './towers'
 import { tunnel } from './tunnel'
@@ -63,6 +64,7 @@ const areas = {
   vault,
   towerBulk,
   towerDialogs,
+  towerSnapshots,
   towerWork,
   towers,
   vms,

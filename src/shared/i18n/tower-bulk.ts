@@ -33,7 +33,7 @@ export const towerBulk = area({
     showTasks: 'Show tasks',
     /** How the work of one call for several VMs ended, for notices. */
     ended: (what: string, done: number, of: number) =>
-      done === of ? `${what}: all ${of} VMs done` : `${what}: ${done} of ${of} VMs done`,
+      done === of ? `${what}: all ${of} done` : `${what}: ${done} of ${of} done`,
   },
   zh: {
     bar: '选中的虚拟机',
@@ -62,6 +62,6 @@ export const towerBulk = area({
     result: '执行结果',
     showTasks: '查看任务',
     ended: (what, done, of) =>
-      done === of ? `${what}：${of} 台虚拟机全部完成` : `${what}：${of} 台虚拟机中 ${done} 台完成`,
+      done === of ? `${what}：${of} 项全部完成` : `${what}：${of} 项中完成 ${done} 项`,
   },
 })

@@ -72,6 +72,8 @@ export const calls = {
     'task.dismiss',
     'tower.change',
     'tower.create',
+    'tower.snapshots',
+    'tower.deleteSnapshots',
     'tower.deleteSnapshot',
     'tower.dismissWork',
     'tower.devices',

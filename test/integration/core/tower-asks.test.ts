@@ -10,7 +10,7 @@ import { type Caller, createDispatch, type Handlers } from '../../../src/main/ip
 import { appOrigin } from '../../../src/main/security/origin'
 import { FakeUser } from '../../support/fake-user'
 import { silentLog } from '../../support/fakes'
-import { must } from '../../support/headless'
+import { eventually, must } from '../../support/headless'
 import { hurriedClock, startTowerUser, type TowerUser } from '../../support/tower-headless'
 
 const declined = { ok: false, error: { code: 'declined' } }
@@ -130,6 +130,23 @@ describe('what writes to a CloudTower', () => {
     expect(told).toMatchObject({ error: { code: 'notFound', what: 'snapshot' } })
     expect(user.seen).toEqual([])
     expect(ran).toEqual([])
+  })
+
+  it('names snapshots that are to go with their VMs, in one question', async () => {
+    const { user, ask } = setUp()
+    const { core } = tower.headless
+    const snapshot = { kind: 'towerSnapshot', name: 'a', isFileSystemConsistent: false } as const
+    must(await core.towerWork.changes.change(tower.sourceId, [web.id, idle.id], snapshot))
+    await eventually(core, () => core.towerWork.store.openOn(tower.sourceId).length === 0)
+    const client = must(core.towers.clientOf(tower.sourceId))
+    const found = must(await client.allSnapshots({ where: {}, order: 'name_ASC', skip: 0, first: 2 }))
+    await ask('tower.deleteSnapshots', {
+      sourceId: tower.sourceId,
+      ids: found.map(({ id }) => id as TowerId),
+    })
+    expect(user.seen).toMatchObject([{ kind: 'destructive', action: 'towerSnapshotsDelete' }])
+    expect(user.seen[0]?.targets.map(({ name }) => name)).toEqual(found.map(({ name }) => name))
+    expect(user.seen[0]?.targets[0]?.details).toContainEqual({ label: 'vm', value: found[0]?.vm?.name })
   })
 
   it('is shown with what a new VM is made of', async () => {

@@ -1,8 +1,11 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { TaskId } from '#shared/domain/ids'
-import type { TowerChange } from '#shared/domain/tower-change'
+import { type TowerChange, TowerCreation } from '#shared/domain/tower-change'
+import type { SnapshotQuery } from '#shared/domain/tower-snapshots'
 import type { TowerWork } from '#shared/domain/tower-task'
+import type { TowerId } from '#shared/domain/tower-vm'
 import { isUnderWay } from '#shared/domain/transfer'
+import { listSnapshots, readSnapshots } from '../../../src/main/core/tower/tower-snapshots'
 import { eventually, must, startHeadless } from '../../support/headless'
 import { hurriedClock, startTowerUser, type TowerUser } from '../../support/tower-headless'
 
@@ -60,6 +63,50 @@ describe.each(['3.x', '4.8'] as const)('a tower in %s dress', (dress) => {
     expect((await end(tower, deleted)).state).toBe('done')
     const after = must(await core.towerVms.detail(tower.sourceId, vm.id))
     expect(after.snapshots).toMatchObject({ items: [] })
+  })
+
+  test('lists the snapshots of all VMs, and one that outlived its VM is rebuilt and deleted', async () => {
+    const tower = await user(dress)
+    const { headless, sourceId } = tower
+    const { towers, towerWork } = headless.core
+    const { changes } = towerWork
+    const list = async (query: Partial<SnapshotQuery>) => {
+      const page = { query: { search: '', isOrphan: false, ...query }, skip: 0, first: 200 }
+      return must(await listSnapshots(towers, sourceId, { ...page, order: 'local_created_at_DESC' }))
+    }
+    const snapshot = { kind: 'towerSnapshot', name: 'kept one', isFileSystemConsistent: false } as const
+    const taken = must(await change(tower, ['ci-runner', 'web-01'], snapshot))
+    for (const key of taken) expect((await end(tower, key)).state).toBe('done')
+    const both = (await list({ search: 'kept' })).snapshots
+    expect(both.map(({ vm }) => vm?.name).sort()).toEqual(['ci-runner', 'web-01'])
+    expect(both[0]).toMatchObject({ cluster: { name: expect.any(String) }, diskCount: expect.any(Number) })
+
+    const gone = must(await change(tower, ['ci-runner'], { kind: 'towerDelete', withSnapshots: false }))
+    expect((await end(tower, gone[0])).state).toBe('done')
+    const { snapshots, total } = await list({ isOrphan: true, search: 'kept' })
+    expect(snapshots).toMatchObject([{ name: 'kept one' }])
+    expect([snapshots[0]?.vm, total]).toEqual([undefined, 1])
+
+    const [snapshotId, clusterId] = [snapshots[0]?.id, snapshots[0]?.cluster?.id] as TowerId[]
+    const made = TowerCreation.parse({
+      from: 'snapshot',
+      name: 'back again',
+      isStarted: false,
+      snapshotId,
+      clusterId,
+    })
+    expect((await end(tower, must(await changes.create(sourceId, made)))).state).toBe('done')
+    expect((await tower.vm('back again')).status).toBe('STOPPED')
+
+    const ids = both.map(({ id }) => id as TowerId)
+    const all = must(await readSnapshots(towers, sourceId, ids))
+    const deleted = must(await changes.deleteSnapshots(sourceId, all))
+    for (const key of deleted) expect((await end(tower, key)).state).toBe('done')
+    expect(
+      calls(tower, '/delete-vm-snapshot').map(({ body }) => JSON.parse(body).where.id_in.length),
+    ).toEqual([2])
+    expect((await list({ search: 'kept' })).total).toBe(0)
+    expect(await readSnapshots(towers, sourceId, ids)).toMatchObject({ error: { what: 'snapshot' } })
   })
 
   test('clones a VM, which is found by its new id', async () => {

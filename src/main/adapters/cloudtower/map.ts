@@ -1,4 +1,5 @@
 import type { TowerHost } from '#shared/domain/tower-host'
+import type { TowerSnapshotRow } from '#shared/domain/tower-snapshots'
 import {
   type TowerDisk,
   type TowerGpu,
@@ -152,6 +153,18 @@ export function snapshotOf(snapshot: WireSnapshot): TowerSnapshot {
     description: snapshot.description ?? '',
     consistency: snapshot.consistent_type ?? '',
     ...told({ createdAt: snapshot.local_created_at, size: snapshot.size, doing: snapshot.entityAsyncStatus }),
+  }
+}
+
+/** The same with what tells it apart among all of a tower. */
+export function snapshotRowOf(snapshot: WireSnapshot): TowerSnapshotRow {
+  return {
+    ...snapshotOf(snapshot),
+    ...told({
+      ...{ vm: maybeRef(snapshot.vm), cluster: maybeRef(snapshot.cluster) },
+      ...{ vcpu: snapshot.vcpu, memory: snapshot.memory },
+    }),
+    diskCount: snapshot.vm_disks.filter(({ type }) => type === 'DISK').length,
   }
 }
 

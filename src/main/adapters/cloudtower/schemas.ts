@@ -89,7 +89,8 @@ export const WireGpuInfos = rowsOf(z.object({ id: z.string(), gpu_devices: listO
 
 const WireSnapshot = z.object({
   ...{ id: z.string(), name: text, description: text, consistent_type: text, local_created_at: text },
-  ...{ size: number, entityAsyncStatus: text },
+  ...{ size: number, entityAsyncStatus: text, vm: ref, cluster: ref, vcpu: number, memory: number },
+  vm_disks: listOf(z.object({ type: text })),
 })
 export type WireSnapshot = z.infer<typeof WireSnapshot>
 export const WireSnapshots = rowsOf(WireSnapshot)

@@ -3,7 +3,8 @@ import type { SourceId, TaskId } from '#shared/domain/ids'
 import { type TowerVmAction, towerVmAbilities } from '#shared/domain/tower-ability'
 import { bulkChanges, type RefusedVm } from '#shared/domain/tower-bulk'
 import type { TowerChange, TowerCreation } from '#shared/domain/tower-change'
-import type { TowerTaskKind, TowerWork } from '#shared/domain/tower-task'
+import type { TowerSnapshotRow } from '#shared/domain/tower-snapshots'
+import { makingKinds, type TowerTaskKind, type TowerWork } from '#shared/domain/tower-task'
 import type { TowerId, TowerVm } from '#shared/domain/tower-vm'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
@@ -158,6 +159,23 @@ export class TowerChanges {
     return one(await this.#send(sourceId, calls.value, 'towerSnapshotDelete', [about], mutation))
   }
 
+  /** Deletes several snapshots by one call; of some the VM may be gone. */
+  async deleteSnapshots(
+    sourceId: SourceId,
+    snapshots: readonly TowerSnapshotRow[],
+  ): Promise<Result<readonly TaskId[], AppError>> {
+    const calls = this.#parts.callsOf(sourceId)
+    if (!calls.ok) return calls
+    const [first, ...others] = snapshots.map(({ id }) => id as TowerId)
+    if (first === undefined) return err({ code: 'notFound', what: 'snapshot' })
+    const abouts = snapshots.map(({ id, name, vm }): About => {
+      // Without its VM it goes under its own name.
+      return { vmId: vm?.id ?? '', vmName: vm?.name || name, snapshot: { id, name } }
+    })
+    const mutation = snapshotDeletion(first, ...others)
+    return this.#send(sourceId, calls.value, 'towerSnapshotDelete', abouts, mutation)
+  }
+
   async #rollBackNow(sourceId: SourceId, vmId: TowerId, change: TowerChange): Promise<void> {
     const sent = await this.change(sourceId, [vmId], change)
     if (sent.ok) return
@@ -228,13 +246,14 @@ const answerLost = (work: TowerWork): TowerWork => ({ ...work, state: 'following
  */
 function accepted(work: TowerWork, told: readonly Accepted[], asked: number): TowerWork {
   const only = asked === 1 && told.length === 1 ? told[0] : undefined
-  const mine = only ?? told.find(({ id, vmId }) => (vmId ?? id) === work.vmId)
+  const subject = work.kind === 'towerSnapshotDelete' ? work.snapshot?.id : work.vmId
+  const mine = only ?? told.find(({ id, vmId }) => (vmId ?? id) === subject)
   if (mine === undefined) return answerLost(work)
   const following: TowerWork = { ...work, state: 'following', remoteId: mine.taskId }
   if (work.kind === 'towerSnapshot' && work.snapshot !== undefined) {
     return { ...following, snapshot: { ...work.snapshot, id: mine.id } }
   }
-  return work.vmId === '' ? { ...following, vmId: mine.id } : following
+  return makingKinds.includes(work.kind) ? { ...following, vmId: mine.id } : following
 }
 
 function one(sent: Result<readonly TaskId[], AppError>): Result<TaskId, AppError> {

@@ -1,5 +1,6 @@
 import { err, ok } from '#shared/result'
 import type { TowerConsoles } from '../../core/tower/tower-consoles'
+import { listSnapshots, readSnapshots } from '../../core/tower/tower-snapshots'
 import type { TowerWorkArea } from '../../core/tower/tower-work'
 import type { Towers } from '../../core/tower/towers'
 import type { Handlers } from '../dispatch'
@@ -7,6 +8,8 @@ import type { Handlers } from '../dispatch'
 type TowerWorkCalls =
   | 'tower.change'
   | 'tower.create'
+  | 'tower.snapshots'
+  | 'tower.deleteSnapshots'
   | 'tower.deleteSnapshot'
   | 'tower.dismissWork'
   | 'tower.console'
@@ -53,6 +56,13 @@ export function towerWorkHandlers({
     'tower.devices': async ({ sourceId, clusterId }) => {
       const client = towers.clientOf(sourceId)
       return client.ok ? ok(await client.value.devices(clusterId)) : client
+    },
+    'tower.snapshots': ({ sourceId, ...page }) => listSnapshots(towers, sourceId, page),
+    'tower.deleteSnapshots': async ({ sourceId, ids }) => {
+      const snapshots = await readSnapshots(towers, sourceId, ids)
+      if (!snapshots.ok) return snapshots
+      const sent = await changes.deleteSnapshots(sourceId, snapshots.value)
+      return sent.ok ? ok({ taskIds: sent.value }) : sent
     },
     'tower.deleteSnapshot': async ({ sourceId, snapshot, vm }) => {
       const sent = await changes.deleteSnapshot(sourceId, snapshot, vm)

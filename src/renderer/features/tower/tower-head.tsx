@@ -15,6 +15,7 @@ import { visibleText } from '../../ui/visible-text'
 import { partText } from './condition-words'
 import { SavedFiltersMenu } from './saved-filters-menu'
 import type { TowerRow } from './tower-columns'
+import { ViewSwitch } from './view-switch'
 
 /** So long nothing is typed before the tower is asked. */
 const typingMs = 300
@@ -38,6 +39,7 @@ export function TowerHead({ sourceId, title, columns }: TowerHeadProps) {
     <header className="list-head">
       <div className="list-head-row">
         <h1 className="unseen">{title}</h1>
+        <ViewSwitch />
         <Search sourceId={sourceId} search={query.search} />
         <IconButton
           icon={ListFilter}

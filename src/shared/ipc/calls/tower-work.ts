@@ -5,6 +5,12 @@ import { TowerChange, TowerCreation, TowerName } from '../../domain/tower-change
 import { towerChangeClasses } from '../../domain/tower-class'
 import type { TowerDevices } from '../../domain/tower-devices'
 import type { TowerHost } from '../../domain/tower-host'
+import {
+  mostSnapshotsAtOnce,
+  SnapshotOrder,
+  SnapshotQuery,
+  type TowerSnapshotRow,
+} from '../../domain/tower-snapshots'
 import { TowerId } from '../../domain/tower-vm'
 import { call } from '../call-spec'
 
@@ -36,6 +42,19 @@ export const towerWorkCalls = {
   >(),
   /** What VMs of a cluster can be given: networks, GPUs, discs. */
   'tower.devices': call('read', z.strictObject({ ...ofTower, clusterId: TowerId })).returns<TowerDevices>(),
+  /** A page of the snapshots of all VMs, also of those that are gone, and how many there are. */
+  'tower.snapshots': call(
+    'read',
+    z.strictObject({
+      ...{ ...ofTower, query: SnapshotQuery, order: SnapshotOrder },
+      ...{ skip: z.int().min(0).max(10_000_000), first: z.int().min(1).max(mostSnapshotsAtOnce) },
+    }),
+  ).returns<{ readonly snapshots: readonly TowerSnapshotRow[]; readonly total: number }>(),
+  /** Deletes snapshots by one call, whatever became of their VMs. */
+  'tower.deleteSnapshots': call(
+    'destructive',
+    z.strictObject({ ...ofTower, ids: z.array(TowerId).min(1).max(mostSnapshotsAtOnce) }),
+  ).returns<{ readonly taskIds: readonly TaskId[] }>(),
   'tower.deleteSnapshot': call(
     'destructive',
     z.strictObject({

@@ -3,7 +3,18 @@ import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { TowerLine } from '../../../core/tower/ports'
 import type { TowerVmCalls } from '../../../core/tower/vm-ports'
-import { disksOf, gpuOf, labelOf, nicOf, placementOf, refOf, snapshotOf, taskOf, vmOf } from '../map'
+import {
+  disksOf,
+  gpuOf,
+  labelOf,
+  nicOf,
+  placementOf,
+  refOf,
+  snapshotOf,
+  snapshotRowOf,
+  taskOf,
+  vmOf,
+} from '../map'
 import { networkMetrics, seriesOf, vmMetrics } from '../metrics'
 import { read } from '../read'
 import {
@@ -74,6 +85,17 @@ export function vmCalls(line: TowerLine): TowerVmCalls {
     snapshots: async (id) => {
       const answer = await line.call('/get-vm-snapshots', { ...ofVm(id), orderBy: 'local_created_at_DESC' })
       return mapped(read(answer, WireSnapshots, 'get-vm-snapshots'), (all) => all.map(snapshotOf))
+    },
+    allSnapshots: async ({ where, order, skip, first }) => {
+      const answer = await line.call('/get-vm-snapshots', { where, orderBy: order, skip, first })
+      return mapped(read(answer, WireSnapshots, 'get-vm-snapshots'), (all) => all.map(snapshotRowOf))
+    },
+    snapshotCount: async (where) => {
+      const answer = await line.call('/get-vm-snapshots-connection', { where })
+      return mapped(
+        read(answer, WireCount, 'get-vm-snapshots-connection'),
+        ({ aggregate }) => aggregate.count,
+      )
     },
     tasks: async (id) => {
       const answer = await line.call('/get-tasks', {

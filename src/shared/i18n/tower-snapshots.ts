@@ -1,0 +1,73 @@
+import { area } from './area'
+
+/** The snapshots of a whole CloudTower. */
+export const towerSnapshots = area({
+  en: {
+    view: 'What is listed',
+    views: { vms: 'VMs', snapshots: 'Snapshots' },
+    title: (tower: string) => `Snapshots of ${tower}`,
+    search: 'Search snapshot, VM, description',
+    columns: {
+      name: 'Name',
+      vm: 'VM',
+      created: 'Taken',
+      size: 'Size',
+      kind: 'Kind',
+      made: 'VM in it',
+      cluster: 'Cluster',
+      description: 'Description',
+    },
+    deletedVm: 'Deleted VM',
+    inBin: 'In the recycle bin',
+    made: (vcpu: number, memory: string, disks: number) =>
+      `${vcpu} vCPU, ${memory}, ${disks === 1 ? '1 disk' : `${disks} disks`}`,
+    orphansOnly: 'Of deleted VMs only',
+    count: (n: number) => (n === 1 ? '1 snapshot' : `${n.toLocaleString('en')} snapshots`),
+    more: (shown: number, total: number) =>
+      `Show more (${shown.toLocaleString('en')} of ${total.toLocaleString('en')})`,
+    none: 'No snapshots here',
+    noneText:
+      'Snapshots that are taken of this CloudTower’s VMs are listed here, also after their VM is gone.',
+    noMatch: 'No snapshot matches',
+    showVm: 'Show VM',
+    rebuild: 'New VM from it…',
+    delete: 'Delete…',
+    deleteChosen: (n: number) => (n === 1 ? 'Delete 1 snapshot…' : `Delete ${n} snapshots…`),
+    choose: (name: string) => `Choose ${name}`,
+    noCluster: 'The CloudTower does not tell the snapshot’s cluster.',
+    busy: 'The CloudTower is at this snapshot just now.',
+  },
+  zh: {
+    view: '列表内容',
+    views: { vms: '虚拟机', snapshots: '快照' },
+    title: (tower) => `${tower} 的快照`,
+    search: '搜索快照、虚拟机、描述',
+    columns: {
+      name: '名称',
+      vm: '虚拟机',
+      created: '创建于',
+      size: '大小',
+      kind: '类型',
+      made: '其中的虚拟机',
+      cluster: '集群',
+      description: '描述',
+    },
+    deletedVm: '虚拟机已删除',
+    inBin: '在回收站中',
+    made: (vcpu, memory, disks) => `${vcpu} 个 vCPU，${memory}，${disks} 块磁盘`,
+    orphansOnly: '仅已删除虚拟机的快照',
+    count: (n) => `${n.toLocaleString('zh-CN')} 个快照`,
+    more: (shown, total) =>
+      `显示更多（共 ${total.toLocaleString('zh-CN')} 个，已显示 ${shown.toLocaleString('zh-CN')} 个）`,
+    none: '这里没有快照',
+    noneText: '这个 CloudTower 上虚拟机的快照都列在这里，虚拟机删除之后也在。',
+    noMatch: '没有符合条件的快照',
+    showVm: '查看虚拟机',
+    rebuild: '由此新建虚拟机…',
+    delete: '删除…',
+    deleteChosen: (n) => `删除 ${n} 个快照…`,
+    choose: (name) => `选择 ${name}`,
+    noCluster: 'CloudTower 没有说明这个快照所在的集群。',
+    busy: 'CloudTower 正在处理这个快照。',
+  },
+})
