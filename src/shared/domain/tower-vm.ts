@@ -63,6 +63,28 @@ export interface TowerVm {
   readonly createdAt?: string
   readonly stoppedAt?: string
   readonly deletedAt?: string
+  readonly more: TowerVmMore
+}
+
+/** What few people look for, and those who do look for in vain elsewhere; newer fields are missing on old towers. */
+export interface TowerVmMore {
+  readonly videoType?: string
+  readonly clock?: string
+  readonly isWindowsOptimized?: boolean
+  readonly isNested?: boolean
+  readonly guestCpu?: string
+  readonly dns?: string
+  /** Of all disks together. */
+  readonly maxIops?: number
+  readonly maxBandwidth?: number
+  /** What the guest's file systems hold, in bytes. */
+  readonly guestUsedSize?: number
+  readonly snapshotPlan?: string
+  readonly backupPlans: readonly string[]
+  readonly placementGroups: readonly string[]
+  readonly pciNics: readonly string[]
+  readonly usbDevices: readonly string[]
+  readonly biosId?: string
 }
 
 /** A disk or CD-ROM drive. Its id changes with every update: volume and bus tell it (CloudTower API, 6.3). */
@@ -75,6 +97,8 @@ export interface TowerDisk {
   readonly isDisabled: boolean
   readonly volume?: TowerVolume
   readonly image?: string
+  readonly serial?: string
+  readonly maxIops?: number
 }
 
 export interface TowerVolume {
@@ -84,6 +108,8 @@ export interface TowerVolume {
   readonly usedSize?: number
   readonly policy?: string
   readonly isShared: boolean
+  /** What the guest's file system on it holds. */
+  readonly guestUsedSize?: number
 }
 
 /** A network card. Its id changes as a disk's does: the MAC address tells it. */
@@ -94,6 +120,11 @@ export interface TowerNic {
   readonly network?: TowerRef
   readonly addresses: readonly string[]
   readonly isEnabled: boolean
+  readonly subnetMask?: string
+  readonly gateway?: string
+  readonly isMirror?: true
+  /** VPC instead of VLAN. */
+  readonly isVpc?: true
 }
 
 export interface TowerGpu {
@@ -103,6 +134,8 @@ export interface TowerGpu {
   readonly use?: string
   readonly type?: string
   readonly count?: number
+  readonly host?: string
+  readonly status?: string
 }
 
 export interface TowerSnapshot {
@@ -122,6 +155,7 @@ export interface TowerTask {
   readonly status: string
   readonly progress: number
   readonly createdAt?: string
+  readonly startedAt?: string
   readonly finishedAt?: string
   readonly errorCode?: string
   readonly errorMessage?: string
@@ -149,7 +183,7 @@ export const TowerRange = z.enum(['1h', '24h', '7d'])
 export type TowerRange = z.infer<typeof TowerRange>
 
 /** What a chart is about. */
-export type TowerChart = 'cpu' | 'memory' | 'diskSpeed' | 'diskIops' | 'network'
+export type TowerChart = 'cpu' | 'memory' | 'diskSpeed' | 'diskIops' | 'diskLatency' | 'network'
 
 /** One line of a chart: times in seconds, and a value or null for each. */
 export interface TowerSeries {
@@ -157,7 +191,7 @@ export interface TowerSeries {
   readonly line: 'usage' | 'read' | 'write' | 'receive' | 'transmit'
   /** Tells lines of one kind apart: a card's address, say. */
   readonly of: string
-  readonly unit: 'percent' | 'bytesPerSecond' | 'perSecond'
+  readonly unit: 'percent' | 'bytesPerSecond' | 'perSecond' | 'nanoseconds'
   readonly times: readonly number[]
   readonly values: readonly (number | null)[]
 }
@@ -166,4 +200,6 @@ export interface TowerMetrics {
   readonly series: readonly TowerSeries[]
   /** The tower left out a part, since it was too much. */
   readonly isCut: boolean
+  /** Of the VM's cluster, where it is another than the one that these figures are of (CloudTower API, 6.6). */
+  readonly hypervisor?: string
 }

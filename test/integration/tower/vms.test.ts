@@ -211,6 +211,8 @@ describe.each(['4.8', '3.x'] as const)('the VMs of a tower in %s dress', (dress:
     itemsOf(detail.tasks)
     if (dress === '4.8') itemsOf(detail.gpus)
     expect(detail.vm.cpu.total).toBeGreaterThan(0)
+    expect(detail.vm.more).toMatchObject({ clock: 'UTC', backupPlans: [] })
+    expect(disk?.volume?.policy).toMatch(/^REPLICA_/)
   })
 
   it.each(['1h', '24h', '7d'] as const)('have figures for %s', async (range) => {
@@ -223,7 +225,9 @@ describe.each(['4.8', '3.x'] as const)('the VMs of a tower in %s dress', (dress:
     })
     const { series } = must(await headless.core.towerVms.metrics(id, running[0]?.id as TowerId, range))
     const charts = new Set(series.map(({ chart }) => chart))
-    expect([...charts].sort()).toEqual(['cpu', 'diskIops', 'diskSpeed', 'memory', 'network'])
+    expect([...charts].sort()).toEqual([
+      ...['cpu', 'diskIops', 'diskLatency', 'diskSpeed', 'memory', 'network'],
+    ])
     for (const { times, values } of series) {
       expect(times).toHaveLength(values.length)
       expect(times.length).toBeLessThanOrEqual(720)

@@ -52,6 +52,7 @@ export function vmOf(wire: WireVm): TowerVm | undefined {
     addresses: addressesOf(wire.ips ?? ''),
     labels: wire.labels.map(labelOf),
     gpuCount: wire.gpu_devices.length,
+    more: moreOf(wire),
     inRecycleBin,
     isSystem: wire.internal === true || (wire.vm_usage ?? '') !== '',
     isProtected: wire.protected === true,
@@ -75,6 +76,23 @@ export function vmOf(wire: WireVm): TowerVm | undefined {
     }),
   }
 }
+
+function moreOf(wire: WireVm): TowerVm['more'] {
+  return {
+    backupPlans: namesOf(wire.backup_plans),
+    placementGroups: namesOf(wire.vm_placement_group),
+    pciNics: namesOf(wire.pci_nics),
+    usbDevices: namesOf(wire.usb_devices),
+    ...told({
+      ...{ videoType: wire.video_type, clock: wire.clock_offset, isWindowsOptimized: wire.win_opt },
+      ...{ isNested: wire.nested_virtualization, guestCpu: wire.guest_cpu_model, dns: wire.dns_servers },
+      ...{ maxIops: wire.max_iops, maxBandwidth: wire.max_bandwidth, guestUsedSize: wire.guest_used_size },
+      ...{ snapshotPlan: wire.snapshot_plan?.name, biosId: wire.bios_uuid },
+    }),
+  }
+}
+
+const namesOf = (refs: readonly WireRef[]): string[] => refs.map(({ id, name }) => name || id)
 
 /** Addresses in one text; commas are documented, spaces and semicolons have been seen (CloudTower API, 11.7). */
 function addressesOf(ips: string): string[] {
@@ -101,7 +119,10 @@ export function disksOf(disks: readonly WireDisk[], volumes: readonly WireVolume
       return {
         ...{ id: disk.id, type: disk.type ?? '', bus: disk.bus ?? '', boot: disk.boot ?? 0 },
         isDisabled: disk.disabled === true,
-        ...told({ device: disk.device, image: disk.elf_image?.name ?? disk.svt_image?.name }),
+        ...told({
+          ...{ device: disk.device, serial: disk.serial, maxIops: disk.max_iops },
+          image: disk.elf_image?.name ?? disk.svt_image?.name ?? disk.cloud_init_image_name,
+        }),
         ...(volume === undefined ? {} : { volume: volumeOf(volume, byId.get(volume.id)) }),
       }
     })
@@ -117,6 +138,7 @@ function volumeOf(ref: WireRef, volume: WireVolume | undefined) {
       size: volume?.size,
       usedSize: volume?.used_size ?? volume?.unique_size,
       policy: volume?.elf_storage_policy,
+      guestUsedSize: volume?.guest_used_size,
     }),
   }
 }
@@ -129,7 +151,12 @@ export function nicOf(nic: WireNic): TowerNic {
     mac: nic.mac_address ?? '',
     addresses: [...new Set([...(own === '' ? [] : [own]), ...seen])],
     isEnabled: nic.enabled !== false,
-    ...told({ model: nic.model, network: maybeRef(nic.vlan) }),
+    ...told({
+      ...{ model: nic.model, network: maybeRef(nic.vlan) },
+      ...{ subnetMask: nic.subnet_mask, gateway: nic.gateway },
+    }),
+    ...(nic.mirror === true ? { isMirror: true } : {}),
+    ...(nic.type === 'VPC' ? { isVpc: true } : {}),
   }
 }
 
@@ -142,6 +169,7 @@ export function gpuOf(gpu: WireGpu): TowerGpu {
       use: gpu.user_usage,
       type: gpu.user_vgpu_type_name,
       count: gpu.vgpu_instance_on_vm_num,
+      ...{ host: gpu.host?.name, status: gpu.status },
     }),
   }
 }
@@ -176,6 +204,7 @@ export function taskOf(task: WireTask): TowerTask {
     progress: task.progress ?? 0,
     ...told({
       createdAt: task.local_created_at,
+      startedAt: task.started_at,
       finishedAt: task.finished_at,
       errorCode: task.error_code,
       errorMessage: task.error_message,

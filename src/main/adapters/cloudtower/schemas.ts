@@ -42,6 +42,10 @@ const WireVm = z.object({
   ...{ local_created_at: text, last_shutdown_time: text },
   ...{ provisioned_size: number, used_size: number, unique_size: number },
   ...{ cpu_usage: number, memory_usage: number },
+  ...{ video_type: text, clock_offset: text, win_opt: flag, nested_virtualization: flag, guest_cpu_model: text },
+  ...{ dns_servers: text, max_iops: number, max_bandwidth: number, guest_used_size: number, bios_uuid: text },
+  ...{ snapshot_plan: ref, backup_plans: listOf(Ref), vm_placement_group: listOf(Ref) },
+  ...{ pci_nics: listOf(Ref), usb_devices: listOf(Ref) },
   labels: listOf(WireLabel),
   gpu_devices: listOf(Ref),
 })
@@ -52,14 +56,15 @@ export const WireCount = z.object({ aggregate: z.object({ count: z.number() }) }
 
 const WireDisk = z.object({
   ...{ id: z.string(), type: text, bus: text, boot: number, device: text, disabled: flag },
-  ...{ vm_volume: ref, elf_image: ref, svt_image: ref },
+  ...{ vm_volume: ref, elf_image: ref, svt_image: ref, serial: text, max_iops: number },
+  ...{ cloud_init_image_name: text },
 })
 export type WireDisk = z.infer<typeof WireDisk>
 export const WireDisks = rowsOf(WireDisk)
 
 const WireVolume = z.object({
   ...{ id: z.string(), name: text, size: number, used_size: number, unique_size: number },
-  ...{ elf_storage_policy: text, sharing: flag },
+  ...{ elf_storage_policy: text, sharing: flag, guest_used_size: number },
 })
 export type WireVolume = z.infer<typeof WireVolume>
 export const WireVolumes = rowsOf(WireVolume)
@@ -74,6 +79,7 @@ const WireNic = z.object({
     enabled: flag,
     order: number,
   },
+  ...{ subnet_mask: text, gateway: text, mirror: flag, type: text, vpc_nic: z.unknown().optional() },
   guest_info_ip_addresses: listOf(z.string()),
   guest_info_ip_addresses_v6: listOf(z.string()),
 })
@@ -82,7 +88,7 @@ export const WireNics = rowsOf(WireNic)
 
 const WireGpu = z.object({
   ...{ id: z.string(), name: text, model: text, user_usage: text, user_vgpu_type_name: text },
-  vgpu_instance_on_vm_num: number,
+  ...{ vgpu_instance_on_vm_num: number, host: ref, status: text },
 })
 export type WireGpu = z.infer<typeof WireGpu>
 export const WireGpuInfos = rowsOf(z.object({ id: z.string(), gpu_devices: listOf(WireGpu) }))
@@ -97,7 +103,7 @@ export const WireSnapshots = rowsOf(WireSnapshot)
 
 const WireTask = z.object({
   ...{ id: z.string(), description: text, status: text, progress: number },
-  ...{ local_created_at: text, finished_at: text, error_code: text, error_message: text, user: ref },
+  ...{ local_created_at: text, started_at: text, finished_at: text, error_code: text, error_message: text, user: ref },
 })
 export type WireTask = z.infer<typeof WireTask>
 export const WireTasks = rowsOf(WireTask)
@@ -124,6 +130,7 @@ const WireHost = z.object({
 export type WireHost = z.infer<typeof WireHost>
 export const WireHosts = rowsOf(WireHost)
 
+export const WireClusters = rowsOf(z.object({ id: z.string(), hypervisor: text, type: text }))
 export const WireRefs = rowsOf(Ref)
 export const WireLabels = rowsOf(WireLabel)
 export type WireRef = z.infer<typeof Ref>

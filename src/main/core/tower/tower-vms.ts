@@ -66,7 +66,15 @@ export class TowerVms {
 
   async metrics(id: SourceId, vmId: TowerId, range: TowerRange): Promise<Result<TowerMetrics, AppError>> {
     const client = this.#towers.clientOf(id)
-    return client.ok ? client.value.metrics(vmId, range) : client
+    if (!client.ok) return client
+    const read = await client.value.metrics(vmId, range)
+    if (!read.ok || read.value.series.length > 0) return read
+    // The names asked for are those of ELF clusters; others keep their figures under names of their own (6.6).
+    const vm = await client.value.vm(vmId)
+    const clusterId = vm.ok ? vm.value.cluster?.id : undefined
+    const told = clusterId === undefined ? undefined : await client.value.hypervisor(clusterId)
+    const hypervisor = told?.ok === true ? told.value : undefined
+    return hypervisor === undefined || hypervisor === 'ELF' ? read : ok({ ...read.value, hypervisor })
   }
 
   /** What a filter can choose from; what a tower does not tell is left out rather than in the way of the rest. */

@@ -64,6 +64,8 @@ export interface TowerVmCalls {
   /** The hosts of a cluster that can take a VM now (CloudTower API, 6.4). */
   placements(clusterId: TowerId): Promise<Result<TowerHost[], AppError>>
   labels(): Promise<Result<TowerLabel[], AppError>>
+  /** What runs the VMs of a cluster; undefined where the tower does not tell. */
+  hypervisor(clusterId: string): Promise<Result<string | undefined, AppError>>
   /** Groups that VMs are put into. */
   folders(): Promise<Result<TowerRef[], AppError>>
 }

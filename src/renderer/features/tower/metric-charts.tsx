@@ -13,7 +13,9 @@ import { Chart } from './chart'
 import './tower.css'
 import { bytesText, percentText } from './tower-words'
 
-const charts: readonly TowerChart[] = ['cpu', 'memory', 'diskSpeed', 'diskIops', 'network']
+const charts: readonly TowerChart[] = [
+  ...(['cpu', 'memory', 'diskSpeed', 'diskIops', 'diskLatency', 'network'] as const),
+]
 /** Figures come every half minute at the soonest. */
 const readMs = 60_000
 
@@ -46,7 +48,9 @@ function Shown({ answer, range }: { answer: Answer<'tower.metrics'> | undefined;
   const words = useWords().towers
   if (answer === undefined) return <Skeleton />
   if (!answer.ok) return <ErrorNote error={answer.error} />
-  const { series, isCut } = answer.value
+  const { series, isCut, hypervisor } = answer.value
+  if (hypervisor !== undefined)
+    return <p className="quiet-text">{words.noMetricsOther(visibleText(hypervisor))}</p>
   const hasFigures = series.some(({ values }) => values.some((value) => value !== null))
   if (!hasFigures) return <p className="quiet-text">{words.noMetrics}</p>
   return (
@@ -77,6 +81,7 @@ function Lines({ chart, range, series }: LinesProps) {
   const isPercent = first.unit === 'percent'
   const text = (value: number) => {
     if (isPercent) return percentText(value)
+    if (first.unit === 'nanoseconds') return words.milliseconds((value / 1e6).toFixed(value < 1e7 ? 2 : 0))
     const amount = first.unit === 'perSecond' ? value.toFixed(value < 10 ? 1 : 0) : bytesText(value)
     return words.perSecond(amount)
   }

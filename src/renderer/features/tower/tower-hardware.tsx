@@ -37,6 +37,7 @@ export function HardwareTab({ sourceId, detail }: HardwareTabProps) {
         <AddDevices {...of} what={['gpuAdd']} />
       </FactGroup>
       <Guest vm={vm} />
+      <Protection vm={vm} />
       <Place vm={vm} />
     </>
   )
@@ -44,7 +45,7 @@ export function HardwareTab({ sourceId, detail }: HardwareTabProps) {
 
 function Machine({ vm }: { vm: TowerVm }) {
   const { towers: words } = useWords()
-  const { cpu, memory, firmware, ha, haPriority, provisionedSize, usedSize } = vm
+  const { cpu, memory, firmware, ha, haPriority, provisionedSize, usedSize, more } = vm
   const ofCpu =
     cpu.sockets === undefined || cpu.cores === undefined
       ? words.vcpus(cpu.total)
@@ -72,7 +73,22 @@ function Machine({ vm }: { vm: TowerVm }) {
               ? bytesText(provisionedSize)
               : words.usedOf(bytesText(usedSize), bytesText(provisionedSize))}
         </Fact>
+        <Fact label={words.cpuModel}>
+          {cpu.model === 'cluster_default' ? words.clusterCpu : visibleText(cpu.model ?? '')}
+        </Fact>
         <Fact label={words.firmware}>{visibleText(firmware ?? '')}</Fact>
+        <Fact label={words.videoType}>{visibleText(more.videoType ?? '')}</Fact>
+        <Fact label={words.clock}>{visibleText(knownWord(words.clocks, more.clock ?? ''))}</Fact>
+        <Fact label={words.windowsOptimized}>{more.isWindowsOptimized === true ? words.yes : undefined}</Fact>
+        <Fact label={words.nested}>{more.isNested === true ? words.yes : undefined}</Fact>
+        <Fact label={words.maxIops}>
+          {more.maxIops === undefined ? undefined : words.perSecond(`${more.maxIops}`)}
+        </Fact>
+        <Fact label={words.maxBandwidth}>
+          {more.maxBandwidth === undefined ? undefined : words.perSecond(bytesText(more.maxBandwidth))}
+        </Fact>
+        <Fact label={words.pciNics}>{visibleText(more.pciNics.join(', '))}</Fact>
+        <Fact label={words.usbDevices}>{visibleText(more.usbDevices.join(', '))}</Fact>
         <Fact label={words.ha}>{ha === undefined ? undefined : (haText ?? (ha ? words.on : words.off))}</Fact>
         <Fact label={words.description}>{visibleText(vm.description)}</Fact>
       </Facts>
@@ -96,6 +112,10 @@ function Guest({ vm }: { vm: TowerVm }) {
         <Fact label={words.os}>{visibleText(guest.os ?? knownWord(systems, guest.kind ?? ''))}</Fact>
         <Fact label={words.kernel}>{visibleText(guest.kernel ?? '')}</Fact>
         <Fact label={words.hostname}>{visibleText(guest.hostname ?? '')}</Fact>
+        <Fact label={words.dns}>{visibleText(vm.more.dns ?? '')}</Fact>
+        <Fact label={words.guestUse}>
+          {vm.more.guestUsedSize === undefined ? undefined : bytesText(vm.more.guestUsedSize)}
+        </Fact>
         <Fact label={words.columns.address}>
           {vm.addresses.length === 0 ? undefined : (
             <ul>
@@ -107,6 +127,24 @@ function Guest({ vm }: { vm: TowerVm }) {
             </ul>
           )}
         </Fact>
+      </Facts>
+    </FactGroup>
+  )
+}
+
+/** What keeps copies of it without anybody's doing. */
+function Protection({ vm: { more, isProtected } }: { vm: TowerVm }) {
+  const words = useWords().towers
+  const { snapshotPlan, backupPlans } = more
+  const hasNone = !isProtected && snapshotPlan === undefined && backupPlans.length === 0
+  return (
+    <FactGroup title={words.protection}>
+      {hasNone ? <p className="quiet-text">{words.notProtected}</p> : null}
+      <Facts>
+        <Fact label={words.snapshotPlan}>
+          {snapshotPlan === undefined ? (isProtected ? words.yes : undefined) : visibleText(snapshotPlan)}
+        </Fact>
+        <Fact label={words.backupPlans}>{visibleText(backupPlans.join(', '))}</Fact>
       </Facts>
     </FactGroup>
   )
@@ -124,6 +162,7 @@ function Place({ vm }: { vm: TowerVm }) {
         <Fact label={words.columns.host}>{vm.host && <Name text={vm.host.name} />}</Fact>
         <Fact label={words.folder}>{vm.folder && <Name text={vm.folder.name} />}</Fact>
         <Fact label={words.columns.labels}>{visibleText(vm.labels.map(labelText).join(', '))}</Fact>
+        <Fact label={words.placementGroups}>{visibleText(vm.more.placementGroups.join(', '))}</Fact>
         <Fact label={words.createdAt}>{when(vm.createdAt)}</Fact>
         <Fact label={words.stoppedAt}>{when(vm.stoppedAt)}</Fact>
         <Fact label={words.deletedAt}>{vm.inRecycleBin ? when(vm.deletedAt) : undefined}</Fact>
@@ -132,6 +171,11 @@ function Place({ vm }: { vm: TowerVm }) {
         </Fact>
         <Fact label={words.uuid}>
           {vm.localId === '' ? undefined : <Copyable value={vm.localId} what={words.uuid} isMono />}
+        </Fact>
+        <Fact label={words.biosId}>
+          {vm.more.biosId === undefined ? undefined : (
+            <Copyable value={vm.more.biosId} what={words.biosId} isMono />
+          )}
         </Fact>
       </Facts>
     </FactGroup>

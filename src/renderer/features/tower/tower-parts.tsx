@@ -19,7 +19,8 @@ import { visibleText } from '../../ui/visible-text'
 import './tower.css'
 import { BackupsPart } from './changes/backups-part'
 import { SnapshotMenu, TakeSnapshotButton } from './changes/snapshot-actions'
-import { bytesText, knownWord } from './tower-words'
+import { TaskFailure } from './task-failure'
+import { bytesText, knownWord, policyText } from './tower-words'
 
 interface PartListProps<T> {
   readonly part: TowerPart<T>
@@ -70,7 +71,9 @@ export function DisksPart({ part, menu }: WithMenu<TowerDisk>) {
                 disk.type === 'CD_ROM' ? (disk.image ?? words.emptyDrive) : undefined,
                 disk.bus,
                 disk.device,
-                disk.volume?.policy,
+                disk.volume?.policy === undefined ? undefined : policyText(disk.volume.policy, words),
+                disk.maxIops === undefined ? undefined : words.iopsLimit(disk.maxIops),
+                disk.serial === undefined ? undefined : words.serial(disk.serial),
                 disk.volume?.isShared === true ? words.shared : undefined,
                 disk.isDisabled ? words.disabled : undefined,
               ]}
@@ -88,7 +91,10 @@ function DiskUse({ disk: { volume } }: { disk: TowerDisk }) {
   const words = useWords().towers
   if (volume?.size === undefined) return null
   if (volume.usedSize === undefined) return <Quiet parts={[bytesText(volume.size)]} />
-  const text = words.usedOf(bytesText(volume.usedSize), bytesText(volume.size))
+  const used = words.usedOf(bytesText(volume.usedSize), bytesText(volume.size))
+  const inGuest =
+    volume.guestUsedSize === undefined ? undefined : words.inGuest(bytesText(volume.guestUsedSize))
+  const text = [used, inGuest].filter((part) => part !== undefined).join(' · ')
   return <Meter label={visibleText(volume.name)} used={volume.usedSize} total={volume.size} text={text} />
 }
 
@@ -102,7 +108,15 @@ export function NicsPart({ part, menu }: WithMenu<TowerNic>) {
             <Name text={nic.network?.name ?? nic.mac} />
             <p className="quiet-text mono selectable">{visibleText(nic.mac)}</p>
             <Quiet
-              parts={[nic.addresses.join(', '), nic.model, nic.isEnabled ? undefined : words.disconnected]}
+              parts={[
+                nic.addresses.join(', '),
+                nic.subnetMask,
+                nic.gateway === undefined ? undefined : words.gateway(nic.gateway),
+                nic.model,
+                nic.isVpc === true ? words.vpc : undefined,
+                nic.isMirror === true ? words.mirror : undefined,
+                nic.isEnabled ? undefined : words.disconnected,
+              ]}
             />
           </div>
           {menu(nic)}
@@ -127,6 +141,10 @@ export function GpusPart({ part, vm, menu }: WithMenu<TowerGpu> & { vm: TowerVm 
                 gpu.model === gpu.name ? undefined : gpu.model,
                 gpu.use === 'PASS_THROUGH' ? words.passThrough : gpu.type,
                 gpu.count === undefined || gpu.count < 2 ? undefined : `× ${gpu.count}`,
+                gpu.host === undefined ? undefined : words.onHost(gpu.host),
+                gpu.status === undefined || gpu.status === 'READY'
+                  ? undefined
+                  : knownWord(words.gpuStates, gpu.status),
               ]}
             />
           </div>
@@ -189,6 +207,10 @@ const taskMarks: Readonly<Record<string, MarkKind>> = {
 export function TasksPart({ part }: { part: TowerPart<TowerTask> }) {
   const words = useWords().towers
   const time = useTimeText(5_000)
+  const tookOf = ({ startedAt, finishedAt }: TowerTask) =>
+    startedAt === undefined || finishedAt === undefined
+      ? undefined
+      : words.took(time.watched(startedAt, finishedAt))
   return (
     <div className="fact-group">
       <PartList part={part} none={words.noTasks}>
@@ -202,10 +224,11 @@ export function TasksPart({ part }: { part: TowerPart<TowerTask> }) {
                   knownWord(words.taskStatus, task.status),
                   task.status === 'EXECUTING' ? `${Math.round(task.progress * 100)}%` : undefined,
                   task.createdAt === undefined ? undefined : time.ago(task.createdAt),
+                  tookOf(task),
                   task.user === undefined ? undefined : words.by(task.user),
                 ]}
               />
-              <Quiet parts={[task.status === 'FAILED' ? (task.errorCode ?? task.errorMessage) : undefined]} />
+              {task.status === 'FAILED' ? <TaskFailure task={task} /> : null}
             </div>
           </>
         )}

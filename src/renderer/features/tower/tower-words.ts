@@ -39,3 +39,10 @@ export function bytesText(bytes: number): string {
 export function percentText(value: number): string {
   return `${value >= 10 || Number.isInteger(value) ? Math.round(value) : value.toFixed(1)}%`
 }
+
+/** A storage policy in words; `EC` and what nobody has listed stay as they are. */
+export function policyText(policy: string, words: Catalogue['towers']): string {
+  const [, copies, kind] = /^(?:ELF_CP_)?REPLICA_(\d)_(THIN|THICK)_PROVISION$/.exec(policy) ?? []
+  if (copies === undefined || kind === undefined) return policy
+  return words.policy(copies, knownWord(words.provisioning, kind))
+}

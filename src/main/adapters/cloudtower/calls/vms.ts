@@ -18,6 +18,7 @@ import {
 import { networkMetrics, seriesOf, vmMetrics } from '../metrics'
 import { read } from '../read'
 import {
+  WireClusters,
   WireCount,
   WireDisks,
   WireGpuInfos,
@@ -140,6 +141,10 @@ export function vmCalls(line: TowerLine): TowerVmCalls {
     placements: async (id) => {
       const answer = await line.call('/get-hosts', { where: { cluster: { id } }, first: mostChoices })
       return mapped(read(answer, WireHosts, 'get-hosts'), (all) => present(all.map(placementOf)))
+    },
+    hypervisor: async (id) => {
+      const answer = await line.call('/get-clusters', { where: { id }, first: 1 })
+      return mapped(read(answer, WireClusters, 'get-clusters'), ([cluster]) => cluster?.hypervisor ?? undefined)
     },
     folders: async () => {
       const answer = await line.call('/get-vm-folders', { orderBy: 'name_ASC', first: mostChoices })
