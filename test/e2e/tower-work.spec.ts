@@ -41,7 +41,7 @@ test('a VM of a CloudTower is powered, kept in a snapshot, rolled back, backed u
   await button('More for before').click()
   const rollBack = window.getByRole('menuitem', { name: 'Roll back…' })
   await expect(async () => {
-    if (!(await rollBack.isVisible())) await button('More for before').click()
+    if (!(await rollBack.isVisible())) await button('More for before').click({ timeout: 1_000 })
     await rollBack.click({ timeout: 1_000 })
   }).toPass()
   await expect(dialog.getByLabel('Take a snapshot of the present state first')).toBeChecked()
@@ -81,7 +81,7 @@ test('a VM of a CloudTower is powered, kept in a snapshot, rolled back, backed u
   await dialog.getByRole('button', { name: 'Create VM' }).click()
   await expect(window.getByText('made again is ready')).toBeVisible()
   await line.getByRole('checkbox').click()
-  await towerRow(window, /Choose before appliance/)
+  await towerRow(window, /^Choose before (?!rollback)/)
     .getByRole('checkbox')
     .click()
   const both = await lodger.opens(() => window.getByRole('button', { name: 'Delete 2 snapshots…' }).click())

@@ -11,7 +11,7 @@ import { Skeleton } from '../../ui/skeleton'
 import { visibleText } from '../../ui/visible-text'
 import { Chart } from './chart'
 import './tower.css'
-import { bytesText, percentText } from './tower-words'
+import { bytesText, percentText, shortNumber } from './tower-words'
 
 const charts: readonly TowerChart[] = [
   ...(['cpu', 'memory', 'diskSpeed', 'diskIops', 'diskLatency', 'network'] as const),
@@ -79,10 +79,12 @@ function Lines({ chart, range, series }: LinesProps) {
   const [first] = series
   if (first === undefined) return null
   const isPercent = first.unit === 'percent'
+  // One card alone needs no name.
+  const isOne = new Set(series.map((each) => each.of)).size === 1
   const text = (value: number) => {
     if (isPercent) return percentText(value)
-    if (first.unit === 'nanoseconds') return words.milliseconds((value / 1e6).toFixed(value < 1e7 ? 2 : 0))
-    const amount = first.unit === 'perSecond' ? value.toFixed(value < 10 ? 1 : 0) : bytesText(value)
+    if (first.unit === 'nanoseconds') return words.milliseconds(shortNumber(value / 1e6))
+    const amount = first.unit === 'perSecond' ? shortNumber(value) : bytesText(value)
     return words.perSecond(amount)
   }
   return (
@@ -93,7 +95,7 @@ function Lines({ chart, range, series }: LinesProps) {
           const last = [...each.values].reverse().find((value) => value !== null)
           return (
             <span key={`${each.line} ${each.of}`} className={`chart-key line-${index % 2}`}>
-              {visibleText([words.lines[each.line], each.of].filter(Boolean).join(' '))}
+              {visibleText([words.lines[each.line], isOne ? '' : each.of].filter(Boolean).join(' '))}
               {last === undefined || last === null ? '' : ` ${text(last)}`}
             </span>
           )

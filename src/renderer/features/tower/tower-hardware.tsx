@@ -79,13 +79,15 @@ function Machine({ vm }: { vm: TowerVm }) {
         <Fact label={words.firmware}>{visibleText(firmware ?? '')}</Fact>
         <Fact label={words.videoType}>{visibleText(more.videoType ?? '')}</Fact>
         <Fact label={words.clock}>{visibleText(knownWord(words.clocks, more.clock ?? ''))}</Fact>
-        <Fact label={words.windowsOptimized}>{more.isWindowsOptimized === true ? words.yes : undefined}</Fact>
-        <Fact label={words.nested}>{more.isNested === true ? words.yes : undefined}</Fact>
+        <Fact label={words.windowsOptimized}>{more.isWindowsOptimized === true ? words.on : undefined}</Fact>
+        <Fact label={words.nested}>{more.isNested === true ? words.on : undefined}</Fact>
         <Fact label={words.maxIops}>
-          {more.maxIops === undefined ? undefined : words.perSecond(`${more.maxIops}`)}
+          {more.maxIops === undefined ? undefined : words.atMostText(words.perSecond(`${more.maxIops}`))}
         </Fact>
         <Fact label={words.maxBandwidth}>
-          {more.maxBandwidth === undefined ? undefined : words.perSecond(bytesText(more.maxBandwidth))}
+          {more.maxBandwidth === undefined
+            ? undefined
+            : words.atMostText(words.perSecond(bytesText(more.maxBandwidth)))}
         </Fact>
         <Fact label={words.pciNics}>{visibleText(more.pciNics.join(', '))}</Fact>
         <Fact label={words.usbDevices}>{visibleText(more.usbDevices.join(', '))}</Fact>
@@ -114,7 +116,7 @@ function Guest({ vm }: { vm: TowerVm }) {
         <Fact label={words.hostname}>{visibleText(guest.hostname ?? '')}</Fact>
         <Fact label={words.dns}>{visibleText(vm.more.dns ?? '')}</Fact>
         <Fact label={words.guestUse}>
-          {vm.more.guestUsedSize === undefined ? undefined : bytesText(vm.more.guestUsedSize)}
+          {vm.more.guestUsedSize === undefined ? undefined : words.used(bytesText(vm.more.guestUsedSize))}
         </Fact>
         <Fact label={words.columns.address}>
           {vm.addresses.length === 0 ? undefined : (
@@ -142,7 +144,7 @@ function Protection({ vm: { more, isProtected } }: { vm: TowerVm }) {
       {hasNone ? <p className="quiet-text">{words.notProtected}</p> : null}
       <Facts>
         <Fact label={words.snapshotPlan}>
-          {snapshotPlan === undefined ? (isProtected ? words.yes : undefined) : visibleText(snapshotPlan)}
+          {snapshotPlan === undefined ? (isProtected ? words.on : undefined) : visibleText(snapshotPlan)}
         </Fact>
         <Fact label={words.backupPlans}>{visibleText(backupPlans.join(', '))}</Fact>
       </Facts>

@@ -8,6 +8,7 @@ import { changeTowerQuery, useTowerList } from '../../stores/tower-list'
 import { changeView, openDialog, useView } from '../../stores/ui'
 import { Button, IconButton } from '../../ui/button'
 import '../../ui/list-head.css'
+import './tower.css'
 import { TickMenu } from '../../ui/list-head'
 import { SearchField } from '../../ui/search-field'
 import type { Column } from '../../ui/table-column'
@@ -36,7 +37,7 @@ export function TowerHead({ sourceId, title, columns }: TowerHeadProps) {
       hidden: hidden.includes(id) ? hidden.filter((each) => each !== id) : [...hidden, id],
     })
   return (
-    <header className="list-head">
+    <header className="list-head tower-head">
       <div className="list-head-row">
         <h1 className="unseen">{title}</h1>
         <ViewSwitch />

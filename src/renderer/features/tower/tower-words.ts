@@ -36,9 +36,12 @@ export function bytesText(bytes: number): string {
   return `${value >= 100 || Number.isInteger(value) ? Math.round(value) : value.toFixed(1)} ${steps[step]}`
 }
 
-export function percentText(value: number): string {
-  return `${value >= 10 || Number.isInteger(value) ? Math.round(value) : value.toFixed(1)}%`
+/** A number as short as it can be said. */
+export function shortNumber(value: number): string {
+  return value >= 10 || Number.isInteger(value) ? Math.round(value).toString() : value.toFixed(1)
 }
+
+export const percentText = (value: number): string => `${shortNumber(value)}%`
 
 /** A storage policy in words; `EC` and what nobody has listed stay as they are. */
 export function policyText(policy: string, words: Catalogue['towers']): string {

@@ -1,4 +1,4 @@
-import { Camera, Ellipsis, SearchX, Trash2, Unlink } from 'lucide-react'
+import { Camera, Ellipsis, SearchX, Trash2, Unlink, X } from 'lucide-react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import type { SourceId } from '#shared/domain/ids'
 import { isTower } from '#shared/domain/source'
@@ -54,13 +54,14 @@ export function TowerSnapshotList({ sourceId }: { sourceId: SourceId }) {
             value={search}
             onChange={(text) => setSearch(text.slice(0, 256))}
           />
-          <IconButton
+          <Button
             icon={Unlink}
-            name={words.towerSnapshots.orphansOnly}
             variant={isOrphan ? 'normal' : 'quiet'}
             aria-pressed={isOrphan}
             onClick={() => setOrphan(!isOrphan)}
-          />
+          >
+            {words.towerSnapshots.orphansOnly}
+          </Button>
         </div>
       </header>
       <Body sourceId={sourceId} title={title} query={query} />
@@ -100,7 +101,11 @@ function Body({ sourceId, title, query }: BodyProps) {
   if (total === 0) return <Nothing query={query} />
   return (
     <>
-      <Chosen sourceId={sourceId} snapshots={snapshots.filter(({ id }) => chosen.has(id))} />
+      <Chosen
+        sourceId={sourceId}
+        snapshots={snapshots.filter(({ id }) => chosen.has(id))}
+        onClear={() => setChosen(new Set())}
+      />
       <Failure sourceId={sourceId} />
       <DataTable
         key={`${sort.column} ${sort.descending}`}
@@ -139,16 +144,20 @@ function Nothing({ query }: { query: SnapshotQuery }) {
 interface ChosenProps {
   readonly sourceId: SourceId
   readonly snapshots: readonly TowerSnapshotRow[]
+  readonly onClear: () => void
 }
 
 /** What can be done with several at once: they can be deleted. */
-function Chosen({ sourceId, snapshots }: ChosenProps) {
+function Chosen({ sourceId, snapshots, onClear }: ChosenProps) {
   const words = useWords()
   const pending = usePending(snapshotsDoing(sourceId))
   if (snapshots.length === 0) return null
   const areBusy = snapshots.some(({ doing }) => doing !== undefined)
   return (
-    <div className="bulk bulk-bar" role="toolbar" aria-label={words.towerBulk.bar}>
+    <div className="bulk bulk-bar" role="toolbar" aria-label={words.towerSnapshots.bar}>
+      <span className="bulk-count" aria-live="polite">
+        {words.towerSnapshots.chosen(snapshots.length)}
+      </span>
       <span className="bulk-space" />
       <Button
         icon={Trash2}
@@ -160,6 +169,7 @@ function Chosen({ sourceId, snapshots }: ChosenProps) {
       >
         {words.towerSnapshots.deleteChosen(snapshots.length)}
       </Button>
+      <IconButton icon={X} name={words.towerBulk.clear} variant="quiet" size="small" onClick={onClear} />
     </div>
   )
 }

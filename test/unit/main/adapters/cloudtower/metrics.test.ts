@@ -39,7 +39,10 @@ test('units that the name does not lead one to expect are put right', () => {
 test.each([
   ['no streams', { unit: 'PERCENT', sample_streams: null }],
   ['streams without points', { unit: 'X', sample_streams: [stream('elf_vm_memory_usage_percent', null)] }],
-  ['points of another form', { unit: 3, sample_streams: [stream('elf_vm_memory_usage_percent', ['a', { v: 1 }])] }],
+  [
+    'points of another form',
+    { unit: 3, sample_streams: [stream('elf_vm_memory_usage_percent', ['a', { v: 1 }])] },
+  ],
   ['streams of another form', { sample_streams: ['a', 3, {}] }],
   ['an object where the list was', { sample_streams: { a: 1 } }],
 ])('%s give no line, and are no failure', (_, data) => {
