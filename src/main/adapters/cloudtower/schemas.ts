@@ -4,7 +4,17 @@ import { z } from 'zod'
 // and null stands for nothing (CloudTower API, 1 and 12): only an object's id must be there.
 
 const text = z.string().nullish().catch(undefined)
-const number = z.number().nullish().catch(undefined)
+/** A number, or the same in a text: large ones are written so where JSON's own are not trusted with them. */
+const number = z
+  .union([
+    z.number(),
+    z
+      .string()
+      .regex(/^-?\d{1,19}(\.\d+)?$/)
+      .transform(Number),
+  ])
+  .nullish()
+  .catch(undefined)
 const flag = z.boolean().nullish().catch(undefined)
 
 /** The entries that can be understood: an odd one must not hide the others. */
@@ -22,7 +32,7 @@ function listOf<T extends z.ZodType>(item: T) {
 }
 
 /** A whole answer, which must be a list. */
-function rowsOf<T extends z.ZodType>(item: T) {
+export function rowsOf<T extends z.ZodType>(item: T) {
   return z.array(z.unknown()).transform(entriesOf(item))
 }
 
@@ -42,7 +52,13 @@ const WireVm = z.object({
   ...{ local_created_at: text, last_shutdown_time: text },
   ...{ provisioned_size: number, used_size: number, unique_size: number },
   ...{ cpu_usage: number, memory_usage: number },
-  ...{ video_type: text, clock_offset: text, win_opt: flag, nested_virtualization: flag, guest_cpu_model: text },
+  ...{
+    video_type: text,
+    clock_offset: text,
+    win_opt: flag,
+    nested_virtualization: flag,
+    guest_cpu_model: text,
+  },
   ...{ dns_servers: text, max_iops: number, max_bandwidth: number, guest_used_size: number, bios_uuid: text },
   ...{ snapshot_plan: ref, backup_plans: listOf(Ref), vm_placement_group: listOf(Ref) },
   ...{ pci_nics: listOf(Ref), usb_devices: listOf(Ref) },
@@ -103,7 +119,14 @@ export const WireSnapshots = rowsOf(WireSnapshot)
 
 const WireTask = z.object({
   ...{ id: z.string(), description: text, status: text, progress: number },
-  ...{ local_created_at: text, started_at: text, finished_at: text, error_code: text, error_message: text, user: ref },
+  ...{
+    local_created_at: text,
+    started_at: text,
+    finished_at: text,
+    error_code: text,
+    error_message: text,
+    user: ref,
+  },
 })
 export type WireTask = z.infer<typeof WireTask>
 export const WireTasks = rowsOf(WireTask)

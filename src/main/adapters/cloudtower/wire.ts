@@ -19,7 +19,7 @@ export function createTowerWire(place: TowerPlace, log: Log, limits: TowerLimits
       }),
     graph: (question, token) => http.ask(question, token),
     version: async () => {
-      const answer = await http.send({ path: '/get-version', method: 'GET', isRead: true })
+      const answer = await http.version()
       if (!answer.ok) return answer
       const version = z.string().max(64).safeParse(answer.value)
       return version.success
