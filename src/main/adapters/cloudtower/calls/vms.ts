@@ -144,7 +144,10 @@ export function vmCalls(line: TowerLine): TowerVmCalls {
     },
     hypervisor: async (id) => {
       const answer = await line.call('/get-clusters', { where: { id }, first: 1 })
-      return mapped(read(answer, WireClusters, 'get-clusters'), ([cluster]) => cluster?.hypervisor ?? undefined)
+      return mapped(
+        read(answer, WireClusters, 'get-clusters'),
+        ([cluster]) => cluster?.hypervisor ?? undefined,
+      )
     },
     folders: async () => {
       const answer = await line.call('/get-vm-folders', { orderBy: 'name_ASC', first: mostChoices })

@@ -1,4 +1,4 @@
-import { Camera, Ellipsis, SearchX, Trash2, Unlink, X } from 'lucide-react'
+import { Camera, Ellipsis, KeyRound, SearchX, Trash2, Unlink, X } from 'lucide-react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import type { SourceId } from '#shared/domain/ids'
 import { isTower } from '#shared/domain/source'
@@ -19,6 +19,7 @@ import { SearchField } from '../../../ui/search-field'
 import { Skeleton } from '../../../ui/skeleton'
 import { visibleText } from '../../../ui/visible-text'
 import '../tower.css'
+import { TowerTrouble } from '../tower-trouble'
 import { ViewSwitch } from '../view-switch'
 import { deleteSnapshots, snapshotRowActions, snapshotsDoing } from './snapshot-row-actions'
 import { type SnapshotLine, snapshotRowColumns } from './snapshot-row-columns'
@@ -64,7 +65,13 @@ export function TowerSnapshotList({ sourceId }: { sourceId: SourceId }) {
           </Button>
         </div>
       </header>
-      <Body sourceId={sourceId} title={title} query={query} />
+      {source.signIn.state === 'needed' || source.isStopped === true ? (
+        <Empty icon={KeyRound} title={title}>
+          <TowerTrouble source={source} />
+        </Empty>
+      ) : (
+        <Body sourceId={sourceId} title={title} query={query} />
+      )}
     </section>
   )
 }
