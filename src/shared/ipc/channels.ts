@@ -117,6 +117,10 @@ export const calls = {
     'tower.saveFilter',
     'tower.renameFilter',
     'tower.deleteFilter',
+    'handOver.read',
+    'handOver.do',
+    'sshConfig.read',
+    'sshConfig.remove',
   ],
   console: [
     'console.info',
@@ -139,6 +143,9 @@ export const calls = {
     'console.setRoute',
     'console.password',
     'console.certificate',
+    'console.handOver',
+    'console.doHandOver',
+    'console.copyPassword',
     'settings.read',
   ],
   secret: [
