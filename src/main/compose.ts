@@ -4,6 +4,7 @@ import type { SecretWay } from '#shared/domain/access'
 import type { AskedCoSign } from '#shared/domain/co-sign'
 import type { AccountId, VmKey } from '#shared/domain/ids'
 import type { Locale } from '#shared/domain/settings'
+import type { TowerWork } from '#shared/domain/tower-task'
 import type { FollowedWork } from '#shared/domain/transfer'
 import { lockMinutes } from '#shared/domain/vault'
 import { vmName } from '#shared/domain/vm'
@@ -13,7 +14,7 @@ import type { AppInfo } from '#shared/ipc/calls/app'
 import { createAccessFiles, longestBackup, writeWhole } from './adapters/access-files'
 import { createBackupFiles } from './adapters/backup-files'
 import { createChosenFiles } from './adapters/chosen-files'
-import { createTowerAdapter } from './adapters/cloudtower/adapter'
+import { contentLanguages, createTowerAdapter } from './adapters/cloudtower/adapter'
 import { createPictureFiles } from './adapters/console/picture-files'
 import { connectScreen } from './adapters/console/screen-link'
 import { connectWebScreen } from './adapters/console/web-screen'
@@ -35,6 +36,7 @@ import { GuestClipboard } from './core/guest-clipboard'
 import { lockWhenIdle } from './core/idle-lock'
 import type { Clock, DocumentStore, SecretStore } from './core/ports'
 import { SecretClipboard } from './core/secret-clipboard'
+import { toldTogether } from './core/tower/told-together'
 import { createConfirm } from './ipc/asks'
 import type { Handlers } from './ipc/dispatch'
 import { accessHandlers } from './ipc/handlers/access'
@@ -65,7 +67,7 @@ import { copyPicture, createConsoleStage, pictureFileName } from './windows/cons
 import { chooseFolder, createFileDialogs, createPathDialogs } from './windows/file-dialogs'
 import { lockFromSecretWindows } from './windows/lock-key'
 import { setAppMenu } from './windows/menu'
-import { notifyEnd } from './windows/notify'
+import { notifyEnd, notifyTogether } from './windows/notify'
 import { createQuestionWindow } from './windows/question-window'
 import { WindowRegistry } from './windows/registry'
 import { showTray } from './windows/tray'
@@ -120,7 +122,7 @@ export function compose({ userData, main, keychainService }: Places) {
       ...{ userData, words, openPath: (path) => shell.openPath(path) },
       files: createChosenFiles(createPathDialogs(() => BrowserWindow.getFocusedWindow() ?? undefined)),
     }),
-    towerAdapter: createTowerAdapter(log),
+    towerAdapter: createTowerAdapter(log, { language: () => contentLanguages[core.settings.read().locale] }),
     startPractice: createPracticeStarter(fork('practice')),
     practiceName: () => words().practice,
   })
@@ -367,7 +369,11 @@ function publish(
   }
   tasks.onEnd(tellEnd)
   transferStore.onEnd(tellEnd)
-  towerWork.store.onEnd(tellEnd)
+  const tellSeveral = (works: readonly TowerWork[]) => {
+    if (BrowserWindow.getFocusedWindow() === null)
+      notifyTogether(works, settings.read().locale, () => windows.openMain())
+  }
+  towerWork.store.onEnd(toldTogether(() => collections.towerWorks.all(), tellEnd, tellSeveral))
 }
 
 /** Locks when nobody is there, and asks for the passphrase when a signature needs it. */

@@ -59,7 +59,7 @@ test('a VM of a CloudTower is powered, kept in a snapshot, rolled back, backed u
   await button('More for before').click()
   const rollBack = window.getByRole('menuitem', { name: 'Roll back…' })
   await expect(async () => {
-    if (!(await rollBack.isVisible())) await button('More for before').click()
+    if (!(await rollBack.isVisible())) await button('More for before').click({ timeout: 1_000 })
     await rollBack.click({ timeout: 1_000 })
   }).toPass()
   await expect(dialog.getByLabel('Take a snapshot of the present state first')).toBeChecked()
@@ -87,6 +87,25 @@ test('a VM of a CloudTower is powered, kept in a snapshot, rolled back, backed u
   await confirmed(lodger, () => button('Clean up…').click())
   await expect(inspector.getByText(/Snapshot deleted/)).toBeVisible()
   await rm(folder, { recursive: true, force: true })
+
+  // The snapshots of the whole tower: one of them becomes a VM, and two go with one question.
+  await window.getByRole('button', { name: 'Snapshots', exact: true }).click()
+  await window.getByRole('searchbox', { name: 'Search snapshot, VM, description' }).fill('before')
+  const line = towerRow(window, /^Choose before rollback/)
+  await line.click({ button: 'right' })
+  await window.getByRole('menuitem', { name: 'New VM from it…' }).click()
+  await dialog.getByLabel('Name of the new VM').fill('made again')
+  // A yes still holds: it was given to the snapshot.
+  await dialog.getByRole('button', { name: 'Create VM' }).click()
+  await expect(window.getByText('made again is ready')).toBeVisible()
+  await line.getByRole('checkbox').click()
+  await towerRow(window, /^Choose before (?!rollback)/)
+    .getByRole('checkbox')
+    .click()
+  const both = await lodger.opens(() => window.getByRole('button', { name: 'Delete 2 snapshots…' }).click())
+  await expect(both.getByRole('heading')).toHaveText('Delete 2 snapshots?')
+  await accept(both)
+  await expect(towerRow(window, /^Choose before rollback/)).toHaveCount(0)
 
   // The list of tasks has it all, and the console is still there.
   await window.getByRole('button', { name: /^Tasks/ }).click()

@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures'
+import { accept } from './steps'
 import { connectTower, finish, towerRow } from './tower-steps'
 
 test('a CloudTower is connected after its certificate was looked at, and one VM is found among ten thousand', async ({
@@ -42,6 +43,37 @@ test('a CloudTower is connected after its certificate was looked at, and one VM 
   await window.getByRole('button', { name: 'Saved filters' }).click()
   await window.getByRole('menuitem', { name: 'That one', exact: true }).click()
   await expect(window.getByText('1 VM', { exact: true })).toBeVisible()
+
+  // Several: ticked with the pointer and the keys, and all that match; one question, one call, an end for each.
+  await window.getByRole('button', { name: 'Clear search and filters' }).click()
+  await window.getByRole('searchbox').fill('-0432')
+  await expect(window.getByText('10 VMs', { exact: true })).toBeVisible()
+  const tick = (name: RegExp) => towerRow(window, name).locator('.row-choice')
+  await tick(/api-04321/).click()
+  await towerRow(window, /build-04325/).click({ modifiers: ['Shift'] })
+  await towerRow(window, /lab-04327/).click({ modifiers: ['ControlOrMeta'] })
+  const bar = window.getByRole('toolbar', { name: 'Chosen VMs' })
+  await expect(bar).toContainText('4 chosen')
+  await bar.getByRole('button', { name: 'Choose all 10 that match' }).click()
+  await expect(bar).toContainText('10 chosen')
+  await window.getByRole('grid').focus()
+  await window.keyboard.press('Escape')
+  await expect(bar).toHaveCount(0)
+  await window.getByRole('checkbox', { name: 'Choose these rows' }).click()
+  const question = await lodger.opens(() => bar.getByRole('button', { name: 'Start… (4 of 10)' }).click())
+  await expect(question.getByRole('heading')).toHaveText('Start 4 VMs?')
+  for (const name of ['api-04329', 'cache-04323', 'desktop-04326', 'web-04320'])
+    await expect(question.getByText(name)).toBeVisible()
+  await accept(question)
+  await expect(window.getByRole('region', { name: 'What became of it' })).toContainText('Start: 4 VMs done')
+  await bar.getByRole('button', { name: 'More' }).click()
+  await window.getByRole('menuitem', { name: 'Delete for good…' }).click()
+  const gone = window.getByRole('dialog', { name: 'Delete 10 VMs for good?' })
+  const last = await lodger.opens(() => gone.getByRole('button', { name: 'Delete for good…' }).click())
+  await accept(last, new URL(tower.description.url).host)
+  await expect(window.getByText('No VM matches')).toBeVisible()
+  for (const path of ['/start-vm', '/delete-vm'])
+    expect(tower.recorded.filter((call) => call.path === path)).toHaveLength(1)
   expect(tower.violations).toEqual([])
 })
 

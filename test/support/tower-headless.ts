@@ -30,7 +30,9 @@ export const hurriedClock: Clock = {
 }
 
 /** The line to towers, as hurried as the clock. */
-export const hurriedAdapter = createTowerAdapter(silentLog, { ...usualLimits, backOffMs: [50, 200] })
+export const hurriedAdapter = createTowerAdapter(silentLog, {
+  limits: { ...usualLimits, backOffMs: [50, 200] },
+})
 
 export async function startTowerUser(
   dress: Dress,

@@ -11,7 +11,7 @@ const query: VmQuery = {
   search: 'web 10.0',
   filter: {
     match: 'all',
-    groups: [{ match: 'any', conditions: [{ field: 'gpu', has: true }] }],
+    parts: [{ match: 'any', parts: [{ field: 'has', flag: 'gpu', isOn: true }] }],
   },
 }
 
@@ -27,6 +27,7 @@ type TowerCall =
   | 'tower.choices'
   | 'tower.filters'
   | 'tower.saveFilter'
+  | 'tower.renameFilter'
   | 'tower.deleteFilter'
   | 'secret.towerBegin'
   | 'secret.towerAddress'
@@ -46,6 +47,7 @@ export const towerInputs: { readonly [N in TowerCall]: Input<N> } = {
   'tower.choices': ofTower,
   'tower.filters': ofTower,
   'tower.saveFilter': { ...ofTower, name: 'With GPUs', query },
+  'tower.renameFilter': { ...ofTower, id: '0b6cf1f0-6a34-4b8e-9a51-3f0f5a2d1c11', name: 'GPUs' },
   'tower.deleteFilter': { ...ofTower, id: '0b6cf1f0-6a34-4b8e-9a51-3f0f5a2d1c11' },
   'secret.towerBegin': {},
   'secret.towerAddress': { url: 'https://tower.example/v2/api' },

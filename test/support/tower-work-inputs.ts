@@ -9,6 +9,8 @@ const vmId = 'cm4k2x9qz01ab0958h7t3n5wd' as TowerId
 type TowerWorkCall =
   | 'tower.change'
   | 'tower.create'
+  | 'tower.snapshots'
+  | 'tower.deleteSnapshots'
   | 'tower.deleteSnapshot'
   | 'tower.dismissWork'
   | 'tower.console'
@@ -27,6 +29,10 @@ export const towerWorkInputs: { readonly [N in TowerWorkCall]: Input<N> } = {
     ...ofTower,
     creation: { from: 'vm', name: 'a clone', isStarted: false, vmId, clusterId: vmId, isFullCopy: true },
   },
+  'tower.snapshots': {
+    ...{ ...ofTower, query: { search: 'a', isOrphan: true }, order: 'size_DESC', skip: 0, first: 200 },
+  },
+  'tower.deleteSnapshots': { ...ofTower, ids: [vmId] },
   'tower.deleteSnapshot': {
     ...ofTower,
     snapshot: { id: vmId, name: 'before-update' },

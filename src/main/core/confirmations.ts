@@ -30,6 +30,8 @@ export interface Asked extends Pick<Question, 'kind' | 'action' | 'via' | 'accou
 /** A yes, with the name that was typed in the window where one was asked for. */
 export interface Consent {
   readonly typedName?: string
+  /** What the question was about, where a call for several things was asked about a part of them only. */
+  readonly askedIds?: readonly string[]
 }
 
 /** The window in which questions are drawn. */

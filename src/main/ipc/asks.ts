@@ -26,7 +26,7 @@ import { handOverAsks } from './hand-over-asks'
 import { towerAsks } from './tower-asks'
 
 /** What is asked before a call, beside its class: everything of it comes from main and the parsed input. */
-type Facts = Omit<Asked, 'kind'>
+type Facts = Omit<Asked, 'kind'> & Pick<Consent, 'askedIds'>
 /** `key`: what the asking window shows, a VM's for a console. Null: what the call does now needs no question. */
 type Ask<N extends CallName> = (
   input: ParsedInput<N>,
@@ -167,9 +167,12 @@ export function createConfirm(parts: Parts, confirmations: Pick<Confirmations, '
     const facts = await ask(input, key)
     if (!facts.ok) return facts
     if (facts.value === null) return ok({})
-    const consent = await confirmations.ask({ ...facts.value, kind })
-    const written = consent.ok ? await writeDown(facts.value, parts.journal) : ok(null)
-    return written.ok ? consent : written
+    const { askedIds, ...asked } = facts.value
+    const consent = await confirmations.ask({ ...asked, kind })
+    if (!consent.ok) return consent
+    const written = await writeDown(facts.value, parts.journal)
+    if (!written.ok) return written
+    return askedIds === undefined ? consent : ok({ ...consent.value, askedIds })
   }
 }
 

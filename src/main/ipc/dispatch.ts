@@ -15,6 +15,8 @@ export interface Caller {
   readonly key: string
   /** What the user typed in the secret window, where a name was asked for there. */
   readonly typedName?: string
+  /** Of several things that the call names, those that the user was asked about. */
+  readonly askedIds?: readonly string[]
 }
 
 /** One handler for each call of the contract; a name without one does not compile. */

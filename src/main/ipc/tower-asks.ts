@@ -3,16 +3,18 @@ import type { AskedAction, AskedTarget, AskedVia, Detail } from '#shared/domain/
 import { isTower, lineOf } from '#shared/domain/source'
 import { backupAbilities } from '#shared/domain/tower-backup'
 import type { TowerCreation } from '#shared/domain/tower-creation'
+import type { TowerSnapshotRow } from '#shared/domain/tower-snapshots'
 import type { TowerTaskKind } from '#shared/domain/tower-task'
 import type { TowerId, TowerVm } from '#shared/domain/tower-vm'
 import type { ParsedInput } from '#shared/ipc/contract'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { CollectionSet } from '../core/collection'
-import type { Asked } from '../core/confirmations'
+import type { Asked, Consent } from '../core/confirmations'
 import { detail } from '../core/questions'
 import { creationDetails } from '../core/tower/creation-questions'
 import { changeFacts, snapshotName } from '../core/tower/tower-questions'
+import { readSnapshots } from '../core/tower/tower-snapshots'
 import type { TowerWorkArea } from '../core/tower/tower-work'
 import type { Towers } from '../core/tower/towers'
 
@@ -22,11 +24,12 @@ type TowerAskedCall =
   | 'tower.create'
   | 'tower.rollBack'
   | 'tower.deleteSnapshot'
+  | 'tower.deleteSnapshots'
   | 'tower.backUp'
   | 'tower.resumeBackup'
   | 'tower.cleanUpBackup'
 
-type Answer = Result<Omit<Asked, 'kind'>, AppError>
+type Answer = Result<Omit<Asked, 'kind'> & Pick<Consent, 'askedIds'>, AppError>
 type TowerAsks = {
   readonly [N in TowerAskedCall]: (input: ParsedInput<N>) => Answer | Promise<Answer>
 }
@@ -62,6 +65,14 @@ export function towerAsks(parts: Parts): TowerAsks {
     },
     'tower.deleteSnapshot': ({ sourceId, snapshot, vm }) =>
       askSnapshot(parts, sourceId, vm.id, snapshot.id, { action: 'towerSnapshotDelete', more: [] }),
+    'tower.deleteSnapshots': async ({ sourceId, ids }) => {
+      const read = await readSnapshots(towers, sourceId, ids)
+      if (!read.ok) return read
+      const [first, ...others] = read.value.map(snapshotTarget)
+      if (first === undefined) return err({ code: 'notFound', what: 'snapshot' })
+      const asked = onTower(collections, sourceId, 'towerSnapshotsDelete', first)
+      return asked.ok && others.length > 0 ? ok({ ...asked.value, others }) : asked
+    },
     'tower.backUp': async ({ sourceId, vmId }) => {
       const vm = await readVm(parts, sourceId, vmId)
       return vm.ok ? onTower(collections, sourceId, 'towerBackUp', targetOf(vm.value)) : vm
@@ -79,16 +90,17 @@ const creationActions: Readonly<Record<TowerCreation['from'], TowerTaskKind>> = 
   snapshot: 'towerRebuild',
 }
 
-/** One question for all the VMs of a call; what cannot be done to one of them now is not asked about. */
+/** One question for all the VMs of a call; what cannot be done to one of them now is not asked about, nor done. */
 async function askChange(
   { collections, towers, towerWork }: Parts,
   { sourceId, vmIds, change }: ParsedInput<'tower.change'>,
 ): Promise<Answer> {
   const client = towers.clientOf(sourceId)
   if (!client.ok) return client
-  const vms = await towerWork.changes.check(sourceId, vmIds, change)
-  if (!vms.ok) return vms
-  const [first, ...others] = vms.value
+  const checked = await towerWork.changes.check(sourceId, vmIds, change)
+  if (!checked.ok) return checked
+  const { able } = checked.value
+  const [first, ...others] = able
   if (first === undefined) return err({ code: 'notFound', what: 'vm' })
   const facts = await changeFacts(client.value, first, change)
   if (!facts.ok) return facts
@@ -97,6 +109,7 @@ async function askChange(
   if (!asked.ok) return asked
   return ok({
     ...asked.value,
+    askedIds: able.map(({ id }) => id),
     ...(others.length === 0 ? {} : { others: others.map((vm) => targetOf(vm, details)) }),
     // One VM's name says nothing of the others: for several it is the tower's.
     ...(typedName === undefined
@@ -144,6 +157,16 @@ async function readVm(
 ): Promise<Result<TowerVm, AppError>> {
   const client = towers.clientOf(sourceId)
   return client.ok ? client.value.vm(vmId) : client
+}
+
+/** A snapshot with the VM that it is of, if that is still there: names of snapshots are often the same. */
+function snapshotTarget({ id, name, vm, cluster, createdAt }: TowerSnapshotRow): AskedTarget {
+  const details = [
+    ...detail('vm', vm?.name),
+    ...detail('cluster', cluster?.name),
+    ...detail('taken', createdAt?.slice(0, 16).replace('T', ' ')),
+  ]
+  return { name: name || id, details }
 }
 
 /** A VM with its cluster, within which alone its name is its own. */

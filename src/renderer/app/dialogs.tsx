@@ -23,9 +23,11 @@ import { TakeSnapshotDialog } from '../features/snapshots/take-snapshot'
 import { ClientNetworkDialog } from '../features/sources/client-network-dialog'
 import { ConnectDialog } from '../features/sources/connect-dialog'
 import { TunnelDialog } from '../features/sources/tunnel-dialog'
+import { BulkDialog } from '../features/tower/bulk/bulk-dialogs'
 import { CreateSheet } from '../features/tower/changes/create-sheet'
 import { TowerWorkDialog } from '../features/tower/changes/tower-work-dialog'
 import { FilterDialog } from '../features/tower/filter-dialog'
+import { RebuildDialog } from '../features/tower/snapshots/rebuild-dialog'
 import { VaultSettings } from '../features/vault/vault-settings'
 import { CreateVmSheet } from '../features/vms/create/create-vm-sheet'
 import { LogDialog } from '../features/vms/upkeep/log-dialog'
@@ -86,6 +88,10 @@ export function OpenDialog() {
       return <CreateSheet sourceId={dialog.sourceId} />
     case 'towerWork':
       return <TowerWorkDialog asked={dialog.asked} />
+    case 'towerBulk':
+      return <BulkDialog sourceId={dialog.sourceId} ask={dialog.ask} vms={dialog.vms} />
+    case 'towerSnapshotRebuild':
+      return <RebuildDialog sourceId={dialog.sourceId} snapshot={dialog.snapshot} />
     case 'towerFilter':
       return <FilterDialog sourceId={dialog.sourceId} />
     case 'clientNetwork':

@@ -11,12 +11,14 @@ import { SnapshotList } from '../features/snapshots/snapshot-list'
 import { SnapshotTab } from '../features/snapshots/snapshot-tab'
 import { TaskInspector } from '../features/tasks/task-inspector'
 import { TaskList } from '../features/tasks/task-list'
+import { TowerSnapshotList } from '../features/tower/snapshots/tower-snapshot-list'
 import { TowerInspector } from '../features/tower/tower-inspector'
 import { TowerVmList } from '../features/tower/tower-list'
 import { VmInspector } from '../features/vms/vm-inspector'
 import { VmList } from '../features/vms/vm-list'
 import { useNode, useSnapshot, useTasks, useVm } from '../stores/collections'
 import { useShownSection, useShownTower } from '../stores/tower-actions'
+import { useTowerView } from '../stores/tower-view'
 import { type Section, useSelected, useUi } from '../stores/ui'
 import { useWork } from '../stores/works'
 import { InspectorColumn } from './inspector-column'
@@ -115,13 +117,17 @@ function ChosenTask() {
 
 function ShownTower() {
   const sourceId = useShownTower()
-  return sourceId === undefined ? null : <TowerVmList key={sourceId} sourceId={sourceId} />
+  const view = useTowerView((state) => state.view)
+  if (sourceId === undefined) return null
+  const List = view === 'vms' ? TowerVmList : TowerSnapshotList
+  return <List key={sourceId} sourceId={sourceId} />
 }
 
 function ChosenTowerVm() {
   const sourceId = useShownTower()
   const vmId = useSelected('tower')
-  if (sourceId === undefined || vmId === undefined) return null
+  const view = useTowerView((state) => state.view)
+  if (sourceId === undefined || vmId === undefined || view !== 'vms') return null
   return (
     <InspectorColumn>
       <TowerInspector key={vmId} sourceId={sourceId} vmId={vmId} />

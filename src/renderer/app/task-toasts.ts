@@ -1,11 +1,12 @@
 import { Toast } from '@base-ui/react/toast'
+import type { TowerWork } from '#shared/domain/tower-task'
 import { type FollowedWork, isTowerWork, isTransfer, isUnderWay } from '#shared/domain/transfer'
 import type { Catalogue } from '#shared/i18n/catalogue'
 import { errorWords } from '#shared/i18n/errors'
 import { itemsOf, mirrors } from '../stores/collections'
 import { wordsNow } from '../stores/settings'
 import { reveal, showSection } from '../stores/ui'
-import { endLabel } from '../stores/works'
+import { endLabel, workLabel } from '../stores/works'
 import { visibleText } from '../ui/visible-text'
 
 export const toastManager = Toast.createToastManager()
@@ -24,12 +25,41 @@ export function startTaskToasts(): void {
 function teller(): (now: readonly FollowedWork[]) => void {
   let before = new Map<string, FollowedWork>()
   return (now) => {
-    for (const task of now) {
+    const ended = now.filter((task) => {
       const earlier = before.get(task.key)
-      if (earlier !== undefined && isUnderWay(earlier) && !isUnderWay(task)) tell(task)
+      return earlier !== undefined && isUnderWay(earlier) && !isUnderWay(task)
+    })
+    for (const task of ended) {
+      const together = batchOf(task, now)
+      if (together === undefined) tell(task)
+      // The work of one call is told of once, when the last of it has ended.
+      else if (!together.some(isUnderWay) && ended.find((each) => batchOf(each, together)) === task)
+        tellTogether(task, together)
     }
     before = new Map(now.map((task) => [task.key, task]))
   }
+}
+
+/** The work that was sent by the same call for several VMs. */
+function batchOf(task: FollowedWork, all: readonly FollowedWork[]): readonly TowerWork[] | undefined {
+  if (!isTowerWork(task) || task.batch === undefined) return undefined
+  const { id } = task.batch
+  const together = all.filter(isTowerWork).filter(({ batch }) => batch?.id === id)
+  return together.length > 0 ? together : undefined
+}
+
+function tellTogether(task: FollowedWork, together: readonly TowerWork[]): void {
+  const words = wordsNow()
+  const done = together.filter(({ state }) => state === 'done').length
+  const isDone = done === together.length
+  toastManager.add({
+    type: isDone ? 'done' : 'failed',
+    title: words.towerBulk.ended(workLabel(task, words), done, together.length),
+    priority: isDone ? 'low' : 'high',
+    ...(isDone
+      ? {}
+      : { actionProps: { children: words.towerBulk.showTasks, onClick: () => showSection('tasks') } }),
+  })
 }
 
 function tell(task: FollowedWork): void {

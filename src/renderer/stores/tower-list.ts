@@ -3,6 +3,7 @@ import type { SourceId } from '#shared/domain/ids'
 import { emptyQuery, type VmOrder, type VmQuery } from '#shared/domain/tower-filter'
 import type { TowerId, TowerVm } from '#shared/domain/tower-vm'
 import type { AppError } from '#shared/ipc/errors'
+import { ok, type Result } from '#shared/result'
 import { call } from '../api/client'
 import type { Sort } from './ui'
 
@@ -118,6 +119,39 @@ export function indexOfVm({ pages }: TowerList, vmId: TowerId | undefined): numb
   return -1
 }
 
+/** The row of a VM, where it is among those that are read. */
+export function rowById(list: TowerList, vmId: TowerId): TowerVm | undefined {
+  return rowAt(list, indexOfVm(list, vmId))
+}
+
+/** The rows of the page that an index is on, as far as they are read. */
+export function rowsOnPage({ pages }: TowerList, index: number): readonly TowerVm[] {
+  return pages.get(pageOf(index))?.vms ?? []
+}
+
+/** Some rows in their order: those that are not there are asked for, and not kept. */
+export async function readTowerRows(
+  id: SourceId,
+  from: number,
+  count: number,
+): Promise<Result<readonly TowerVm[], AppError>> {
+  const { query, sort } = towerList(id)
+  const found: TowerVm[] = []
+  for (let index = pageOf(from); index <= pageOf(from + count - 1); index += 1) {
+    const kept = towerList(id).pages.get(index)
+    const page = kept === undefined ? await askPage(id, index, { query, sort }) : ok(kept.vms)
+    if (!page.ok) return page
+    const first = index * pageSize
+    found.push(...page.value.slice(Math.max(0, from - first), Math.max(0, from + count - first)))
+  }
+  return ok(found)
+}
+
+const askPage = (id: SourceId, index: number, { query, sort }: Pick<TowerList, 'query' | 'sort'>) =>
+  call('tower.vms', {
+    ...{ sourceId: id, query, order: orderOf(sort), skip: index * pageSize, first: pageSize },
+  })
+
 const pageOf = (index: number): number => Math.floor(Math.max(0, index) / pageSize)
 const generationOf = (id: SourceId): number => generations.get(id) ?? 0
 
@@ -131,10 +165,7 @@ async function once(key: string, work: () => Promise<void>): Promise<void> {
 async function readPage(id: SourceId, index: number): Promise<void> {
   const generation = generationOf(id)
   await once(`${id} ${generation} ${index}`, async () => {
-    const { query, sort } = towerList(id)
-    const answer = await call('tower.vms', {
-      ...{ sourceId: id, query, order: orderOf(sort), skip: index * pageSize, first: pageSize },
-    })
+    const answer = await askPage(id, index, towerList(id))
     if (generationOf(id) !== generation) return
     patch(id, ({ pages }) =>
       answer.ok
@@ -161,5 +192,5 @@ function withPage(pages: ReadonlyMap<number, Page>, index: number, page: Page): 
 
 /** A VM as the list has it, if it is among the rows that are read. */
 export function towerVm(id: SourceId, vmId: TowerId): TowerVm | undefined {
-  return rowAt(towerList(id), indexOfVm(towerList(id), vmId))
+  return rowById(towerList(id), vmId)
 }

@@ -3,7 +3,8 @@ import type { HandOverOutcome } from '#shared/domain/hand-over'
 import type { AccountId, NodeKey, SourceId, TaskId, VmKey } from '#shared/domain/ids'
 import type { ImageName } from '#shared/domain/image'
 import type { SnapshotKey } from '#shared/domain/snapshot'
-import type { TowerId } from '#shared/domain/tower-vm'
+import type { TowerSnapshotRow } from '#shared/domain/tower-snapshots'
+import type { TowerId, TowerVm } from '#shared/domain/tower-vm'
 import type { TowerDialog } from './tower-dialogs'
 
 export type Section = 'vms' | 'nodes' | 'snapshots' | 'images' | 'tasks' | 'tower'
@@ -51,10 +52,21 @@ export type DialogState =
       readonly nodeKey: NodeKey
     }
   | { readonly kind: 'towerWork'; readonly asked: TowerDialog }
+  | {
+      readonly kind: 'towerBulk'
+      readonly sourceId: SourceId
+      readonly ask: 'snapshot' | 'delete'
+      readonly vms: readonly TowerVm[]
+    }
   | { readonly kind: 'watchAddress' | 'addMultisig' }
   | { readonly kind: 'renameAccount' | 'deriveAccount'; readonly accountId: AccountId }
   | { readonly kind: 'coSign'; readonly nodeKey: NodeKey }
   | { readonly kind: 'towerCreate'; readonly sourceId: SourceId }
+  | {
+      readonly kind: 'towerSnapshotRebuild'
+      readonly sourceId: SourceId
+      readonly snapshot: TowerSnapshotRow
+    }
   | { readonly kind: 'towerFilter'; readonly sourceId: SourceId }
   | { readonly kind: 'clientNetwork'; readonly sourceId: SourceId }
   | { readonly kind: 'createVm'; readonly nodeKey?: NodeKey }

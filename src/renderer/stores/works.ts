@@ -25,6 +25,25 @@ export function useWork(key: TaskId | undefined): Work | undefined {
   return useWorks().find((work) => work.key === key)
 }
 
+/** The work of some keys, as far as it is still kept. */
+export function useTowerWorksOf(keys: readonly TaskId[]): readonly TowerWork[] {
+  const works = useTowerWorks()
+  return useMemo(() => {
+    const wanted = new Set(keys)
+    return works.filter(({ key }) => wanted.has(key))
+  }, [works, keys])
+}
+
+/** The VMs of a tower that open work is on. */
+export function useOpenTowerVmIds(sourceId: SourceId): ReadonlySet<string> {
+  const works = useTowerWorks()
+  return useMemo(
+    () =>
+      new Set(works.filter((work) => work.sourceId === sourceId && isUnderWay(work)).map(({ vmId }) => vmId)),
+    [works, sourceId],
+  )
+}
+
 /** The open work on a tower's VM; there is at most one. */
 export function useOpenTowerWork(sourceId: SourceId, vmId: string): TowerWork | undefined {
   const works = useTowerWorks()

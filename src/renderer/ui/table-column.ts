@@ -4,6 +4,8 @@ import type { ColumnRoom, SortValue } from './list-logic'
 /** One column of a table over rows of type `R`. */
 export interface Column<R> extends ColumnRoom {
   readonly label: string
+  /** Stands in the head instead of the label. */
+  readonly head?: ReactNode
   readonly cell: (row: R) => ReactNode
   /** Absent: the table cannot be sorted by it. */
   readonly sortBy?: (row: R) => SortValue

@@ -36,7 +36,7 @@ function HeadCell<R>({ column, sort, onSort }: HeadCellProps<R>) {
   if (column.sortBy === undefined) {
     return (
       <th scope="col" className="table-cell">
-        <span className="ellipsis">{column.label}</span>
+        {column.head ?? <span className="ellipsis">{column.label}</span>}
       </th>
     )
   }

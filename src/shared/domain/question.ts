@@ -43,6 +43,7 @@ export const askedActions = [
   ...towerTaskKinds,
   'towerRemove',
   'towerRemoveLeavingKey',
+  'towerSnapshotsDelete',
   'towerBackUp',
   'towerBackUpResume',
   'towerBackUpCleanUp',
@@ -102,6 +103,8 @@ export type DetailLabel =
   | 'keptAs'
   | 'madeFrom'
   | 'isStarted'
+  | 'vm'
+  | 'taken'
   | 'policy'
   | 'limits'
   | 'haPriority'

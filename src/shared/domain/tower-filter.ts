@@ -17,18 +17,38 @@ export const VmOrder = z.enum([
 ])
 export type VmOrder = z.infer<typeof VmOrder>
 
-/** The texts of a VM that a filter can look into. */
-export const FilterText = z.enum(['name', 'ips', 'description', 'hostname', 'os', 'local_id'])
+/** The texts of a VM that a filter can look into; those of network cards are `mac` and `network`. */
+export const FilterText = z.enum([
+  ...['name', 'ips', 'description', 'hostname', 'os', 'local_id', 'vm_tools_version'],
+  ...['mac', 'network'],
+] as const)
 export type FilterText = z.infer<typeof FilterText>
 
 export const FilterVerb = z.enum(['contains', 'starts_with', 'ends_with', 'is'])
 export type FilterVerb = z.infer<typeof FilterVerb>
 
-/** The states that a VM of a tower has (CloudTower API, 6.1). */
-export const FilterStatus = z.enum(['RUNNING', 'STOPPED', 'SUSPENDED', 'UNKNOWN'])
+/** The words that a tower has for some of a VM's traits (CloudTower API, 6.1). */
+export const filterWords = {
+  status: ['RUNNING', 'STOPPED', 'SUSPENDED', 'UNKNOWN'],
+  tools: ['RUNNING', 'NOT_RUNNING', 'NOT_INSTALLED', 'RESTRICTION'],
+  guest: ['LINUX', 'WINDOWS', 'UNKNOWN'],
+  firmware: ['BIOS', 'UEFI'],
+} as const
+export const FilterStatus = z.enum(filterWords.status)
 export type FilterStatus = z.infer<typeof FilterStatus>
 
+/** What a VM has or is, or not. */
+export const FilterFlag = z.enum(['gpu', 'snapshot', 'protected', 'ha', 'bin', 'system', 'busy'])
+export type FilterFlag = z.infer<typeof FilterFlag>
+
+/** Shares of what a VM has, in percent. */
+export const FilterUse = z.enum(['cpu_usage', 'memory_usage'])
+/** When something was done with a VM. */
+export const FilterTime = z.enum(['local_created_at', 'last_shutdown_time', 'deleted_at'])
+
 const Ref = z.strictObject({ id: z.string().min(1).max(64), name: z.string().max(512) })
+const compare = z.enum(['atLeast', 'atMost'])
+const amount = z.number().min(0).max(1_000_000)
 
 /** One thing that a VM must be or have. */
 export const Condition = z.discriminatedUnion('field', [
@@ -40,36 +60,63 @@ export const Condition = z.discriminatedUnion('field', [
     isNot: z.boolean(),
   }),
   z.strictObject({ field: z.literal('status'), anyOf: z.array(FilterStatus).max(8), isNot: z.boolean() }),
+  z.strictObject({
+    ...{ field: z.literal('tools'), anyOf: z.array(z.enum(filterWords.tools)).max(8), isNot: z.boolean() },
+  }),
+  z.strictObject({
+    ...{ field: z.literal('guest'), anyOf: z.array(z.enum(filterWords.guest)).max(8), isNot: z.boolean() },
+  }),
+  z.strictObject({
+    field: z.literal('firmware'),
+    anyOf: z.array(z.enum(filterWords.firmware)).max(8),
+    isNot: z.boolean(),
+  }),
   z.strictObject({ field: z.literal('cluster'), anyOf: z.array(Ref).max(64), isNot: z.boolean() }),
   z.strictObject({ field: z.literal('host'), anyOf: z.array(Ref).max(256), isNot: z.boolean() }),
+  z.strictObject({ field: z.literal('folder'), anyOf: z.array(Ref).max(64), isNot: z.boolean() }),
   z.strictObject({ field: z.literal('label'), anyOf: z.array(Ref).max(64), isNot: z.boolean() }),
+  z.strictObject({ field: z.literal('memory'), compare, gib: amount }),
+  z.strictObject({ field: z.literal('storage'), compare, gib: amount }),
+  z.strictObject({ field: z.literal('vcpu'), compare, count: z.int().min(0).max(100_000) }),
+  z.strictObject({ field: z.literal('use'), of: FilterUse, compare, percent: z.number().min(0).max(100) }),
+  /** `newer` and `older` are days ago, counted when the tower is asked. */
   z.strictObject({
-    field: z.literal('memory'),
-    compare: z.enum(['atLeast', 'atMost']),
-    gib: z.number().min(0).max(1_000_000),
+    field: z.literal('time'),
+    of: FilterTime,
+    compare: z.enum(['newer', 'older']),
+    days: z.number().min(0).max(36_500),
   }),
-  z.strictObject({
-    field: z.literal('vcpu'),
-    compare: z.enum(['atLeast', 'atMost']),
-    count: z.int().min(0).max(100_000),
-  }),
-  z.strictObject({ field: z.literal('gpu'), has: z.boolean() }),
+  z.strictObject({ field: z.literal('has'), flag: FilterFlag, isOn: z.boolean() }),
 ])
 export type Condition = z.infer<typeof Condition>
 
-/** Several conditions of which all must hold, or one. */
-export const ConditionGroup = z.strictObject({
-  match: z.enum(['all', 'any']),
-  conditions: z.array(Condition).max(32),
-})
-export type ConditionGroup = z.infer<typeof ConditionGroup>
+/** How the parts of a group go together; `none`: not one of them may hold. */
+export const GroupMatch = z.enum(['all', 'any', 'none'])
+export type GroupMatch = z.infer<typeof GroupMatch>
 
-/** A filter: groups of conditions, joined as `match` says. */
-export const VmFilter = z.strictObject({
-  match: z.enum(['all', 'any']),
-  groups: z.array(ConditionGroup).max(16),
-})
-export type VmFilter = z.infer<typeof VmFilter>
+/** So many groups may stand inside each other, and so many parts in one. */
+export const deepestGroup = 6
+const mostParts = 32
+
+/** Conditions, and groups of them, to any depth that anybody can still read. */
+export interface FilterGroup {
+  readonly match: GroupMatch
+  readonly parts: readonly FilterPart[]
+}
+export type FilterPart = Condition | FilterGroup
+
+const groupOf = (part: z.ZodType<FilterPart>): z.ZodType<FilterGroup> =>
+  z.strictObject({ match: GroupMatch, parts: z.array(part).max(mostParts) })
+
+function groupTo(depth: number): z.ZodType<FilterGroup> {
+  return groupOf(depth <= 1 ? Condition : z.union([Condition, groupTo(depth - 1)]))
+}
+
+/** A filter: a group that holds all others. */
+export const VmFilter = groupTo(deepestGroup)
+export type VmFilter = FilterGroup
+
+export const isGroup = (part: FilterPart): part is FilterGroup => 'parts' in part
 
 /** What is looked for: the search field, the filter, and whether what is usually hidden is shown. */
 export const VmQuery = z.strictObject({
@@ -81,101 +128,36 @@ export const VmQuery = z.strictObject({
 export type VmQuery = z.infer<typeof VmQuery>
 
 /** A filter that lets everything through. */
-export const emptyFilter: VmFilter = { match: 'all', groups: [] }
+export const emptyFilter: VmFilter = { match: 'all', parts: [] }
 
 export const emptyQuery: VmQuery = { search: '', filter: emptyFilter, recycled: false, system: false }
 
-/** A tower's filter, as JSON: its keys are field names with operators as suffixes (CloudTower API, 4.3). */
-export interface Where {
-  readonly [key: string]: string | number | boolean | readonly string[] | Where | readonly Where[]
+/** Every condition of a filter, however deep. */
+export function conditionsOf(part: FilterPart): readonly Condition[] {
+  return isGroup(part) ? part.parts.flatMap(conditionsOf) : [part]
 }
 
-const bytesPerGib = 1024 ** 3
-
-/**
- * The tower's filter for what is looked for. Conditions that are not filled in yet say nothing. Neither an empty list
- * nor an empty text is sent: what the first means is not documented, and the second matches everything (11.2).
- */
-export function whereOf({ search, filter, recycled, system }: VmQuery): Where {
-  const parts = [searchWhere(search), filterWhere(filter)].filter((part) => part !== undefined)
-  return {
-    in_recycle_bin: recycled,
-    ...(system ? {} : { internal: false }),
-    ...(parts.length === 0 ? {} : { AND: parts }),
-  }
+/** Whether a condition is filled in: until then it says nothing. */
+export function isFilledIn(condition: Condition): boolean {
+  if (condition.field === 'text') return condition.text.trim() !== ''
+  return 'anyOf' in condition ? condition.anyOf.length > 0 : true
 }
-
-/** The texts that the search field looks into. */
-const searched: readonly FilterText[] = ['name', 'ips', 'description', 'hostname']
-
-/** Every word of the search must occur in one of the texts. */
-function searchWhere(search: string): Where | undefined {
-  const words = search.split(/\s+/).filter(Boolean)
-  const each = words.map((word) => ({ OR: searched.map((text) => ({ [`${text}_contains`]: word })) }))
-  return joined('all', each)
-}
-
-function filterWhere({ match, groups }: VmFilter): Where | undefined {
-  return joined(match, present(groups.map(groupWhere)))
-}
-
-function groupWhere({ match, conditions }: ConditionGroup): Where | undefined {
-  return joined(match, present(conditions.map(conditionWhere)))
-}
-
-/** `AND` and `OR` take lists (4.3); one alone needs neither. */
-function joined(match: 'all' | 'any', parts: readonly Where[]): Where | undefined {
-  if (parts.length <= 1) return parts[0]
-  return match === 'all' ? { AND: parts } : { OR: parts }
-}
-
-const present = (parts: readonly (Where | undefined)[]): Where[] => parts.filter((part) => part !== undefined)
-
-/** What one condition asks of the tower, or nothing while it is not filled in. */
-export function conditionWhere(condition: Condition): Where | undefined {
-  switch (condition.field) {
-    case 'text': {
-      const text = condition.text.trim()
-      return text === '' ? undefined : { [textKey(condition)]: text }
-    }
-    case 'status':
-      return isEmpty(condition.anyOf)
-        ? undefined
-        : { [condition.isNot ? 'status_not_in' : 'status_in']: condition.anyOf }
-    case 'cluster':
-    case 'host': {
-      if (isEmpty(condition.anyOf)) return undefined
-      const among = { [condition.field]: { id_in: idsOf(condition.anyOf) } }
-      return condition.isNot ? { NOT: [among] } : among
-    }
-    case 'label':
-      return isEmpty(condition.anyOf)
-        ? undefined
-        : { [condition.isNot ? 'labels_none' : 'labels_some']: { id_in: idsOf(condition.anyOf) } }
-    case 'memory':
-      return { [compareKey('memory', condition.compare)]: Math.round(condition.gib * bytesPerGib) }
-    case 'vcpu':
-      return { [compareKey('vcpu', condition.compare)]: condition.count }
-    case 'gpu':
-      return { [condition.has ? 'gpu_devices_some' : 'gpu_devices_none']: {} }
-  }
-}
-
-function textKey({ of, verb, isNot }: Extract<Condition, { field: 'text' }>): string {
-  if (verb === 'is') return isNot ? `${of}_not` : of
-  return isNot ? `${of}_not_${verb}` : `${of}_${verb}`
-}
-
-const compareKey = (field: string, compare: 'atLeast' | 'atMost'): string =>
-  `${field}_${compare === 'atLeast' ? 'gte' : 'lte'}`
-
-const isEmpty = (list: readonly unknown[]): boolean => list.length === 0
-const idsOf = (refs: readonly { readonly id: string }[]): string[] => refs.map(({ id }) => id)
 
 /** How many conditions of a filter say something. */
-export function conditionCount({ groups }: VmFilter): number {
-  return groups.flatMap(({ conditions }) => conditions).filter((each) => conditionWhere(each) !== undefined)
-    .length
+export function conditionCount(filter: VmFilter): number {
+  return conditionsOf(filter).filter(isFilledIn).length
+}
+
+/** A filter without what says nothing. */
+export function filledIn({ match, parts }: FilterGroup): FilterGroup {
+  return {
+    match,
+    parts: parts.flatMap((part): FilterPart[] => {
+      if (!isGroup(part)) return isFilledIn(part) ? [part] : []
+      const inner = filledIn(part)
+      return inner.parts.length === 0 ? [] : [inner]
+    }),
+  }
 }
 
 /** A query that the user gave a name. */

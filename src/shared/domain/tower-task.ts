@@ -70,6 +70,8 @@ export interface TowerWork {
   readonly answerLost?: true
   readonly error?: AppError
   readonly practice: boolean
+  /** The call that it was sent with, where that was for several VMs. */
+  readonly batch?: { readonly id: string; readonly size: number }
 }
 
 /** Kinds after which there is a new VM. */

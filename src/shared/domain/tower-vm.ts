@@ -70,6 +70,25 @@ export interface TowerVm {
   readonly createdAt?: string
   readonly stoppedAt?: string
   readonly deletedAt?: string
+  readonly more: TowerVmMore
+}
+
+/** What few people look for, and those who do look for in vain elsewhere; newer fields are missing on old towers. */
+export interface TowerVmMore {
+  readonly videoType?: string
+  readonly clock?: string
+  readonly isWindowsOptimized?: boolean
+  readonly isNested?: boolean
+  readonly guestCpu?: string
+  readonly dns?: string
+  /** What the guest's file systems hold, in bytes. */
+  readonly guestUsedSize?: number
+  readonly snapshotPlan?: string
+  readonly backupPlans: readonly string[]
+  readonly placementGroups: readonly string[]
+  readonly pciNics: readonly string[]
+  readonly usbDevices: readonly string[]
+  readonly biosId?: string
 }
 
 /** What may be read and written; bandwidth in bytes a second. */
@@ -91,6 +110,7 @@ export interface TowerDisk {
   /** What a drive keeps while its id changes; old towers tell none. */
   readonly key?: number
   readonly limits?: TowerLimits
+  readonly serial?: string
 }
 
 export interface TowerVolume {
@@ -102,6 +122,8 @@ export interface TowerVolume {
   /** Parts of data and of repair, where it is stored in an erasure code. */
   readonly ec?: { readonly data: number; readonly parity: number }
   readonly isShared: boolean
+  /** What the guest's file system on it holds. */
+  readonly guestUsedSize?: number
 }
 
 /** A network card. Its id changes as a disk's does: the MAC address tells it. */
@@ -114,6 +136,9 @@ export interface TowerNic {
   /** As the tower set them in the guest. */
   readonly own?: { readonly address: string; readonly subnetMask: string; readonly gateway: string }
   readonly isEnabled: boolean
+  readonly isMirror?: true
+  /** VPC instead of VLAN. */
+  readonly isVpc?: true
 }
 
 export interface TowerGpu {
@@ -123,6 +148,8 @@ export interface TowerGpu {
   readonly use?: string
   readonly type?: string
   readonly count?: number
+  readonly host?: string
+  readonly status?: string
 }
 
 export interface TowerSnapshot {
@@ -142,6 +169,7 @@ export interface TowerTask {
   readonly status: string
   readonly progress: number
   readonly createdAt?: string
+  readonly startedAt?: string
   readonly finishedAt?: string
   readonly errorCode?: string
   readonly errorMessage?: string
@@ -169,7 +197,7 @@ export const TowerRange = z.enum(['1h', '24h', '7d'])
 export type TowerRange = z.infer<typeof TowerRange>
 
 /** What a chart is about. */
-export type TowerChart = 'cpu' | 'memory' | 'diskSpeed' | 'diskIops' | 'network'
+export type TowerChart = 'cpu' | 'memory' | 'diskSpeed' | 'diskIops' | 'diskLatency' | 'network'
 
 /** One line of a chart: times in seconds, and a value or null for each. */
 export interface TowerSeries {
@@ -177,7 +205,7 @@ export interface TowerSeries {
   readonly line: 'usage' | 'read' | 'write' | 'receive' | 'transmit'
   /** Tells lines of one kind apart: a card's address, say. */
   readonly of: string
-  readonly unit: 'percent' | 'bytesPerSecond' | 'perSecond'
+  readonly unit: 'percent' | 'bytesPerSecond' | 'perSecond' | 'nanoseconds'
   readonly times: readonly number[]
   readonly values: readonly (number | null)[]
 }
@@ -186,4 +214,6 @@ export interface TowerMetrics {
   readonly series: readonly TowerSeries[]
   /** The tower left out a part, since it was too much. */
   readonly isCut: boolean
+  /** Of the VM's cluster, where it is another than the one that these figures are of (CloudTower API, 6.6). */
+  readonly hypervisor?: string
 }

@@ -24,9 +24,11 @@ import { sources } from './sources'
 import { status } from './status'
 import { tasks } from './tasks'
 import { time } from './time'
+import { towerBulk } from './tower-bulk'
 import { towerCreate } from './tower-create'
 import { towerDialogs } from './tower-dialogs'
 import { towerFields } from './tower-fields'
+import { towerSnapshots } from './tower-snapshots'
 import { towerWork } from './tower-work'
 import { towers } from './towers'
 import { tunnel } from './tunnel'
@@ -64,9 +66,11 @@ const areas = {
   time,
   tunnel,
   vault,
+  towerBulk,
   towerCreate,
   towerDialogs,
   towerFields,
+  towerSnapshots,
   towerWork,
   towers,
   vms,

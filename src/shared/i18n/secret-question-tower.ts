@@ -118,6 +118,11 @@ export const towerActionsEn: TowerActions = {
     'The VM stays as it is. It cannot be rolled back to this snapshot any more.',
     'Delete snapshot',
   ),
+  towerSnapshotsDelete: words(
+    (name) => `Delete ${name}?`,
+    'No VM can be rolled back to it or made from it any more. This cannot be undone.',
+    'Delete for good',
+  ),
   towerRollBack: words(
     (name) => `Roll ${name} back?`,
     'Its disks become what they were in the snapshot. What was written since is lost, unless a snapshot keeps it.',
@@ -288,6 +293,11 @@ export const towerActionsZh: TowerActions = {
     (name) => `删除“${name}”的快照？`,
     '虚拟机保持现状，但不能再回滚到这个快照。',
     '删除快照',
+  ),
+  towerSnapshotsDelete: words(
+    (name) => `删除“${name}”？`,
+    '之后不能再回滚到它，也不能由它新建虚拟机。无法撤销。',
+    '永久删除',
   ),
   towerRollBack: words(
     (name) => `回滚“${name}”？`,

@@ -77,6 +77,7 @@ export const towerWork = area({
       towerGpuAdd: (vm: string) => `${vm} has a GPU more`,
       towerGpuRemove: (vm: string) => `${vm} has a GPU less`,
     },
+    snapshotDeleted: (name: string) => `The snapshot ${name} is deleted`,
     failed: (what: string, vm: string) => `${vm}: “${what}” failed`,
     unknown: (what: string, vm: string) => `${vm}: whether “${what}” was done is not known`,
     phases: {
@@ -181,6 +182,7 @@ export const towerWork = area({
       towerGpuAdd: (vm) => `“${vm}”已挂载 GPU`,
       towerGpuRemove: (vm) => `“${vm}”已卸载 GPU`,
     },
+    snapshotDeleted: (name) => `快照“${name}”已删除`,
     failed: (what, vm) => `“${vm}”：${what}失败`,
     unknown: (what, vm) => `“${vm}”：${what}是否完成，结果未知`,
     phases: {
@@ -219,8 +221,11 @@ export function towerEnd(
     readonly kind: keyof (typeof towerWork)['en']['kinds']
     readonly vmName: string
     readonly state: string
+    readonly snapshot?: { readonly name: string }
   },
 ): string {
+  const isSnapshotGone = work.kind === 'towerSnapshotDelete' && work.state === 'done'
+  if (isSnapshotGone && work.snapshot !== undefined) return words.snapshotDeleted(work.snapshot.name)
   if (work.state === 'done') return words.done[work.kind](work.vmName)
   const say = work.state === 'failed' ? words.failed : words.unknown
   return say(words.kinds[work.kind], work.vmName)

@@ -11,7 +11,12 @@ afterEach(async () => {
   for (const end of ended.splice(0).reverse()) await end()
 })
 
-type Seen = { readonly path: string; readonly authorization: string | undefined; readonly body: string }
+type Seen = {
+  readonly path: string
+  readonly authorization: string | undefined
+  readonly language: string | undefined
+  readonly body: string
+}
 type Answer =
   | { readonly status?: number; readonly text?: string; readonly headers?: Record<string, string> }
   | 'cut'
@@ -26,7 +31,8 @@ async function serve(...answers: readonly Answer[]) {
       body += chunk.toString()
     })
     request.on('end', () => {
-      seen.push({ path: request.url ?? '', authorization: request.headers.authorization, body })
+      const { authorization, 'content-language': language } = request.headers
+      seen.push({ path: request.url ?? '', authorization, language, body })
       const answer = answers[Math.min(seen.length, answers.length) - 1] ?? {}
       if (answer === 'hang') return
       if (answer === 'cut') return void request.socket.destroy()
@@ -42,10 +48,14 @@ async function serve(...answers: readonly Answer[]) {
   return { seen, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
 }
 
-function http(origin: string, limits: Partial<TowerLimits> = {}, noted: string[] = []) {
+function http(
+  origin: string,
+  limits: Partial<TowerLimits> = {},
+  noted: string[] = [],
+  language?: () => 'zh-CN',
+) {
   const made = createTowerHttp(
-    origin,
-    undefined,
+    { origin, fingerprint: undefined, ...(language === undefined ? {} : { language }) },
     (path, requestId, code) => void noted.push(`${path} ${requestId} ${code}`),
     { ...usualLimits, backOffMs: [1, 1], callMs: 2_000, ...limits },
   )
@@ -79,7 +89,20 @@ describe('a tower’s HTTP', () => {
   it('sends the bare token and JSON below /v2/api', async () => {
     const { seen, origin } = await serve()
     expect(await http(origin).send(change)).toEqual({ ok: true, value: [] })
-    expect(seen).toEqual([{ path: '/v2/api/start-vm', authorization: 't', body: '{"where":{"id":"c1"}}' }])
+    expect(seen).toEqual([
+      {
+        ...{ path: '/v2/api/start-vm', authorization: 't', language: 'en-US' },
+        body: '{"where":{"id":"c1"}}',
+      },
+    ])
+  })
+
+  it('asks for texts in the language that the app has', async () => {
+    const { seen, origin } = await serve({}, { text: '{"data":{}}' })
+    const chinese = http(origin, {}, [], () => 'zh-CN')
+    await chinese.send(read)
+    await chinese.ask({ operationName: null, query: '{authnStrategies{id}}', variables: {} }, undefined)
+    expect(seen.map(({ language }) => language)).toEqual(['zh-CN', 'zh-CN'])
   })
 
   it('asks a read again while a proxy answers, and no more often than it may', async () => {

@@ -6,11 +6,11 @@ import { contract, type Input } from '#shared/ipc/contract'
 import { ok } from '#shared/result'
 import { Confirmations } from '../../../src/main/core/confirmations'
 import { createConfirm } from '../../../src/main/ipc/asks'
-import { createDispatch, type Handlers } from '../../../src/main/ipc/dispatch'
+import { type Caller, createDispatch, type Handlers } from '../../../src/main/ipc/dispatch'
 import { appOrigin } from '../../../src/main/security/origin'
 import { FakeUser } from '../../support/fake-user'
 import { silentLog } from '../../support/fakes'
-import { must } from '../../support/headless'
+import { eventually, must } from '../../support/headless'
 import { hurriedClock, startTowerUser, type TowerUser } from '../../support/tower-headless'
 
 const declined = { ok: false, error: { code: 'declined' } }
@@ -33,8 +33,10 @@ function setUp(decide: () => boolean = () => true) {
   const confirmations = new Confirmations({ clock: hurriedClock, window: user })
   user.answers(confirmations)
   const ran: string[] = []
-  const note = (name: string) => () => {
+  const callers: Caller[] = []
+  const note = (name: string) => (_: unknown, caller: Caller) => {
     ran.push(name)
+    callers.push(caller)
     return ok(null)
   }
   const handlers = Object.fromEntries(Object.keys(contract).map((name) => [name, note(name)]))
@@ -44,7 +46,7 @@ function setUp(decide: () => boolean = () => true) {
     dispatch({ frame: { parent: null, origin: appOrigin }, role: 'main' }, '', name, input)
   const change = (vms: readonly TowerVm[], what: TowerChange) =>
     ask('tower.change', { sourceId: tower.sourceId, vmIds: vms.map(({ id }) => id), change: what })
-  return { user, ran, ask, change }
+  return { user, ran, callers, ask, change }
 }
 
 describe('what writes to a CloudTower', () => {
@@ -77,6 +79,13 @@ describe('what writes to a CloudTower', () => {
     const { user, change } = setUp()
     await change([web, await tower.vm('web-02')], { kind: 'towerRestart' })
     expect(user.seen.map(({ targets }) => targets.map(({ name }) => name))).toEqual([['web-01', 'web-02']])
+  })
+
+  it('asks about those of several that can be changed now, and only they are changed', async () => {
+    const { user, callers, change } = setUp()
+    await change([web, idle], { kind: 'towerRestart' })
+    expect(user.seen[0]?.targets.map(({ name }) => name)).toEqual(['web-01'])
+    expect(callers[0]?.askedIds).toEqual([web.id])
   })
 
   it('wants the name of a VM that is to be gone for good, and the tower’s for several', async () => {
@@ -114,13 +123,30 @@ describe('what writes to a CloudTower', () => {
     const { sourceId } = tower
     expect(await change([idle], { kind: 'towerPowerOff' })).toMatchObject({ error: { code: 'towerNotNow' } })
     const nobody = { ...web, id: 'cm4k2x9qz01ab0958h7t3n5wd' as TowerId }
-    expect(await change([web, nobody], { kind: 'towerRestart' })).toMatchObject({ ok: false })
+    expect(await change([idle, nobody], { kind: 'towerRestart' })).toMatchObject({ ok: false })
     // A snapshot under a name that the page made up is looked for on the tower, and is not there.
     const snapshot = { id: nobody.id, name: 'harmless' }
     const told = await ask('tower.deleteSnapshot', { sourceId, snapshot, vm: { id: web.id, name: 'a copy' } })
     expect(told).toMatchObject({ error: { code: 'notFound', what: 'snapshot' } })
     expect(user.seen).toEqual([])
     expect(ran).toEqual([])
+  })
+
+  it('names snapshots that are to go with their VMs, in one question', async () => {
+    const { user, ask } = setUp()
+    const { core } = tower.headless
+    const snapshot = { kind: 'towerSnapshot', name: 'a', isFileSystemConsistent: false } as const
+    must(await core.towerWork.changes.change(tower.sourceId, [web.id, idle.id], snapshot))
+    await eventually(core, () => core.towerWork.store.openOn(tower.sourceId).length === 0)
+    const client = must(core.towers.clientOf(tower.sourceId))
+    const found = must(await client.allSnapshots({ where: {}, order: 'name_ASC', skip: 0, first: 2 }))
+    await ask('tower.deleteSnapshots', {
+      sourceId: tower.sourceId,
+      ids: found.map(({ id }) => id as TowerId),
+    })
+    expect(user.seen).toMatchObject([{ kind: 'destructive', action: 'towerSnapshotsDelete' }])
+    expect(user.seen[0]?.targets.map(({ name }) => name)).toEqual(found.map(({ name }) => name))
+    expect(user.seen[0]?.targets[0]?.details).toContainEqual({ label: 'vm', value: found[0]?.vm?.name })
   })
 
   it('is shown with what a new VM is made of', async () => {

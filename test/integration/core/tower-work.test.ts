@@ -1,8 +1,12 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { TaskId } from '#shared/domain/ids'
 import type { TowerChange } from '#shared/domain/tower-change'
+import { TowerCreation } from '#shared/domain/tower-creation'
+import type { SnapshotQuery } from '#shared/domain/tower-snapshots'
 import type { TowerWork } from '#shared/domain/tower-task'
+import type { TowerId } from '#shared/domain/tower-vm'
 import { isUnderWay } from '#shared/domain/transfer'
+import { listSnapshots, readSnapshots } from '../../../src/main/core/tower/tower-snapshots'
 import { eventually, must, startHeadless } from '../../support/headless'
 import { hurriedClock, startTowerUser, type TowerUser } from '../../support/tower-headless'
 
@@ -62,6 +66,50 @@ describe.each(['3.x', '4.8'] as const)('a tower in %s dress', (dress) => {
     expect(after.snapshots).toMatchObject({ items: [] })
   })
 
+  test('lists the snapshots of all VMs, and one that outlived its VM is rebuilt and deleted', async () => {
+    const tower = await user(dress)
+    const { headless, sourceId } = tower
+    const { towers, towerWork } = headless.core
+    const { changes } = towerWork
+    const list = async (query: Partial<SnapshotQuery>) => {
+      const page = { query: { search: '', isOrphan: false, ...query }, skip: 0, first: 200 }
+      return must(await listSnapshots(towers, sourceId, { ...page, order: 'local_created_at_DESC' }))
+    }
+    const snapshot = { kind: 'towerSnapshot', name: 'kept one', isFileSystemConsistent: false } as const
+    const taken = must(await change(tower, ['ci-runner', 'web-01'], snapshot))
+    for (const key of taken) expect((await end(tower, key)).state).toBe('done')
+    const both = (await list({ search: 'kept' })).snapshots
+    expect(both.map(({ vm }) => vm?.name).sort()).toEqual(['ci-runner', 'web-01'])
+    expect(both[0]).toMatchObject({ cluster: { name: expect.any(String) }, diskCount: expect.any(Number) })
+
+    const gone = must(await change(tower, ['ci-runner'], { kind: 'towerDelete', withSnapshots: false }))
+    expect((await end(tower, gone[0])).state).toBe('done')
+    const { snapshots, total } = await list({ isOrphan: true, search: 'kept' })
+    expect(snapshots).toMatchObject([{ name: 'kept one' }])
+    expect([snapshots[0]?.vm, total]).toEqual([undefined, 1])
+
+    const [snapshotId, clusterId] = [snapshots[0]?.id, snapshots[0]?.cluster?.id] as TowerId[]
+    const made = TowerCreation.parse({
+      from: 'snapshot',
+      name: 'back again',
+      isStarted: false,
+      snapshotId,
+      clusterId,
+    })
+    expect((await end(tower, must(await changes.create(sourceId, made)))).state).toBe('done')
+    expect((await tower.vm('back again')).status).toBe('STOPPED')
+
+    const ids = both.map(({ id }) => id as TowerId)
+    const all = must(await readSnapshots(towers, sourceId, ids))
+    const deleted = must(await changes.deleteSnapshots(sourceId, all))
+    for (const key of deleted) expect((await end(tower, key)).state).toBe('done')
+    expect(
+      calls(tower, '/delete-vm-snapshot').map(({ body }) => JSON.parse(body).where.id_in.length),
+    ).toEqual([2])
+    expect((await list({ search: 'kept' })).total).toBe(0)
+    expect(await readSnapshots(towers, sourceId, ids)).toMatchObject({ error: { what: 'snapshot' } })
+  })
+
   test('clones a VM, which is found by its new id', async () => {
     const tower = await user(dress)
     const { core } = tower.headless
@@ -87,6 +135,48 @@ test('several VMs are one call with all ids, and a task each', async () => {
   expect(JSON.parse(calls(tower, '/poweroff-vm')[0]?.body ?? '')).toMatchObject({
     where: { id_in: [expect.any(String), expect.any(String)] },
   })
+})
+
+test('of several VMs those that cannot be changed now are left out and told', async () => {
+  const tower = await user()
+  const [web, off] = [await tower.vm('web-01'), await tower.vm('ci-runner')]
+  const { changes } = tower.headless.core.towerWork
+  const gone = 'cgone0000000000000000000' as typeof web.id
+  const stop = { kind: 'towerPowerOff' } as const
+  const { keys, refused } = must(await changes.changeSeveral(tower.sourceId, [off.id, web.id, gone], stop))
+  expect(refused).toMatchObject([
+    { id: off.id, name: 'ci-runner', error: { code: 'towerNotNow', why: 'mustRun' } },
+    { id: gone, error: { code: 'notFound' } },
+  ])
+  expect(keys).toHaveLength(1)
+  expect(await end(tower, keys[0])).toMatchObject({ vmId: web.id, state: 'done' })
+  expect(calls(tower, '/poweroff-vm').map(({ body }) => JSON.parse(body).where)).toEqual([{ id: web.id }])
+})
+
+test('nothing is changed beyond what the user was asked about', async () => {
+  const tower = await user()
+  const [one, other] = [await tower.vm('web-01'), await tower.vm('web-02')]
+  const { changes } = tower.headless.core.towerWork
+  const stop = { kind: 'towerPowerOff' } as const
+  const sent = await changes.changeSeveral(tower.sourceId, [one.id, other.id], stop, [other.id])
+  expect(must(sent).refused).toMatchObject([{ id: one.id, error: { code: 'towerNotNow' } }])
+  expect(await end(tower, must(sent).keys[0])).toMatchObject({ vmId: other.id, state: 'done' })
+  expect((await tower.vm('web-01')).status).toBe('RUNNING')
+})
+
+test('what is one VM’s own is not done to several', async () => {
+  const tower = await user()
+  const rename = { kind: 'towerEdit', name: 'all the same' } as const
+  expect(await change(tower, ['web-01', 'web-02'], rename)).toMatchObject({ error: { code: 'invalidInput' } })
+})
+
+test('of several VMs in one call each ends in its own way', async () => {
+  const tower = await user('4.8', 200)
+  const keys = must(await change(tower, ['appliance', 'web-01'], { kind: 'towerShutDown' }))
+  const [stuck, fine] = [await end(tower, keys[0]), await end(tower, keys[1])]
+  expect(stuck).toMatchObject({ vmName: 'appliance', state: 'failed', error: { reason: 'shutdownTimeout' } })
+  expect(fine).toMatchObject({ vmName: 'web-01', state: 'done', batch: stuck.batch })
+  expect(stuck.batch?.size).toBe(2)
 })
 
 test('all open tasks of a tower are asked for in one question', async () => {

@@ -1,6 +1,15 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { SourceId } from '#shared/domain/ids'
-import { emptyQuery, type VmFilter, type VmQuery } from '#shared/domain/tower-filter'
+import {
+  type Condition,
+  emptyQuery,
+  FilterFlag,
+  FilterText,
+  FilterTime,
+  FilterUse,
+  type VmFilter,
+  type VmQuery,
+} from '#shared/domain/tower-filter'
 import type { TowerId, TowerPart } from '#shared/domain/tower-vm'
 import { createTowerAdapter } from '../../../src/main/adapters/cloudtower/adapter'
 import { usualLimits } from '../../../src/main/adapters/cloudtower/http'
@@ -54,7 +63,7 @@ function itemsOf<T>(part: TowerPart<T>): readonly T[] {
 
 const named = (text: string): VmFilter => ({
   match: 'all',
-  groups: [{ match: 'all', conditions: [{ field: 'text', of: 'name', verb: 'is', text, isNot: false }] }],
+  parts: [{ field: 'text', of: 'name', verb: 'is', text, isNot: false }],
 })
 
 describe.each(['4.8', '3.x'] as const)('the VMs of a tower in %s dress', (dress: Dress) => {
@@ -67,7 +76,7 @@ describe.each(['4.8', '3.x'] as const)('the VMs of a tower in %s dress', (dress:
       ...{ towerVms: 300, towerDress: dress },
     })
     headless = startHeadless({
-      towerAdapter: checked(createTowerAdapter(silentLog, limits), dress === '4.8'),
+      towerAdapter: checked(createTowerAdapter(silentLog, { limits }), dress === '4.8'),
     })
     id = await connectTower(headless, world.tower, passwordKept(world.tower.description))
   })
@@ -117,17 +126,17 @@ describe.each(['4.8', '3.x'] as const)('the VMs of a tower in %s dress', (dress:
     expect(await list({ ...emptyQuery, search: one?.addresses[0] ?? 'none' })).toContainEqual(one)
     const big: VmFilter = {
       match: 'all',
-      groups: [
+      parts: [
         {
           match: 'all',
-          conditions: [
+          parts: [
             { field: 'status', anyOf: ['RUNNING'], isNot: false },
             { field: 'memory', compare: 'atLeast', gib: 8 },
           ],
         },
         {
           match: 'any',
-          conditions: [
+          parts: [
             { field: 'text', of: 'name', verb: 'starts_with', text: 'web', isNot: false },
             { field: 'text', of: 'name', verb: 'starts_with', text: 'lab', isNot: false },
           ],
@@ -144,6 +153,37 @@ describe.each(['4.8', '3.x'] as const)('the VMs of a tower in %s dress', (dress:
     expect(await count({ ...emptyQuery, filter: big })).toBe(found.length)
   })
 
+  it('can be asked about by everything that a filter can be about', async () => {
+    const choices = must(await headless.core.towerVms.choices(id))
+    const anyOf = { cluster: choices.clusters, host: choices.hosts, folder: choices.folders }
+    const conditions: readonly Condition[] = [
+      ...FilterText.options.map(
+        (of): Condition => ({ field: 'text', of, verb: 'contains', text: 'a', isNot: true }),
+      ),
+      ...FilterTime.options.map((of): Condition => ({ field: 'time', of, compare: 'newer', days: 30 })),
+      ...FilterUse.options.map((of): Condition => ({ field: 'use', of, compare: 'atMost', percent: 90 })),
+      ...FilterFlag.options.map((flag): Condition => ({ field: 'has', flag, isOn: false })),
+      { field: 'tools', anyOf: ['RUNNING'], isNot: true },
+      { field: 'guest', anyOf: ['WINDOWS'], isNot: false },
+      { field: 'firmware', anyOf: ['UEFI'], isNot: false },
+      { field: 'storage', compare: 'atMost', gib: 50 },
+      { field: 'folder', anyOf: [...anyOf.folder], isNot: true },
+      { field: 'host', anyOf: anyOf.host.slice(0, 3), isNot: false },
+    ]
+    for (const condition of conditions) {
+      const filter: VmFilter = { match: 'none', parts: [condition] }
+      expect(await count({ ...emptyQuery, filter }), JSON.stringify(condition)).toBeGreaterThanOrEqual(0)
+    }
+  })
+
+  it('are found in the bin beside the others when a condition asks for it', async () => {
+    const inBin: Condition = { field: 'has', flag: 'bin', isOn: true }
+    const filter: VmFilter = { match: 'any', parts: [inBin, ...named('web-01').parts] }
+    const names = (await list({ ...emptyQuery, filter })).map((vm) => [vm.name, vm.inRecycleBin])
+    expect(names).toContainEqual(['web-01', false])
+    expect(names.some(([, isRecycled]) => isRecycled)).toBe(true)
+  })
+
   it('are chosen by cluster, host and label from what the tower names', async () => {
     const choices = must(await headless.core.towerVms.choices(id))
     const cluster = choices.clusters.find(({ name }) => name === 'big-cluster')
@@ -152,12 +192,13 @@ describe.each(['4.8', '3.x'] as const)('the VMs of a tower in %s dress', (dress:
       ...emptyQuery,
       filter: {
         match: 'all',
-        groups: [{ match: 'all', conditions: [{ field: 'cluster', anyOf: [cluster], isNot }] }],
+        parts: [{ field: 'cluster', anyOf: [cluster], isNot }],
       },
     })
     expect(await count(within(false))).toBe(300)
     expect((await count(within(false))) + (await count(within(true)))).toBe(await count(emptyQuery))
     expect(choices.hosts.length).toBeGreaterThan(0)
+    expect(choices.folders.length).toBeGreaterThan(0)
   })
 
   it('tell all their parts', async () => {
@@ -170,6 +211,8 @@ describe.each(['4.8', '3.x'] as const)('the VMs of a tower in %s dress', (dress:
     itemsOf(detail.tasks)
     if (dress === '4.8') itemsOf(detail.gpus)
     expect(detail.vm.cpu.total).toBeGreaterThan(0)
+    expect(detail.vm.more).toMatchObject({ clock: 'UTC', backupPlans: [] })
+    expect(disk?.volume?.policy).toMatch(/^REPLICA_/)
   })
 
   it.each(['1h', '24h', '7d'] as const)('have figures for %s', async (range) => {
@@ -177,12 +220,14 @@ describe.each(['4.8', '3.x'] as const)('the VMs of a tower in %s dress', (dress:
       ...emptyQuery,
       filter: {
         match: 'all',
-        groups: [{ match: 'all', conditions: [{ field: 'status', anyOf: ['RUNNING'], isNot: false }] }],
+        parts: [{ field: 'status', anyOf: ['RUNNING'], isNot: false }],
       },
     })
     const { series } = must(await headless.core.towerVms.metrics(id, running[0]?.id as TowerId, range))
     const charts = new Set(series.map(({ chart }) => chart))
-    expect([...charts].sort()).toEqual(['cpu', 'diskIops', 'diskSpeed', 'memory', 'network'])
+    expect([...charts].sort()).toEqual([
+      ...['cpu', 'diskIops', 'diskLatency', 'diskSpeed', 'memory', 'network'],
+    ])
     for (const { times, values } of series) {
       expect(times).toHaveLength(values.length)
       expect(times.length).toBeLessThanOrEqual(720)

@@ -1,4 +1,5 @@
 import { hostname } from 'node:os'
+import type { Locale } from '#shared/domain/settings'
 import { err, ok } from '#shared/result'
 import type { Log } from '../../core/ports'
 import type { TowerAdapter } from '../../core/tower/ports'
@@ -8,14 +9,26 @@ import { devicesOf } from './calls/devices'
 import { signInCalls } from './calls/sign-in'
 import { vmCalls } from './calls/vms'
 import { workCalls } from './calls/work'
-import { transportError, usualLimits } from './http'
+import { type ContentLanguage, type TowerLimits, transportError, usualLimits } from './http'
 import { readCertificate } from './pinned-socket'
 import { createTowerWire } from './wire'
 
+interface Options {
+  readonly limits?: TowerLimits
+  /** The language of texts that towers write, such as those of tasks (CloudTower API, 1). */
+  readonly language?: () => ContentLanguage
+}
+
+/** The languages that towers write, for those of the app. */
+export const contentLanguages: Readonly<Record<Locale, ContentLanguage>> = { en: 'en-US', zh: 'zh-CN' }
+
 /** Speaks to CloudTowers. */
-export function createTowerAdapter(log: Log, limits = usualLimits): TowerAdapter {
+export function createTowerAdapter(
+  log: Log,
+  { limits = usualLimits, language = () => contentLanguages.en }: Options = {},
+): TowerAdapter {
   return {
-    open: (origin, fingerprint) => createTowerWire(origin, fingerprint, log, limits),
+    open: (origin, fingerprint) => createTowerWire({ origin, fingerprint, language }, log, limits),
     signIn: signInCalls,
     client: (line, origin) => ({
       ...vmCalls(line),

@@ -56,12 +56,20 @@ export interface TowerHttp {
 /** Notes a request that went wrong by the tower's own number; never what was sent or answered. */
 export type NoteRequest = (path: string, requestId: string, code: string) => void
 
-/**
- * @param fingerprint of the certificate that is trusted; undefined for http only.
- */
+/** The languages of a tower's texts; `*`, all of them as JSON, is not for the screen (CloudTower API, 11.23). */
+export type ContentLanguage = 'en-US' | 'zh-CN'
+
+/** Where a tower is, and how it is spoken to. */
+export interface TowerPlace {
+  readonly origin: string
+  /** Of the certificate that is trusted; undefined for http only. */
+  readonly fingerprint: string | undefined
+  /** Asked at each call, since the user can change it. */
+  readonly language?: () => ContentLanguage
+}
+
 export function createTowerHttp(
-  origin: string,
-  fingerprint: string | undefined,
+  { origin, fingerprint, language = () => 'en-US' }: TowerPlace,
   note: NoteRequest = () => undefined,
   limits = usualLimits,
 ): TowerHttp {
@@ -86,7 +94,7 @@ export function createTowerHttp(
         method: call.method ?? 'POST',
         headersTimeout: callMs,
         bodyTimeout: callMs,
-        headers: headersOf(call.token, body !== undefined),
+        headers: { ...headersOf(call.token, body !== undefined), 'content-language': language() },
         ...(body === undefined ? {} : { body }),
         signal: AbortSignal.timeout(callMs),
       })

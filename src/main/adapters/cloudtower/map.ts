@@ -1,4 +1,5 @@
 import type { TowerHost } from '#shared/domain/tower-host'
+import type { TowerSnapshotRow } from '#shared/domain/tower-snapshots'
 import {
   type TowerDisk,
   type TowerGpu,
@@ -53,6 +54,7 @@ export function vmOf(wire: WireVm): TowerVm | undefined {
     addresses: addressesOf(wire.ips ?? ''),
     labels: wire.labels.map(labelOf),
     gpuCount: wire.gpu_devices.length,
+    more: moreOf(wire),
     inRecycleBin,
     isSystem: wire.internal === true || (wire.vm_usage ?? '') !== '',
     isProtected: wire.protected === true,
@@ -83,6 +85,23 @@ export function vmOf(wire: WireVm): TowerVm | undefined {
     }),
   }
 }
+
+function moreOf(wire: WireVm): TowerVm['more'] {
+  return {
+    backupPlans: namesOf(wire.backup_plans),
+    placementGroups: namesOf(wire.vm_placement_group),
+    pciNics: namesOf(wire.pci_nics),
+    usbDevices: namesOf(wire.usb_devices),
+    ...told({
+      ...{ videoType: wire.video_type, clock: wire.clock_offset, isWindowsOptimized: wire.win_opt },
+      ...{ isNested: wire.nested_virtualization, guestCpu: wire.guest_cpu_model, dns: wire.dns_servers },
+      guestUsedSize: wire.guest_used_size,
+      ...{ snapshotPlan: wire.snapshot_plan?.name, biosId: wire.bios_uuid },
+    }),
+  }
+}
+
+const namesOf = (refs: readonly WireRef[]): string[] => refs.map(({ id, name }) => name || id)
 
 /** Addresses in one text; commas are documented, spaces and semicolons have been seen (CloudTower API, 11.7). */
 function addressesOf(ips: string): string[] {
@@ -123,8 +142,8 @@ export function disksOf(disks: readonly WireDisk[], volumes: readonly WireVolume
       return {
         ...{ id: disk.id, type: disk.type ?? '', bus: disk.bus ?? '', boot: disk.boot ?? 0 },
         isDisabled: disk.disabled === true,
-        ...told({ device: disk.device, image: disk.elf_image?.name ?? disk.svt_image?.name }),
-        ...told({ key: disk.key, limits: limitsOf(disk) }),
+        ...told({ device: disk.device, serial: disk.serial, key: disk.key, limits: limitsOf(disk) }),
+        ...told({ image: disk.elf_image?.name ?? disk.svt_image?.name ?? disk.cloud_init_image_name }),
         ...(volume === undefined ? {} : { volume: volumeOf(volume, byId.get(volume.id)) }),
       }
     })
@@ -141,6 +160,7 @@ function volumeOf(ref: WireRef, volume: WireVolume | undefined) {
       usedSize: volume?.used_size ?? volume?.unique_size,
       policy: volume?.elf_storage_policy,
       ec: ecOf(volume),
+      guestUsedSize: volume?.guest_used_size,
     }),
   }
 }
@@ -163,6 +183,8 @@ export function nicOf(nic: WireNic): TowerNic {
     ...(own === ''
       ? {}
       : { own: { address: own, subnetMask: nic.subnet_mask ?? '', gateway: nic.gateway ?? '' } }),
+    ...(nic.mirror === true ? { isMirror: true } : {}),
+    ...(nic.type === 'VPC' ? { isVpc: true } : {}),
   }
 }
 
@@ -175,6 +197,7 @@ export function gpuOf(gpu: WireGpu): TowerGpu {
       use: gpu.user_usage,
       type: gpu.user_vgpu_type_name,
       count: gpu.vgpu_instance_on_vm_num,
+      ...{ host: gpu.host?.name, status: gpu.status },
     }),
   }
 }
@@ -189,6 +212,18 @@ export function snapshotOf(snapshot: WireSnapshot): TowerSnapshot {
   }
 }
 
+/** The same with what tells it apart among all of a tower. */
+export function snapshotRowOf(snapshot: WireSnapshot): TowerSnapshotRow {
+  return {
+    ...snapshotOf(snapshot),
+    ...told({
+      ...{ vm: maybeRef(snapshot.vm), cluster: maybeRef(snapshot.cluster) },
+      ...{ vcpu: snapshot.vcpu, memory: snapshot.memory },
+    }),
+    diskCount: snapshot.vm_disks.filter(({ type }) => type === 'DISK').length,
+  }
+}
+
 export function taskOf(task: WireTask): TowerTask {
   return {
     id: task.id,
@@ -197,6 +232,7 @@ export function taskOf(task: WireTask): TowerTask {
     progress: task.progress ?? 0,
     ...told({
       createdAt: task.local_created_at,
+      startedAt: task.started_at,
       finishedAt: task.finished_at,
       errorCode: task.error_code,
       errorMessage: task.error_message,

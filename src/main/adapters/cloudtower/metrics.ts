@@ -11,6 +11,8 @@ export const vmMetrics: Readonly<Record<string, Line>> = {
   elf_vm_disk_overall_write_speed_bps: { chart: 'diskSpeed', line: 'write', unit: 'bytesPerSecond' },
   elf_vm_disk_overall_read_iops: { chart: 'diskIops', line: 'read', unit: 'perSecond' },
   elf_vm_disk_overall_write_iops: { chart: 'diskIops', line: 'write', unit: 'perSecond' },
+  elf_vm_disk_overall_avg_read_latency_ns: { chart: 'diskLatency', line: 'read', unit: 'nanoseconds' },
+  elf_vm_disk_overall_avg_write_latency_ns: { chart: 'diskLatency', line: 'write', unit: 'nanoseconds' },
 }
 
 /** Those of the network call. */
@@ -22,24 +24,35 @@ export const networkMetrics: Readonly<Record<string, Line>> = {
 /** More points than a chart has room for are gathered, each group into its highest value, so that no peak is lost. */
 const mostPoints = 720
 
-/** The lines of the asked metrics. An answer's streams name their metric; where they do not, its place tells it. */
+/**
+ * The lines of the asked metrics. An answer's streams name their metric; where they name none of ours, its place tells it,
+ * since there is one answer for each name (6.6). Formats that nobody has listed give no line, and are in no other's way.
+ */
 export function seriesOf(answers: WireMetrics, asked: Readonly<Record<string, Line>>): TowerSeries[] {
   const names = Object.keys(asked)
   return answers.flatMap(({ data }, index) =>
     data.sample_streams.flatMap(({ labels, points }): TowerSeries[] => {
-      const line = asked[labels?.metric_name ?? names[index] ?? '']
+      const inPlace = answers.length === names.length ? names[index] : undefined
+      const line = asked[labels?.metric_name ?? ''] ?? asked[inPlace ?? '']
       if (line === undefined || points.length === 0) return []
-      const kept = thinned(points)
+      const kept = thinned([...points].sort((one, other) => one.t - other.t))
+      const scale = scaleOf(line.unit, data.unit)
       return [
         {
           ...line,
           of: labels?._mac ?? labels?._network ?? labels?._device ?? '',
           times: kept.map(({ t }) => t / 1_000),
-          values: kept.map(({ v }) => v ?? null),
+          values: kept.map(({ v }) => (v == null ? null : v * scale)),
         },
       ]
     }),
   )
+}
+
+/** What values are multiplied by where the tower has them in another unit than the name says. */
+function scaleOf(wanted: Line['unit'], told: string | null | undefined): number {
+  if (wanted === 'percent' && told === 'RATIO') return 100
+  return wanted === 'bytesPerSecond' && told === 'DATA_RATE_BIT' ? 1 / 8 : 1
 }
 
 interface Point {

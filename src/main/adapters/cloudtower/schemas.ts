@@ -51,8 +51,17 @@ const WireVm = z.object({
   ...{ in_recycle_bin: flag, deleted_at: text, protected: flag, internal: flag, vm_usage: text },
   ...{ local_created_at: text, last_shutdown_time: text },
   ...{ provisioned_size: number, used_size: number, unique_size: number },
-  ...{ cpu_usage: number, memory_usage: number, dns_servers: text },
-  ...{ video_type: text, clock_offset: text, win_opt: flag, max_iops: number, max_bandwidth: number },
+  ...{ cpu_usage: number, memory_usage: number },
+  ...{
+    video_type: text,
+    clock_offset: text,
+    win_opt: flag,
+    nested_virtualization: flag,
+    guest_cpu_model: text,
+  },
+  ...{ dns_servers: text, max_iops: number, max_bandwidth: number, guest_used_size: number, bios_uuid: text },
+  ...{ snapshot_plan: ref, backup_plans: listOf(Ref), vm_placement_group: listOf(Ref) },
+  ...{ pci_nics: listOf(Ref), usb_devices: listOf(Ref) },
   labels: listOf(WireLabel),
   gpu_devices: listOf(Ref),
 })
@@ -64,18 +73,15 @@ export const WireCount = z.object({ aggregate: z.object({ count: z.number() }) }
 const WireDisk = z.object({
   ...{ id: z.string(), type: text, bus: text, boot: number, device: text, disabled: flag },
   ...{ vm_volume: ref, elf_image: ref, svt_image: ref, key: number, max_iops: number, max_bandwidth: number },
+  ...{ serial: text, cloud_init_image_name: text },
 })
 export type WireDisk = z.infer<typeof WireDisk>
 export const WireDisks = rowsOf(WireDisk)
 
 const WireVolume = z.object({
   ...{ id: z.string(), name: text, size: number, used_size: number, unique_size: number },
-  ...{
-    elf_storage_policy: text,
-    sharing: flag,
-    elf_storage_policy_ec_k: number,
-    elf_storage_policy_ec_m: number,
-  },
+  ...{ elf_storage_policy: text, elf_storage_policy_ec_k: number, elf_storage_policy_ec_m: number },
+  ...{ sharing: flag, guest_used_size: number },
 })
 export type WireVolume = z.infer<typeof WireVolume>
 export const WireVolumes = rowsOf(WireVolume)
@@ -92,6 +98,7 @@ const WireNic = z.object({
     enabled: flag,
     order: number,
   },
+  ...{ subnet_mask: text, gateway: text, mirror: flag, type: text, vpc_nic: z.unknown().optional() },
   guest_info_ip_addresses: listOf(z.string()),
   guest_info_ip_addresses_v6: listOf(z.string()),
 })
@@ -100,21 +107,29 @@ export const WireNics = rowsOf(WireNic)
 
 const WireGpu = z.object({
   ...{ id: z.string(), name: text, model: text, user_usage: text, user_vgpu_type_name: text },
-  vgpu_instance_on_vm_num: number,
+  ...{ vgpu_instance_on_vm_num: number, host: ref, status: text },
 })
 export type WireGpu = z.infer<typeof WireGpu>
 export const WireGpuInfos = rowsOf(z.object({ id: z.string(), gpu_devices: listOf(WireGpu) }))
 
 const WireSnapshot = z.object({
   ...{ id: z.string(), name: text, description: text, consistent_type: text, local_created_at: text },
-  ...{ size: number, entityAsyncStatus: text },
+  ...{ size: number, entityAsyncStatus: text, vm: ref, cluster: ref, vcpu: number, memory: number },
+  vm_disks: listOf(z.object({ type: text })),
 })
 export type WireSnapshot = z.infer<typeof WireSnapshot>
 export const WireSnapshots = rowsOf(WireSnapshot)
 
 const WireTask = z.object({
   ...{ id: z.string(), description: text, status: text, progress: number },
-  ...{ local_created_at: text, finished_at: text, error_code: text, error_message: text, user: ref },
+  ...{
+    local_created_at: text,
+    started_at: text,
+    finished_at: text,
+    error_code: text,
+    error_message: text,
+    user: ref,
+  },
 })
 export type WireTask = z.infer<typeof WireTask>
 export const WireTasks = rowsOf(WireTask)
@@ -141,6 +156,7 @@ const WireHost = z.object({
 export type WireHost = z.infer<typeof WireHost>
 export const WireHosts = rowsOf(WireHost)
 
+export const WireClusters = rowsOf(z.object({ id: z.string(), hypervisor: text, type: text }))
 export const WireRefs = rowsOf(Ref)
 export const WireLabels = rowsOf(WireLabel)
 export type WireRef = z.infer<typeof Ref>

@@ -2,19 +2,14 @@ import { z } from 'zod'
 import { err, ok } from '#shared/result'
 import type { Log } from '../../core/ports'
 import type { TowerWire } from '../../core/tower/ports'
-import { createTowerHttp, type TowerLimits } from './http'
+import { createTowerHttp, type TowerLimits, type TowerPlace } from './http'
 
 /** The line to one tower: REST and GraphQL with a given token. */
-export function createTowerWire(
-  origin: string,
-  fingerprint: string | undefined,
-  log: Log,
-  limits: TowerLimits,
-): TowerWire {
+export function createTowerWire(place: TowerPlace, log: Log, limits: TowerLimits): TowerWire {
   // Support finds a request by the tower's own number of it (CloudTower API, 1).
   const note = (path: string, requestId: string, code: string) =>
     log.warn('tower', 'refused', { path, requestId: requestId.slice(0, 80), code })
-  const http = createTowerHttp(origin, fingerprint, note, limits)
+  const http = createTowerHttp(place, note, limits)
   return {
     rest: (path, body, token, options = {}) =>
       http.send({

@@ -71,9 +71,9 @@ export function changeRequest(change: TowerChange, vms: Vms, found: LookedUp = {
   }
 }
 
-/** Deletes one snapshot for good. */
-export function snapshotDeletion(id: TowerId): TowerMutation {
-  return to('/delete-vm-snapshot', { where: aimAt(id) })
+/** Deletes snapshots for good. */
+export function snapshotDeletion(...ids: Vms): TowerMutation {
+  return to('/delete-vm-snapshot', { where: aimAt(...ids) })
 }
 
 const onHost = (hostId: TowerId | undefined) => (hostId === undefined ? {} : { data: { host_id: hostId } })

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { SourceId, TaskId } from '#shared/domain/ids'
 import { type TowerVmAction, towerVmAbilities } from '#shared/domain/tower-ability'
+import { bulkChanges, type RefusedVm } from '#shared/domain/tower-bulk'
 import type { TowerChange } from '#shared/domain/tower-change'
 import type { TowerCreation } from '#shared/domain/tower-creation'
-import type { TowerTaskKind, TowerWork } from '#shared/domain/tower-task'
+import type { TowerSnapshotRow } from '#shared/domain/tower-snapshots'
+import { makingKinds, type TowerTaskKind, type TowerWork } from '#shared/domain/tower-task'
 import type { TowerId, TowerVm } from '#shared/domain/tower-vm'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
@@ -47,36 +49,71 @@ export class TowerChanges {
     })
   }
 
-  /**
-   * Changes one VM, or several by one call. Their states are read right before: towers before 4.7 do not check them, and
-   * what a list shows can be old (CloudTower API, 6.1).
-   */
+  /** Changes one VM, or several by one call of which those are left out that cannot be changed now. */
   async change(
     sourceId: SourceId,
     ids: TowerVmIds,
     change: TowerChange,
   ): Promise<Result<readonly TaskId[], AppError>> {
-    const calls = this.#parts.callsOf(sourceId)
-    if (!calls.ok) return calls
-    const vms = await this.check(sourceId, ids, change)
-    if (!vms.ok) return vms
-    const found = await lookUp(calls.value, ids[0], change)
-    if (!found.ok) return found
-    const abouts = vms.value.map((vm) => aboutOf(vm, change))
-    return this.#send(sourceId, calls.value, change.kind, abouts, changeRequest(change, ids, found.value))
+    const sent = await this.changeSeveral(sourceId, ids, change)
+    return sent.ok ? ok(sent.value.keys) : sent
   }
 
-  /** The VMs that a change is for as the tower has them now, or why it cannot be made; nothing is sent that changes. */
+  /**
+   * The same, telling what was left out; `asked` are those that the user was asked about, beyond which nothing is changed.
+   * Their states are read right before: towers before 4.7 do not check them, and what a list shows can be old
+   * (CloudTower API, 6.1).
+   */
+  async changeSeveral(
+    sourceId: SourceId,
+    ids: TowerVmIds,
+    change: TowerChange,
+    asked: readonly TowerId[] = ids,
+  ): Promise<Result<{ readonly keys: readonly TaskId[]; readonly refused: readonly RefusedVm[] }, AppError>> {
+    const calls = this.#parts.callsOf(sourceId)
+    if (!calls.ok) return calls
+    const checked = await this.check(sourceId, ids, change)
+    if (!checked.ok) return checked
+    const able = checked.value.able.filter(({ id }) => asked.includes(id))
+    // One that was busy when the user was asked, and is free again: nobody said yes to it.
+    const late = checked.value.able.filter((vm) => !able.includes(vm)).map(lateRefusal)
+    const refused = [...checked.value.refused, ...late]
+    const [first, ...others] = able.map(({ id }) => id)
+    if (first === undefined) return err(refused[0]?.error ?? { code: 'notFound', what: 'vm' })
+    const found = await lookUp(calls.value, first, change)
+    if (!found.ok) return found
+    const abouts = able.map((vm) => aboutOf(vm, change))
+    const request = changeRequest(change, [first, ...others], found.value)
+    const sent = await this.#send(sourceId, calls.value, change.kind, abouts, request)
+    return sent.ok ? ok({ keys: sent.value, refused }) : sent
+  }
+
+  /**
+   * The VMs that a change is for as the tower has them now, apart from those that it cannot be made of, or why it can be
+   * made of none; nothing is sent that changes.
+   */
   async check(
     sourceId: SourceId,
     ids: readonly TowerId[],
     change: TowerChange,
-  ): Promise<Result<readonly TowerVm[], AppError>> {
+  ): Promise<
+    Result<{ readonly able: readonly TowerVm[]; readonly refused: readonly RefusedVm[] }, AppError>
+  > {
+    if (ids.length > 1 && !bulkChanges.includes(change.kind))
+      return err({ code: 'invalidInput', path: 'vmIds' })
     const read = await this.#parts.readVms(sourceId, ids)
     if (!read.ok) return read
-    const found = ids.map((id) => read.value.find((vm) => vm.id === id))
-    const refused = found.map((vm) => this.#refusal(sourceId, vm, change)).find((error) => error !== null)
-    return refused === undefined ? ok(found.filter((vm) => vm !== undefined)) : err(refused)
+    const byId = new Map(read.value.map((vm) => [vm.id, vm]))
+    const able: TowerVm[] = []
+    const refused: RefusedVm[] = []
+    for (const id of new Set(ids)) {
+      const vm = byId.get(id)
+      const error = this.#refusal(sourceId, vm, change)
+      if (error !== null) refused.push({ id, name: vm?.name || id, error })
+      else if (vm !== undefined) able.push(vm)
+    }
+    const [first] = refused
+    return able.length === 0 && first !== undefined ? err(first.error) : ok({ able, refused })
   }
 
   /**
@@ -121,6 +158,23 @@ export class TowerChanges {
     return one(await this.#send(sourceId, calls.value, 'towerSnapshotDelete', [about], mutation))
   }
 
+  /** Deletes several snapshots by one call; of some the VM may be gone. */
+  async deleteSnapshots(
+    sourceId: SourceId,
+    snapshots: readonly TowerSnapshotRow[],
+  ): Promise<Result<readonly TaskId[], AppError>> {
+    const calls = this.#parts.callsOf(sourceId)
+    if (!calls.ok) return calls
+    const [first, ...others] = snapshots.map(({ id }) => id as TowerId)
+    if (first === undefined) return err({ code: 'notFound', what: 'snapshot' })
+    const abouts = snapshots.map(({ id, name, vm }): About => {
+      // Without its VM it goes under its own name.
+      return { vmId: vm?.id ?? '', vmName: vm?.name || name, snapshot: { id, name } }
+    })
+    const mutation = snapshotDeletion(first, ...others)
+    return this.#send(sourceId, calls.value, 'towerSnapshotDelete', abouts, mutation)
+  }
+
   async #rollBackNow(sourceId: SourceId, vmId: TowerId, change: TowerChange): Promise<void> {
     const sent = await this.change(sourceId, [vmId], change)
     if (sent.ok) return
@@ -150,7 +204,8 @@ export class TowerChanges {
     const { store, follow } = this.#parts
     const isHeld = abouts.some(({ vmId }) => store.openFor(sourceId, vmId) !== undefined)
     if (isHeld) return err({ code: 'busy' })
-    const works = abouts.map((about) => this.#work(sourceId, kind, about))
+    const batch = abouts.length > 1 ? { batch: { id: randomUUID(), size: abouts.length } } : {}
+    const works = abouts.map((about) => ({ ...this.#work(sourceId, kind, about), ...batch }))
     const keys = works.map(({ key }) => key)
     await store.put(...works)
     const sent = await calls.send(mutation)
@@ -178,6 +233,10 @@ export class TowerChanges {
   }
 }
 
+const lateRefusal = ({ id, name }: TowerVm): RefusedVm => {
+  return { id, name, error: { code: 'towerNotNow', why: 'busy', vm: name } }
+}
+
 const answerLost = (work: TowerWork): TowerWork => ({ ...work, state: 'following', answerLost: true })
 
 /**
@@ -186,13 +245,14 @@ const answerLost = (work: TowerWork): TowerWork => ({ ...work, state: 'following
  */
 function accepted(work: TowerWork, told: readonly Accepted[], asked: number): TowerWork {
   const only = asked === 1 && told.length === 1 ? told[0] : undefined
-  const mine = only ?? told.find(({ id, vmId }) => (vmId ?? id) === work.vmId)
+  const subject = work.kind === 'towerSnapshotDelete' ? work.snapshot?.id : work.vmId
+  const mine = only ?? told.find(({ id, vmId }) => (vmId ?? id) === subject)
   if (mine === undefined) return answerLost(work)
   const following: TowerWork = { ...work, state: 'following', remoteId: mine.taskId }
   if (work.kind === 'towerSnapshot' && work.snapshot !== undefined) {
     return { ...following, snapshot: { ...work.snapshot, id: mine.id } }
   }
-  return work.vmId === '' ? { ...following, vmId: mine.id } : following
+  return makingKinds.includes(work.kind) ? { ...following, vmId: mine.id } : following
 }
 
 function one(sent: Result<readonly TaskId[], AppError>): Result<TaskId, AppError> {

@@ -1,5 +1,6 @@
 import type { TowerCreation } from '#shared/domain/tower-creation'
 import { noTowerDevices, type TowerDeviceKind, type TowerDevices } from '#shared/domain/tower-devices'
+import type { TowerId } from '#shared/domain/tower-vm'
 import { detail } from '../questions'
 import type { TowerClient } from './ports'
 import {
@@ -70,8 +71,16 @@ async function originOf(
   creation: TowerCreation,
   { templates }: Pick<TowerDevices, 'templates'>,
 ): Promise<string | undefined> {
-  if (creation.from === 'nothing' || creation.from === 'snapshot') return undefined
+  if (creation.from === 'nothing') return undefined
+  if (creation.from === 'snapshot') return snapshotOrigin(client, creation.snapshotId)
   if (creation.from !== 'vm') return nameIn(templates, creation.templateId)
   const vm = await client.vm(creation.vmId)
   return vm.ok ? vm.value.name : creation.vmId
+}
+
+/** A snapshot, and the VM that it was taken of where that is still there. */
+async function snapshotOrigin(client: TowerClient, id: TowerId): Promise<string> {
+  const read = await client.allSnapshots({ where: { id }, order: 'name_ASC', skip: 0, first: 1 })
+  const snapshot = orNone(read).find((each) => each.id === id)
+  return [snapshot?.name || id, snapshot?.vm?.name].filter(Boolean).join(' · ')
 }

@@ -5,25 +5,36 @@ import { SavedFilter, type VmQuery } from '#shared/domain/tower-filter'
 import type { AppError } from '#shared/ipc/errors'
 import { ok, type Result } from '#shared/result'
 import type { DocumentStore } from '../ports'
+import { FlatFilter } from './flat-filter'
 
 const documentName = 'tower-filters'
 /** More than a menu can hold; the oldest goes. */
 const mostFilters = 50
 
-const Stored = z.array(z.strictObject({ sourceId: SourceId, filter: SavedFilter }))
-type Stored = z.infer<typeof Stored>
+interface Kept {
+  readonly sourceId: SourceId
+  readonly filter: SavedFilter
+}
+
+/** Entries of today, and such as the first version wrote them. */
+const Stored = z.array(
+  z.union([
+    z.strictObject({ sourceId: SourceId, filter: SavedFilter }),
+    z.strictObject({ sourceId: SourceId, filter: FlatFilter }),
+  ]),
+)
 
 /** The filters that the user gave names, for each tower. */
 export class SavedFilters {
   readonly #documents: DocumentStore
-  #kept: Stored = []
+  #kept: readonly Kept[] = []
 
   constructor(documents: DocumentStore) {
     this.#documents = documents
   }
 
   async load(): Promise<void> {
-    this.#kept = await this.#documents.load<Stored>(documentName, Stored, [])
+    this.#kept = await this.#documents.load<readonly Kept[]>(documentName, Stored, [])
   }
 
   of(id: SourceId): SavedFilter[] {
@@ -39,6 +50,20 @@ export class SavedFilters {
       -mostFilters,
     )
     return this.#replace(id, [...others.filter(({ sourceId }) => sourceId !== id), ...own])
+  }
+
+  /** Gives a filter another name; one that has it already is replaced. */
+  rename(id: SourceId, filterId: string, name: string): Promise<Result<SavedFilter[], AppError>> {
+    const trimmed = name.trim()
+    const others = this.#kept.filter(
+      ({ sourceId, filter }) => sourceId !== id || filter.name !== trimmed || filter.id === filterId,
+    )
+    return this.#replace(
+      id,
+      others.map((kept) =>
+        kept.filter.id === filterId ? { ...kept, filter: { ...kept.filter, name: trimmed } } : kept,
+      ),
+    )
   }
 
   remove(id: SourceId, filterId: string): Promise<Result<SavedFilter[], AppError>> {
@@ -57,7 +82,7 @@ export class SavedFilters {
       )
   }
 
-  async #replace(id: SourceId, next: Stored): Promise<Result<SavedFilter[], AppError>> {
+  async #replace(id: SourceId, next: readonly Kept[]): Promise<Result<SavedFilter[], AppError>> {
     const before = this.#kept
     this.#kept = next
     const saved = await this.#documents.save(documentName, next)

@@ -1,5 +1,6 @@
 import type { VmOrder } from '#shared/domain/tower-filter'
 import type { TowerHost } from '#shared/domain/tower-host'
+import type { SnapshotOrder, TowerSnapshotRow } from '#shared/domain/tower-snapshots'
 import type {
   TowerDisk,
   TowerGpu,
@@ -20,6 +21,17 @@ import type { components } from '#shared/wire/cloudtower'
 /** Which VMs; the tower's own filter (CloudTower API, 4.3). */
 export type VmWhere = components['schemas']['VmWhereInput']
 
+/** Which snapshots. */
+export type SnapshotWhere = components['schemas']['VmSnapshotWhereInput']
+
+/** A part of the list of snapshots. */
+export interface SnapshotPage {
+  readonly where: SnapshotWhere
+  readonly order: SnapshotOrder
+  readonly skip: number
+  readonly first: number
+}
+
 /** A part of a list. */
 export interface VmPage {
   readonly where: VmWhere
@@ -39,6 +51,9 @@ export interface TowerVmCalls {
   /** Towers before 4.0 do not know this call (CloudTower API, 12). */
   gpus(id: TowerId): Promise<Result<TowerGpu[], AppError>>
   snapshots(id: TowerId): Promise<Result<TowerSnapshot[], AppError>>
+  /** Those of the whole tower. */
+  allSnapshots(page: SnapshotPage): Promise<Result<TowerSnapshotRow[], AppError>>
+  snapshotCount(where: SnapshotWhere): Promise<Result<number, AppError>>
   tasks(id: TowerId): Promise<Result<TowerTask[], AppError>>
   metrics(
     id: TowerId,
@@ -49,4 +64,8 @@ export interface TowerVmCalls {
   /** The hosts of a cluster that can take a VM now (CloudTower API, 6.4). */
   placements(clusterId: TowerId): Promise<Result<TowerHost[], AppError>>
   labels(): Promise<Result<TowerLabel[], AppError>>
+  /** What runs the VMs of a cluster; undefined where the tower does not tell. */
+  hypervisor(clusterId: string): Promise<Result<string | undefined, AppError>>
+  /** Groups that VMs are put into. */
+  folders(): Promise<Result<TowerRef[], AppError>>
 }

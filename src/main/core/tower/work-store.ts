@@ -9,7 +9,7 @@ import { lost } from './work-progress'
 
 const documentName = 'tower-tasks'
 /** Ended work beyond this is forgotten, oldest first. */
-const keptWork = 200
+const keptWork = 500
 
 const StoredWork = z.object({
   key: TaskId,
@@ -31,6 +31,7 @@ const StoredWork = z.object({
     .custom<AppError>((value) => typeof value === 'object' && value !== null && 'code' in value)
     .optional(),
   practice: z.boolean(),
+  batch: z.object({ id: z.string(), size: z.number() }).optional(),
 })
 
 /** The towers' work that is under way or was: kept on disk from before it is sent, so that a crash loses none. */

@@ -1,5 +1,6 @@
 import { err, ok } from '#shared/result'
 import type { Consoles } from '../../core/consoles'
+import { listSnapshots, readSnapshots } from '../../core/tower/tower-snapshots'
 import type { TowerWorkArea } from '../../core/tower/tower-work'
 import type { Towers } from '../../core/tower/towers'
 import type { Handlers } from '../dispatch'
@@ -7,6 +8,8 @@ import type { Handlers } from '../dispatch'
 type TowerWorkCalls =
   | 'tower.change'
   | 'tower.create'
+  | 'tower.snapshots'
+  | 'tower.deleteSnapshots'
   | 'tower.deleteSnapshot'
   | 'tower.dismissWork'
   | 'tower.console'
@@ -27,10 +30,12 @@ interface Parts {
 export function towerWorkHandlers({ towerWork, consoles, towers }: Parts): Pick<Handlers, TowerWorkCalls> {
   const { changes, store, backups } = towerWork
   return {
-    'tower.change': async ({ sourceId, vmIds: [first, ...others], change }) => {
+    'tower.change': async ({ sourceId, vmIds, change }, { askedIds }) => {
+      const [first, ...others] = vmIds
       if (first === undefined) return err({ code: 'invalidInput', path: 'vmIds' })
-      const sent = await changes.change(sourceId, [first, ...others], change)
-      return sent.ok ? ok({ taskIds: sent.value }) : sent
+      const asked = askedIds === undefined ? vmIds : vmIds.filter((id) => askedIds.includes(id))
+      const sent = await changes.changeSeveral(sourceId, [first, ...others], change, asked)
+      return sent.ok ? ok({ taskIds: sent.value.keys, refused: sent.value.refused }) : sent
     },
     'tower.create': async ({ sourceId, creation }) => {
       const sent = await changes.create(sourceId, creation)
@@ -47,6 +52,13 @@ export function towerWorkHandlers({ towerWork, consoles, towers }: Parts): Pick<
     'tower.devices': async ({ sourceId, clusterId, kinds }) => {
       const client = towers.clientOf(sourceId)
       return client.ok ? ok(await client.value.devices(clusterId, kinds)) : client
+    },
+    'tower.snapshots': ({ sourceId, ...page }) => listSnapshots(towers, sourceId, page),
+    'tower.deleteSnapshots': async ({ sourceId, ids }) => {
+      const snapshots = await readSnapshots(towers, sourceId, ids)
+      if (!snapshots.ok) return snapshots
+      const sent = await changes.deleteSnapshots(sourceId, snapshots.value)
+      return sent.ok ? ok({ taskIds: sent.value }) : sent
     },
     'tower.deleteSnapshot': async ({ sourceId, snapshot, vm }) => {
       const sent = await changes.deleteSnapshot(sourceId, snapshot, vm)

@@ -18,6 +18,7 @@ type TowerCalls =
   | 'tower.choices'
   | 'tower.filters'
   | 'tower.saveFilter'
+  | 'tower.renameFilter'
   | 'tower.deleteFilter'
   | 'secret.towerBegin'
   | 'secret.towerAddress'
@@ -64,6 +65,7 @@ export function towerHandlers(parts: Parts): Pick<Handlers, TowerCalls> {
     'tower.choices': ({ sourceId }) => towerVms.choices(sourceId),
     'tower.filters': ({ sourceId }) => ok(savedFilters.of(sourceId)),
     'tower.saveFilter': ({ sourceId, name, query }) => savedFilters.save(sourceId, name, query),
+    'tower.renameFilter': ({ sourceId, id, name }) => savedFilters.rename(sourceId, id, name),
     'tower.deleteFilter': ({ sourceId, id }) => savedFilters.remove(sourceId, id),
     'secret.towerBegin': () => towerSetup.first(),
     'secret.towerAddress': ({ url }) => towerSetup.address(url),

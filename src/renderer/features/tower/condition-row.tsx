@@ -1,5 +1,5 @@
 import { ChevronsUpDown, X } from 'lucide-react'
-import { type Condition, FilterStatus } from '#shared/domain/tower-filter'
+import { Condition, filterWords } from '#shared/domain/tower-filter'
 import type { TowerChoices } from '#shared/ipc/calls/tower'
 import { useWords } from '../../stores/settings'
 import { Button, IconButton } from '../../ui/button'
@@ -7,7 +7,16 @@ import { Field, TextInput } from '../../ui/field'
 import { TickMenu } from '../../ui/list-head'
 import { NumberInput } from '../../ui/number-input'
 import { Select } from '../../ui/select'
-import { fieldNames, fieldOf, newCondition, verbNames, verbOf, withVerb } from './condition-words'
+import {
+  fieldNames,
+  fieldOf,
+  flagWords,
+  newCondition,
+  verbNames,
+  verbOf,
+  withVerb,
+  wordsFor,
+} from './condition-words'
 import { labelText } from './tower-columns'
 import { knownWord } from './tower-words'
 
@@ -51,6 +60,8 @@ function Operator({ condition, onChange }: PartProps) {
         />
       )
     case 'memory':
+    case 'storage':
+    case 'use':
     case 'vcpu':
       return (
         <Select
@@ -60,18 +71,29 @@ function Operator({ condition, onChange }: PartProps) {
           onChange={(compare) => onChange({ ...condition, compare })}
         />
       )
-    case 'gpu':
+    case 'time':
       return (
         <Select
           name={words.operator}
-          value={condition.has ? 'has' : 'hasNot'}
-          options={[
-            { value: 'has', label: words.hasGpu },
-            { value: 'hasNot', label: words.hasNoGpu },
-          ]}
-          onChange={(next) => onChange({ ...condition, has: next === 'has' })}
+          value={condition.compare}
+          options={(['newer', 'older'] as const).map((value) => ({ value, label: words[value] }))}
+          onChange={(compare) => onChange({ ...condition, compare })}
         />
       )
+    case 'has': {
+      const [yes, no] = flagWords(condition.flag, words)
+      return (
+        <Select
+          name={words.operator}
+          value={condition.isOn ? 'yes' : 'no'}
+          options={[
+            { value: 'yes', label: yes },
+            { value: 'no', label: no },
+          ]}
+          onChange={(next) => onChange({ ...condition, isOn: next === 'yes' })}
+        />
+      )
+    }
     default:
       return (
         <Select
@@ -101,19 +123,46 @@ function Value({ condition, choices, onChange }: Omit<ConditionRowProps, 'onChan
         </Named>
       )
     case 'memory':
-      return <Amount value={condition.gib} onChange={(gib) => onChange({ ...condition, gib })} />
+    case 'storage':
+      return <Amount value={condition.gib} onChange={(gib) => onChange({ ...condition, gib })} unit="GiB" />
     case 'vcpu':
       return <Amount value={condition.count} onChange={(count) => onChange({ ...condition, count })} />
-    case 'gpu':
-      return <span />
-    case 'status':
+    case 'use':
       return (
-        <Several
-          chosen={condition.anyOf.map((id) => ({ id, name: knownWord(words.status, id) }))}
-          options={FilterStatus.options.map((id) => ({ id, name: knownWord(words.status, id) }))}
-          onChange={(next) => onChange({ ...condition, anyOf: next.map(({ id }) => FilterStatus.parse(id)) })}
+        <Amount
+          value={condition.percent}
+          max={100}
+          onChange={(percent) => onChange({ ...condition, percent })}
+          unit="%"
         />
       )
+    case 'time':
+      return (
+        <Amount
+          value={condition.days}
+          max={36_500}
+          onChange={(days) => onChange({ ...condition, days })}
+          unit={words.dayUnit}
+        />
+      )
+    case 'has':
+      return <span />
+    case 'status':
+    case 'tools':
+    case 'guest':
+    case 'firmware': {
+      const named = (id: string) => ({ id, name: knownWord(wordsFor(condition.field, words), id) })
+      return (
+        <Several
+          chosen={condition.anyOf.map(named)}
+          options={filterWords[condition.field].map(named)}
+          onChange={(next) => {
+            const changed = Condition.safeParse({ ...condition, anyOf: next.map(({ id }) => id) })
+            if (changed.success) onChange(changed.data)
+          }}
+        />
+      )
+    }
     default:
       return (
         <Several
@@ -130,9 +179,10 @@ interface Choice {
   readonly name: string
 }
 
-function optionsOf(field: 'cluster' | 'host' | 'label', choices: TowerChoices): readonly Choice[] {
+function optionsOf(field: 'cluster' | 'host' | 'folder' | 'label', choices: TowerChoices): readonly Choice[] {
   if (field === 'cluster') return choices.clusters
   if (field === 'host') return choices.hosts
+  if (field === 'folder') return choices.folders
   return choices.labels.map((label) => ({ id: label.id, name: labelText(label) }))
 }
 
@@ -181,11 +231,24 @@ function Several({ chosen, options, onChange }: SeveralProps) {
   )
 }
 
-function Amount({ value, onChange }: { value: number; onChange: (value: number) => void }) {
+interface AmountProps {
+  readonly value: number
+  readonly max?: number
+  readonly unit?: string
+  readonly onChange: (value: number) => void
+}
+
+function Amount({ value, max = 100_000, unit, onChange }: AmountProps) {
   const words = useWords().towers
   return (
     <Named name={words.value}>
-      <NumberInput value={value} min={0} max={100_000} onChange={(next) => onChange(next ?? 0)} />
+      <NumberInput
+        value={value}
+        min={0}
+        max={max}
+        {...(unit === undefined ? {} : { unit })}
+        onChange={(next) => onChange(Math.min(next ?? 0, max))}
+      />
     </Named>
   )
 }

@@ -1,4 +1,3 @@
-import { Plus, Trash2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { SourceId } from '#shared/domain/ids'
 import type { TowerChoices } from '#shared/ipc/calls/tower'
@@ -6,16 +5,17 @@ import { call } from '../../api/client'
 import { useWords } from '../../stores/settings'
 import { changeTowerQuery, towerList } from '../../stores/tower-list'
 import { closeDialog } from '../../stores/ui'
-import { Button, IconButton } from '../../ui/button'
+import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
-import { Select } from '../../ui/select'
-import { ConditionRow } from './condition-row'
 import './filter-dialog.css'
-import { draftOf, filterOf, type GroupDraft, newGroup, newRow, replaced } from './filter-draft'
+import { draftOf, filterOf, type GroupDraft, newGroup } from './filter-draft'
+import { FilterGroupPart } from './filter-group'
 
-const noChoices: TowerChoices = { clusters: [], hosts: [], labels: [] }
+const noChoices: TowerChoices = { clusters: [], hosts: [], labels: [], folders: [] }
+/** So long nothing is changed before the tower is asked for the count. */
+const pauseMs = 400
 
-/** Builds a tower's filter: groups of conditions, all or any of each. */
+/** Builds a tower's filter: conditions, and groups of them inside each other. */
 export function FilterDialog({ sourceId }: { sourceId: SourceId }) {
   const words = useWords()
   const { towers } = words
@@ -33,6 +33,7 @@ export function FilterDialog({ sourceId }: { sourceId: SourceId }) {
       onSubmit={apply}
       foot={
         <>
+          <Found sourceId={sourceId} draft={draft} />
           <Button onClick={closeDialog}>{words.common.cancel}</Button>
           <Button type="submit" variant="primary">
             {towers.apply}
@@ -41,94 +42,40 @@ export function FilterDialog({ sourceId }: { sourceId: SourceId }) {
       }
     >
       <div className="filter-groups">
-        {draft.groups.length < 2 ? null : (
-          <Select
-            name={towers.match}
-            value={draft.match}
-            options={[
-              { value: 'all', label: towers.groupsAll },
-              { value: 'any', label: towers.groupsAny },
-            ]}
-            onChange={(match) => setDraft((now) => ({ ...now, match }))}
-          />
-        )}
-        {draft.groups.length === 0 ? <p className="quiet-text">{towers.noConditions}</p> : null}
-        {draft.groups.map((group, index) => (
-          <Group
-            key={group.key}
-            name={towers.group(index + 1)}
-            group={group}
-            choices={choices}
-            onChange={(next) =>
-              setDraft((now) => ({ ...now, groups: replaced(now.groups, group.key, next) }))
-            }
-          />
-        ))}
-        <div className="filter-foot">
-          <Button
-            icon={Plus}
-            size="small"
-            onClick={() => setDraft((now) => ({ ...now, groups: [...now.groups, newGroup()] }))}
-          >
-            {towers.addGroup}
-          </Button>
-          <p className="quiet-text">{towers.caseNote}</p>
-        </div>
+        <FilterGroupPart
+          depth={1}
+          group={draft}
+          choices={choices}
+          onChange={(next) => setDraft(next ?? newGroup('all'))}
+        />
+        <p className="quiet-text">{towers.caseNote}</p>
       </div>
     </Dialog>
   )
 }
 
-interface GroupProps {
-  readonly name: string
-  readonly group: GroupDraft
-  readonly choices: TowerChoices
-  /** With nothing the group goes. */
-  readonly onChange: (group: GroupDraft | undefined) => void
-}
-
-function Group({ name, group, choices, onChange }: GroupProps) {
+/** How many VMs the filter finds together with what else is asked, before it is applied. */
+function Found({ sourceId, draft }: { sourceId: SourceId; draft: GroupDraft }) {
   const words = useWords().towers
-  const { rows } = group
+  const [count, setCount] = useState<number>()
+  useEffect(() => {
+    let isShown = true
+    const ask = async () => {
+      const query = { ...towerList(sourceId).query, filter: filterOf(draft) }
+      const answer = await call('tower.vmCount', { sourceId, query })
+      if (isShown) setCount(answer.ok ? answer.value.count : undefined)
+    }
+    const timer = setTimeout(() => void ask(), pauseMs)
+    return () => {
+      isShown = false
+      clearTimeout(timer)
+      setCount(undefined)
+    }
+  }, [sourceId, draft])
   return (
-    <fieldset className="filter-group" aria-label={name}>
-      <div className="filter-group-head">
-        <Select
-          name={words.match}
-          value={group.match}
-          options={[
-            { value: 'all', label: words.matchAll },
-            { value: 'any', label: words.matchAny },
-          ]}
-          onChange={(match) => onChange({ ...group, match })}
-        />
-        <IconButton
-          icon={Trash2}
-          name={words.removeGroup}
-          variant="quiet"
-          onClick={() => onChange(undefined)}
-        />
-      </div>
-      {rows.map((row) => (
-        <ConditionRow
-          key={row.key}
-          condition={row.condition}
-          choices={choices}
-          onChange={(condition) => {
-            const next = replaced(rows, row.key, condition === undefined ? undefined : { ...row, condition })
-            onChange(next.length === 0 ? undefined : { ...group, rows: next })
-          }}
-        />
-      ))}
-      <Button
-        icon={Plus}
-        size="small"
-        variant="quiet"
-        onClick={() => onChange({ ...group, rows: [...rows, newRow()] })}
-      >
-        {words.addCondition}
-      </Button>
-    </fieldset>
+    <p className="filter-found quiet-text" aria-live="polite">
+      {count === undefined ? words.counting : words.found(count)}
+    </p>
   )
 }
 

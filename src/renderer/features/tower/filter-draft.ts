@@ -1,47 +1,53 @@
 import {
   type Condition,
-  type ConditionGroup,
-  conditionWhere,
+  type FilterGroup,
+  type FilterPart,
+  filledIn,
+  type GroupMatch,
+  isGroup,
   type VmFilter,
 } from '#shared/domain/tower-filter'
 import { newCondition } from './condition-words'
 
 /** A filter while it is edited: its parts have keys, so that a field keeps its focus while others come and go. */
-export interface FilterDraft {
-  readonly match: VmFilter['match']
-  readonly groups: readonly GroupDraft[]
-}
-
 export interface GroupDraft {
   readonly key: string
-  readonly match: ConditionGroup['match']
-  readonly rows: readonly { readonly key: string; readonly condition: Condition }[]
+  readonly match: GroupMatch
+  readonly parts: readonly PartDraft[]
 }
+interface RowDraft {
+  readonly key: string
+  readonly condition: Condition
+}
+export type PartDraft = RowDraft | GroupDraft
 
-const keyed = (condition: Condition) => ({ key: crypto.randomUUID(), condition })
+export const isGroupDraft = (part: PartDraft): part is GroupDraft => 'parts' in part
+
+const keyed = (condition: Condition): RowDraft => ({ key: crypto.randomUUID(), condition })
 
 export const newRow = () => keyed(newCondition('name'))
-export const newGroup = (): GroupDraft => ({ key: crypto.randomUUID(), match: 'all', rows: [newRow()] })
+export const newGroup = (match: GroupMatch = 'any'): GroupDraft => ({
+  ...{ key: crypto.randomUUID(), match, parts: [newRow()] },
+})
 
 /** An empty filter begins with one condition to fill in. */
-export function draftOf({ match, groups }: VmFilter): FilterDraft {
-  const drafts = groups.map((group) => ({
-    key: crypto.randomUUID(),
-    match: group.match,
-    rows: group.conditions.map(keyed),
-  }))
-  return { match, groups: drafts.length === 0 ? [newGroup()] : drafts }
+export function draftOf(filter: VmFilter): GroupDraft {
+  return filter.parts.length === 0 ? newGroup('all') : groupDraft(filter)
 }
 
+function groupDraft({ match, parts }: FilterGroup): GroupDraft {
+  return { key: crypto.randomUUID(), match, parts: parts.map(partDraft) }
+}
+
+const partDraft = (part: FilterPart): PartDraft => (isGroup(part) ? groupDraft(part) : keyed(part))
+
 /** The filter that a draft makes, without what says nothing. */
-export function filterOf({ match, groups }: FilterDraft): VmFilter {
-  const filled = groups.map((group) => ({
-    match: group.match,
-    conditions: group.rows
-      .map(({ condition }) => condition)
-      .filter((each) => conditionWhere(each) !== undefined),
-  }))
-  return { match, groups: filled.filter(({ conditions }) => conditions.length > 0) }
+export function filterOf(draft: GroupDraft): VmFilter {
+  return filledIn(asGroup(draft))
+}
+
+function asGroup({ match, parts }: GroupDraft): FilterGroup {
+  return { match, parts: parts.map((part) => (isGroupDraft(part) ? asGroup(part) : part.condition)) }
 }
 
 /** A list with the entry of `key` replaced, or taken out. */

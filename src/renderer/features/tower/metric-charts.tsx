@@ -11,9 +11,11 @@ import { Skeleton } from '../../ui/skeleton'
 import { visibleText } from '../../ui/visible-text'
 import { Chart } from './chart'
 import './tower.css'
-import { bytesText, percentText } from './tower-words'
+import { bytesText, percentText, shortNumber } from './tower-words'
 
-const charts: readonly TowerChart[] = ['cpu', 'memory', 'diskSpeed', 'diskIops', 'network']
+const charts: readonly TowerChart[] = [
+  ...(['cpu', 'memory', 'diskSpeed', 'diskIops', 'diskLatency', 'network'] as const),
+]
 /** Figures come every half minute at the soonest. */
 const readMs = 60_000
 
@@ -46,7 +48,9 @@ function Shown({ answer, range }: { answer: Answer<'tower.metrics'> | undefined;
   const words = useWords().towers
   if (answer === undefined) return <Skeleton />
   if (!answer.ok) return <ErrorNote error={answer.error} />
-  const { series, isCut } = answer.value
+  const { series, isCut, hypervisor } = answer.value
+  if (hypervisor !== undefined)
+    return <p className="quiet-text">{words.noMetricsOther(visibleText(hypervisor))}</p>
   const hasFigures = series.some(({ values }) => values.some((value) => value !== null))
   if (!hasFigures) return <p className="quiet-text">{words.noMetrics}</p>
   return (
@@ -75,9 +79,12 @@ function Lines({ chart, range, series }: LinesProps) {
   const [first] = series
   if (first === undefined) return null
   const isPercent = first.unit === 'percent'
+  // One card alone needs no name.
+  const isOne = new Set(series.map((each) => each.of)).size === 1
   const text = (value: number) => {
     if (isPercent) return percentText(value)
-    const amount = first.unit === 'perSecond' ? value.toFixed(value < 10 ? 1 : 0) : bytesText(value)
+    if (first.unit === 'nanoseconds') return words.milliseconds(shortNumber(value / 1e6))
+    const amount = first.unit === 'perSecond' ? shortNumber(value) : bytesText(value)
     return words.perSecond(amount)
   }
   return (
@@ -88,7 +95,7 @@ function Lines({ chart, range, series }: LinesProps) {
           const last = [...each.values].reverse().find((value) => value !== null)
           return (
             <span key={`${each.line} ${each.of}`} className={`chart-key line-${index % 2}`}>
-              {visibleText([words.lines[each.line], each.of].filter(Boolean).join(' '))}
+              {visibleText([words.lines[each.line], isOne ? '' : each.of].filter(Boolean).join(' '))}
               {last === undefined || last === null ? '' : ` ${text(last)}`}
             </span>
           )

@@ -1,5 +1,5 @@
 import { Menu } from '@base-ui/react/menu'
-import { Bookmark, BookmarkPlus, Trash2 } from 'lucide-react'
+import { Bookmark, BookmarkPlus, Pencil } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { SourceId } from '#shared/domain/ids'
 import { conditionCount, type SavedFilter } from '#shared/domain/tower-filter'
@@ -14,6 +14,7 @@ import { FormDialog } from '../../ui/form-dialog'
 import { Icon } from '../../ui/icon'
 import { MenuPopup } from '../../ui/menu'
 import { visibleText } from '../../ui/visible-text'
+import { SavedFiltersDialog } from './saved-filters-dialog'
 
 type Answer = Result<readonly SavedFilter[], AppError>
 
@@ -23,6 +24,7 @@ export function SavedFiltersMenu({ sourceId }: { sourceId: SourceId }) {
   const { query } = useTowerList(sourceId)
   const [filters, setFilters] = useState<readonly SavedFilter[]>([])
   const [isNaming, setNaming] = useState(false)
+  const [isManaging, setManaging] = useState(false)
   const take = (answer: Answer): Answer => {
     if (answer.ok) setFilters(answer.value)
     return answer
@@ -58,22 +60,26 @@ export function SavedFiltersMenu({ sourceId }: { sourceId: SourceId }) {
             <Icon of={BookmarkPlus} />
             <span>{words.saveFilter}</span>
           </Menu.Item>
-          {filters.map((filter) => (
-            <Menu.Item
-              key={filter.id}
-              className="menu-item dangerous"
-              onClick={() => void call('tower.deleteFilter', { sourceId, id: filter.id }).then(take)}
-            >
-              <Icon of={Trash2} />
-              <bdi className="ellipsis">{words.deleteFilter(visibleText(filter.name))}</bdi>
+          {filters.length === 0 ? null : (
+            <Menu.Item className="menu-item" onClick={() => setManaging(true)}>
+              <Icon of={Pencil} />
+              <span>{words.manageFilters}</span>
             </Menu.Item>
-          ))}
+          )}
         </MenuPopup>
       </Menu.Root>
       {isNaming ? (
         <NameDialog
           onClose={() => setNaming(false)}
           save={async (name) => take(await call('tower.saveFilter', { sourceId, name, query }))}
+        />
+      ) : null}
+      {isManaging ? (
+        <SavedFiltersDialog
+          filters={filters}
+          onClose={() => setManaging(false)}
+          rename={async (id, name) => take(await call('tower.renameFilter', { sourceId, id, name }))}
+          remove={async (id) => take(await call('tower.deleteFilter', { sourceId, id }))}
         />
       ) : null}
     </>

@@ -40,6 +40,7 @@ export function HardwareTab({ sourceId, detail }: HardwareTabProps) {
         <AddDevices {...of} what={['gpuAdd']} />
       </FactGroup>
       <Guest {...of} />
+      <Protection vm={vm} />
       <Place vm={vm} />
     </>
   )
@@ -48,7 +49,7 @@ export function HardwareTab({ sourceId, detail }: HardwareTabProps) {
 function Machine({ vm }: { vm: TowerVm }) {
   const all = useWords()
   const { towers: words, towerDialogs } = all
-  const { cpu, memory, firmware, ha, haPriority, provisionedSize, usedSize } = vm
+  const { cpu, memory, firmware, ha, haPriority, provisionedSize, usedSize, more } = vm
   const ofCpu =
     cpu.sockets === undefined || cpu.cores === undefined
       ? words.vcpus(cpu.total)
@@ -79,7 +80,16 @@ function Machine({ vm }: { vm: TowerVm }) {
               ? bytesText(provisionedSize)
               : words.usedOf(bytesText(usedSize), bytesText(provisionedSize))}
         </Fact>
+        <Fact label={words.cpuModel}>
+          {cpu.model === 'cluster_default' ? words.clusterCpu : visibleText(cpu.model ?? '')}
+        </Fact>
         <Fact label={words.firmware}>{visibleText(firmware ?? '')}</Fact>
+        <Fact label={words.videoType}>{visibleText(more.videoType ?? '')}</Fact>
+        <Fact label={words.clock}>{visibleText(knownWord(words.clocks, more.clock ?? ''))}</Fact>
+        <Fact label={words.windowsOptimized}>{more.isWindowsOptimized === true ? words.on : undefined}</Fact>
+        <Fact label={words.nested}>{more.isNested === true ? words.on : undefined}</Fact>
+        <Fact label={words.pciNics}>{visibleText(more.pciNics.join(', '))}</Fact>
+        <Fact label={words.usbDevices}>{visibleText(more.usbDevices.join(', '))}</Fact>
         <Fact label={words.ha}>{ha === undefined ? undefined : (haText ?? (ha ? words.on : words.off))}</Fact>
         <Fact label={all.towerFields.limits}>{limitsText(vm.limits)}</Fact>
         <Fact label={words.description}>{visibleText(vm.description)}</Fact>
@@ -104,6 +114,10 @@ function Guest({ sourceId, vm }: { sourceId: SourceId; vm: TowerVm }) {
         <Fact label={words.os}>{visibleText(guest.os ?? knownWord(systems, guest.kind ?? ''))}</Fact>
         <Fact label={words.kernel}>{visibleText(guest.kernel ?? '')}</Fact>
         <Fact label={words.hostname}>{visibleText(guest.hostname ?? '')}</Fact>
+        <Fact label={words.dns}>{visibleText(vm.more.dns ?? '')}</Fact>
+        <Fact label={words.guestUse}>
+          {vm.more.guestUsedSize === undefined ? undefined : words.used(bytesText(vm.more.guestUsedSize))}
+        </Fact>
         <Fact label={words.columns.address}>
           {vm.addresses.length === 0 ? undefined : (
             <ul>
@@ -126,6 +140,24 @@ function Guest({ sourceId, vm }: { sourceId: SourceId; vm: TowerVm }) {
   )
 }
 
+/** What keeps copies of it without anybody's doing. */
+function Protection({ vm: { more, isProtected } }: { vm: TowerVm }) {
+  const words = useWords().towers
+  const { snapshotPlan, backupPlans } = more
+  const hasNone = !isProtected && snapshotPlan === undefined && backupPlans.length === 0
+  return (
+    <FactGroup title={words.protection}>
+      {hasNone ? <p className="quiet-text">{words.notProtected}</p> : null}
+      <Facts>
+        <Fact label={words.snapshotPlan}>
+          {snapshotPlan === undefined ? (isProtected ? words.on : undefined) : visibleText(snapshotPlan)}
+        </Fact>
+        <Fact label={words.backupPlans}>{visibleText(backupPlans.join(', '))}</Fact>
+      </Facts>
+    </FactGroup>
+  )
+}
+
 function Place({ vm }: { vm: TowerVm }) {
   const words = useWords().towers
   const time = useTimeText(30_000)
@@ -138,6 +170,7 @@ function Place({ vm }: { vm: TowerVm }) {
         <Fact label={words.columns.host}>{vm.host && <Name text={vm.host.name} />}</Fact>
         <Fact label={words.folder}>{vm.folder && <Name text={vm.folder.name} />}</Fact>
         <Fact label={words.columns.labels}>{visibleText(vm.labels.map(labelText).join(', '))}</Fact>
+        <Fact label={words.placementGroups}>{visibleText(vm.more.placementGroups.join(', '))}</Fact>
         <Fact label={words.createdAt}>{when(vm.createdAt)}</Fact>
         <Fact label={words.stoppedAt}>{when(vm.stoppedAt)}</Fact>
         <Fact label={words.deletedAt}>{vm.inRecycleBin ? when(vm.deletedAt) : undefined}</Fact>
@@ -146,6 +179,11 @@ function Place({ vm }: { vm: TowerVm }) {
         </Fact>
         <Fact label={words.uuid}>
           {vm.localId === '' ? undefined : <Copyable value={vm.localId} what={words.uuid} isMono />}
+        </Fact>
+        <Fact label={words.biosId}>
+          {vm.more.biosId === undefined ? undefined : (
+            <Copyable value={vm.more.biosId} what={words.biosId} isMono />
+          )}
         </Fact>
       </Facts>
     </FactGroup>

@@ -1,19 +1,22 @@
 import { Columns3, ListFilter, Plus, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { SourceId } from '#shared/domain/ids'
-import { conditionCount, emptyFilter } from '#shared/domain/tower-filter'
+import { conditionCount, emptyFilter, type VmFilter } from '#shared/domain/tower-filter'
+import type { Catalogue } from '#shared/i18n/catalogue'
 import { useWords } from '../../stores/settings'
 import { changeTowerQuery, useTowerList } from '../../stores/tower-list'
 import { changeView, openDialog, useView } from '../../stores/ui'
 import { Button, IconButton } from '../../ui/button'
 import '../../ui/list-head.css'
+import './tower.css'
 import { TickMenu } from '../../ui/list-head'
 import { SearchField } from '../../ui/search-field'
 import type { Column } from '../../ui/table-column'
 import { visibleText } from '../../ui/visible-text'
-import { conditionText } from './condition-words'
+import { partText } from './condition-words'
 import { SavedFiltersMenu } from './saved-filters-menu'
 import type { TowerRow } from './tower-columns'
+import { ViewSwitch } from './view-switch'
 
 /** So long nothing is typed before the tower is asked. */
 const typingMs = 300
@@ -34,16 +37,11 @@ export function TowerHead({ sourceId, title, columns }: TowerHeadProps) {
       hidden: hidden.includes(id) ? hidden.filter((each) => each !== id) : [...hidden, id],
     })
   return (
-    <header className="list-head">
+    <header className="list-head tower-head">
       <div className="list-head-row">
         <h1 className="unseen">{title}</h1>
+        <ViewSwitch />
         <Search sourceId={sourceId} search={query.search} />
-        <IconButton
-          icon={Plus}
-          name={words.towerDialogs.newVm}
-          variant="quiet"
-          onClick={() => openDialog({ kind: 'towerCreate', sourceId })}
-        />
         <IconButton
           icon={ListFilter}
           name={words.towers.filter}
@@ -78,6 +76,9 @@ export function TowerHead({ sourceId, title, columns }: TowerHeadProps) {
             },
           ]}
         />
+        <Button icon={Plus} variant="primary" onClick={() => openDialog({ kind: 'towerCreate', sourceId })}>
+          {words.towerDialogs.newVm}
+        </Button>
       </div>
       <Chips sourceId={sourceId} />
     </header>
@@ -111,20 +112,12 @@ function Chips({ sourceId }: { sourceId: SourceId }) {
     { id: 'recycled', label: words.towers.recycled, isOn: recycled, off: { recycled: false } },
     { id: 'system', label: words.towers.system, isOn: system, off: { system: false } },
   ]
+  const chips = chipsOf(filter, words)
   return (
     <ul className="chips">
-      {filter.groups.map((group) => {
-        const joiner = group.match === 'any' ? words.towers.or : words.common.comma
-        const text = group.conditions.map((each) => conditionText(each, words)).join(joiner)
-        const others = filter.groups.filter((each) => each !== group)
-        return (
-          <Chip
-            key={text}
-            text={text}
-            onRemove={() => changeTowerQuery(sourceId, { filter: { ...filter, groups: others } })}
-          />
-        )
-      })}
+      {chips.map(({ key, text, rest }) => (
+        <Chip key={key} text={text} onRemove={() => changeTowerQuery(sourceId, { filter: rest })} />
+      ))}
       {toggles
         .filter(({ isOn }) => isOn)
         .map(({ id, label, off }) => (
@@ -143,6 +136,25 @@ function Chips({ sourceId }: { sourceId: SourceId }) {
       </li>
     </ul>
   )
+}
+
+interface FilterChip {
+  readonly key: string
+  readonly text: string
+  /** The filter without it. */
+  readonly rest: VmFilter
+}
+
+/** What must hold at once stands apart, and can be taken away apart; everything else is one whole. */
+function chipsOf(filter: VmFilter, words: Catalogue): readonly FilterChip[] {
+  const { match, parts } = filter
+  if (parts.length === 0) return []
+  if (match !== 'all') return [{ key: 'all', text: partText(filter, words), rest: emptyFilter }]
+  return parts.map((part, index) => {
+    const text = partText(part, words)
+    const others = parts.filter((each) => each !== part)
+    return { key: `${index} ${text}`, text, rest: { match, parts: others } }
+  })
 }
 
 function Chip({ text, onRemove }: { text: string; onRemove: () => void }) {

@@ -3,7 +3,6 @@ import { useEffect, useMemo } from 'react'
 import type { SourceId } from '#shared/domain/ids'
 import { isTower, type TowerSource } from '#shared/domain/source'
 import { conditionCount, emptyQuery } from '#shared/domain/tower-filter'
-import { call } from '../../api/client'
 import { useSource } from '../../stores/collections'
 import { sourceName } from '../../stores/names'
 import { useWords } from '../../stores/settings'
@@ -17,16 +16,20 @@ import '../../ui/list-page.css'
 import { Skeleton } from '../../ui/skeleton'
 import { visibleText } from '../../ui/visible-text'
 import './tower.css'
+import { BulkBar } from './bulk/bulk-bar'
+import { BulkResult } from './bulk/bulk-result'
+import { choiceColumn } from './bulk/choice-column'
 import { towerColumns } from './tower-columns'
 import { TowerHead } from './tower-head'
 import { TowerTable } from './tower-table'
+import { TowerTrouble } from './tower-trouble'
 
 /** The VMs of one tower. */
 export function TowerVmList({ sourceId }: { sourceId: SourceId }) {
   const words = useWords()
   const source = useSource(sourceId)
   const { hidden } = useView('tower')
-  const columns = useMemo(() => towerColumns(words), [words])
+  const columns = useMemo(() => [choiceColumn(sourceId, words), ...towerColumns(words)], [sourceId, words])
   if (source === undefined || !isTower(source)) return null
   const title = words.towers.vms(visibleText(sourceName(source, words)))
   return (
@@ -69,7 +72,7 @@ function TowerBody({ source, title, columns }: TowerBodyProps) {
     if (blocked)
       return (
         <Empty icon={KeyRound} title={words.towers.vms(source.name)}>
-          <Trouble source={source} />
+          <TowerTrouble source={source} />
         </Empty>
       )
     if (list.error === undefined) return <Skeleton />
@@ -88,13 +91,15 @@ function TowerBody({ source, title, columns }: TowerBodyProps) {
     <>
       {blocked ? (
         <div className="tower-notes">
-          <Trouble source={source} />
+          <TowerTrouble source={source} />
         </div>
       ) : list.error === undefined ? null : (
         <div className="tower-notes">
           <ErrorNote error={list.error} />
         </div>
       )}
+      <BulkBar sourceId={sourceId} total={list.total} />
+      <BulkResult sourceId={sourceId} />
       {list.total === 0 ? (
         <Nothing sourceId={sourceId} />
       ) : (
@@ -104,27 +109,6 @@ function TowerBody({ source, title, columns }: TowerBodyProps) {
         <span>{words.towers.count(list.total)}</span>
       </footer>
     </>
-  )
-}
-
-/** Why nothing can be asked, and the way out of it. */
-function Trouble({ source }: { source: TowerSource }) {
-  const words = useWords().towers
-  const { key: sourceId, isStopped, url } = source
-  return isStopped === true ? (
-    <ErrorNote
-      error={{ code: 'certificateChanged', host: new URL(url).host }}
-      actions={
-        <Button onClick={() => void call('tower.certificate', { sourceId })}>
-          {words.lookAtCertificate}
-        </Button>
-      }
-    />
-  ) : (
-    <ErrorNote
-      error={{ code: 'signInNeeded' }}
-      actions={<Button onClick={() => void call('tower.signIn', { sourceId })}>{words.signInAgain}</Button>}
-    />
   )
 }
 

@@ -19,6 +19,7 @@ import { visibleText } from '../../ui/visible-text'
 import './tower.css'
 import { BackupsPart } from './changes/backups-part'
 import { SnapshotMenu, TakeSnapshotButton } from './changes/snapshot-actions'
+import { TaskFailure } from './task-failure'
 import { bytesText, knownWord, limitsText, policyText } from './tower-words'
 
 interface PartListProps<T> {
@@ -77,6 +78,7 @@ export function DisksPart({ part, menu }: WithMenu<TowerDisk>) {
                 disk.device,
                 policyText(disk.volume, all),
                 limited(disk),
+                disk.serial === undefined ? undefined : words.serial(disk.serial),
                 disk.volume?.isShared === true ? words.shared : undefined,
                 disk.isDisabled ? words.disabled : undefined,
               ]}
@@ -94,7 +96,10 @@ function DiskUse({ disk: { volume } }: { disk: TowerDisk }) {
   const words = useWords().towers
   if (volume?.size === undefined) return null
   if (volume.usedSize === undefined) return <Quiet parts={[bytesText(volume.size)]} />
-  const text = words.usedOf(bytesText(volume.usedSize), bytesText(volume.size))
+  const used = words.usedOf(bytesText(volume.usedSize), bytesText(volume.size))
+  const inGuest =
+    volume.guestUsedSize === undefined ? undefined : words.inGuest(bytesText(volume.guestUsedSize))
+  const text = [used, inGuest].filter((part) => part !== undefined).join(' · ')
   return <Meter label={visibleText(volume.name)} used={volume.usedSize} total={volume.size} text={text} />
 }
 
@@ -108,7 +113,15 @@ export function NicsPart({ part, menu }: WithMenu<TowerNic>) {
             <Name text={nic.network?.name ?? nic.mac} />
             <p className="quiet-text mono selectable">{visibleText(nic.mac)}</p>
             <Quiet
-              parts={[nic.addresses.join(', '), nic.model, nic.isEnabled ? undefined : words.disconnected]}
+              parts={[
+                nic.addresses.join(', '),
+                nic.own?.subnetMask,
+                nic.own?.gateway === undefined ? undefined : words.gateway(nic.own?.gateway),
+                nic.model,
+                nic.isVpc === true ? words.vpc : undefined,
+                nic.isMirror === true ? words.mirror : undefined,
+                nic.isEnabled ? undefined : words.disconnected,
+              ]}
             />
           </div>
           {menu(nic)}
@@ -133,6 +146,10 @@ export function GpusPart({ part, vm, menu }: WithMenu<TowerGpu> & { vm: TowerVm 
                 gpu.model === gpu.name ? undefined : gpu.model,
                 gpu.use === 'PASS_THROUGH' ? words.passThrough : gpu.type,
                 gpu.count === undefined || gpu.count < 2 ? undefined : `× ${gpu.count}`,
+                gpu.host === undefined ? undefined : words.onHost(gpu.host),
+                gpu.status === undefined || gpu.status === 'READY'
+                  ? undefined
+                  : knownWord(words.gpuStates, gpu.status),
               ]}
             />
           </div>
@@ -195,6 +212,10 @@ const taskMarks: Readonly<Record<string, MarkKind>> = {
 export function TasksPart({ part }: { part: TowerPart<TowerTask> }) {
   const words = useWords().towers
   const time = useTimeText(5_000)
+  const tookOf = ({ startedAt, finishedAt }: TowerTask) =>
+    startedAt === undefined || finishedAt === undefined
+      ? undefined
+      : words.took(time.watched(startedAt, finishedAt))
   return (
     <div className="fact-group">
       <PartList part={part} none={words.noTasks}>
@@ -208,10 +229,11 @@ export function TasksPart({ part }: { part: TowerPart<TowerTask> }) {
                   knownWord(words.taskStatus, task.status),
                   task.status === 'EXECUTING' ? `${Math.round(task.progress * 100)}%` : undefined,
                   task.createdAt === undefined ? undefined : time.ago(task.createdAt),
+                  tookOf(task),
                   task.user === undefined ? undefined : words.by(task.user),
                 ]}
               />
-              <Quiet parts={[task.status === 'FAILED' ? (task.errorCode ?? task.errorMessage) : undefined]} />
+              {task.status === 'FAILED' ? <TaskFailure task={task} /> : null}
             </div>
           </>
         )}

@@ -1,17 +1,24 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type CSSProperties, type MouseEvent, useEffect, useRef } from 'react'
 import type { SourceId } from '#shared/domain/ids'
-import type { TowerId } from '#shared/domain/tower-vm'
+import type { TowerId, TowerVm } from '#shared/domain/tower-vm'
 import { useNow } from '../../stores/clock'
+import { anchorAt, chooseRange, toggleChosen } from '../../stores/tower-chosen'
 import { indexOfVm, lookAtTower, rowAt, sortTower, useTowerList } from '../../stores/tower-list'
 import { select, useSelected } from '../../stores/ui'
-import { keyTarget } from '../../ui/grid-keys'
+import '../../ui/data-table.css'
 import { fitColumns } from '../../ui/list-logic'
+import { ActionContextMenu } from '../../ui/menu'
 import { TableBodyRow } from '../../ui/table-body-row'
 import { type Column, gridTemplate } from '../../ui/table-column'
 import { TableHead } from '../../ui/table-head'
 import { useWidth } from '../../ui/use-width'
+import { noteTopRow } from './bulk/top-row'
+import { openTowerConsole } from './changes/tower-actions'
+import { RowActions } from './row-actions'
+import { towerKeyHandler } from './table-keys'
 import type { TowerRow } from './tower-columns'
+import { useRowMenu } from './use-row-menu'
 
 const rowHeight = 36
 const headHeight = 31
@@ -48,15 +55,29 @@ export function TowerTable({ sourceId, label, total, columns }: TowerTableProps)
   const now = useNow(lookMs)
   const isMissing = rowAt(list, first) === undefined || rowAt(list, last) === undefined
   useEffect(() => {
+    noteTopRow(sourceId, virtualizer.range?.startIndex ?? first)
     if (isMissing || document.visibilityState === 'visible') lookAtTower(sourceId, first, last, now)
-  }, [sourceId, first, last, now, isMissing])
+  }, [sourceId, first, last, now, isMissing, virtualizer])
 
-  const choose = (index: number) => {
+  const choose = (index: number): TowerVm | undefined => {
     const vm = rowAt(list, index)
-    if (vm === undefined) return
+    if (vm === undefined) return undefined
     select('tower', vm.id)
     virtualizer.scrollToIndex(index)
+    return vm
   }
+  const press = (event: MouseEvent) => {
+    const found = rowUnder(event, (id) => indexOfVm(list, id))
+    const vm = found === undefined ? undefined : rowAt(list, found.index)
+    if (found === undefined || vm === undefined) return
+    if (event.shiftKey) void chooseRange(sourceId, found.index)
+    else if (found.isTick || event.ctrlKey || event.metaKey) toggleChosen(sourceId, vm, found.index)
+    else {
+      anchorAt(sourceId, found.index)
+      select('tower', vm.id)
+    }
+  }
+  const menu = useRowMenu(sourceId, list, selectedId)
   const page = Math.max(1, Math.floor((table.current?.clientHeight ?? 360) / rowHeight) - 2)
   const active = selectedIndex < 0 ? {} : { 'aria-activedescendant': `row-${selectedIndex}` }
   // A table whose rows are chosen with the keys is a grid: it holds the focus and names the row that is active.
@@ -64,50 +85,64 @@ export function TowerTable({ sourceId, label, total, columns }: TowerTableProps)
   const template: CSSProperties & Record<'--columns', string> = { '--columns': gridTemplate(visible) }
   const space: CSSProperties = { height: virtualizer.getTotalSize() }
   return (
-    <table
-      ref={table}
-      {...grid}
-      className="table"
-      aria-label={label}
-      aria-rowcount={total + 1}
-      style={template}
-      onKeyDown={(event) => {
-        if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
-        const target = keyTarget(event.key, selectedIndex, total, page)
-        if (target === undefined) return
-        event.preventDefault()
-        choose(target)
-      }}
-      onClick={(event) => {
-        const id = idUnder(event)
-        if (id !== undefined) select('tower', id)
-      }}
-    >
-      <TableHead columns={visible} sort={list.sort} onSort={(sort) => sortTower(sourceId, sort)} />
-      <tbody className="table-body">
-        <tr className="table-space" style={space} />
-        {items.map((item) => {
-          const vm = rowAt(list, item.index)
-          return (
-            <TableBodyRow
-              key={item.key}
-              id={`row-${item.index}`}
-              row={{ key: vm?.id ?? '', vm }}
-              index={item.index}
-              columns={visible}
-              isSelected={vm !== undefined && vm.id === selectedId}
-              offset={item.start - headHeight}
-              quick={() => null}
-            />
-          )
-        })}
-      </tbody>
-    </table>
+    <ActionContextMenu actions={menu}>
+      <table
+        ref={table}
+        {...grid}
+        className="table"
+        aria-label={label}
+        aria-rowcount={total + 1}
+        style={template}
+        onKeyDown={towerKeyHandler({ sourceId, total, page, selectedIndex, choose })}
+        onClick={press}
+        onDoubleClick={(event) => {
+          const found = rowUnder(event, (id) => indexOfVm(list, id))
+          const vm = found === undefined || found.isTick ? undefined : rowAt(list, found.index)
+          if (vm !== undefined) openTowerConsole(sourceId, vm)
+        }}
+        onContextMenuCapture={(event) => {
+          const found = rowUnder(event, (id) => indexOfVm(list, id))
+          if (found !== undefined) select('tower', found.id)
+        }}
+      >
+        <TableHead columns={visible} sort={list.sort} onSort={(sort) => sortTower(sourceId, sort)} />
+        <tbody className="table-body">
+          <tr className="table-space" style={space} />
+          {items.map((item) => {
+            const vm = rowAt(list, item.index)
+            return (
+              <TableBodyRow
+                key={item.key}
+                id={`row-${item.index}`}
+                row={{ key: vm?.id ?? '', vm }}
+                index={item.index}
+                columns={visible}
+                isSelected={vm !== undefined && vm.id === selectedId}
+                offset={item.start - headHeight}
+                quick={(row) =>
+                  row.vm === undefined ? null : <RowActions sourceId={sourceId} vm={row.vm} />
+                }
+              />
+            )
+          })}
+        </tbody>
+      </table>
+    </ActionContextMenu>
   )
 }
 
-function idUnder({ target }: MouseEvent): TowerId | undefined {
-  if (!(target instanceof Element)) return undefined
+interface Pressed {
+  readonly id: TowerId
+  readonly index: number
+  /** Its tick was pressed. */
+  readonly isTick: boolean
+}
+
+/** The row that was pressed; presses on the row's own buttons do not count. */
+function rowUnder({ target }: MouseEvent, indexOf: (id: TowerId) => number): Pressed | undefined {
+  if (!(target instanceof Element) || target.closest('.row-quick') !== null) return undefined
   const id = target.closest('[data-key]')?.getAttribute('data-key') ?? ''
-  return id === '' ? undefined : (id as TowerId)
+  const index = indexOf(id as TowerId)
+  if (id === '' || index < 0) return undefined
+  return { id: id as TowerId, index, isTick: target.closest('.row-choice') !== null }
 }

@@ -53,6 +53,9 @@ export function limitsText(limits: TowerLimits | undefined): string | undefined 
   return parts.join(' · ')
 }
 
-export function percentText(value: number): string {
-  return `${value >= 10 || Number.isInteger(value) ? Math.round(value) : value.toFixed(1)}%`
+/** A number as short as it can be said. */
+export function shortNumber(value: number): string {
+  return value >= 10 || Number.isInteger(value) ? Math.round(value).toString() : value.toFixed(1)
 }
+
+export const percentText = (value: number): string => `${shortNumber(value)}%`

@@ -18,8 +18,8 @@ interface QuestionPageProps {
 /** One question: what is asked, all its facts, and the two ways on. */
 export function QuestionPage({ question, onNext }: QuestionPageProps) {
   const words = useWords()
-  const { actions, several, openTitle, cancel } = words.question
   const isTower = question.via?.isTower === true
+  const { actions, openTitle, cancel } = words.question
   const openText = isTower ? words.question.openTextTower : words.question.openText
   const grace = isTower ? words.question.graceTower : words.question.grace
   const { title, text, action } = actions[question.action]
@@ -29,7 +29,7 @@ export function QuestionPage({ question, onNext }: QuestionPageProps) {
   const isReady = useReady()
   const isNamed = question.typedName === undefined || typed.trim() === question.typedName.trim()
   const [only] = question.targets
-  const name = question.targets.length === 1 ? (only?.name ?? '') : several(question.targets.length)
+  const name = question.targets.length === 1 ? (only?.name ?? '') : severalText(question, words.question)
 
   const answer = async (accepted: boolean) => {
     if (isSent || (accepted && !isReady)) return
@@ -85,6 +85,17 @@ export function QuestionPage({ question, onNext }: QuestionPageProps) {
       {question.givesGrace && <p className="hint">{grace(graceMinutes)}</p>}
     </Page>
   )
+}
+
+/** Several of what: on a tower the answer is known. */
+function severalText(
+  { targets, via, action }: Question,
+  words: ReturnType<typeof useWords>['question'],
+): string {
+  if (via?.isTower !== true) return words.several(targets.length)
+  return action === 'towerSnapshotsDelete'
+    ? words.severalSnapshots(targets.length)
+    : words.severalVms(targets.length)
 }
 
 interface TypedNameProps {

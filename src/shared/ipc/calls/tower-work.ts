@@ -1,25 +1,32 @@
 import { z } from 'zod'
 import { SourceId, TaskId } from '../../domain/ids'
+import { mostVmsAtOnce, type RefusedVm } from '../../domain/tower-bulk'
 import { TowerChange } from '../../domain/tower-change'
 import { towerChangeClasses } from '../../domain/tower-class'
 import { TowerCreation } from '../../domain/tower-creation'
 import { TowerName } from '../../domain/tower-device'
 import { type TowerDevices, towerDeviceKinds } from '../../domain/tower-devices'
 import type { TowerHost } from '../../domain/tower-host'
+import {
+  mostSnapshotsAtOnce,
+  SnapshotOrder,
+  SnapshotQuery,
+  type TowerSnapshotRow,
+} from '../../domain/tower-snapshots'
 import { TowerId } from '../../domain/tower-vm'
 import { call } from '../call-spec'
-
-/** The most VMs that one call changes; more are a mistake rather than a wish. */
-const mostVms = 200
 
 const ofTower = { sourceId: SourceId }
 
 export const towerWorkCalls = {
-  /** Changes one VM, or several by one call; a task follows each. */
+  /**
+   * Changes one VM, or several by one call; a task follows each. Of several, those that cannot be changed now are left
+   * out and told.
+   */
   'tower.change': call(
     ({ change }) => towerChangeClasses[change.kind],
-    z.strictObject({ ...ofTower, vmIds: z.array(TowerId).min(1).max(mostVms), change: TowerChange }),
-  ).returns<{ readonly taskIds: readonly TaskId[] }>(),
+    z.strictObject({ ...ofTower, vmIds: z.array(TowerId).min(1).max(mostVmsAtOnce), change: TowerChange }),
+  ).returns<{ readonly taskIds: readonly TaskId[]; readonly refused: readonly RefusedVm[] }>(),
   'tower.create': call('change', z.strictObject({ ...ofTower, creation: TowerCreation })).returns<{
     readonly taskId: TaskId
   }>(),
@@ -43,6 +50,19 @@ export const towerWorkCalls = {
       kinds: z.array(z.enum(towerDeviceKinds)).min(1).max(towerDeviceKinds.length),
     }),
   ).returns<TowerDevices>(),
+  /** A page of the snapshots of all VMs, also of those that are gone, and how many there are. */
+  'tower.snapshots': call(
+    'read',
+    z.strictObject({
+      ...{ ...ofTower, query: SnapshotQuery, order: SnapshotOrder },
+      ...{ skip: z.int().min(0).max(10_000_000), first: z.int().min(1).max(mostSnapshotsAtOnce) },
+    }),
+  ).returns<{ readonly snapshots: readonly TowerSnapshotRow[]; readonly total: number }>(),
+  /** Deletes snapshots by one call, whatever became of their VMs. */
+  'tower.deleteSnapshots': call(
+    'destructive',
+    z.strictObject({ ...ofTower, ids: z.array(TowerId).min(1).max(mostSnapshotsAtOnce) }),
+  ).returns<{ readonly taskIds: readonly TaskId[] }>(),
   'tower.deleteSnapshot': call(
     'destructive',
     z.strictObject({

@@ -20,6 +20,7 @@ export interface TowerChoices {
   readonly clusters: readonly TowerRef[]
   readonly hosts: readonly TowerRef[]
   readonly labels: readonly TowerLabel[]
+  readonly folders: readonly TowerRef[]
 }
 
 const ofTower = { sourceId: SourceId }
@@ -60,6 +61,10 @@ export const towerCalls = {
   'tower.saveFilter': call('read', z.strictObject({ ...ofTower, name: givenName, query: VmQuery })).returns<
     readonly SavedFilter[]
   >(),
+  'tower.renameFilter': call(
+    'read',
+    z.strictObject({ ...ofTower, id: SavedFilter.shape.id, name: givenName }),
+  ).returns<readonly SavedFilter[]>(),
   'tower.deleteFilter': call('read', z.strictObject({ ...ofTower, id: SavedFilter.shape.id })).returns<
     readonly SavedFilter[]
   >(),

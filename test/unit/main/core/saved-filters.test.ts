@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import type { z } from 'zod'
 import type { SourceId } from '#shared/domain/ids'
 import { emptyQuery } from '#shared/domain/tower-filter'
+import type { DocumentStore } from '../../../../src/main/core/ports'
 import { SavedFilters } from '../../../../src/main/core/tower/saved-filters'
 import { FakeDocuments } from '../../../support/fakes'
 import { must } from '../../../support/test-core'
@@ -41,4 +43,49 @@ test('what could not be written is not shown as kept', async () => {
   documents.failure = { code: 'saveFailed', detail: 'ENOSPC' }
   expect(await filters.save(one, 'Web', web)).toEqual({ ok: false, error: documents.failure })
   expect(filters.of(one)).toEqual([])
+})
+
+test('a filter gets another name, and takes the place of one that has it', async () => {
+  const filters = new SavedFilters(new FakeDocuments())
+  const [kept] = must(await filters.save(one, 'Web', web))
+  must(await filters.save(one, 'Other', emptyQuery))
+  must(await filters.save(other, 'Other', emptyQuery))
+  const renamed = must(await filters.rename(one, kept?.id ?? '', ' Other '))
+  expect(renamed).toEqual([{ ...kept, name: 'Other' }])
+  expect(filters.of(other)).toHaveLength(1)
+})
+
+test('what the first version kept, one deep, is still there', async () => {
+  const groups = [
+    {
+      match: 'any',
+      conditions: [
+        { field: 'gpu', has: true },
+        { field: 'vcpu', compare: 'atLeast', count: 4 },
+      ],
+    },
+  ]
+  const query = { search: 'web', recycled: false, system: true, filter: { match: 'all', groups } }
+  const filter = { id: '2d7d02a1-7b45-4c9f-8b62-401f6b3e2d22', name: 'Old', query }
+  // As the real documents do: what is read is what the schema makes of it.
+  const documents: DocumentStore = Object.assign(new FakeDocuments(), {
+    load: async <T>(_name: string, schema: z.ZodType<T>) => schema.parse([{ sourceId: one, filter }]),
+  })
+  const filters = new SavedFilters(documents)
+  await filters.load()
+  expect(filters.of(one)[0]?.query).toEqual({
+    ...{ search: 'web', recycled: false, system: true },
+    filter: {
+      match: 'all',
+      parts: [
+        {
+          match: 'any',
+          parts: [
+            { field: 'has', flag: 'gpu', isOn: true },
+            { field: 'vcpu', compare: 'atLeast', count: 4 },
+          ],
+        },
+      ],
+    },
+  })
 })

@@ -60,6 +60,7 @@ const copied = { ...ready, ...withTemplate(template.id) }
 const vm: TowerVm = {
   ...{ id: id('vm'), localId: '', name: 'web', description: 'd', status: 'RUNNING', labels: [] },
   ...{ cpu: { total: 4, sockets: 2, cores: 2 }, memory: 8 * gib, addresses: [], gpuCount: 0, ha: true },
+  more: { backupPlans: [], placementGroups: [], pciNics: [], usbDevices: [] },
   ...{ inRecycleBin: false, isSystem: false, isProtected: false, tools: { status: 'RUNNING' }, guest: {} },
   ...{ haPriority: 'LEVEL_2_MEDIUM', cluster: { id: id('clus'), name: 'c' } },
 }

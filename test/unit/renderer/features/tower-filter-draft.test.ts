@@ -6,6 +6,7 @@ import {
   fieldNames,
   fieldOf,
   newCondition,
+  partText,
   verbNames,
   verbOf,
   withVerb,
@@ -13,12 +14,11 @@ import {
 import { draftOf, filterOf, newRow, replaced } from '../../../../src/renderer/features/tower/filter-draft'
 import { bytesText, percentText } from '../../../../src/renderer/features/tower/tower-words'
 
+const gpu: Condition = { field: 'has', flag: 'gpu', isOn: true }
+const status: Condition = { field: 'status', anyOf: ['RUNNING', 'STOPPED'], isNot: true }
 const filter: VmFilter = {
   match: 'any',
-  groups: [
-    { match: 'all', conditions: [{ field: 'gpu', has: true }] },
-    { match: 'any', conditions: [{ field: 'status', anyOf: ['RUNNING', 'STOPPED'], isNot: true }] },
-  ],
+  parts: [{ match: 'all', parts: [gpu, { match: 'none', parts: [gpu, status] }] }, status],
 }
 
 test('a filter comes out of its draft as it went in', () => {
@@ -27,14 +27,13 @@ test('a filter comes out of its draft as it went in', () => {
 
 test('an empty filter begins with a condition to fill in, which says nothing until it is', () => {
   const draft = draftOf(emptyFilter)
-  expect(draft.groups[0]?.rows).toHaveLength(1)
+  expect(draft.parts).toHaveLength(1)
   expect(filterOf(draft)).toEqual(emptyFilter)
 })
 
 test('a row is replaced or taken out by its key', () => {
   const [a, b] = [newRow(), newRow()]
-  const condition: Condition = { field: 'gpu', has: true }
-  expect(replaced([a, b], a.key, { ...a, condition })).toEqual([{ ...a, condition }, b])
+  expect(replaced([a, b], a.key, { ...a, condition: gpu })).toEqual([{ ...a, condition: gpu }, b])
   expect(replaced([a, b], b.key, undefined)).toEqual([a])
 })
 
@@ -49,10 +48,12 @@ test('a verb comes back as it was chosen', () => {
 })
 
 test('conditions read as sentences in both languages', () => {
-  const [gpu, status] = filter.groups.flatMap(({ conditions }) => conditions) as [Condition, Condition]
-  expect(conditionText(gpu, catalogue.en)).toBe('GPU has one')
+  expect(conditionText(gpu, catalogue.en)).toBe('GPU: has one')
   expect(conditionText(status, catalogue.en)).toBe('State is none of Running or Off')
   expect(conditionText(status, catalogue.zh)).toBe('状态 不属于 运行中 或 已关机')
+  expect(partText(filter, catalogue.en)).toBe(
+    '(GPU: has one and not (GPU: has one or State is none of Running or Off)) or State is none of Running or Off',
+  )
 })
 
 test.each([

@@ -3,10 +3,22 @@ import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { TowerLine } from '../../../core/tower/ports'
 import type { TowerVmCalls } from '../../../core/tower/vm-ports'
-import { disksOf, gpuOf, labelOf, nicOf, placementOf, refOf, snapshotOf, taskOf, vmOf } from '../map'
+import {
+  disksOf,
+  gpuOf,
+  labelOf,
+  nicOf,
+  placementOf,
+  refOf,
+  snapshotOf,
+  snapshotRowOf,
+  taskOf,
+  vmOf,
+} from '../map'
 import { networkMetrics, seriesOf, vmMetrics } from '../metrics'
 import { read } from '../read'
 import {
+  WireClusters,
   WireCount,
   WireDisks,
   WireGpuInfos,
@@ -75,6 +87,17 @@ export function vmCalls(line: TowerLine): TowerVmCalls {
       const answer = await line.call('/get-vm-snapshots', { ...ofVm(id), orderBy: 'local_created_at_DESC' })
       return mapped(read(answer, WireSnapshots, 'get-vm-snapshots'), (all) => all.map(snapshotOf))
     },
+    allSnapshots: async ({ where, order, skip, first }) => {
+      const answer = await line.call('/get-vm-snapshots', { where, orderBy: order, skip, first })
+      return mapped(read(answer, WireSnapshots, 'get-vm-snapshots'), (all) => all.map(snapshotRowOf))
+    },
+    snapshotCount: async (where) => {
+      const answer = await line.call('/get-vm-snapshots-connection', { where })
+      return mapped(
+        read(answer, WireCount, 'get-vm-snapshots-connection'),
+        ({ aggregate }) => aggregate.count,
+      )
+    },
     tasks: async (id) => {
       const answer = await line.call('/get-tasks', {
         ...{
@@ -118,6 +141,17 @@ export function vmCalls(line: TowerLine): TowerVmCalls {
     placements: async (id) => {
       const answer = await line.call('/get-hosts', { where: { cluster: { id } }, first: mostChoices })
       return mapped(read(answer, WireHosts, 'get-hosts'), (all) => present(all.map(placementOf)))
+    },
+    hypervisor: async (id) => {
+      const answer = await line.call('/get-clusters', { where: { id }, first: 1 })
+      return mapped(
+        read(answer, WireClusters, 'get-clusters'),
+        ([cluster]) => cluster?.hypervisor ?? undefined,
+      )
+    },
+    folders: async () => {
+      const answer = await line.call('/get-vm-folders', { orderBy: 'name_ASC', first: mostChoices })
+      return mapped(read(answer, WireRefs, 'get-vm-folders'), (all) => all.map(refOf))
     },
     labels: async () => {
       const answer = await line.call('/get-labels', { orderBy: 'key_ASC', first: mostChoices })

@@ -30,7 +30,7 @@ import { call } from '../../../api/client'
 import { itemsOf, mirrors } from '../../../stores/collections'
 import { doTo } from '../../../stores/doing'
 import type { FormAsk } from '../../../stores/tower-dialogs'
-import { openDialog } from '../../../stores/ui'
+import { openDialog, select } from '../../../stores/ui'
 import type { Action } from '../../../ui/menu'
 
 /** Names a VM of a tower among what is under way or has failed. */
@@ -50,6 +50,12 @@ const needsToolsChoice = (sourceId: SourceId): boolean =>
     4,
     4,
   ) === false
+/** Shows a VM in the inspector, and its console where there is one. */
+export function openTowerConsole(sourceId: SourceId, vm: TowerVm): void {
+  select('tower', vm.id)
+  if (!towerVmAbilities(vm, false).console.can) return
+  void doTo(towerDoing(sourceId, vm.id), 'console', () => call('tower.console', { sourceId, vmId: vm.id }))
+}
 
 /** Everything that can be done with a tower's VM, in the order of menus; refused ones carry the reason. */
 export function towerActionList(
@@ -70,8 +76,7 @@ export function towerActionList(
   const place = (change: 'towerStart' | 'towerMigrate') =>
     openDialog({ kind: 'towerWork', asked: { sourceId, vm, ask: 'place', change } })
   const now = (change: TowerChange) => changeNow(sourceId, vm, change)
-  const openConsole = () =>
-    void doTo(towerDoing(sourceId, vm.id), 'console', () => call('tower.console', { sourceId, vmId: vm.id }))
+  const openConsole = () => openTowerConsole(sourceId, vm)
   const item = (
     id: string,
     action: TowerVmAction,

@@ -64,6 +64,9 @@ test('deleting a snapshot aims at that snapshot', () => {
   const deletion = snapshotDeletion(part)
   expectValid(deletion)
   expect(deletion.body).toEqual({ where: { id: part } })
+  const several = snapshotDeletion(part, other)
+  expectValid(several)
+  expect(several.body).toEqual({ where: { id_in: [part, other] } })
 })
 
 test.each(allCreations.map((creation) => [creation.from, creation] as const))(
