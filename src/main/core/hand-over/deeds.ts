@@ -1,7 +1,7 @@
 import type { VmKey } from '#shared/domain/ids'
 import type { TowerId } from '#shared/domain/tower-vm'
+import { towerVmKey } from '#shared/domain/tower-vm-key'
 import type { CollectionSet } from '../collection'
-import { towerConsoleKey } from '../tower/tower-consoles'
 import type { Deed } from './host-keys'
 
 /** What Lodger did to a VM, as far as it remembers, that could give it another host key; oldest first. */
@@ -13,8 +13,7 @@ export function deedsTo(
   const rolledBack = towerWorks
     .all()
     .filter(
-      ({ kind, sourceId, vmId }) =>
-        kind === 'towerRollBack' && towerConsoleKey(sourceId, vmId as TowerId) === key,
+      ({ kind, sourceId, vmId }) => kind === 'towerRollBack' && towerVmKey(sourceId, vmId as TowerId) === key,
     )
   return [
     ...resets.map(({ startedAt: at }) => ({ kind: 'reset', at }) as const),

@@ -1,9 +1,9 @@
 import type { SourceId, VmKey } from '#shared/domain/ids'
 import { TowerId, type TowerVm } from '#shared/domain/tower-vm'
+import { isTowerVmKey } from '#shared/domain/tower-vm-key'
 import { checkReach, type ReachCheck } from '#shared/domain/vm-reach'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
-import { isTowerConsole } from '../tower/tower-consoles'
 import type { Towers } from '../tower/towers'
 import type { FoundVm } from './hand-overs'
 
@@ -14,7 +14,7 @@ export async function findTowerVm(
 ): Promise<Result<FoundVm, AppError>> {
   const [sourceId, , id] = key.split('/')
   const vmId = TowerId.safeParse(id)
-  if (!isTowerConsole(key) || !vmId.success) return err({ code: 'notFound', what: 'vm' })
+  if (!isTowerVmKey(key) || !vmId.success) return err({ code: 'notFound', what: 'vm' })
   const client = towers.clientOf(sourceId as SourceId)
   if (!client.ok) return client
   const vm = await client.value.vm(vmId.data)

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { TowerId } from '#shared/domain/tower-vm'
-import { towerVmKey } from '#shared/domain/tower-vm-key'
+import { isTowerVmKey, towerVmKey } from '#shared/domain/tower-vm-key'
 import { towerReach } from '../../../../../src/main/core/hand-over/tower-login'
-import { isTowerConsole, towerConsoleKey } from '../../../../../src/main/core/tower/tower-consoles'
-import { sourceId } from '../../../../support/examples'
+import { sourceId, theVmKey } from '../../../../support/examples'
 
 describe('a login to a tower’s VM', () => {
   it.each([
@@ -25,9 +24,8 @@ describe('a login to a tower’s VM', () => {
     expect(towerReach({ addresses: ['-oProxyCommand=x'], guest: {} })).toEqual({ ok: false, error: 'host' })
   })
 
-  it('goes by the key that its console has', () => {
-    const vmId = 'cl1qxz' as TowerId
-    expect(towerVmKey(sourceId, vmId)).toBe(towerConsoleKey(sourceId, vmId))
-    expect(isTowerConsole(towerVmKey(sourceId, vmId))).toBe(true)
+  it('goes by a key that no node’s VM has', () => {
+    expect(isTowerVmKey(towerVmKey(sourceId, 'cl1qxz' as TowerId))).toBe(true)
+    expect(isTowerVmKey(theVmKey)).toBe(false)
   })
 })
