@@ -63,6 +63,7 @@ import { AppWindows, type Titles } from './windows/app-windows'
 import { WindowBounds } from './windows/bounds'
 import { copyPicture, createConsoleStage, pictureFileName } from './windows/console-stage'
 import { chooseFolder, createFileDialogs, createPathDialogs } from './windows/file-dialogs'
+import { lockFromSecretWindows } from './windows/lock-key'
 import { setAppMenu } from './windows/menu'
 import { notifyEnd } from './windows/notify'
 import { createQuestionWindow } from './windows/question-window'
@@ -229,11 +230,11 @@ export function compose({ userData, main, keychainService }: Places) {
       ...{ vms, vmUpkeep: core.vmUpkeep },
       ...{ clipboard: guestClipboard, writeClipboard, copyPicture },
     }),
-    ...handOverHandlers({ ...core, writeClipboard, writeSecret: passwords.copy }),
     ...consoleRouteHandlers({
       ...core,
       openSecretWindow: (about) => windows.openSecret('tower', undefined, about),
     }),
+    ...handOverHandlers({ ...core, writeClipboard, writeSecret: passwords.copy }),
     ...imageHandlers(core),
     ...diskHandlers(core),
     ...snapshotHandlers(core),
@@ -261,6 +262,7 @@ export function compose({ userData, main, keychainService }: Places) {
     await Promise.all([settings.load(), bounds.load()])
     publish(core, registry, windows, (locale) => setAppMenu(locale, () => void lockNow()))
     followLock(core, windows, lockNow)
+    lockFromSecretWindows(registry, () => void lockNow())
     feed.listen((change) => registry.send('collection.changed', change, (entry) => entry.role === 'main'))
     followSystem(core)
     windows.onConsoleClosed((key) => {

@@ -8,6 +8,7 @@ import { chordName, useCapture } from './keyboard/use-capture'
 import { Overlay } from './overlay'
 import { DeadPictureHelp } from './picture/dead-picture-help'
 import { useLossless } from './picture/use-lossless'
+import { usePace } from './picture/use-pace'
 import { usePictureWatch } from './picture/use-picture-watch'
 import { useRecording } from './picture/use-recording'
 import { powerVm } from './power'
@@ -90,6 +91,7 @@ export function ConsoleWindow() {
   const copyPassword = async () => {
     if (await handOvers.copyPassword()) say(toolWords.passwordCopied)
   }
+  usePace({ connection: screen.current, isLive: screen.isLive, isRecording: recording.since !== undefined })
   const isLossless = useLossless(screen.current, isLive)
   const hasGpu = (vm?.details?.gpuCount ?? 0) > 0
   const isWatching = isLive && hasGpu && vm?.state === 'running'

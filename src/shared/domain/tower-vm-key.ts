@@ -10,5 +10,5 @@ export function towerVmKey(sourceId: SourceId, vmId: TowerId): VmKey {
   return vmKey(sourceId, noNode, vmId as string as VmId)
 }
 
-/** Whether a key is one of a tower's VM. */
+/** Whether a key names a tower's VM. */
 export const isTowerVmKey = (key: VmKey): boolean => key.split('/')[1] === noNode

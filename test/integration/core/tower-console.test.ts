@@ -67,6 +67,14 @@ test('another certificate stops the console before its token has left', async ()
   await phase('failed')
   expect(core.consoles.state(key)?.phase).toMatchObject({ error: { code: 'certificateChanged' } })
   expect(tower.world.tower.recorded.length).toBe(tokens)
+  // The user looks at it and decides: the console goes on by itself.
+  const purpose = core.consoles.certificate(key)
+  expect(purpose).toEqual({ kind: 'certificate', sourceId: tower.sourceId })
+  core.towerSetup.begin(purpose ?? { kind: 'connect' })
+  const step = must(await core.towerSetup.first())
+  if (step.kind !== 'certificate') throw new Error('no certificate')
+  must(await core.towerSetup.trust(step.certificate.fingerprint))
+  await phase('connected')
 })
 
 test('a VM that is deleted takes its console with it', async () => {

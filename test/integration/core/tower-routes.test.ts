@@ -134,7 +134,7 @@ describe('the direct route', () => {
     expect(tower.recorded.some(({ path }) => path === '/get-vm-vnc-info')).toBe(true)
   })
 
-  test('over http goes to the cluster without TLS, and says that the line is open', async () => {
+  test('over http goes to the cluster without TLS, as the tower is spoken to', async () => {
     const user = await startTowerUser('4.8')
     ended.push(() => user.close())
     const { core } = user.headless

@@ -1,7 +1,7 @@
 import type { ScreenRoute } from '#shared/domain/console-view'
 import type { SourceId, VmId, VmKey } from '#shared/domain/ids'
 import { type ScreenTraits, towerScreen } from '#shared/domain/screen-traits'
-import { isUnencrypted } from '#shared/domain/source'
+import { isUnencrypted, type TowerSource } from '#shared/domain/source'
 import { towerVmAbilities } from '#shared/domain/tower-ability'
 import type { TowerId, TowerVm } from '#shared/domain/tower-vm'
 import { noNode, towerVmKey } from '#shared/domain/tower-vm-key'
@@ -44,6 +44,8 @@ export class TowerScreen implements ScreenWay {
   #password: string | null = null
   /** The cluster that the direct route leads to, as host and port. */
   #cluster = ''
+  /** The tower's certificate that is trusted, when another one answered at the last try. */
+  #refusedPin: string | undefined
 
   private constructor(parts: TowerScreenParts, sourceId: SourceId, vm: TowerVm) {
     this.#parts = parts
@@ -87,9 +89,15 @@ export class TowerScreen implements ScreenWay {
   /** Whose certificate stopped the route: the cluster's, or the tower's own. */
   get certificate(): SetupPurpose {
     const sourceId = this.#sourceId
-    return this.route === 'direct'
+    return this.route === 'direct' && this.#refusedPin === undefined
       ? { kind: 'cluster', sourceId, host: this.#cluster }
       : { kind: 'certificate', sourceId }
+  }
+
+  /** Whether the last try met another certificate of the tower, and the user has decided about it since. */
+  wasHeldBy({ key, fingerprint, isStopped }: TowerSource): boolean {
+    const isHeld = this.#refusedPin !== undefined && this.#refusedPin !== fingerprint
+    return isHeld && key === this.#sourceId && isStopped !== true
   }
 
   /** Whether this console's direct route leads to the cluster. */
@@ -107,13 +115,12 @@ export class TowerScreen implements ScreenWay {
   }
 
   async reach(): Promise<Result<Reached | null, AppError>> {
-    const looked = await this.#look()
-    if (!looked.ok) return looked
-    if (this.presence !== 'screen') return ok(null)
-    const client = this.#parts.towers.clientOf(this.#sourceId)
-    const ways = client.ok ? await client.value.console.screenWays(this.#vm.id) : client
+    this.#refusedPin = undefined
+    const ways = this.#ofTower(await this.#ways())
     if (!ways.ok) return ways
-    const link = await (this.route === 'direct' ? this.#direct(ways.value) : this.#proxy(ways.value))
+    if (ways.value === null) return ok(null)
+    const isDirect = this.route === 'direct'
+    const link = isDirect ? await this.#direct(ways.value) : this.#ofTower(await this.#proxy(ways.value))
     return link.ok ? ok({ link: link.value, password: this.#password }) : link
   }
 
@@ -151,6 +158,22 @@ export class TowerScreen implements ScreenWay {
     if (!vm.ok) this.#isGone = vm.error.code === 'notFound'
     else this.#vm = vm.value
     return vm.ok ? ok(null) : vm
+  }
+
+  /** The ways to the screen as the VM is now; null: it has none. */
+  async #ways(): Promise<Result<ScreenWays | null, AppError>> {
+    const looked = await this.#look()
+    if (!looked.ok) return looked
+    if (this.presence !== 'screen') return ok(null)
+    const client = this.#parts.towers.clientOf(this.#sourceId)
+    return client.ok ? client.value.console.screenWays(this.#vm.id) : client
+  }
+
+  /** What the tower itself answered: a certificate that is not the trusted one is noted. */
+  #ofTower<T>(answer: Result<T, AppError>): Result<T, AppError> {
+    const isOther = !answer.ok && answer.error.code === 'certificateChanged'
+    if (isOther) this.#refusedPin = this.#parts.towers.get(this.#sourceId)?.fingerprint
+    return answer
   }
 
   #proxy({ proxy }: ScreenWays): Promise<Result<ScreenLink, AppError>> {
