@@ -5,10 +5,10 @@ import { createTowerAdapter } from '../../src/main/adapters/cloudtower/adapter'
 import { usualLimits } from '../../src/main/adapters/cloudtower/http'
 import type { Clock } from '../../src/main/core/ports'
 import type { Dress } from '../../src/practice/tower/quirks'
-import { startWorld, type World } from '../../src/practice/world'
 import { FakeBackupFiles } from './fake-backup-files'
 import { silentLog } from './fakes'
 import { type Headless, must, startHeadless } from './headless'
+import { startWorld, type World } from './world'
 
 /** The app without windows, connected to the practice tower over TLS. */
 export interface TowerUser {

@@ -2,7 +2,6 @@ import { accountKind } from '#shared/domain/account'
 import type { AccountId, NodeKey, SourceId, VmKey } from '#shared/domain/ids'
 import { AccountWays } from './account-ways'
 import { Accounts } from './accounts'
-import { AllConsoles } from './all-consoles'
 import { Backups } from './backups'
 import { CoSigner } from './co-sign/co-signer'
 import { CoSigns } from './co-sign/co-signs'
@@ -39,10 +38,10 @@ import { SourceTunnels } from './source-tunnels'
 import { Sources } from './sources'
 import { Tasks } from './tasks'
 import type { BackupFiles } from './tower/backup-ports'
+import { ClusterPins } from './tower/cluster-pins'
 import type { ConnectTowerScreen } from './tower/console-ports'
 import type { TowerAdapter } from './tower/ports'
 import { SavedFilters } from './tower/saved-filters'
-import { TowerConsoles } from './tower/tower-consoles'
 import { TowerSetup } from './tower/tower-setup'
 import { TowerVms } from './tower/tower-vms'
 import { createTowerWork, type TowerWorkArea } from './tower/tower-work'
@@ -103,8 +102,6 @@ export interface Core {
   readonly transfers: Transfers
   readonly transferStore: TransferStore
   readonly consoles: Consoles
-  readonly towerConsoles: TowerConsoles
-  readonly allConsoles: AllConsoles
   readonly consoleViews: ConsoleViews
   readonly watch: Watch
   readonly tunnels: SourceTunnels
@@ -145,8 +142,9 @@ export function createCore(ports: CorePorts): Core {
       drop: () => towers.dropPractice(),
     },
   })
-  const backups = new Backups({ collections, accounts, sources, vault, secrets, signer })
-  const towerSetup = new TowerSetup(towers, towerAdapter)
+  const backups = new Backups({ collections, accounts, sources, towers, vault, secrets, signer })
+  const clusterPins = new ClusterPins(documents, collections)
+  const towerSetup = new TowerSetup(towers, towerAdapter, clusterPins)
   const towerWork = createTowerWork({
     ...{ collections, documents, clock, towers, files: ports.backupFiles },
   })
@@ -159,7 +157,7 @@ export function createCore(ports: CorePorts): Core {
   const journal = new Journal(ports.journal, clock)
   const signatures = new Signatures(signer, journal)
   const sessions = new Sessions({ collections, accounts, signatures, secrets, clientOf, log })
-  const sharedAccesses = new SharedAccesses({ collections, sources, sessions })
+  const sharedAccesses = new SharedAccesses({ collections, sources, sessions, signer })
   const accountWays = new AccountWays({ collections, accounts, signer })
   const signing = { collections, accounts, signer, signatures, clock, sessions }
   const coSigner = new CoSigner(signing)
@@ -195,14 +193,12 @@ export function createCore(ports: CorePorts): Core {
   const vmPresets = new VmPresets(collections.presets, documents)
   const lookAgain = (key: NodeKey) => watch.node(key)
   const nodeExtras = new NodeExtras({ collections, sessions, clientOf, lookAgain, nodeTasks })
-  const consoles = new Consoles({
-    ...{ collections, vms, clock, connect: ports.connectScreen, windows: ports.consoleWindows },
-    watchClosely: watch.closely,
-  })
-  const towerConsoles = new TowerConsoles({
-    ...{ towers, clock, connect: ports.connectTowerScreen, windows: ports.consoleWindows },
-  })
   const consoleViews = new ConsoleViews(documents)
+  const consoles = new Consoles({
+    ...{ clock, windows: ports.consoleWindows },
+    nodes: { collections, vms, connect: ports.connectScreen, watchClosely: watch.closely },
+    towers: { towers, clock, connect: ports.connectTowerScreen, views: consoleViews, pins: clusterPins },
+  })
   const images = new Images({ collections, sessions, sources, documents, clock })
   const transferStore = new TransferStore(collections.transfers, documents, clock)
   const transfers = new Transfers({
@@ -242,8 +238,7 @@ export function createCore(ports: CorePorts): Core {
       towerVms,
       savedFilters,
     },
-    ...{ sharedAccesses, vmPresets, nodeTasks, towerWork, towerConsoles },
-    allConsoles: new AllConsoles(consoles, towerConsoles),
+    ...{ sharedAccesses, vmPresets, nodeTasks, towerWork },
     ...{ accountWays, coSigner, coSigns },
     load: async () => {
       await vault.load()
@@ -258,6 +253,7 @@ export function createCore(ports: CorePorts): Core {
       tunnels.load()
       await coSigns.load()
       await savedFilters.load()
+      await clusterPins.load()
       await towers.load()
       await towerWork.load()
       // After the nodes, since a transfer to one that is gone cannot be followed.

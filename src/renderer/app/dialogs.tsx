@@ -1,3 +1,4 @@
+import { NameOrderDialog } from '../features/access/name-order-dialog'
 import {
   DeriveAccountDialog,
   RenameAccountDialog,
@@ -50,6 +51,8 @@ export function OpenDialog() {
       return <TunnelDialog sourceId={dialog.sourceId} />
     case 'renameNode':
       return <RenameNodeDialog nodeKey={dialog.nodeKey} />
+    case 'nameOrder':
+      return <NameOrderDialog nodeKey={dialog.nodeKey} />
     case 'createNetwork':
       return <CreateNetworkDialog nodeKey={dialog.nodeKey} />
     case 'monitoring':

@@ -8,6 +8,7 @@ import { accountCalls } from './calls/accounts'
 import { appCalls } from './calls/app'
 import { clientNetworkCalls } from './calls/client-network'
 import { coSignCalls } from './calls/co-sign'
+import { consoleRouteCalls } from './calls/console-route'
 import { consoleToolCalls } from './calls/console-tools'
 import { diskCalls } from './calls/disks'
 import { imageCalls } from './calls/images'
@@ -48,6 +49,7 @@ export const contract = {
   ...vaultCalls,
   ...towerCalls,
   ...towerSetupCalls,
+  ...consoleRouteCalls,
   ...consoleToolCalls,
 } as const satisfies Record<CallName, CallSpec>
 

@@ -11,6 +11,7 @@ import type { AppError } from '#shared/ipc/errors'
 import type { Result } from '#shared/result'
 import type { TowerLine } from '../../../core/tower/ports'
 import { read } from '../read'
+import { rowsOf } from '../schemas'
 import { templatesIn } from './templates'
 
 /** More of them than anybody chooses from a list. */
@@ -19,8 +20,8 @@ const text = z.string().catch('')
 const number = z.number().nullish().catch(undefined)
 const byName = { first: most, orderBy: 'name_ASC' } as const
 
-const Named = z.array(z.object({ id: TowerId, name: text }))
-const Gpus = z.array(
+const Named = rowsOf(z.object({ id: TowerId, name: text }))
+const Gpus = rowsOf(
   z.object({
     ...{ id: TowerId, name: text, status: text, user_usage: z.string().nullish().catch(undefined) },
     ...{ available_vgpus_num: number, host: z.object({ id: z.string(), name: text }) },
@@ -30,12 +31,12 @@ const Gpus = z.array(
       .catch(undefined),
   }),
 )
-const Volumes = z.array(
+const Volumes = rowsOf(
   z.object({ id: TowerId, name: text, size: z.number().catch(0), sharing: z.boolean().catch(false) }),
 )
-const Users = z.array(z.object({ id: TowerId, username: z.string(), name: text }))
+const Users = rowsOf(z.object({ id: TowerId, username: z.string(), name: text }))
 const models = z.array(z.string()).catch([])
-const Models = z.array(z.object({ total_cpu_models: models, recommended_cpu_models: models }))
+const Models = rowsOf(z.object({ total_cpu_models: models, recommended_cpu_models: models }))
 
 type Reader<K extends TowerDeviceKind> = (line: TowerLine, clusterId: TowerId) => Promise<TowerDevices[K]>
 

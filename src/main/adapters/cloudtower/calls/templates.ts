@@ -5,6 +5,7 @@ import type { AppError } from '#shared/ipc/errors'
 import type { Result } from '#shared/result'
 import type { TowerLine } from '../../../core/tower/ports'
 import { read } from '../read'
+import { rowsOf } from '../schemas'
 
 const most = 500
 const text = z.string().nullish().catch(undefined)
@@ -15,7 +16,7 @@ const FrozenDisk = z.object({
   ...{ type: z.string(), index: whole, bus: z.string().catch(''), boot: whole.catch(0) },
   ...{ size: z.number().catch(0), disk_name: text },
 })
-const Templates = z.array(
+const Templates = rowsOf(
   z.object({
     ...{ id: TowerId, name: z.string().catch(''), cloud_init_supported: z.boolean().catch(false) },
     ...{ vcpu: number, memory: number },
