@@ -124,6 +124,11 @@ export class Connection {
     this.#rfb.qualityLevel = quality
   }
 
+  /** Whether the picture is asked for only now and then, since nobody sees it. */
+  set isSlow(isSlow: boolean) {
+    if (this.#isLive) this.#rfb.pace.isSlow = isSlow
+  }
+
   wholePictureBytes(): Promise<number | undefined> {
     return this.#isLive ? this.#whole.bytes() : Promise.resolve(undefined)
   }
@@ -169,6 +174,7 @@ export class Connection {
     this.#isOver = true
     const picture = this.#picture()
     this.#forgetPassword()
+    this.#rfb.pace.end()
     this.#rfb.disconnect()
     return picture
   }
@@ -206,6 +212,7 @@ export class Connection {
     const kind = this.#rfb.isTooLarge ? 'size' : 'protocol'
     if (hasFailed || (!isClean && !hasEnded)) this.#refuse({ kind, reason: '' })
     this.#isOver = true
+    this.#rfb.pace.end()
     this.#events.lost(this.#picture())
   }
 

@@ -93,6 +93,9 @@ declare module '@novnc/novnc' {
     protected readonly _supportsSetDesktopSize: boolean
     protected readonly _qemuExtKeyEventSupported: boolean
     protected readonly _supportsFence: boolean
+    protected readonly _supportsContinuousUpdates: boolean
+    /** Whether the server is believed to send changes unasked: noVNC then asks for none itself. */
+    protected _enabledContinuousUpdates: boolean
     protected readonly _display: { scale: number }
     protected readonly _decoders: { readonly 7: RFB.TightDecoder }
     protected readonly _sock: RFB.Sock
@@ -106,11 +109,20 @@ declare module '@novnc/novnc' {
     protected _requestRemoteResize(): void
     protected _screenSize(): { readonly w: number; readonly h: number }
     protected _sendEncodings(): void
+    protected _updateContinuousUpdates(): void
     protected _updateScale(): void
     protected _resize(width: number, height: number): void
     protected _fail(details: string): boolean
     static readonly messages: {
       clientFence(sock: RFB.Sock, flags: number, payload: string): void
+      enableContinuousUpdates(
+        sock: RFB.Sock,
+        isOn: boolean,
+        x: number,
+        y: number,
+        width: number,
+        height: number,
+      ): void
       fbUpdateRequest(
         sock: RFB.Sock,
         incremental: boolean,

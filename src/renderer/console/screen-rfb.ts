@@ -1,6 +1,7 @@
 import RFB from '@novnc/novnc'
 import type { KeyMode, SizeMode } from '#shared/domain/console-view'
 import { type KeyContext, KeyTranslator } from './keyboard/key-translator'
+import { Pace } from './picture/pace'
 import { ScreenMeter } from './picture/screen-meter'
 import type { KeyEventOut } from './typing/plan'
 
@@ -35,6 +36,10 @@ export interface ScreenWatcher {
  */
 export class ScreenRfb extends RFB {
   readonly meter = new ScreenMeter()
+  readonly pace = new Pace({
+    askForChanges: () => this.#ask(true),
+    sendUnasked: (isOn) => this.#sendUnasked(isOn),
+  })
   readonly #watcher: ScreenWatcher
   readonly #keys: KeyTranslator
   #context: KeyContext = { capsLock: false, typed: '' }
@@ -122,7 +127,17 @@ export class ScreenRfb extends RFB {
 
   /** Asks for the whole picture again. */
   refresh(): void {
-    RFB.messages.fbUpdateRequest(this._sock, false, 0, 0, this._fbWidth, this._fbHeight)
+    this.#ask(false)
+  }
+
+  #ask(isForChanges: boolean): void {
+    RFB.messages.fbUpdateRequest(this._sock, isForChanges, 0, 0, this._fbWidth, this._fbHeight)
+  }
+
+  #sendUnasked(isOn: boolean): void {
+    if (isOn) this._enabledContinuousUpdates = this._supportsContinuousUpdates
+    if (!this._supportsContinuousUpdates) return
+    RFB.messages.enableContinuousUpdates(this._sock, isOn, 0, 0, this._fbWidth, this._fbHeight)
   }
 
   /** JPEG inside Tight is no encoding of its own; only the decoder sees it. */
@@ -144,7 +159,13 @@ export class ScreenRfb extends RFB {
   protected override _framebufferUpdate(): boolean {
     const isDone = super._framebufferUpdate()
     if (isDone) this.onUpdate(this.meter.updateEnded())
+    // Or noVNC would ask for the next one at once. An answer of the server's sets it back, so each time.
+    if (isDone && this.pace.isSlow) this._enabledContinuousUpdates = true
     return isDone
+  }
+
+  protected override _updateContinuousUpdates(): void {
+    if (!this.pace.isSlow) super._updateContinuousUpdates()
   }
 
   protected override _handleRect(): boolean {
