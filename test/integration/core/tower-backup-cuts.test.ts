@@ -80,7 +80,10 @@ test.each(calls)(
   },
 )
 
-test.each(calls)('cut at %s by %s, it is cleaned up: no snapshot is left', async (path, fault) => {
+/** From the snapshot on there is something to clean up; before it, nothing. */
+const withSnapshot = calls.filter(([path]) => !/disks|nics/.test(path))
+
+test.each(withSnapshot)('cut at %s by %s, it is cleaned up: no snapshot is left', async (path, fault) => {
   const { tower, vmId, backup } = await cutAt('4.8', path, fault)
   const { headless, sourceId } = tower
   const can = backupAbilities(backup)

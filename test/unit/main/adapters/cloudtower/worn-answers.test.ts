@@ -129,6 +129,15 @@ describe('an answer of a tower that nobody here has seen', () => {
     expect(gpus.map((each) => each.id)).toEqual([freeGpu.id])
   })
 
+  it('still offers a template whose disks nobody understands', async () => {
+    const told = [{ id, name: 'old', vm_disks: [{ type: 'DISK' }], vm_nics: null, vcpu: '2' }]
+    const { templates } = await devicesOf(telling(told))(id, ['templates'])
+    expect(templates).toMatchObject([
+      { name: 'old', disks: [] },
+      { from: 'template', nicCount: 0 },
+    ])
+  })
+
   it('keeps what a backup holds as it came', async () => {
     await fc.assert(
       fc.asyncProperty(worn(vm, ['id']), async (told) => {
