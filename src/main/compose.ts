@@ -65,7 +65,6 @@ import { AppWindows, type Titles } from './windows/app-windows'
 import { WindowBounds } from './windows/bounds'
 import { copyPicture, createConsoleStage, pictureFileName } from './windows/console-stage'
 import { chooseFolder, createFileDialogs, createPathDialogs } from './windows/file-dialogs'
-import { lockFromSecretWindows } from './windows/lock-key'
 import { setAppMenu } from './windows/menu'
 import { notifyEnd, notifyTogether } from './windows/notify'
 import { createQuestionWindow } from './windows/question-window'
@@ -264,7 +263,6 @@ export function compose({ userData, main, keychainService }: Places) {
     await Promise.all([settings.load(), bounds.load()])
     publish(core, registry, windows, (locale) => setAppMenu(locale, () => void lockNow()))
     followLock(core, windows, lockNow)
-    lockFromSecretWindows(registry, () => void lockNow())
     feed.listen((change) => registry.send('collection.changed', change, (entry) => entry.role === 'main'))
     followSystem(core)
     windows.onConsoleClosed((key) => {

@@ -29,6 +29,8 @@ export function SecretWindow() {
     const leave = (event: KeyboardEvent) => {
       // Escape in the middle of an input method's composition ends that, not the window.
       if (event.key === 'Escape' && !event.isComposing) closeWindow()
+      // The app's menu, which has this key, does not reach here.
+      if (event.key.toLowerCase() === 'l' && (event.ctrlKey || event.metaKey)) void call('vault.lock', {})
     }
     window.addEventListener('keydown', leave)
     return () => window.removeEventListener('keydown', leave)

@@ -168,6 +168,7 @@ export const calls = {
     'secret.question',
     'secret.answer',
     'vault.read',
+    'vault.lock',
     'secret.unlock',
     'secret.protect',
     'secret.saveBackup',

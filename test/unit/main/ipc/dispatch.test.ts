@@ -57,9 +57,10 @@ describe('the contract', () => {
     const secretCalls = names.filter((name) => name.startsWith('secret.'))
     for (const name of secretCalls) expect(roles.filter((role) => isCallOf(role, name))).toEqual(['secret'])
     expect(calls.console.filter((name) => !name.startsWith('console.'))).toEqual(['settings.read'])
-    // Whether the vault is open, and nothing of what is in it.
+    // Whether the vault is open, and closing it; nothing of what is in it.
     expect(calls.secret.filter((name) => !name.startsWith('secret.'))).toEqual([
       'vault.read',
+      'vault.lock',
       'settings.read',
     ])
   })
