@@ -9,6 +9,10 @@ import { type CollectionSet, createCollections } from './collection'
 import { ConsoleViews } from './console-views'
 import { Consoles } from './consoles'
 import { Disks } from './disks'
+import { deedsTo } from './hand-over/deeds'
+import { HandOvers } from './hand-over/hand-overs'
+import type { HandOverPorts } from './hand-over/ports'
+import { findTowerVm } from './hand-over/tower-login'
 import { followHolds } from './holds'
 import { Images } from './images'
 import { Journal } from './journal'
@@ -76,6 +80,7 @@ export interface CorePorts {
   readonly consoleWindows: ConsoleWindows
   readonly ssh: SshTunnels
   readonly journal: JournalFile
+  readonly handOver: HandOverPorts
 }
 
 export interface Core {
@@ -111,6 +116,7 @@ export interface Core {
   readonly towerVms: TowerVms
   readonly savedFilters: SavedFilters
   readonly journal: Journal
+  readonly handOvers: HandOvers
   /** Reads what was kept, and begins to ask. The settings are read before, since windows need them. */
   load(): Promise<void>
   /** Sources without an account take the new one, and are asked again. */
@@ -199,6 +205,14 @@ export function createCore(ports: CorePorts): Core {
     nodes: { collections, vms, connect: ports.connectScreen, watchClosely: watch.closely },
     towers: { towers, clock, connect: ports.connectTowerScreen, views: consoleViews, pins: clusterPins },
   })
+  const handOvers = new HandOvers({
+    ...{ ...ports.handOver, documents, clock, isPractice, ssh: ports.ssh },
+    ...{ vms: collections.vms, deeds: (key) => deedsTo(key, collections) },
+    findElsewhere: (key) => findTowerVm(towers, key),
+  })
+  tasks.onEnd(({ kind, state, vmKey }) => {
+    if (kind === 'vmDelete' && state === 'done') void handOvers.forget(vmKey)
+  })
   const images = new Images({ collections, sessions, sources, documents, clock })
   const transferStore = new TransferStore(collections.transfers, documents, clock)
   const transfers = new Transfers({
@@ -239,7 +253,7 @@ export function createCore(ports: CorePorts): Core {
       savedFilters,
     },
     ...{ sharedAccesses, vmPresets, nodeTasks, towerWork },
-    ...{ accountWays, coSigner, coSigns },
+    ...{ accountWays, coSigner, coSigns, handOvers },
     load: async () => {
       await vault.load()
       await accounts.load()
@@ -249,6 +263,7 @@ export function createCore(ports: CorePorts): Core {
       await consoleViews.load()
       await records.load()
       await vmPresets.load()
+      await handOvers.load()
       await sources.load()
       tunnels.load()
       await coSigns.load()

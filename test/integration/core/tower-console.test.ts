@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import type { ConsolePhase } from '#shared/domain/console'
-import { towerConsoleKey } from '../../../src/main/core/tower/tower-consoles'
+import { towerVmKey } from '#shared/domain/tower-vm-key'
 import { eventually, must } from '../../support/headless'
 import { startTowerUser, type TowerUser } from '../../support/tower-headless'
 
@@ -15,7 +15,7 @@ async function viewer(name: string) {
   const { core } = tower.headless
   const vm = await tower.vm(name)
   must(await core.consoles.openFor(tower.sourceId, vm.id))
-  const key = towerConsoleKey(tower.sourceId, vm.id)
+  const key = towerVmKey(tower.sourceId, vm.id)
   const phase = (kind: ConsolePhase['kind']) =>
     eventually(core, () => core.consoles.state(key)?.phase.kind === kind)
   return { tower, core, vm, key, phase }
@@ -67,6 +67,14 @@ test('another certificate stops the console before its token has left', async ()
   await phase('failed')
   expect(core.consoles.state(key)?.phase).toMatchObject({ error: { code: 'certificateChanged' } })
   expect(tower.world.tower.recorded.length).toBe(tokens)
+  // The user looks at it and decides: the console goes on by itself.
+  const purpose = core.consoles.certificate(key)
+  expect(purpose).toEqual({ kind: 'certificate', sourceId: tower.sourceId })
+  core.towerSetup.begin(purpose ?? { kind: 'connect' })
+  const step = must(await core.towerSetup.first())
+  if (step.kind !== 'certificate') throw new Error('no certificate')
+  must(await core.towerSetup.trust(step.certificate.fingerprint))
+  await phase('connected')
 })
 
 test('a VM that is deleted takes its console with it', async () => {

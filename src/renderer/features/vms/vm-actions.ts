@@ -18,6 +18,7 @@ import { call } from '../../api/client'
 import { doTo } from '../../stores/doing'
 import { openDialog, select } from '../../stores/ui'
 import type { Action } from '../../ui/menu'
+import { handOverActions } from './hand-over-actions'
 
 /** Opens the VM's console window. What goes wrong shows in the inspector. */
 export async function openConsole(vmKey: VmKey): Promise<void> {
@@ -54,6 +55,7 @@ export function vmActionList(vm: Vm, words: Catalogue): Action[] {
       reason: reason('console'),
       run: () => void openConsole(vmKey),
     },
+    ...handOverActions(vm, words),
     {
       id: 'start',
       label: actions.start,
