@@ -6,9 +6,9 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { build } from 'vite'
 import { inProject } from '../../../scripts/setup/project'
+import { freePort } from '../../support/free-port'
 import { childrenOf, cpuSeconds, median, print, type Usage, usageOf } from '../measures'
 import type { Ask } from './app'
-import { freePort } from './drawing-guest'
 
 // The way of a console's bytes, from a TCP socket to the page: Lodger's own against Debian's websockify that feeds the same
 // page by WebSocket, in turns, in one run. No debugger looks on, since that copies each WebSocket message.

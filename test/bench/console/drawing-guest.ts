@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from '../../support/free-port'
 
 // A machine under QEMU that does nothing but draw: at 1024 × 768 in 32 bits it paints a block of 256 × 192 pixels anew a
 // hundred times a second, each time in other colours, and sleeps in between. It is one boot sector.
@@ -47,7 +47,7 @@ export async function startDrawingGuest(): Promise<DrawingGuest> {
   const folder = mkdtempSync(join(tmpdir(), 'lodger-guest-'))
   const image = join(folder, 'boot.img')
   writeFileSync(image, bootSector())
-  const port = await freePort(firstScreenPort)
+  const port = await freeScreenPort()
   const qemu = spawn(
     process.env['LODGER_QEMU'] ?? 'qemu-system-x86_64',
     [
@@ -67,12 +67,7 @@ export async function startDrawingGuest(): Promise<DrawingGuest> {
   }
 }
 
-/** A port that nothing listens on now, and that is at least so high. */
-export async function freePort(least = 0): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  const port = typeof address === 'object' && address !== null ? address.port : 0
-  return port >= least ? port : freePort(least)
+async function freeScreenPort(): Promise<number> {
+  const port = await freePort()
+  return port >= firstScreenPort ? port : freeScreenPort()
 }

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { freePort } from '../../support/free-port'
 import { median, pause, print } from '../measures'
-import { freePort } from './drawing-guest'
 import { type Tap, tapLine } from './line-tap'
 import { openApp } from './open-app'
 import { XClient } from './x-client'
@@ -17,6 +17,7 @@ const keyCode = 38
 const guestSize = { width: 640, height: 480 }
 const colours = [0x1040c0, 0xe08020] as const
 const settleMs = 1_500
+const attempts = 10
 const patienceMs = 3_000
 
 interface Times {
@@ -85,12 +86,20 @@ async function findPlace(screen: XClient): Promise<{ x: number; y: number } | un
   return middle === undefined ? undefined : { x: middle % width, y: Math.floor(middle / width) }
 }
 
+/** The place that keys change, once the viewer is up and has the keyboard. */
+async function whenItTypes(screen: XClient): Promise<{ x: number; y: number }> {
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    await pause(settleMs)
+    await screen.focusUnderPointer()
+    const place = await findPlace(screen)
+    if (place !== undefined) return place
+  }
+  throw new Error('keys change nothing')
+}
+
 async function takeTimes(screen: XClient, tap: Tap, pointer: { x: number; y: number }): Promise<Times[]> {
   screen.movePointer(pointer.x, pointer.y)
-  await pause(settleMs)
-  await screen.focusUnderPointer()
-  const place = await findPlace(screen)
-  if (place === undefined) throw new Error('keys change nothing')
+  const place = await whenItTypes(screen)
   const times: Times[] = []
   for (let index = 0; index < keysEachRound; index += 1) {
     // Not in step with anybody's frames.
