@@ -50,6 +50,7 @@ import { questionHandlers } from './ipc/handlers/questions'
 import { secretHandlers } from './ipc/handlers/secret'
 import { snapshotHandlers } from './ipc/handlers/snapshots'
 import { sourceHandlers } from './ipc/handlers/sources'
+import { tileHandlers } from './ipc/handlers/tiles'
 import { towerHandlers } from './ipc/handlers/tower'
 import { towerWorkHandlers } from './ipc/handlers/tower-work'
 import { vaultHandlers } from './ipc/handlers/vault'
@@ -64,6 +65,7 @@ import { setAppMenu } from './windows/menu'
 import { notifyEnd } from './windows/notify'
 import { createQuestionWindow } from './windows/question-window'
 import { WindowRegistry } from './windows/registry'
+import { createTilesWindow } from './windows/tiles-window'
 import { showTray } from './windows/tray'
 
 const clock: Clock = {
@@ -101,8 +103,15 @@ export function compose({ userData, main, keychainService }: Places) {
     wasFullScreen: (key) => core.consoleViews.read(key).isFullScreen,
     noteFullScreen: (key, isFullScreen) => void core.consoleViews.change(key, { isFullScreen }),
   })
+  const tilesWindow = createTilesWindow({
+    ...{ registry, bounds, preloadFolder: join(main, '../preload') },
+    title: () => titles(() => core).tiles(),
+    isDark: () => core.settings.read().isDark,
+    onClosed: () => core.tiles.closed(),
+  })
   const core: Core = createCore({
     ...{ clock, log, documents, secrets, signer, keychainName, connectScreen, consoleWindows: windows },
+    tilesWindow,
     connectTowerScreen: connectWebScreen,
     backupFiles: createBackupFiles(() => chooseFolder(registry.find('main')?.window)),
     system: {
@@ -220,6 +229,10 @@ export function compose({ userData, main, keychainService }: Places) {
       ...{ vms, vmUpkeep: core.vmUpkeep },
       ...{ clipboard: guestClipboard, writeClipboard, copyPicture },
     }),
+    ...tileHandlers({
+      ...{ tiles: core.tiles, clipboard: guestClipboard },
+      isFocused: tilesWindow.isFocused,
+    }),
     ...imageHandlers(core),
     ...diskHandlers(core),
     ...snapshotHandlers(core),
@@ -298,9 +311,8 @@ function secretAbout(way: SecretWay, account: SecretAccount | undefined, coSign:
 
 /** Whether a call is something that the user did, rather than a window that looks: then a signature may ask for itself. */
 function isUserAct(name: string): boolean {
-  const isAboutThings = /^(vm|disk|snapshot|image|network|monitor|server|node|source|console|access)\./.test(
-    name,
-  )
+  const isAboutThings =
+    /^(vm|disk|snapshot|image|network|monitor|server|node|source|console|tiles|access)\./.test(name)
   return isAboutThings && !/\.(read|readAll|readOne|list|look|refresh|diagnose|info|servers)$/.test(name)
 }
 
@@ -322,13 +334,29 @@ function titles(core: () => Core): Titles {
       const name = vmNameOf(core(), key)
       return core().isPractice(key) ? words().practiceConsoleTitle(name) : words().consoleTitle(name)
     },
+    tiles: () => {
+      const isPractice = core()
+        .tiles.read()
+        .tiles.some((tile) => tile.practice)
+      return isPractice ? words().practiceTilesTitle : words().tilesTitle
+    },
     secret: (way) => words().secretTitle[way],
   }
 }
 
 /** Tells the windows, and the system, what changes. */
 function publish(
-  { collections, settings, vault, allConsoles: consoles, tasks, transferStore, towerWork, isPractice }: Core,
+  {
+    collections,
+    settings,
+    vault,
+    allConsoles: consoles,
+    tiles,
+    tasks,
+    transferStore,
+    towerWork,
+    isPractice,
+  }: Core,
   registry: WindowRegistry,
   windows: AppWindows,
   setMenu: (locale: Locale) => void,
@@ -343,6 +371,10 @@ function publish(
   consoles.onChange((key, state) => {
     const info = { vmKey: key, practice: isPractice(key), state }
     registry.send('console.changed', info, (entry) => entry.role === 'console' && entry.key === key)
+  })
+  tiles.onChange((shown) => {
+    windows.retitle()
+    registry.send('tiles.changed', shown, (entry) => entry.role === 'tiles')
   })
   const tellEnd = (work: FollowedWork) => {
     if (BrowserWindow.getFocusedWindow() === null)

@@ -24,6 +24,7 @@ import type { SignerRequest } from '../../src/signer/protocol'
 import { createSigner } from '../../src/signer/signer'
 import { FakeBackupFiles } from './fake-backup-files'
 import { FakeJournalFile } from './fake-journal'
+import { FakeTilesWindow } from './fake-screens'
 import { FakeDocuments, FakeSecrets, silentLog } from './fakes'
 
 const realClock: Clock = {
@@ -79,6 +80,7 @@ export function startHeadless(
   } = {},
 ): Headless {
   const windows = new FakeConsoleWindows()
+  const tilesWindow = new FakeTilesWindow()
   const backupFiles = kept.backupFiles ?? new FakeBackupFiles()
   const documents = kept.documents ?? new FakeDocuments()
   const secrets = kept.secrets ?? new FakeSecrets()
@@ -92,6 +94,7 @@ export function startHeadless(
       signer,
       connectScreen,
       consoleWindows: windows,
+      tilesWindow,
     },
     connectTowerScreen: connectWebScreen,
     backupFiles,

@@ -9,7 +9,7 @@ import { nodeId, theNodeKey } from './examples'
 import { FakeBackupFiles } from './fake-backup-files'
 import { FakeDbc } from './fake-dbc'
 import { FakeJournalFile } from './fake-journal'
-import { FakeConsoleWindows, FakeScreens } from './fake-screens'
+import { FakeConsoleWindows, FakeScreens, FakeTilesWindow } from './fake-screens'
 import { FakeSigner, phrase } from './fake-signer'
 import { FakeSsh } from './fake-ssh'
 import { FakeClock, FakeDocuments, FakeLog, FakeSecrets, settle } from './fakes'
@@ -41,6 +41,7 @@ export class TestCore {
   readonly signer = new FakeSigner()
   readonly dbc = new FakeDbc()
   readonly windows = new FakeConsoleWindows()
+  readonly tilesWindow = new FakeTilesWindow()
   readonly ssh = new FakeSsh()
   readonly journal = new FakeJournalFile()
   /** Where the clients that were made lead, in order. */
@@ -74,6 +75,7 @@ export class TestCore {
       keychainName: async () => 'Test Keychain',
       connectScreen: this.screens.connect,
       consoleWindows: this.windows,
+      tilesWindow: this.tilesWindow,
     })
   }
 

@@ -1,5 +1,6 @@
 import { accountKind } from '#shared/domain/account'
 import type { AccountId, NodeKey, SourceId, VmKey } from '#shared/domain/ids'
+import { Lanes } from '#shared/lanes'
 import { AccountWays } from './account-ways'
 import { Accounts } from './accounts'
 import { AllConsoles } from './all-consoles'
@@ -38,6 +39,7 @@ import { Snapshots } from './snapshots'
 import { SourceTunnels } from './source-tunnels'
 import { Sources } from './sources'
 import { Tasks } from './tasks'
+import { Tiles, type TilesWindow, tileLanes } from './tiles'
 import type { BackupFiles } from './tower/backup-ports'
 import type { ConnectTowerScreen } from './tower/console-ports'
 import type { TowerAdapter } from './tower/ports'
@@ -75,6 +77,7 @@ export interface CorePorts {
   readonly connectTowerScreen: ConnectTowerScreen
   readonly backupFiles: BackupFiles
   readonly consoleWindows: ConsoleWindows
+  readonly tilesWindow: TilesWindow
   readonly ssh: SshTunnels
   readonly journal: JournalFile
 }
@@ -106,6 +109,7 @@ export interface Core {
   readonly towerConsoles: TowerConsoles
   readonly allConsoles: AllConsoles
   readonly consoleViews: ConsoleViews
+  readonly tiles: Tiles
   readonly watch: Watch
   readonly tunnels: SourceTunnels
   readonly towers: Towers
@@ -203,6 +207,19 @@ export function createCore(ports: CorePorts): Core {
     ...{ towers, clock, connect: ports.connectTowerScreen, windows: ports.consoleWindows },
   })
   const consoleViews = new ConsoleViews(documents)
+  const tileScreens = { open: () => undefined, deliver: ports.tilesWindow.deliver }
+  const tileConnects = new Lanes(tileLanes)
+  const tiles = new Tiles({
+    ...{ collections, isPractice, views: consoleViews, window: ports.tilesWindow, consoles, towerConsoles },
+    nodes: new Consoles({
+      ...{ collections, vms, clock, windows: tileScreens, watchClosely: watch.closely },
+      connect: (host, port) => tileConnects.run('', () => ports.connectScreen(host, port)),
+    }),
+    towers: new TowerConsoles({
+      ...{ towers, clock, windows: tileScreens },
+      connect: (url, fingerprint) => tileConnects.run('', () => ports.connectTowerScreen(url, fingerprint)),
+    }),
+  })
   const images = new Images({ collections, sessions, sources, documents, clock })
   const transferStore = new TransferStore(collections.transfers, documents, clock)
   const transfers = new Transfers({
@@ -234,6 +251,7 @@ export function createCore(ports: CorePorts): Core {
       nodeExtras,
       consoles,
       consoleViews,
+      tiles,
       watch,
       tunnels,
       journal,

@@ -14,6 +14,7 @@ type PortLink = ScreenLink & { attach(port: Electron.MessagePortMain): void }
 export interface Titles {
   main(): string
   console(key: VmKey): string
+  tiles(): string
   secret(way: SecretWay): string
 }
 
@@ -181,7 +182,11 @@ export class AppWindows implements ConsoleWindows {
   /** Writes every title again, as after a change of language. */
   retitle(): void {
     const { registry, titles } = this.#parts
-    const titleOf = { main: () => titles.main(), console: (key: string) => titles.console(key as VmKey) }
+    const titleOf = {
+      main: () => titles.main(),
+      console: (key: string) => titles.console(key as VmKey),
+      tiles: () => titles.tiles(),
+    }
     for (const { role, key, window } of registry.all()) {
       const way = key === questionKey ? 'question' : this.#secretWay
       setTitle(window, role === 'secret' ? titles.secret(way) : titleOf[role](key))

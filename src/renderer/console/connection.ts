@@ -32,6 +32,8 @@ export interface ScreenFigures {
   readonly isLossy: boolean
 }
 
+export type KeyType = 'keydown' | 'keyup'
+
 export interface Refusal {
   readonly kind: RefusalKind
   readonly reason: string
@@ -126,6 +128,17 @@ export class Connection {
 
   wholePictureBytes(): Promise<number | undefined> {
     return this.#isLive ? this.#whole.bytes() : Promise.resolve(undefined)
+  }
+
+  /** Nobody looks at this screen for now: its picture comes at a slow pace until somebody does. */
+  rest(isResting: boolean): void {
+    this.#rfb.isResting = isResting
+  }
+
+  /** Hears of a key as if it had been pressed here. */
+  hear(type: KeyType, key: KeyboardEventInit): void {
+    // Not past the canvas: what passes keys on listens further up.
+    if (this.#isLive) this.#canvas?.dispatchEvent(new KeyboardEvent(type, { ...key, cancelable: true }))
   }
 
   rescale(): void {

@@ -98,6 +98,9 @@ declare module '@novnc/novnc' {
     protected readonly _sock: RFB.Sock
     /** True when the update was read to its end. */
     protected _framebufferUpdate(): boolean
+    protected _normalMsg(): boolean
+    protected _enabledContinuousUpdates: boolean
+    protected _updateContinuousUpdates(): void
     protected _handleRect(): boolean
     protected _handleDataRect(): boolean
     protected _handleExtendedDesktopSize(): boolean
@@ -110,6 +113,14 @@ declare module '@novnc/novnc' {
     protected _resize(width: number, height: number): void
     protected _fail(details: string): boolean
     static readonly messages: {
+      enableContinuousUpdates(
+        sock: RFB.Sock,
+        enable: boolean,
+        x: number,
+        y: number,
+        width: number,
+        height: number,
+      ): void
       clientFence(sock: RFB.Sock, flags: number, payload: string): void
       fbUpdateRequest(
         sock: RFB.Sock,

@@ -111,7 +111,8 @@ function useFinerDisplay(onChange: () => void): void {
   }, [ratio])
 }
 
-function keep(still: HTMLCanvasElement | null, picture: ImageData | undefined): void {
+/** Keeps a connection's last picture in view. */
+export function keep(still: HTMLCanvasElement | null, picture: ImageData | undefined): void {
   if (still === null || picture === undefined) return
   still.width = picture.width
   still.height = picture.height

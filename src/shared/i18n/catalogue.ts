@@ -22,6 +22,7 @@ import { snapshots } from './snapshots'
 import { sources } from './sources'
 import { status } from './status'
 import { tasks } from './tasks'
+import { tileWords } from './tiles'
 import { time } from './time'
 import { towerDialogs } from './tower-dialogs'
 import { towerWork } from './tower-work'
@@ -57,6 +58,7 @@ const areas = {
   sources,
   status,
   tasks,
+  tiles: tileWords,
   time,
   tunnel,
   vault,

@@ -90,6 +90,7 @@ export const calls = {
     'transfer.stop',
     'transfer.dismiss',
     'console.open',
+    'tiles.open',
     'clipboard.write',
     'source.diagnose',
     'source.network',
@@ -134,6 +135,16 @@ export const calls = {
     'console.log',
     'settings.read',
   ],
+  tiles: [
+    'tiles.read',
+    'tiles.connect',
+    'tiles.refused',
+    'tiles.remove',
+    'tiles.openConsole',
+    'tiles.readClipboard',
+    'tiles.understood',
+    'settings.read',
+  ],
   secret: [
     'secret.begin',
     'secret.generate',
@@ -169,6 +180,7 @@ export const calls = {
 export const events = {
   main: ['collection.changed', 'settings.changed', 'vault.changed'],
   console: ['console.changed', 'console.fullScreen', 'settings.changed'],
+  tiles: ['tiles.changed', 'settings.changed'],
   secret: ['settings.changed'],
 } as const
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { EffectiveSettings } from '../domain/settings'
+import type { Tiles } from '../domain/tiles'
 import type { VaultState } from '../domain/vault'
 import type { Result } from '../result'
 import type { CallSpec } from './call-spec'
@@ -16,6 +17,7 @@ import { nodeExtraCalls } from './calls/node-extras'
 import { secretCalls } from './calls/secret'
 import { snapshotCalls } from './calls/snapshots'
 import { sourceCalls } from './calls/sources'
+import { tileCalls } from './calls/tiles'
 import { towerCalls } from './calls/tower'
 import { towerSetupCalls } from './calls/tower-setup'
 import { towerWorkCalls } from './calls/tower-work'
@@ -49,6 +51,7 @@ export const contract = {
   ...towerCalls,
   ...towerSetupCalls,
   ...consoleToolCalls,
+  ...tileCalls,
 } as const satisfies Record<CallName, CallSpec>
 
 export type Contract = typeof contract
@@ -66,6 +69,7 @@ export interface EventPayloads {
   'settings.changed': EffectiveSettings
   'console.changed': ConsoleInfo
   'vault.changed': VaultState
+  'tiles.changed': Tiles
   'console.fullScreen': { readonly isFull: boolean }
 }
 const _everyEventHasAPayload: Record<EventName, unknown> = {} as EventPayloads

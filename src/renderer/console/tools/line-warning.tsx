@@ -1,13 +1,19 @@
 import { LockOpen } from 'lucide-react'
 import { useWords } from '../words'
 
+interface LineWarningProps {
+  /** Where it is said of several VMs. */
+  readonly text?: string
+  readonly onUnderstood: () => void
+}
+
 /** Said once for each VM whose screen comes over a line that is not encrypted. */
-export function LineWarning({ onUnderstood }: { readonly onUnderstood: () => void }) {
+export function LineWarning({ text, onUnderstood }: LineWarningProps) {
   const { tools } = useWords()
   return (
     <div className="line-warning" role="note">
       <LockOpen size={16} aria-hidden="true" />
-      <p>{tools.line.text}</p>
+      <p>{text ?? tools.line.text}</p>
       <button type="button" className="plain-button" onClick={onUnderstood}>
         {tools.line.understood}
       </button>

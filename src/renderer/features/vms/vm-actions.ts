@@ -1,5 +1,6 @@
 import {
   KeyRound,
+  LayoutGrid,
   Monitor,
   Play,
   Power,
@@ -22,6 +23,12 @@ import type { Action } from '../../ui/menu'
 /** Opens the VM's console window. What goes wrong shows in the inspector. */
 export async function openConsole(vmKey: VmKey): Promise<void> {
   const answer = await doTo(vmKey, 'console', () => call('console.open', { vmKey }))
+  if (!answer.ok) select('vms', vmKey)
+}
+
+/** Adds the VM's screen to the window of several. What goes wrong shows in the inspector. */
+async function addTile(vmKey: VmKey): Promise<void> {
+  const answer = await doTo(vmKey, 'tile', () => call('tiles.open', { vmKeys: [vmKey], towerVms: [] }))
   if (!answer.ok) select('vms', vmKey)
 }
 
@@ -53,6 +60,13 @@ export function vmActionList(vm: Vm, words: Catalogue): Action[] {
       icon: Monitor,
       reason: reason('console'),
       run: () => void openConsole(vmKey),
+    },
+    {
+      id: 'tile',
+      label: words.tiles.add,
+      icon: LayoutGrid,
+      reason: reason('console'),
+      run: () => void addTile(vmKey),
     },
     {
       id: 'start',

@@ -21,6 +21,7 @@ import { questionHandlers } from '../../../../src/main/ipc/handlers/questions'
 import { secretHandlers } from '../../../../src/main/ipc/handlers/secret'
 import { snapshotHandlers } from '../../../../src/main/ipc/handlers/snapshots'
 import { sourceHandlers } from '../../../../src/main/ipc/handlers/sources'
+import { tileHandlers } from '../../../../src/main/ipc/handlers/tiles'
 import { towerHandlers } from '../../../../src/main/ipc/handlers/tower'
 import { towerWorkHandlers } from '../../../../src/main/ipc/handlers/tower-work'
 import { vaultHandlers } from '../../../../src/main/ipc/handlers/vault'
@@ -93,6 +94,7 @@ function setUp() {
       ...{ vms: core.vms, vmUpkeep: core.vmUpkeep },
       ...{ stage: tools, files: tools, clipboard: tools.clipboard, copyPicture: tools.copyPicture },
     }),
+    ...tileHandlers({ tiles: core.tiles, clipboard: tools.clipboard, isFocused: () => true }),
     ...vmPresetHandlers(core),
     ...ofAccess.handlers,
     ...towerWorkHandlers(core),
