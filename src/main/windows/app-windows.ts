@@ -7,6 +7,7 @@ import type { ConsoleWindows, ScreenLink } from '../core/ports'
 import type { WindowBounds } from './bounds'
 import { focusWindow, openWindow } from './factory'
 import type { WindowRegistry } from './registry'
+import { tellSeen } from './seen'
 
 /** The end of a channel that stays in main; the link reads and writes it. */
 type PortLink = ScreenLink & { attach(port: Electron.MessagePortMain): void }
@@ -92,6 +93,7 @@ export class AppWindows implements ConsoleWindows {
     const window = openWindow(plan, registry, preloadFolder)
     bounds.track(place, window)
     this.#followFullScreen(key, window)
+    tellSeen(window, registry)
     // Every key belongs to the VM: no menu, and none of its shortcuts.
     window.removeMenu()
     window.webContents.setIgnoreMenuShortcuts(true)

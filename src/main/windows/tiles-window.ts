@@ -5,6 +5,7 @@ import type { TilesWindow } from '../core/tiles'
 import type { WindowBounds } from './bounds'
 import { focusWindow, openWindow } from './factory'
 import type { WindowRegistry } from './registry'
+import { tellSeen } from './seen'
 
 const size = { width: 1080, height: 720, minWidth: 480, minHeight: 360 }
 
@@ -35,6 +36,7 @@ export function createTilesWindow(parts: Parts): TilesWindow & { isFocused(): bo
         preloadFolder,
       )
       bounds.track('tiles', window)
+      tellSeen(window, registry)
       // While one types to VMs every key is theirs: no menu, and none of its shortcuts.
       window.removeMenu()
       window.webContents.setIgnoreMenuShortcuts(true)

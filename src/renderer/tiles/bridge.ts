@@ -18,7 +18,7 @@ export async function call<N extends CallsOf<'tiles'>>(name: N, input: Input<N>)
 }
 
 /** Listens to main and returns the way to stop. */
-export function on<N extends 'tiles.changed' | 'settings.changed'>(
+export function on<N extends 'tiles.changed' | 'window.seen' | 'settings.changed'>(
   name: N,
   listener: (payload: EventPayloads[N]) => void,
 ): () => void {

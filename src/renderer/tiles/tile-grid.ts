@@ -2,7 +2,7 @@
 export const tileHeadHeight = 34
 export const tileGap = 10
 /** Smaller than this a text screen is a grey blur: rather some of them are scrolled to. */
-const leastWidth = 232
+export const leastWidth = 208
 /** Most VMs' screens are of this form; others are fitted into it. */
 const form = 4 / 3
 

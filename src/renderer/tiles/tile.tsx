@@ -36,9 +36,10 @@ export function TileView(props: TileProps) {
   const { vm } = tile.state
   const name = visibleText(vmName(vm))
   const place = [tile.node, tile.source].filter((part) => part !== undefined && part !== '').join(' · ')
+  const isResting = (isHidden || !isInView) && !isReceiving
   const screen = useTileScreen({
     ...{ tile, onLive, onUntypable, label: words.words.screenOf(name) },
-    isResting: (isHidden || !isInView) && !isReceiving,
+    isResting,
   })
   const phase = shownPhase({ info: tile, error: screen.error, isLive: screen.isLive })
   const state = tileState(phase, vm, words)
@@ -50,6 +51,7 @@ export function TileView(props: TileProps) {
       data-phase={phase.kind}
       data-chosen={isChosen}
       data-receiving={isReceiving}
+      data-resting={isResting}
       aria-label={name}
     >
       <div className="tile-head">
@@ -65,9 +67,16 @@ export function TileView(props: TileProps) {
         <bdi className="tile-name" title={name}>
           {name}
         </bdi>
-        <bdi className="tile-place" title={visibleText(place)}>
-          {visibleText(place)}
-        </bdi>
+        {isReceiving ? (
+          <span className="tile-receives" title={tiles.receives}>
+            <Keyboard size={14} aria-hidden="true" />
+            <span>{tiles.receives}</span>
+          </span>
+        ) : (
+          <bdi className="tile-place" title={visibleText(place)}>
+            {visibleText(place)}
+          </bdi>
+        )}
         <button
           type="button"
           className="tile-remove"
@@ -92,12 +101,6 @@ export function TileView(props: TileProps) {
           onKeyDown={props.onMove}
         />
         {phase.kind !== 'connected' && <TileNotice state={state} onConnect={screen.connect} />}
-        {isReceiving && (
-          <p className="tile-receives">
-            <Keyboard size={14} aria-hidden="true" />
-            {tiles.receives}
-          </p>
-        )}
       </div>
     </li>
   )

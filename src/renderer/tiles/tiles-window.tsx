@@ -27,6 +27,8 @@ export function TilesWindow() {
   const choice = useChoice()
   const typing = useTypingToAll()
   const [isWriting, setWriting] = useState(false)
+  // Said until the user goes on: whoever left the window was not there to read it.
+  const [hasLeft, setHasLeft] = useState(false)
   const isHidden = useHidden()
   const vmsOf = (keys: Iterable<string>) => {
     const wanted = new Set(keys)
@@ -36,7 +38,8 @@ export function TilesWindow() {
 
   useKeyPassing(choice, (why) => {
     choice.change({ kind: 'stop' })
-    say(why === 'left' ? text.typing.left : text.typing.stopped)
+    if (why === 'left') setHasLeft(true)
+    else say(text.typing.stopped)
   })
   const fallenNames = named(vmsOf(fallen))
   useEffect(() => {
@@ -51,9 +54,14 @@ export function TilesWindow() {
   const ask = async (
     answer: ReturnType<typeof call<'tiles.remove' | 'tiles.openConsole' | 'tiles.understood'>>,
   ) => {
-    const said = await answer
-    if (!said.ok) tellFailure(said.error)
+    const result = await answer
+    if (!result.ok) tellFailure(result.error)
   }
+  const choose = (change: Parameters<typeof choice.change>[0]) => {
+    setHasLeft(false)
+    choice.change(change)
+  }
+  const said = notice ?? (hasLeft ? text.typing.left : undefined)
   const open = (tiles ?? []).filter(({ knowsOpenLine }) => !knowsOpenLine)
 
   return (
@@ -73,12 +81,12 @@ export function TilesWindow() {
           count={tiles?.length ?? 0}
           chosen={chosen.size}
           live={choice.live.size}
-          onChooseAll={() => choice.change({ kind: 'chooseAll' })}
+          onChooseAll={() => choose({ kind: 'chooseAll' })}
           onText={() => setWriting(true)}
           onType={() => {
             clear()
             setWriting(false)
-            choice.change({ kind: 'start' })
+            choose({ kind: 'start' })
           }}
         />
       )}
@@ -102,7 +110,7 @@ export function TilesWindow() {
                 {...{ tile, isHidden, onMove }}
                 isChosen={chosen.has(tile.vmKey)}
                 isReceiving={(isTyping && chosen.has(tile.vmKey)) || typing.receiving.has(tile.vmKey)}
-                onToggle={() => choice.change({ kind: 'toggle', key: tile.vmKey })}
+                onToggle={() => choose({ kind: 'toggle', key: tile.vmKey })}
                 onLive={(connection) => choice.setLive(tile.vmKey, connection)}
                 onUntypable={(typed) => untypable(typed, tile.vmKey)}
                 onOpen={() => void ask(call('tiles.openConsole', { vmKey: tile.vmKey }))}
@@ -118,9 +126,9 @@ export function TilesWindow() {
             onClose={() => setWriting(false)}
           />
         )}
-        {notice !== undefined && (
+        {said !== undefined && (
           <p className="passing-notice" role="status">
-            {notice}
+            {said}
           </p>
         )}
       </main>

@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
 import type { VmKey } from '#shared/domain/ids'
 import { ReleaseChord } from '../console/keyboard/release-chord'
+import { on } from './bridge'
 import { Broadcast } from './broadcast'
 import type { Chosen } from './use-choice'
 
@@ -41,12 +42,14 @@ export function useKeyPassing(chosen: Chosen, onEnd: (why: PassingEnd) => void):
     window.addEventListener('keyup', take, true)
     window.addEventListener('pointerdown', reset, true)
     window.addEventListener('blur', leave)
+    const stop = on('window.seen', ({ isFront }) => isFront || leave())
     if (!document.hasFocus()) leave()
     return () => {
       window.removeEventListener('keydown', take, true)
       window.removeEventListener('keyup', take, true)
       window.removeEventListener('pointerdown', reset, true)
       window.removeEventListener('blur', leave)
+      stop()
     }
   }, [isTyping])
 }

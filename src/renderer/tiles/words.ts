@@ -11,11 +11,10 @@ const namedAtMost = 4
 export function useTileWords() {
   const locale = useContext(LocaleContext)
   const tiles = tileWords[locale]
-  const list = (names: readonly string[]) => new Intl.ListFormat(locale, { type: 'unit' }).format(names)
   const named = (vms: readonly Vm[]) => {
     const names = vms.map((vm) => visibleText(vmName(vm)))
-    if (names.length <= namedAtMost) return list(names)
-    return tiles.andMore(list(names.slice(0, namedAtMost)), names.length - namedAtMost)
+    const shown = names.slice(0, namedAtMost).join(tiles.join)
+    return names.length <= namedAtMost ? shown : tiles.andMore(shown, names.length - namedAtMost)
   }
   return { ...useWords(), tiles, named }
 }

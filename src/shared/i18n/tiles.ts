@@ -48,6 +48,7 @@ export const tileWords = area({
     },
     line: (names: string) =>
       `The lines to ${names} are not encrypted. Whoever can listen between you and the GPU hosts sees these screens and your keys. Each screen’s password is the first eight characters of the VM’s login password: change that inside the VM.`,
+    join: ', ',
     andMore: (names: string, more: number) => `${names} and ${more} more`,
 
     open: 'Screens side by side',
@@ -104,6 +105,7 @@ export const tileWords = area({
     },
     line: (names) =>
       `到 ${names} 的线路没有加密。在你和 GPU 主机之间能监听的人，都能看到这些屏幕和你的按键。每个屏幕的密码就是该虚拟机登录密码的前八个字符，请在虚拟机里更改登录密码。`,
+    join: '、',
     andMore: (names, more) => `${names} 等，另有 ${more} 台`,
 
     open: '多屏查看',

@@ -179,8 +179,8 @@ export const calls = {
 
 export const events = {
   main: ['collection.changed', 'settings.changed', 'vault.changed'],
-  console: ['console.changed', 'console.fullScreen', 'settings.changed'],
-  tiles: ['tiles.changed', 'settings.changed'],
+  console: ['console.changed', 'console.fullScreen', 'window.seen', 'settings.changed'],
+  tiles: ['tiles.changed', 'window.seen', 'settings.changed'],
   secret: ['settings.changed'],
 } as const
 

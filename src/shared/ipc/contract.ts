@@ -70,6 +70,8 @@ export interface EventPayloads {
   'console.changed': ConsoleInfo
   'vault.changed': VaultState
   'tiles.changed': Tiles
+  /** Whether the window can be seen at all, and whether it is the one in front. */
+  'window.seen': { readonly isSeen: boolean; readonly isFront: boolean }
   'console.fullScreen': { readonly isFull: boolean }
 }
 const _everyEventHasAPayload: Record<EventName, unknown> = {} as EventPayloads
