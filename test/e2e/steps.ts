@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import type { World } from '../../src/practice/world'
 import { expect, type Lodger } from './fixtures'
 
@@ -119,6 +119,15 @@ export async function openConsole(lodger: Lodger, vm: RegExp | string): Promise<
 /** The VM's screen in its console window. */
 export function screenOf(console: Page) {
   return console.getByRole('application', { name: /^Screen of / })
+}
+
+/** A picture in few letters, the same as long as the picture is. */
+export function lookOf(canvas: Locator): Promise<string> {
+  return canvas.evaluate(async (element) => {
+    const drawn = new TextEncoder().encode((element as HTMLCanvasElement).toDataURL())
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', drawn))
+    return [...digest.slice(0, 8)].join('.')
+  })
 }
 
 /** Creates a small VM without GPU, where the node lets it; other worlds on this machine use the usual ports. */

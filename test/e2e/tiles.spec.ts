@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import type { World } from '../../src/practice/world'
 import { countedScreen } from './counted-screen'
 import { expect, type Lodger, test } from './fixtures'
-import { openConsole, rentOn } from './steps'
+import { lookOf, openConsole, rentOn } from './steps'
 
 /** The running VMs of a world, by name. */
 function runningVms(practice: World) {
@@ -25,18 +25,19 @@ async function showTiles(lodger: Lodger, count: number): Promise<Page> {
 const tile = (tiles: Page, name: string) => tiles.getByRole('listitem', { name, exact: true })
 
 /** What a tile's picture looks like just now. */
-const picture = (tiles: Page, name: string) =>
-  tile(tiles, name)
-    .locator('.screen canvas')
-    .evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL())
+const picture = (tiles: Page, name: string) => lookOf(tile(tiles, name).locator('.screen canvas'))
 
 function tilesWindow({ app }: Lodger, act: 'hide' | 'show' | 'focus' | 'small'): Promise<void> {
   return app.evaluate(({ BrowserWindow }, act) => {
     const window = BrowserWindow.getAllWindows().find(({ webContents }) =>
       webContents.getURL().includes('tiles'),
     )
-    if (act === 'small') window?.setBounds({ width: 480, height: 360 })
-    else window?.[act]()
+    if (act !== 'small') window?.[act]()
+    else {
+      // Narrower than a user can make it, so that three tiles stand below each other.
+      window?.setMinimumSize(300, 240)
+      window?.setBounds({ width: 400, height: 300 })
+    }
   }, act)
 }
 
@@ -132,7 +133,7 @@ test('screens that nobody can see ask for next to no pictures, and catch up when
   await tilesWindow(lodger, 'small')
   await expect(tile(tiles, lowest)).toHaveAttribute('data-resting', 'true')
   const asked = out.requests()
-  await out.change(40)
+  await out.change(20)
   expect(out.requests() - asked).toBeLessThanOrEqual(1)
   const old = await picture(tiles, lowest)
   await tile(tiles, lowest).scrollIntoViewIfNeeded()
@@ -149,7 +150,7 @@ test('screens that nobody can see ask for next to no pictures, and catch up when
   await expect(tiles.locator('.tile[data-resting="true"]')).toHaveCount(3)
   await expect(console.locator('[data-resting="true"]')).toBeAttached()
   const counts = screens.map(({ requests }) => requests())
-  await Promise.all(screens.map(({ change }) => change(40)))
+  await Promise.all(screens.map(({ change }) => change(20)))
   // Two viewers of one of them: at most one answer for each, and what that made it ask for before it rested.
   screens.forEach(({ requests }, at) => {
     expect(requests() - (counts[at] ?? 0)).toBeLessThanOrEqual(2)

@@ -64,6 +64,7 @@ export interface Headless {
   readonly core: Core
   readonly signer: Signer
   readonly windows: FakeConsoleWindows
+  readonly tilesWindow: FakeTilesWindow
   readonly documents: DocumentStore
   readonly secrets: SecretStore
 }
@@ -108,7 +109,7 @@ export function startHeadless(
     practiceName: () => 'Practice',
     keychainName: async () => 'Test Keychain',
   })
-  return { core, signer, windows, documents, secrets }
+  return { core, signer, windows, tilesWindow, documents, secrets }
 }
 
 /** Waits until `find` gives something, looking again after each change of a collection. */

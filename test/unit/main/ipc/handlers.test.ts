@@ -167,7 +167,7 @@ describe('a first run', () => {
     const test = setUp()
     expect(must(await test.ask('main', 'app.info', {}))).toEqual(appInfo)
     must(await test.ask('main', 'settings.change', { language: 'zh' }))
-    for (const role of ['main', 'console', 'secret'] as const)
+    for (const role of ['main', 'console', 'tiles', 'secret'] as const)
       expect(must(await test.ask(role, 'settings.read', {}))).toMatchObject({ locale: 'zh' })
   })
 })
@@ -320,6 +320,29 @@ describe('a console’s tools', () => {
     must(await test.ask('console', 'console.shareClipboard', ways, test.vmKey))
     must(await write())
     expect(must(await read())).toEqual({ kind: 'text', text: 'x' })
+  })
+})
+
+describe('the window of several screens', () => {
+  it('asks for its own tiles only, and reads the clipboard for what the user types', async () => {
+    const test = await connected()
+    const { vmKey } = test
+    const gone = { ok: false, error: { code: 'notFound', what: 'vm' } }
+    for (const name of ['tiles.connect', 'tiles.openConsole'] as const)
+      expect(await test.ask('tiles', name, { vmKey })).toEqual(gone)
+    must(await test.ask('main', 'tiles.open', { vmKeys: [vmKey], towerVms: [] }))
+    must(await test.ask('tiles', 'tiles.connect', { vmKey }))
+    expect(test.tilesWindow.delivered).toEqual([vmKey])
+    must(await test.ask('tiles', 'tiles.refused', { vmKey, kind: 'protocol', reason: 'x' }))
+    expect(must(await test.ask('tiles', 'tiles.read', {})).tiles).toMatchObject([
+      { vmKey, state: { phase: { kind: 'failed' } } },
+    ])
+    must(await test.ask('tiles', 'tiles.understood', { vmKeys: [vmKey] }))
+    must(await test.ask('tiles', 'tiles.openConsole', { vmKey }))
+    expect(test.windows.opened).toEqual([vmKey])
+    must(await test.ask('tiles', 'tiles.readClipboard', {}))
+    must(await test.ask('tiles', 'tiles.remove', { vmKey }))
+    expect(must(await test.ask('tiles', 'tiles.read', {}))).toEqual({ tiles: [] })
   })
 })
 
