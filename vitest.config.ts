@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/unit/**/*.test.{ts,tsx}', 'test/integration/**/*.test.ts'],
     testTimeout: 20_000,
-    // One after another: practice worlds beside each other take each other's screen ports.
-    maxWorkers: 1,
+    // The integration tests wait for clocks and sockets more than they compute.
+    maxWorkers: 2,
   },
 })

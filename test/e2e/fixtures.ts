@@ -5,8 +5,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { test as base } from '@playwright/test'
 import { _electron, type ElectronApplication, errors, type Page } from 'playwright'
-import { startWorld, type World } from '../../src/practice/world'
+import { startVirtualDisplay } from '../../scripts/setup/display'
 import type { WorldOptions } from '../../src/practice/world-options'
+import { startWorld, type World } from '../support/world'
 
 /** The checkout's folder. */
 export const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -14,8 +15,6 @@ export const root = fileURLToPath(new URL('../..', import.meta.url))
 const isRoot = process.getuid?.() === 0
 /** How long a test waits for one thing. */
 const waitMs = 20_000
-/** Two runs beside each other on one machine need ports of their own. */
-const firstVncPort = Number(process.env['LODGER_VNC_FROM'] ?? 5920)
 
 export interface LaunchOptions {
   /** The folder of a run before, to start where it ended. */
@@ -109,7 +108,22 @@ interface Fixtures {
   readonly world: (options?: WorldOptions) => Promise<World>
 }
 
-export const test = base.extend<Fixtures>({
+interface WorkerFixtures {
+  /** A screen of the worker's own: tests beside each other would share the clipboard and the keyboard's focus. */
+  readonly display: undefined
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  display: [
+    // biome-ignore lint/correctness/noEmptyPattern: as below.
+    async ({}, use) => {
+      const display = process.platform === 'linux' ? await startVirtualDisplay() : undefined
+      Object.assign(process.env, display?.env)
+      await use(undefined)
+      await display?.stop()
+    },
+    { scope: 'worker', auto: true },
+  ],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
   start: async ({}, use) => {
     const opened: Lodger[] = []
@@ -125,12 +139,10 @@ export const test = base.extend<Fixtures>({
     for (const folder of folders) await rm(folder, { recursive: true, force: true })
   },
   // biome-ignore lint/correctness/noEmptyPattern: as above.
-  world: async ({}, use, { parallelIndex }) => {
+  world: async ({}, use) => {
     const worlds: World[] = []
-    // Worlds beside each other have their own ports, or one takes the other's while a VM is off.
     await use(async (options) => {
-      const vncFrom = firstVncPort + 40 * parallelIndex
-      const world = await startWorld({ speed: 100, vncFrom, ...options })
+      const world = await startWorld({ speed: 100, ...options })
       worlds.push(world)
       return world
     })

@@ -1,9 +1,9 @@
 import type { SourceId } from '#shared/domain/ids'
 import type { Node } from '#shared/domain/node'
 import type { Vm } from '#shared/domain/vm'
-import { startWorld, type World } from '../../src/practice/world'
 import type { WorldOptions } from '../../src/practice/world-options'
 import { eventually, type Headless, must, startHeadless } from './headless'
+import { startWorld, type World } from './world'
 
 /** A practice world, and the app without windows as a renter there. */
 export interface RentedWorld extends Headless {

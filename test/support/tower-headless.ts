@@ -3,9 +3,9 @@ import { emptyQuery } from '#shared/domain/tower-filter'
 import type { TowerVm } from '#shared/domain/tower-vm'
 import type { Clock } from '../../src/main/core/ports'
 import type { Dress } from '../../src/practice/tower/quirks'
-import { startWorld, type World } from '../../src/practice/world'
 import { FakeBackupFiles } from './fake-backup-files'
 import { type Headless, must, startHeadless } from './headless'
+import { startWorld, type World } from './world'
 
 /** The app without windows, connected to the practice tower over TLS. */
 export interface TowerUser {

@@ -4,8 +4,8 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { CoSign } from '#shared/domain/co-sign'
 import type { AccountId, NodeKey } from '#shared/domain/ids'
 import { type CoSignAnswer, type CoSignRequest, finishRequest } from '../../../src/main/core/co-sign/wire'
-import { startWorld, type World } from '../../../src/practice/world'
 import { eventually, type Headless, must, startHeadless } from '../../support/headless'
+import { startWorld, type World } from '../../support/world'
 
 const ended: (() => Promise<void>)[] = []
 afterEach(async () => {

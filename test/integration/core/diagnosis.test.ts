@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { createDbcClient } from '../../../src/main/adapters/dbc/client'
 import { diagnose } from '../../../src/main/core/diagnosis'
-import { startWorld, type World } from '../../../src/practice/world'
 import type { WorldOptions } from '../../../src/practice/world-options'
 import { eventually, must, startHeadless } from '../../support/headless'
+import { startWorld, type World } from '../../support/world'
 
 const ended: (() => Promise<unknown>)[] = []
 afterEach(async () => {

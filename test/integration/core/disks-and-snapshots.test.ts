@@ -3,9 +3,9 @@ import type { NodeId, RentOrderId, VmId } from '#shared/domain/ids'
 import type { Vm } from '#shared/domain/vm'
 import { createDbcClient } from '../../../src/main/adapters/dbc/client'
 import type { Authority } from '../../../src/main/core/ports'
-import { startWorld, type World } from '../../../src/practice/world'
 import type { WorldOptions } from '../../../src/practice/world-options'
 import { eventually, type Headless, must, startHeadless } from '../../support/headless'
+import { startWorld, type World } from '../../support/world'
 import { keyOf, signed, until } from '../practice/caller'
 
 const ended: (() => Promise<void>)[] = []

@@ -3,8 +3,8 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { nodeKey, type SourceId } from '#shared/domain/ids'
 import type { CollectionChange } from '#shared/ipc/collections'
 import { ChangeFeed } from '../../../src/main/core/change-feed'
-import { startWorld, type World } from '../../../src/practice/world'
 import { eventually, must, startHeadless } from '../../support/headless'
+import { startWorld, type World } from '../../support/world'
 
 const ended: (() => Promise<void>)[] = []
 afterEach(async () => {
@@ -23,7 +23,10 @@ const clock = {
 const tooSlowMs = 40_000
 
 async function bigWorld(nodes: number): Promise<World> {
-  const world = await startWorld({ seed: 11, speed: 1_000, latency: false, nodes, vms: nodes * 10 })
+  const world = await startWorld({
+    ...{ seed: 11, speed: 1_000, latency: false },
+    ...{ nodes, vms: nodes * 10, vncFrom: 20_000 },
+  })
   ended.push(() => world.close())
   return world
 }

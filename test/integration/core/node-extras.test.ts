@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { type NodeKey, nodeKey } from '#shared/domain/ids'
-import { startWorld, type World } from '../../../src/practice/world'
 import { eventually, type Headless, must, startHeadless } from '../../support/headless'
+import { startWorld, type World } from '../../support/world'
 
 const ended: (() => Promise<void>)[] = []
 afterEach(async () => {

@@ -4,9 +4,9 @@ import { ImageName, ImageServerId, imageServerKey } from '#shared/domain/image'
 import { imageDialectOf } from '#shared/domain/image-dialect'
 import { createDbcClient } from '../../../src/main/adapters/dbc/client'
 import type { Authority } from '../../../src/main/core/ports'
-import { startWorld, type World } from '../../../src/practice/world'
 import type { Dialect } from '../../../src/practice/world-options'
 import { eventually, must, startHeadless } from '../../support/headless'
+import { startWorld, type World } from '../../support/world'
 
 const ended: (() => Promise<void>)[] = []
 afterEach(async () => {

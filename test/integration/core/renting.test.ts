@@ -2,9 +2,9 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { NodeId, SourceId } from '#shared/domain/ids'
 import { nodeKey } from '#shared/domain/ids'
 import { isOpen } from '#shared/domain/task'
-import { startWorld, type World } from '../../../src/practice/world'
 import type { WorldOptions } from '../../../src/practice/world-options'
 import { eventually, type Headless, must, startHeadless } from '../../support/headless'
+import { startWorld, type World } from '../../support/world'
 
 const ended: (() => Promise<void>)[] = []
 afterEach(async () => {

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createSshTunnels } from '../../../src/main/adapters/ssh/ssh-tunnels'
-import { startWorld } from '../../../src/practice/world'
 import { eventually, must, startHeadless } from '../../support/headless'
 import { sshdMissing, startSshd } from '../../support/sshd'
+import { startWorld } from '../../support/world'
 
 describe.skipIf(sshdMissing !== undefined)('a DBC client behind a real SSH server', () => {
   const ends: (() => Promise<unknown>)[] = []

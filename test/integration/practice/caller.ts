@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { connect } from 'node:net'
 import { Keyring } from '@polkadot/keyring'
 import type { KeyringPair } from '@polkadot/keyring/types'
-import { startWorld, type World } from '../../../src/practice/world'
 import type { WorldOptions } from '../../../src/practice/world-options'
+import { startWorld, type World } from '../../support/world'
 
 /** What came back: everything a client could look at. */
 export interface Answer {

@@ -27,7 +27,7 @@ describe('the world', () => {
   })
 
   it('holds many nodes and VMs', async () => {
-    const world = await quickWorld({ nodes: 200, vms: 400 })
+    const world = await quickWorld({ nodes: 200, vms: 400, vncFrom: 30_000 })
     expect(world.description.nodes).toHaveLength(200)
     const caller = new Caller(world)
     const { message } = await caller.call('/tasks', 100)

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { emptyQuery } from '#shared/domain/tower-filter'
-import { startWorld, type World } from '../../../src/practice/world'
 import type { WorldOptions } from '../../../src/practice/world-options'
 import { connectTower, ownKey, passwordKept, stepOf, towerOf } from '../../support/connect-tower'
 import { FakeSecrets } from '../../support/fakes'
 import { eventually, type Headless, must, startHeadless } from '../../support/headless'
+import { startWorld, type World } from '../../support/world'
 
 const ended: (() => Promise<unknown>)[] = []
 afterEach(async () => {

@@ -6,12 +6,12 @@ import { createTowerAdapter } from '../../../src/main/adapters/cloudtower/adapte
 import { usualLimits } from '../../../src/main/adapters/cloudtower/http'
 import type { TowerAdapter, TowerPath } from '../../../src/main/core/tower/ports'
 import type { Dress } from '../../../src/practice/tower/quirks'
-import { startWorld, type World } from '../../../src/practice/world'
 import { connectTower, passwordKept, towerOf } from '../../support/connect-tower'
 import { silentLog } from '../../support/fakes'
 import { type Headless, must, startHeadless } from '../../support/headless'
 import { answerCheck } from '../../support/tower-answers'
 import { bodyCheck } from '../../support/tower-document'
+import { startWorld, type World } from '../../support/world'
 
 /** Made once for both dresses: compiling one takes most of a second. */
 const checks = new Map<string, ReturnType<typeof bodyCheck>>()
