@@ -107,6 +107,14 @@ test('three screens side by side, and keys for exactly the two that are chosen',
   await sheet.getByRole('button', { name: 'Type', exact: true }).click()
   await expect(sheet).toBeHidden()
   for (const vm of [one, three]) await expect.poll(() => vm.guest.screenText).toContain(' #All')
+
+  // The arrow keys lead from tile to tile.
+  await tiles
+    .getByRole('button', { name: /^Open the console of/ })
+    .first()
+    .focus()
+  await tiles.keyboard.press('End')
+  await expect(tiles.getByRole('button', { name: /^Open the console of/ }).last()).toBeFocused()
   expect(two.guest.screenText).toContain('echo Two-"{~}')
   expect(two.guest.screenText).not.toMatch(/One|All/)
   expect(three.guest.screenText).not.toMatch(/Two|One/)

@@ -33,7 +33,10 @@ export class Broadcast<Name> {
     const init = initOf(press)
     if (press.type === 'keydown') {
       for (const [name, hearer] of hearers) {
-        this.#heldBy(name).set(press.code, init)
+        const held = this.#heldBy(name)
+        // Still held from before it received keys, as the Enter that switched this on.
+        if (press.repeat && !held.has(press.code)) continue
+        held.set(press.code, init)
         hearer.hear('keydown', init)
       }
       return

@@ -23,7 +23,7 @@ export function changed(choice: Choice, live: ReadonlySet<VmKey>, change: Choice
       return toggled(choice, live, change.key)
     case 'chooseAll': {
       const isAll = [...live].every((key) => choice.chosen.has(key))
-      return withChosen(choice, isAll ? new Set() : live)
+      return chosenByUser(choice, isAll ? new Set() : live)
     }
     case 'start':
       return choice.chosen.size === 0 ? choice : { ...choice, isTyping: true, fallen: [] }
@@ -40,9 +40,13 @@ function toggled(choice: Choice, live: ReadonlySet<VmKey>, key: VmKey): Choice {
     if (!live.has(key)) return choice
     chosen.add(key)
   }
+  return chosenByUser(choice, chosen)
+}
+
+function chosenByUser(choice: Choice, chosen: ReadonlySet<VmKey>): Choice {
   const next = withChosen(choice, chosen)
-  // Nothing is left to be said of them once the user has ended the typing by it.
-  return { ...next, fallen: next.isTyping ? choice.fallen.filter((each) => each !== key) : [] }
+  // Of those chosen again nothing is left to be said, nor of any once the user has ended the typing by it.
+  return { ...next, fallen: next.isTyping ? choice.fallen.filter((each) => !chosen.has(each)) : [] }
 }
 
 /** Nobody left to type to ends the typing. */

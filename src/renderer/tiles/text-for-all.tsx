@@ -17,7 +17,8 @@ interface TextForAllProps {
 export function TextForAll({ typing, choice, nameOf, onClose }: TextForAllProps) {
   const words = useTileWords().tiles.text
   const [asked] = useState(() => [...choice.chosen])
-  const live = asked.filter((key) => choice.live.has(key))
+  // One that was lost meanwhile is not chosen any more, also when it has come back.
+  const live = asked.filter((key) => choice.chosen.has(key))
   return (
     <TextSheet
       title={words.title(live.length)}
@@ -25,7 +26,7 @@ export function TextForAll({ typing, choice, nameOf, onClose }: TextForAllProps)
       capsLock={false}
       progress={typing.progress}
       onType={async (text, _plan, pace) => {
-        const screens = new Map([...choice.screens].filter(([key]) => asked.includes(key)))
+        const screens = new Map([...choice.screens].filter(([key]) => live.includes(key)))
         if (screens.size === 0) return words.nobody
         return unfinished(await typing.start(text, pace, screens), words, nameOf)
       }}

@@ -55,10 +55,18 @@ describe('keys for several screens', () => {
     expect(two.heard).toEqual(['+ShiftLeft', '-ShiftLeft'])
   })
 
-  it('that were pressed before a screen joined are not released there', () => {
+  it('that were pressed before a screen joined neither repeat nor are released there', () => {
     const [one, late] = [new Screen(), new Screen()]
     const broadcast = new Broadcast<string>()
     broadcast.pass(press('keydown', 'KeyA'), new Map([['one', one]]))
+    broadcast.pass(
+      { ...press('keydown', 'KeyA'), repeat: true },
+      new Map([
+        ['one', one],
+        ['late', late],
+      ]),
+    )
+    expect(one.heard).toEqual(['+KeyA', '+KeyA'])
     broadcast.pass(
       press('keyup', 'KeyA'),
       new Map([

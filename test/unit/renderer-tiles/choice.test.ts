@@ -78,6 +78,7 @@ describe('the choice of VMs to type to', () => {
           if (choice.isTyping) expect(choice.chosen.size).toBeGreaterThan(0)
         }
       }),
+      { numRuns: 2_000 },
     )
   })
 })
