@@ -1,5 +1,6 @@
 import type { ConsoleState, RefusalKind } from '#shared/domain/console'
-import type { VmKey } from '#shared/domain/ids'
+import type { SourceId, VmKey } from '#shared/domain/ids'
+import type { TowerId } from '#shared/domain/tower-vm'
 import type { AppError } from '#shared/ipc/errors'
 import type { Result } from '#shared/result'
 import type { Consoles } from './consoles'
@@ -23,6 +24,11 @@ export class AllConsoles {
   /** Opens the console of a node's VM, or focuses it. */
   open(key: VmKey): Result<null, AppError> {
     return this.#nodes.open(key)
+  }
+
+  /** Opens the console of a tower's VM, or focuses it. */
+  openFor(sourceId: SourceId, vmId: TowerId): Promise<Result<null, AppError>> {
+    return this.#towers.openFor(sourceId, vmId)
   }
 
   state(key: VmKey): ConsoleState | undefined {

@@ -207,18 +207,22 @@ export function createCore(ports: CorePorts): Core {
     ...{ towers, clock, connect: ports.connectTowerScreen, windows: ports.consoleWindows },
   })
   const consoleViews = new ConsoleViews(documents)
+  const allConsoles = new AllConsoles(consoles, towerConsoles)
   const tileScreens = { open: () => undefined, deliver: ports.tilesWindow.deliver }
   const tileConnects = new Lanes(tileLanes)
-  const tiles = new Tiles({
-    ...{ collections, isPractice, views: consoleViews, window: ports.tilesWindow, consoles, towerConsoles },
-    nodes: new Consoles({
+  const screens = new AllConsoles(
+    new Consoles({
       ...{ collections, vms, clock, windows: tileScreens, watchClosely: watch.closely },
       connect: (host, port) => tileConnects.run('', () => ports.connectScreen(host, port)),
     }),
-    towers: new TowerConsoles({
+    new TowerConsoles({
       ...{ towers, clock, windows: tileScreens },
       connect: (url, fingerprint) => tileConnects.run('', () => ports.connectTowerScreen(url, fingerprint)),
     }),
+  )
+  const tiles = new Tiles({
+    ...{ collections, isPractice, screens, views: consoleViews, window: ports.tilesWindow },
+    consoles: allConsoles,
   })
   const images = new Images({ collections, sessions, sources, documents, clock })
   const transferStore = new TransferStore(collections.transfers, documents, clock)
@@ -261,7 +265,7 @@ export function createCore(ports: CorePorts): Core {
       savedFilters,
     },
     ...{ sharedAccesses, vmPresets, nodeTasks, towerWork, towerConsoles },
-    allConsoles: new AllConsoles(consoles, towerConsoles),
+    allConsoles,
     ...{ accountWays, coSigner, coSigns },
     load: async () => {
       await vault.load()

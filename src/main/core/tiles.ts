@@ -7,12 +7,10 @@ import type { TowerId } from '#shared/domain/tower-vm'
 import type { AppError } from '#shared/ipc/errors'
 import { Lanes } from '#shared/lanes'
 import { err, ok, type Result } from '#shared/result'
-import { AllConsoles } from './all-consoles'
 import type { CollectionSet } from './collection'
 import type { ConsoleViews } from './console-views'
-import type { Consoles } from './consoles'
 import type { ConsoleWindows } from './ports'
-import { type TowerConsoles, towerConsoleKey } from './tower/tower-consoles'
+import { towerConsoleKey } from './tower/tower-consoles'
 
 /** So many screens connect at once; the others wait for their turn. */
 export const tileLanes = 6
@@ -35,14 +33,23 @@ interface Parts {
   readonly isPractice: (key: VmKey) => boolean
   readonly window: TilesWindow
   /** The consoles behind the tiles: lines of their own, beside those of the console windows. */
-  readonly nodes: Consoles
-  readonly towers: TowerConsoles
+  readonly screens: Screens
   /** The consoles that have windows of their own. */
-  readonly consoles: Pick<Consoles, 'open'>
-  readonly towerConsoles: Pick<TowerConsoles, 'openFor'>
+  readonly consoles: Pick<Screens, 'open' | 'openFor'>
 }
 
 type Opened = Result<null, AppError> | Promise<Result<null, AppError>>
+
+/** What tiles need of consoles. */
+interface Screens {
+  onChange(listener: () => void): void
+  open(key: VmKey): Opened
+  openFor(sourceId: SourceId, vmId: TowerId): Opened
+  state(key: VmKey): ConsoleState | undefined
+  connect(key: VmKey): Promise<Result<null, AppError>>
+  refused(key: VmKey, kind: RefusalKind, reason: string): Promise<void>
+  closed(key: VmKey): void
+}
 
 interface Asked {
   readonly key: VmKey
@@ -57,7 +64,6 @@ interface Asked {
  */
 export class Tiles {
   readonly #parts: Parts
-  readonly #all: AllConsoles
   /** The tiles in the order they were added. */
   readonly #tiles = new Map<VmKey, Asked>()
   readonly #lanes = new Lanes(tileLanes)
@@ -66,8 +72,7 @@ export class Tiles {
 
   constructor(parts: Parts) {
     this.#parts = parts
-    this.#all = new AllConsoles(parts.nodes, parts.towers)
-    this.#all.onChange(() => this.#tell())
+    parts.screens.onChange(() => this.#tell())
   }
 
   onChange(listener: (tiles: TilesShown) => void): void {
@@ -93,7 +98,7 @@ export class Tiles {
 
   read(): TilesShown {
     const tiles = [...this.#tiles.keys()].flatMap((key) => {
-      const state = this.#all.state(key)
+      const state = this.#parts.screens.state(key)
       return state === undefined ? [] : [this.#tile(key, state)]
     })
     return { tiles }
@@ -101,16 +106,16 @@ export class Tiles {
 
   /** The window asks for a tile's screen, the first time or again. */
   connect(key: VmKey): Promise<Result<null, AppError>> {
-    return this.#lanes.run('connect', () => this.#all.connect(key))
+    return this.#lanes.run('connect', () => this.#parts.screens.connect(key))
   }
 
   refused(key: VmKey, kind: RefusalKind, reason: string): Promise<void> {
-    return this.#all.refused(key, kind, reason)
+    return this.#parts.screens.refused(key, kind, reason)
   }
 
   remove(key: VmKey): void {
     this.#tiles.delete(key)
-    this.#all.closed(key)
+    this.#parts.screens.closed(key)
     this.#tell()
   }
 
@@ -131,28 +136,28 @@ export class Tiles {
   closed(): void {
     const keys = [...this.#tiles.keys()]
     this.#tiles.clear()
-    for (const key of keys) this.#all.closed(key)
+    for (const key of keys) this.#parts.screens.closed(key)
   }
 
   async #follow({ key, follow }: Asked): Promise<Result<null, AppError>> {
     const answer = await this.#lanes.run('follow', async () => follow())
     if (!answer.ok) this.#tiles.delete(key)
     // Taken out, or the window closed, while it was looked up.
-    else if (!this.#tiles.has(key)) this.#all.closed(key)
+    else if (!this.#tiles.has(key)) this.#parts.screens.closed(key)
     return answer
   }
 
   #ofNode(key: VmKey): Asked {
-    const { nodes, consoles } = this.#parts
-    return { key, follow: () => nodes.open(key), openConsole: () => consoles.open(key) }
+    const { screens, consoles } = this.#parts
+    return { key, follow: () => screens.open(key), openConsole: () => consoles.open(key) }
   }
 
   #ofTower({ sourceId, vmId }: AskedTowerVm): Asked {
-    const { towers, towerConsoles } = this.#parts
+    const { screens, consoles } = this.#parts
     return {
       key: towerConsoleKey(sourceId, vmId),
-      follow: () => towers.openFor(sourceId, vmId),
-      openConsole: () => towerConsoles.openFor(sourceId, vmId),
+      follow: () => screens.openFor(sourceId, vmId),
+      openConsole: () => consoles.openFor(sourceId, vmId),
     }
   }
 

@@ -143,7 +143,7 @@ export function ConsoleWindow() {
         }}
       />
       {view?.knowsOpenLine === false && info !== undefined && !traits.isEncrypted && (
-        <LineWarning onUnderstood={withFocus(() => change({ knowsOpenLine: true }))} />
+        <LineWarning text={tools.line.text} onUnderstood={withFocus(() => change({ knowsOpenLine: true }))} />
       )}
       <main className="stage" ref={stage}>
         <div className="screen" ref={screen.target} />

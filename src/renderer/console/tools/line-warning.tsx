@@ -2,8 +2,7 @@ import { LockOpen } from 'lucide-react'
 import { useWords } from '../words'
 
 interface LineWarningProps {
-  /** Where it is said of several VMs. */
-  readonly text?: string
+  readonly text: string
   readonly onUnderstood: () => void
 }
 
@@ -13,7 +12,7 @@ export function LineWarning({ text, onUnderstood }: LineWarningProps) {
   return (
     <div className="line-warning" role="note">
       <LockOpen size={16} aria-hidden="true" />
-      <p>{text ?? tools.line.text}</p>
+      <p>{text}</p>
       <button type="button" className="plain-button" onClick={onUnderstood}>
         {tools.line.understood}
       </button>
