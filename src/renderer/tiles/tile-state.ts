@@ -17,7 +17,7 @@ export interface TileState {
   readonly canConnect: boolean
 }
 
-type Words = ReturnType<typeof useTileWords>
+type Words = Pick<ReturnType<typeof useTileWords>, 'words' | 'tiles' | 'errors' | 'status'>
 
 /** A phase in words; a live screen speaks for itself, but for those who do not see it. */
 export function tileState(phase: ConsolePhase, vm: Vm, { words, tiles, errors, status }: Words): TileState {
