@@ -24,6 +24,7 @@ export default defineConfig({
         input: {
           index: 'src/main/index.ts',
           signer: 'src/signer/index.ts',
+          'signer-program': 'src/signer/program.ts',
           practice: 'src/practice/utility.ts',
         },
         output: commonJs,

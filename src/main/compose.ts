@@ -41,6 +41,7 @@ import { accountHandlers } from './ipc/handlers/accounts'
 import { appHandlers } from './ipc/handlers/app'
 import { clientNetworkHandlers } from './ipc/handlers/client-network'
 import { coSignHandlers } from './ipc/handlers/co-sign'
+import { consoleRouteHandlers } from './ipc/handlers/console-route'
 import { consoleToolHandlers } from './ipc/handlers/console-tools'
 import { diskHandlers } from './ipc/handlers/disks'
 import { imageHandlers } from './ipc/handlers/images'
@@ -126,7 +127,7 @@ export function compose({ userData, main, keychainService }: Places) {
     practiceName: () => words().practice,
   })
 
-  const { settings, collections, accounts, vault, vms, allConsoles: consoles } = core
+  const { settings, collections, accounts, vault, vms, consoles } = core
   const questionWindow = createQuestionWindow({
     ...{ registry, preloadFolder: join(main, '../preload') },
     title: () => words().secretTitle.question,
@@ -142,6 +143,8 @@ export function compose({ userData, main, keychainService }: Places) {
     kindName: (kind) => words().consoleFile[kind],
   })
   const pictureFiles = createPictureFiles(consoleStage)
+  /** Files of consoles that were closed, on their way to the disk. */
+  const recordingsEnding = new Set<Promise<unknown>>()
   const guestClipboard = new GuestClipboard({
     clipboard: { readText: async () => clipboard.readText(), writeText: writeClipboard },
     isFocused: consoleStage.isFocused,
@@ -187,11 +190,11 @@ export function compose({ userData, main, keychainService }: Places) {
     exported: () => (windows.secretWay() === 'export' ? (windows.secretAbout() as AccountId) : undefined),
   })
   const ofCoSign = coSignHandlers({
-    ...{ ...core, files, words, qrCodes: createQrCodes() },
+    ...{ ...core, files, words, qrCodes: createQrCodes(), writeClipboard },
     openSecretWindow: (id) => windows.openSecret('coSign', undefined, id),
   })
   const ofSecret = secretHandlers({
-    ...{ signer, accounts, accountAdded: core.accountAdded },
+    ...{ signer, accounts, accountAdded: core.accountAdded, journal: core.journal },
     sharedNode: ofAccess.sharedNodeInfo,
     about: () => secretAbout(windows.secretWay(), ofAccounts.exportedAccount(), ofCoSign.asked()),
     forgetFile: () => {
@@ -233,6 +236,10 @@ export function compose({ userData, main, keychainService }: Places) {
       ...{ tiles: core.tiles, clipboard: guestClipboard },
       isFocused: tilesWindow.isFocused,
     }),
+    ...consoleRouteHandlers({
+      ...core,
+      openSecretWindow: (about) => windows.openSecret('tower', undefined, about),
+    }),
     ...imageHandlers(core),
     ...diskHandlers(core),
     ...snapshotHandlers(core),
@@ -240,7 +247,7 @@ export function compose({ userData, main, keychainService }: Places) {
     ...ofAccounts.handlers,
     ...ofCoSign.handlers,
     ...vaultHandlers({
-      ...{ vault, settings, backups: core.backups, lock: lockNow },
+      ...{ vault, settings, backups: core.backups, journal: core.journal, lock: lockNow },
       files: createAccessFiles(backupDialogs, longestBackup),
       openSecretWindow: (way) => windows.openSecret(way),
       today: () => new Date().toISOString().slice(0, 10),
@@ -265,7 +272,9 @@ export function compose({ userData, main, keychainService }: Places) {
     windows.onConsoleClosed((key) => {
       consoles.closed(key)
       guestClipboard.closed(key)
-      void pictureFiles.endRecording(key)
+      const ending = pictureFiles.endRecording(key)
+      recordingsEnding.add(ending)
+      void ending.then(() => recordingsEnding.delete(ending))
     })
     windows.onSecretClosed(() => {
       void ofSecret['secret.close']({}, { role: 'secret', key: '' })
@@ -280,9 +289,8 @@ export function compose({ userData, main, keychainService }: Places) {
   }
 
   async function stop(): Promise<void> {
-    await passwords.clear()
-    await signer.end()
-    await core.stop()
+    await Promise.all([passwords.clear(), signer.end(), core.stop(), ...recordingsEnding])
+    await documents.written()
   }
 
   const noteCall = (name: string) => {
@@ -316,8 +324,8 @@ function isUserAct(name: string): boolean {
   return isAboutThings && !/\.(read|readAll|readOne|list|look|refresh|diagnose|info|servers)$/.test(name)
 }
 
-function vmNameOf({ allConsoles }: Core, key: VmKey): string {
-  const vm = allConsoles.state(key)?.vm
+function vmNameOf({ consoles }: Core, key: VmKey): string {
+  const vm = consoles.state(key)?.vm
   return vm === undefined ? '' : vmName(vm)
 }
 
@@ -346,17 +354,7 @@ function titles(core: () => Core): Titles {
 
 /** Tells the windows, and the system, what changes. */
 function publish(
-  {
-    collections,
-    settings,
-    vault,
-    allConsoles: consoles,
-    tiles,
-    tasks,
-    transferStore,
-    towerWork,
-    isPractice,
-  }: Core,
+  { collections, settings, vault, consoles, tiles, tasks, transferStore, towerWork, isPractice }: Core,
   registry: WindowRegistry,
   windows: AppWindows,
   setMenu: (locale: Locale) => void,
@@ -408,7 +406,8 @@ function followLock(core: Core, windows: AppWindows, lockNow: () => Promise<void
       return BrowserWindow.getFocusedWindow() === null ? Math.max(systemMs, Date.now() - leftAt) : systemMs
     },
     minutes: () => lockMinutes(settings.read().lockAfter, vault.known.mode),
-    isLocked: () => vault.known.isLocked,
+    // A phrase may be shown or half typed while no key is held: that is not to stay either.
+    isLocked: () => vault.known.isLocked && !windows.isSecretOpen(),
     lock,
   })
   showTray({ vault, words: () => native[settings.read().locale], open: () => windows.openMain(), lock })

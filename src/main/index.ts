@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { app, session } from 'electron'
+import { app, BrowserWindow, session } from 'electron'
 import { compose } from './compose'
 import { registerCalls } from './ipc/register'
+import { quitInTime } from './quitting'
 import { registerAppScheme, serveApp } from './security/app-protocol'
 import { denyNavigation } from './security/navigation'
 import { lockSession } from './security/session-policy'
@@ -25,7 +26,10 @@ function run(): void {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
-  app.on('will-quit', () => void lodger.stop())
+  quitInTime({
+    ...{ app, windows: () => BrowserWindow.getAllWindows(), stop: lodger.stop },
+    end: () => process.reallyExit(0),
+  })
   void app.whenReady().then(async () => {
     lockSession(session.defaultSession, (contents) => lodger.registry.byContents(contents)?.role)
     serveApp(join(__dirname, '../renderer'))

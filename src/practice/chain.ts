@@ -23,6 +23,8 @@ export type MachineStatus = 'verify' | 'online' | 'rented' | 'unknown'
 export class Chain {
   private readonly orders = new Map<string, Order>()
   private readonly machines = new Map<string, MachineStatus | 'by-orders'>()
+  /** Orders that no call has named to their node yet. */
+  private readonly unnamed = new Set<string>()
 
   constructor(
     private readonly clock: Clock,
@@ -55,6 +57,21 @@ export class Chain {
   /** Orders the machine ever had: its node's cache, which does not see them end (spec 7.3). */
   ordersOf(machineId: string): Order[] {
     return [...this.orders.values()].filter((order) => order.machineId === machineId)
+  }
+
+  /** Those of them that the node lists: it asks the chain for an order only when a call names it. */
+  listedOrdersOf(machineId: string): Order[] {
+    return this.ordersOf(machineId).filter(({ id }) => !this.unnamed.has(id))
+  }
+
+  /** Makes an order a new one, which its node has not heard of. */
+  setUnnamed(id: string): void {
+    this.unnamed.add(id)
+  }
+
+  /** A call named this order. */
+  name(id: string): void {
+    this.unnamed.delete(id)
   }
 
   /** Ends an order now, as reaching its last block does. */

@@ -1,26 +1,53 @@
-import { webcrypto } from 'node:crypto'
-import type { SignerReply, SignerRequest } from './protocol'
-import { createSigner } from './signer'
+// Where the signer's process begins. It closes the process, reads the signer's program, and lets that run with nothing of
+// Node but three modules (design 6: no network and no files). A library that asks for more, however it does so, gets an
+// error, not a socket.
+import * as buffer from 'node:buffer'
+import * as crypto from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import * as util from 'node:util'
+import { compileFunction } from 'node:vm'
+import { closeProcess, refuse } from './fence'
 
-// Electron 25 runs utility processes on Node 18, which has no global `crypto` yet; the libraries ask for it when used.
-globalThis.crypto ??= webcrypto as typeof globalThis.crypto
+/** All of Node that the program is given. Electron's crypto loads no engines out of files; elsewhere that is closed. */
+const given = new Map<string, unknown>([
+  ['node:crypto', { ...crypto, setEngine: refuse }],
+  ['node:util', util],
+  ['buffer', buffer],
+])
 
-/** What Electron gives a utility process to talk to its parent; declared here so that Electron itself is not imported. */
-interface ParentPort {
-  on(event: 'message', listener: (message: { data: SignerRequest }) => void): void
-  postMessage(reply: SignerReply): void
+interface Part {
+  readonly exports: unknown
 }
 
-// The only ways to the network that need no import; lint holds the imports.
-for (const way of ['fetch', 'WebSocket', 'EventSource']) Reflect.deleteProperty(globalThis, way)
+const parts = new Map<string, Part>()
+/** What the build names the program's parts. */
+const partName = /^\.\/(chunks\/)?[\w-]+\.cjs$/
+let isLoading = true
 
-const { parentPort } = process as unknown as { parentPort: ParentPort }
-const ready = createSigner()
+/** A `require` for the parts of the program in `folder`: each is read once, and none once the program runs. */
+function requireFrom(folder: string): (name: string) => unknown {
+  return (name) => {
+    if (given.has(name)) return given.get(name)
+    if (!isLoading || !partName.test(name)) return refuse()
+    const path = join(folder, name)
+    const known = parts.get(path)
+    if (known !== undefined) return known.exports
+    const part: Part = { exports: {} }
+    parts.set(path, part)
+    // Compiled without a way to import: `import()` in there, and in whatever it makes of texts, is an error.
+    const run = compileFunction(
+      `'use strict';${readFileSync(path, 'utf8')}`,
+      ['exports', 'require', 'module'],
+      {
+        filename: path,
+      },
+    )
+    run.call(undefined, part.exports, requireFrom(dirname(path)), part)
+    return part.exports
+  }
+}
 
-parentPort.on('message', ({ data: { id, call, input } }) => {
-  ready
-    .then((signer) => signer[call](input as never))
-    .then((output) => parentPort.postMessage({ id, output }))
-    // The error's text may quote what it choked on, so it is not passed on.
-    .catch(() => parentPort.postMessage({ id, failed: true }))
-})
+closeProcess()
+requireFrom(__dirname)('./signer-program.cjs')
+isLoading = false

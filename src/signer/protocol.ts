@@ -1,3 +1,5 @@
+import type { PassphraseProblem } from '#shared/domain/access'
+import type { SealedAccess } from '#shared/domain/access-file'
 import type { KeyFileEntry, KeyFileProblem, PhraseProblem } from '#shared/domain/account'
 import type { MultisigProblem, MultisigSet } from '#shared/domain/multisig'
 import type { Result } from '#shared/result'
@@ -6,11 +8,15 @@ import type { VaultSignerCalls } from './vault-protocol'
 /**
  * What main can ask of the signer. There is no call that signs given bytes: a nonce is made by the signer itself, and a
  * session id must have DBC's form. No call returns an account's key. `dataKey` is the name of a data key that is held.
+ *
+ * What is typed or shown in the secret window is here as the signer sees it; on its way it is boxed (`boxed-calls.ts`).
  */
 export interface SignerCalls extends VaultSignerCalls {
-  /** Makes a new phrase and remembers it as the draft `draftId`, until it is kept or forgotten. */
+  /** The key with which to box what only this process may read. It ends with the process. */
+  boxKey: { input: Record<never, never>; output: { publicKey: string } }
+  /** Makes a new phrase and remembers it as the draft `draftId`, until it is kept or forgotten. `replyTo` boxes it. */
   generate: {
-    input: { draftId: string; words: 12 | 24 }
+    input: { draftId: string; words: 12 | 24; replyTo: string }
     output: { phrase: string; address: string }
   }
   /** Which of the asked words are wrong, by position; empty when all are right. */
@@ -69,6 +75,11 @@ export interface SignerCalls extends VaultSignerCalls {
     input: { draftId: string; index: number; accountId: string; dataKey: string }
     output: SealedAccount | null
   }
+  /** What is too weak about a passphrase that shall guard something; null: nothing. */
+  passphraseProblem: { input: { passphrase: string }; output: { problem: PassphraseProblem | null } }
+  /** Seals what is shared with another person. */
+  sealAccess: { input: { text: string; passphrase: string }; output: SealedAccess }
+  openAccess: { input: { sealed: SealedAccess; passphrase: string }; output: { text: string | null } }
   /** A held key as polkadot JSON of version 3, sealed with the passphrase; null when it is not held. */
   exportJson: {
     input: { accountId: string; name: string; passphrase: string }
@@ -77,7 +88,7 @@ export interface SignerCalls extends VaultSignerCalls {
 }
 
 /** The calls that take long: they are answered later, and others meanwhile. */
-export type SlowCall = 'openKeyFile'
+export type SlowCall = 'openKeyFile' | 'sealAccess' | 'openAccess'
 
 export interface PhraseInput {
   phrase: string

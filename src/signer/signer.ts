@@ -6,8 +6,11 @@ import type { KeyringPair } from '@polkadot/keyring/types'
 import { hexToU8a, u8aToHex } from '@polkadot/util'
 import { cryptoWaitReady, keyExtractPath, keyFromPath, mnemonicGenerate } from '@polkadot/util-crypto'
 import type { Keypair } from '@polkadot/util-crypto/types'
+import { passphraseProblem } from '#shared/domain/access'
 import { err, ok } from '#shared/result'
+import { openAccess, sealAccess } from './access-file'
 import { isSignedBy, readAddress, readMultisig, ss58Prefix } from './address'
+import { Boxes } from './boxes'
 import { DataKeys } from './data-keys'
 import { type FileAccount, openKeyFile, readKeyFile } from './key-file'
 import { isDerivation, normalisePhrase, phraseProblem } from './phrase'
@@ -31,7 +34,7 @@ const nonceLength = 55
 const nonceAlphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 
 /** The signer's calls over the keys it holds. `createSigner` waits until the cryptography is ready. */
-export async function createSigner(): Promise<Handlers> {
+export async function createSigner(boxes: Pick<Boxes, 'publicKey'> = new Boxes()): Promise<Handlers> {
   await cryptoWaitReady()
   const keyring = new Keyring({ type: 'sr25519', ss58Format: ss58Prefix })
   const held = new Map<string, KeyringPair>()
@@ -56,6 +59,7 @@ export async function createSigner(): Promise<Handlers> {
   }
 
   return {
+    boxKey: () => ({ publicKey: boxes.publicKey }),
     makeKey: () => keys.make(),
     holdKey: ({ dataKey }) => keys.hold(dataKey),
     revealKey: ({ key }) => {
@@ -162,6 +166,9 @@ export async function createSigner(): Promise<Handlers> {
       const key = files.get(draftId)?.[index]?.key
       return key === undefined ? null : keep(accountId, dataKey, bareSecret(key))
     },
+    passphraseProblem: ({ passphrase }) => ({ problem: passphraseProblem(passphrase) ?? null }),
+    sealAccess: ({ text, passphrase }) => sealAccess(text, passphrase),
+    openAccess: async ({ sealed, passphrase }) => ({ text: await openAccess(sealed, passphrase) }),
     exportJson: ({ accountId, name, passphrase }) => {
       const pair = held.get(accountId)
       if (pair === undefined) return null

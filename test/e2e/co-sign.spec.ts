@@ -118,6 +118,8 @@ test('two of three wallets sign in two apps, and the set’s VMs can be run', as
   await saveTo(friend, answerFile)
   await asked.getByRole('button', { name: 'Save the answer…' }).click()
   await expect(asked.getByText('Saved as')).toBeVisible()
+  await asked.getByRole('button', { name: 'Copy as text' }).click()
+  await expect(asked.getByText('Copied. Send it back')).toBeVisible()
   await closeSecret(asked)
   const answer = await readFile(answerFile, 'utf8')
   expect(answer).not.toMatch(/[0-9a-f]{128}/)
@@ -127,7 +129,9 @@ test('two of three wallets sign in two apps, and the set’s VMs can be run', as
   await accounts.locator('input[type=file]').setInputFiles(answerFile)
   await expect(accounts.getByRole('alert')).toContainText('This answers no request that is open here')
 
-  await dialog.locator('input[type=file]').setInputFiles(answerFile)
+  // The other app’s clipboard is this one’s: the answer comes as text.
+  await dialog.getByLabel('Or the text of it').focus()
+  await asker.window.keyboard.press('Control+v')
   await expect(dialog).toContainText('The session is here')
   await dialog.getByRole('button', { name: 'Close', exact: true }).last().click()
   await showSection(asker, 'VMs')

@@ -1,5 +1,6 @@
+import { freePort } from '../support/free-port'
 import { expect, test } from './fixtures'
-import { confirmed, freePort, rentOn, vmRow } from './steps'
+import { confirmed, rentOn, vmRow } from './steps'
 
 test('a preset fills the form, the exact request is shown and copied, and that one is sent', async ({
   start,
@@ -46,7 +47,10 @@ test('a preset fills the form, the exact request is shown and copied, and that o
   expect(shown).toMatchObject({ additional: { gpu_count: '0', mem_size: '4' } })
 })
 
-test('which rent order calls go under is chosen, and kept', async ({ start, world }) => {
+test('a new rent order is named, and which one calls go under is chosen and kept', async ({
+  start,
+  world,
+}) => {
   const practice = await world({ speed: 400 })
   const [wallet] = practice.description.wallets
   const whole = practice.description.nodes.find(({ rentOrders }) =>
@@ -57,6 +61,8 @@ test('which rent order calls go under is chosen, and kept', async ({ start, worl
   const known = practice.chain.order(first.id)
   if (known === undefined) throw new Error('no such order')
   practice.chain.addOrder({ ...known, id: '777001', rentEnd: known.rentEnd - 1_000 })
+  // The node has heard of neither yet.
+  for (const id of [first.id, '777001']) practice.chain.setUnnamed(id)
   const lodger = await start()
   const { window } = lodger
   await rentOn(lodger, practice)
@@ -69,7 +75,18 @@ test('which rent order calls go under is chosen, and kept', async ({ start, worl
     await vmRow(page, new RegExp(whole.id.slice(0, 6))).click()
   }
   await openNode(window)
-  const order = window.getByRole('complementary').getByLabel('Rent order')
+  const inspector = window.getByRole('complementary')
+  await expect(inspector).toContainText('This node lists no rent order of the account')
+  await inspector.getByRole('button', { name: 'Enter the order…' }).click()
+  const dialog = window.getByRole('dialog')
+  await dialog.getByLabel('Number of the order').fill('12 03')
+  await expect(dialog).toContainText('has only digits')
+  await dialog.getByLabel('Number of the order').fill(first.id)
+  await dialog.getByRole('button', { name: 'Use this order' }).click()
+  await expect(inspector).toContainText('Ready: this account rents here')
+  practice.chain.name('777001')
+  await inspector.getByRole('button', { name: 'Refresh' }).click()
+  const order = inspector.getByLabel('Rent order')
   await expect(order).toContainText(first.id)
   await order.click()
   await window.getByRole('option', { name: /777001/ }).click()

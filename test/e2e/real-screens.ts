@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { connect, createServer } from 'node:net'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from '../support/free-port'
 
 /** The programs that these screens are made of. */
 const screenPrograms = ['Xvnc', 'x11vnc', 'vncpasswd', 'xterm']
@@ -42,9 +43,14 @@ export async function realScreens(password: string): Promise<RealScreens> {
   // The whole screen, so that the keys are the terminal's without a window manager.
   const size = ['-geometry', '170x60+0+0']
   run('xterm', [...size, '-e', 'sh', '-c', `cat > ${join(folder, 'typed')}`], display)
+  // Without shared memory: a killed server would leave its segments to the system, which has a limit of them.
   const shown = ['-display', display, '-rfbport', String(ports.x11vnc), '-localhost', '-forever', '-shared']
-  run('x11vnc', [...shown, '-rfbauth', join(folder, 'password'), '-quiet'])
-  await Promise.all([listening(ports.tigervnc), listening(ports.x11vnc)])
+  shown.push('-noshm')
+  const x11vnc = run('x11vnc', [...shown, '-rfbauth', join(folder, 'password'), '-quiet'])
+  await Promise.race([
+    Promise.all([listening(ports.tigervnc), listening(ports.x11vnc)]),
+    once(x11vnc, 'exit').then(() => Promise.reject(new Error('x11vnc ended'))),
+  ])
   return {
     ports,
     typed: () => readFile(join(folder, 'typed'), 'utf8'),
@@ -68,14 +74,6 @@ async function displayOf(server: ChildProcess): Promise<string> {
     once(server, 'exit').then(() => Promise.reject(new Error('the X server ended'))),
   ])
   return `:${String(line).trim()}`
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  return typeof address === 'object' && address !== null ? address.port : 0
 }
 
 /** Resolves when something listens on the port. */

@@ -2,8 +2,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { freePort } from '../support/free-port'
 import { expect, type Lodger, test } from './fixtures'
-import { confirmed, connectClient, createVm, freePort, openConsole, rentOn, vmRow } from './steps'
+import { confirmed, connectClient, createVm, openConsole, rentOn, vmRow } from './steps'
 
 const passphrase = 'correct horse battery staple'
 

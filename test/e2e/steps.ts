@@ -1,5 +1,3 @@
-import type { AddressInfo } from 'node:net'
-import { createServer } from 'node:net'
 import type { Locator, Page } from '@playwright/test'
 import type { World } from '../../src/practice/world'
 import { expect, type Lodger } from './fixtures'
@@ -45,10 +43,18 @@ export async function chooseEveryday(secret: Page): Promise<void> {
   await secret.getByRole('button', { name: 'Go on without a passphrase' }).click()
 }
 
+/**
+ * Types a secret as a person does, key by key. What a test fills in at once passes through the main process as a whole,
+ * and would be found in its memory.
+ */
+export async function typeSecret(field: Locator, text: string): Promise<void> {
+  await field.pressSequentially(text)
+}
+
 /** A passphrase for the vault; in the mode that the page offers first. */
 export async function choosePassphrase(secret: Page, passphrase: string): Promise<void> {
-  await secret.getByLabel('Passphrase', { exact: true }).fill(passphrase)
-  await secret.getByLabel('The same again').fill(passphrase)
+  await typeSecret(secret.getByLabel('Passphrase', { exact: true }), passphrase)
+  await typeSecret(secret.getByLabel('The same again'), passphrase)
   await secret.getByRole('button', { name: 'Protect', exact: true }).click()
 }
 
@@ -61,9 +67,10 @@ async function importPhrase(
 ): Promise<void> {
   const secret = await lodger.opens(open)
   await protect(secret)
-  await secret.getByLabel('Recovery phrase').fill(phrase)
+  await typeSecret(secret.getByLabel('Recovery phrase'), phrase)
   await secret.getByRole('button', { name: 'Import', exact: true }).click()
-  await expect(secret.getByText('The account is kept')).toBeVisible()
+  // Not `expect`: while it waits it reads the fields, by way of the main process.
+  await secret.getByText('The account is kept').waitFor()
   const done = secret.getByRole('button', { name: 'Done' })
   // The window closes under the click, or by itself a moment before it.
   await Promise.all([secret.waitForEvent('close'), done.click().catch(() => undefined)])
@@ -145,13 +152,4 @@ export async function createVm(lodger: Lodger, name: string, screenPort: number)
   await sheet.getByLabel('Screen port').fill(String(screenPort))
   await confirmed(lodger, () => sheet.getByRole('button', { name: 'Create VM' }).click())
   await expect(sheet).toBeHidden()
-}
-
-/** A port of this machine that nothing listens on now. */
-export async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }

@@ -1,5 +1,6 @@
+import { freePort } from '../support/free-port'
 import { expect, test } from './fixtures'
-import { confirmed, freePort, openConsole, rentOn, screenOf, startPractice, vmRow } from './steps'
+import { confirmed, openConsole, rentOn, screenOf, startPractice, vmRow } from './steps'
 
 test('a newcomer is at a VM’s console with three clicks, with no account and no keychain', async ({
   start,

@@ -22,7 +22,25 @@ test('a VM of a CloudTower is powered, kept in a snapshot, rolled back, backed u
   // Its screen, over the tower's own websocket, which follows a cut of the power.
   await towerRow(window, /web-01/).click()
   const screen = await lodger.opens(() => button('Console').click())
-  await expect(screen.locator('[data-phase="connected"]')).toBeVisible()
+  const isOpen = screen.locator('[data-phase="connected"]')
+  await expect(isOpen).toBeVisible()
+
+  // Straight to the cluster, whose own certificate is looked at first, and whose screen may ask for a password.
+  await screen.getByRole('button', { name: 'More' }).click()
+  await screen.getByRole('menuitemradio', { name: 'Direct to the cluster' }).click()
+  const look = screen.getByRole('button', { name: 'Look at the certificate…' })
+  const secret = await lodger.opens(() => look.click())
+  await expect(secret.getByText(tower.clusterFingerprint)).toBeVisible()
+  tower.quirks.screenPassword = 'opensesa'
+  const trust = secret.getByRole('button', { name: 'Trust it' })
+  await Promise.all([secret.waitForEvent('close'), trust.click().catch(() => undefined)])
+  const password = screen.getByLabel('Password of the screen')
+  await password.fill('wrong')
+  await password.press('Enter')
+  await expect(screen.getByText('The VM’s screen refused this password.')).toBeVisible()
+  await password.fill('opensesa')
+  await password.press('Enter')
+  await expect(isOpen).toBeVisible()
 
   // A guest without VMTools does not hear a shutdown: only then the power is offered.
   await towerRow(window, /appliance/).click()

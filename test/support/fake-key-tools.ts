@@ -1,6 +1,10 @@
+import { passphraseProblem } from '#shared/domain/access'
+import type { SealedAccess } from '#shared/domain/access-file'
 import type { AccountId } from '#shared/domain/ids'
 import { err, ok } from '#shared/result'
 import type { KeyTools } from '../../src/main/core/ports-keys'
+import { openAccess, sealAccess } from '../../src/signer/access-file'
+import { unboxed } from './boxed'
 
 /** Addresses and files without cryptography: an address is whatever begins with 5, a file holds one account. */
 export class FakeKeyTools implements KeyTools {
@@ -30,13 +34,25 @@ export class FakeKeyTools implements KeyTools {
   }
 
   async openKeyFile(_draftId: string, text: string, passphrase: string) {
-    return passphrase === 'right'
+    return unboxed(passphrase) === 'right'
       ? ok([{ address: `5File ${text}`, name: 'Filed' }])
       : err({ code: 'keyFile', problem: 'wrongPassphrase' } as const)
   }
 
   async keepFromFile(_draftId: string, index: number, _accountId: AccountId, dataKey: string) {
     return ok({ address: `5File ${index}`, sealed: `${dataKey}|${index}` })
+  }
+
+  async passphraseProblem(passphrase: string) {
+    return ok(passphraseProblem(unboxed(passphrase)) ?? null)
+  }
+
+  async sealAccess(text: string, passphrase: string) {
+    return ok(await sealAccess(text, passphrase))
+  }
+
+  async openAccess(sealed: SealedAccess, passphrase: string) {
+    return ok(await openAccess(sealed, passphrase))
   }
 
   async exportJson(_accountId: AccountId, name: string) {

@@ -57,13 +57,17 @@ export class FakeScreens {
 
 export class FakeConsoleWindows implements ConsoleWindows {
   readonly opened: VmKey[] = []
-  readonly delivered: { readonly key: VmKey; readonly link: ScreenLink; readonly password: string }[] = []
+  readonly delivered: {
+    readonly key: VmKey
+    readonly link: ScreenLink
+    readonly password: string | null
+  }[] = []
 
   open(key: VmKey): void {
     this.opened.push(key)
   }
 
-  deliver(key: VmKey, link: ScreenLink, password: string): void {
+  deliver(key: VmKey, link: ScreenLink, password: string | null): void {
     this.delivered.push({ key, link, password })
   }
 }

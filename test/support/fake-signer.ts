@@ -2,6 +2,7 @@ import type { AccountId } from '#shared/domain/ids'
 import { err, ok } from '#shared/result'
 import type { Signer } from '../../src/main/core/ports'
 import type { SealedAccount } from '../../src/main/core/ports-keys'
+import { unboxed } from './boxed'
 import { addressOf } from './fake-addresses'
 import { FakeDataKeys } from './fake-data-keys'
 
@@ -21,6 +22,10 @@ export class FakeSigner extends FakeDataKeys implements Signer {
     await super.end()
   }
 
+  async boxKey() {
+    return this.answer(() => ok({ publicKey: 'the key of the fake' }))
+  }
+
   async generate(draftId: string, words: 12 | 24) {
     return this.answer(() => {
       const made = Array.from({ length: words }, (_, index) => `word${index}`).join(' ')
@@ -31,11 +36,13 @@ export class FakeSigner extends FakeDataKeys implements Signer {
 
   async checkDraft(draftId: string, answers: readonly { index: number; word: string }[]) {
     const words = this.drafts.get(draftId)?.split(' ') ?? []
-    return this.answer(() => ok(answers.flatMap(({ index, word }) => (words[index] === word ? [] : [index]))))
+    return this.answer(() =>
+      ok(answers.flatMap(({ index, word }) => (words[index] === unboxed(word) ? [] : [index]))),
+    )
   }
 
   async inspect(typed: string) {
-    return this.answer(() => ok({ address: addressOf(typed) }))
+    return this.answer(() => ok({ address: addressOf(unboxed(typed)) }))
   }
 
   async keepDraft(draftId: string, accountId: AccountId, dataKey: string) {
@@ -43,7 +50,7 @@ export class FakeSigner extends FakeDataKeys implements Signer {
   }
 
   async keepPhrase(typed: string, _path: string, accountId: AccountId, dataKey: string) {
-    return this.answer(() => ok(this.#keep(typed, accountId, dataKey)))
+    return this.answer(() => ok(this.#keep(unboxed(typed), accountId, dataKey)))
   }
 
   async forgetDraft(draftId: string) {

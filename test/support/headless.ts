@@ -49,13 +49,13 @@ function signerHere(): UtilityProcess {
 /** Remembers what the consoles were given. */
 class FakeConsoleWindows implements ConsoleWindows {
   readonly opened: VmKey[] = []
-  readonly delivered: { key: VmKey; link: ScreenLink; password: string }[] = []
+  readonly delivered: { key: VmKey; link: ScreenLink; password: string | null }[] = []
 
   open(key: VmKey): void {
     this.opened.push(key)
   }
 
-  deliver(key: VmKey, link: ScreenLink, password: string): void {
+  deliver(key: VmKey, link: ScreenLink, password: string | null): void {
     this.delivered.push({ key, link, password })
   }
 }
@@ -123,7 +123,7 @@ export async function eventually<T>(core: Core, find: () => T | undefined | fals
       resolve(found)
     }
     for (const collection of Object.values(core.collections)) collection.onChange(look)
-    core.allConsoles.onChange(look)
+    core.consoles.onChange(look)
     look()
   })
 }

@@ -3,6 +3,7 @@ import type { ImageName, ImageServerId } from '#shared/domain/image'
 import type { PresetId } from '#shared/domain/vm-preset'
 import type { CallName } from '#shared/ipc/channels'
 import type { Input } from '#shared/ipc/contract'
+import { boxed, replyTo } from './boxed'
 import { accountId, sourceId, taskId, theNodeKey, theVmKey } from './examples'
 import { towerInputs } from './tower-inputs'
 import { towerWorkInputs } from './tower-work-inputs'
@@ -32,6 +33,9 @@ const presetId = '8d1b3c52-6a1f-4d0e-9a55-0f4f3c1f7a21' as PresetId
 export const goodInputs: { readonly [N in CallName]: Input<N> } = {
   ...towerInputs,
   ...towerWorkInputs,
+  'console.setRoute': { route: 'direct' },
+  'console.password': { password: 'screen pass' },
+  'console.certificate': {},
   'app.info': {},
   'collection.read': { name: 'vms' },
   'settings.read': {},
@@ -58,13 +62,15 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
   'coSign.sendAgain': { id: coSignId },
   'coSign.drawing': { id: coSignId },
   'coSign.save': { id: coSignId, as: 'file' },
+  'coSign.copy': { id: coSignId },
   'coSign.signOwn': { id: coSignId },
   'coSign.open': { text: '{}' },
   'secret.chooseKeyFile': {},
-  'secret.openKeyFile': { passphrase: 'correct horse battery' },
-  'secret.saveKeyFile': { passphrase: 'correct horse battery' },
+  'secret.openKeyFile': { passphrase: boxed('correct horse battery') },
+  'secret.saveKeyFile': { passphrase: boxed('correct horse battery') },
   'secret.coSign': { accountId: accountId as AccountId },
   'secret.saveCoSign': { as: 'image' },
+  'secret.copyCoSign': {},
   'node.add': { sourceId: sourceId as SourceId, nodeId: 'a1', label: '' },
   'node.label': { nodeKey, label: 'rack 7' },
   'node.refresh': { nodeKey },
@@ -153,9 +159,9 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
   'source.diagnose': { sourceId: sourceId as SourceId },
   'access.begin': { nodeKey },
   'access.chooseOrder': { nodeKey, rentOrder: '1203' },
-  'secret.saveAccess': { passphrase: 'correct horse battery' },
+  'secret.saveAccess': { passphrase: boxed('correct horse battery') },
   'secret.chooseAccess': {},
-  'secret.openAccess': { passphrase: 'correct horse battery' },
+  'secret.openAccess': { passphrase: boxed('correct horse battery') },
   'secret.keepAccess': { url: 'http://10.0.0.5:5002' },
   'journal.read': {},
   'journal.export': {},
@@ -164,13 +170,14 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
   'console.connect': {},
   'console.refused': { kind: 'password', reason: 'Authentication failure' },
   'secret.begin': {},
-  'secret.generate': { words: 24 },
-  'secret.inspect': { phrase: 'bottom drive', path: '//dbc' },
+  'secret.boxKey': {},
+  'secret.generate': { words: 24, replyTo },
+  'secret.inspect': { phrase: boxed('bottom drive'), path: boxed('//dbc') },
   'secret.keepGenerated': {
     name: 'Mine',
-    answers: [0, 5, 11].map((index) => ({ index, word: 'bottom' })),
+    answers: [0, 5, 11].map((index) => ({ index, word: boxed('bottom') })),
   },
-  'secret.keepImported': { name: 'Mine', phrase: 'bottom drive', path: '' },
+  'secret.keepImported': { name: 'Mine', phrase: boxed('bottom drive'), path: boxed('') },
   'secret.question': {},
   'secret.answer': { id: taskId, answer: 'yes', typedName: 'box' },
   'secret.close': {},
@@ -178,11 +185,15 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
   'vault.lock': {},
   'vault.begin': { way: 'protect' },
   'vault.lockAfter': { minutes: 60 },
-  'secret.unlock': { passphrase: 'correct horse battery' },
-  'secret.protect': { mode: 'strong', passphrase: 'correct horse battery', current: 'old passphrase' },
-  'secret.saveBackup': { passphrase: 'correct horse battery' },
+  'secret.unlock': { passphrase: boxed('correct horse battery') },
+  'secret.protect': {
+    mode: 'strong',
+    passphrase: boxed('correct horse battery'),
+    current: boxed('old passphrase'),
+  },
+  'secret.saveBackup': { passphrase: boxed('correct horse battery') },
   'secret.chooseBackup': {},
-  'secret.restoreBackup': { passphrase: 'correct horse battery' },
+  'secret.restoreBackup': { passphrase: boxed('correct horse battery') },
 }
 
 const optionalOfRequest: readonly string[] = [

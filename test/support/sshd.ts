@@ -1,9 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { connect, createServer } from 'node:net'
+import { connect } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from './free-port'
 
 const program = ['/usr/sbin/sshd', '/usr/local/sbin/sshd'].find((path) => existsSync(path))
 /** Why there is no SSH server to test against, if so. */
@@ -73,7 +74,8 @@ export async function startSshd(): Promise<Sshd> {
   }
 }
 
-function descendantsOf(pid: number): number[] {
+/** The processes that a process started, and theirs. */
+export function descendantsOf(pid: number): number[] {
   const listed = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim()
   const children = listed === '' ? [] : listed.split(' ').map(Number)
   return children.flatMap((child) => [child, ...descendantsOf(child)])
@@ -108,15 +110,6 @@ function configOf(port: number, hostKey: string, authorizedKeys: string): string
     'MaxStartups 100',
   ]
   return `${lines.join('\n')}\n`
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
 }
 
 async function untilAnswers(port: number): Promise<void> {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { passphraseProblem } from '#shared/domain/access'
 import { type Account, accountKind, accountsInOrder, type KeyFileEntry } from '#shared/domain/account'
 import type { AccountId } from '#shared/domain/ids'
 import type { AppError } from '#shared/ipc/errors'
@@ -7,6 +6,7 @@ import { err, ok, type Result } from '#shared/result'
 import type { Accounts } from './accounts'
 import type { CollectionSet } from './collection'
 import type { Signer } from './ports'
+import { strongEnough } from './strong-enough'
 
 interface Parts {
   readonly collections: CollectionSet
@@ -86,9 +86,9 @@ export class AccountWays {
 
   /** The account's key as polkadot JSON, sealed with a passphrase. */
   async exportJson(id: AccountId, passphrase: string): Promise<Result<string, AppError>> {
-    const problem = passphraseProblem(passphrase)
-    if (problem !== undefined) return err({ code: 'passphraseWeak', problem })
     const { accounts, collections, signer } = this.#parts
+    const strong = await strongEnough(signer, passphrase)
+    if (!strong.ok) return strong
     const account = collections.accounts.get(id)
     if (account === undefined) return err({ code: 'notFound', what: 'account' })
     // Its key ends with the practice world, and opens nothing elsewhere.

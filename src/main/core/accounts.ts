@@ -13,15 +13,14 @@ const documentName = 'accounts'
 const entryName = (id: AccountId) => `account:${id}`
 
 /** What is kept of an account outside the keychain: nothing secret. */
-const StoredAccounts = z.array(
-  z.strictObject({
-    ...{ key: AccountId, name: z.string(), address: z.string() },
-    isWatched: z.literal(true).optional(),
-    multisig: z.strictObject({ threshold: z.int(), signatories: z.array(z.string()) }).optional(),
-    derived: z.strictObject({ address: z.string(), path: z.string() }).optional(),
-  }),
-)
-type StoredAccount = z.infer<typeof StoredAccounts>[number]
+export const StoredAccount = z.strictObject({
+  ...{ key: AccountId, name: z.string(), address: z.string() },
+  isWatched: z.literal(true).optional(),
+  multisig: z.strictObject({ threshold: z.int(), signatories: z.array(z.string()).readonly() }).optional(),
+  derived: z.strictObject({ address: z.string(), path: z.string() }).optional(),
+})
+export type StoredAccount = z.infer<typeof StoredAccount>
+const StoredAccounts = z.array(StoredAccount)
 
 interface Parts {
   readonly accounts: Collection<Account>
@@ -105,7 +104,7 @@ export class Accounts {
 
   /** Adds an account out of a backup, with its record sealed for the id that it has here: all of it or nothing. */
   async restore(
-    { practice: _, ...account }: Account,
+    account: StoredAccount,
     recordFor: (id: AccountId) => Promise<Result<string | undefined, AppError>>,
   ): Promise<Result<AccountId, AppError>> {
     const key = this.#accounts.get(account.key) === undefined ? account.key : newId()
@@ -114,7 +113,7 @@ export class Accounts {
     const written =
       record.value === undefined ? ok(null) : await this.#secrets.write(entryName(key), record.value)
     if (!written.ok) return written
-    const added = { ...account, key, practice: false }
+    const added = keptAccount({ ...account, key }, this.#nextPosition())
     this.#accounts.put(added)
     const saved = await this.#save()
     if (saved.ok) return ok(key)
@@ -228,13 +227,15 @@ export class Accounts {
     return account.practice ? ok(null) : this.#save()
   }
 
-  #save(): Promise<Result<null, AppError>> {
+  /** What is kept of the accounts, those of practice excepted, in the user's order. */
+  stored(): StoredAccount[] {
     const kept = accountsInOrder(this.#accounts.all()).filter((account) => !account.practice)
-    return this.#documents.save(
-      documentName,
-      // The place is the list's own order.
-      kept.map(({ practice: _, position: _position, ...account }) => account),
-    )
+    // The place is the list's own order.
+    return kept.map(({ practice: _, position: _position, ...account }) => account)
+  }
+
+  #save(): Promise<Result<null, AppError>> {
+    return this.#documents.save(documentName, this.stored())
   }
 }
 

@@ -1,15 +1,17 @@
 import { z } from 'zod'
-import { passphraseProblem } from '#shared/domain/access'
-import type { Account } from '#shared/domain/account'
-import { AccountId } from '#shared/domain/ids'
+import type { AccountId } from '#shared/domain/ids'
 import { SealedKey } from '#shared/domain/sealed-key'
 import type { Restored } from '#shared/ipc/calls/vault'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
-import type { Accounts } from './accounts'
+import { type Accounts, StoredAccount } from './accounts'
 import type { CollectionSet } from './collection'
 import type { SecretStore, Signer } from './ports'
 import type { Sources } from './sources'
+import { strongEnough } from './strong-enough'
+import { StoredTower } from './tower/stored-tower'
+import { parseTowerSecret, towerEntry } from './tower/tower-secrets'
+import type { Towers } from './tower/towers'
 import type { Vault } from './vault'
 import { parseJson } from './vault-header'
 
@@ -23,10 +25,14 @@ const BackupFile = z.strictObject({
 })
 const NewerFile = z.object({ format: z.literal(format), version: z.number().min(version + 1) })
 
-/** What is sealed in the file. Accounts and sources carry what they are kept with, so it is checked where it is used. */
+/**
+ * What is sealed in the file. Each account is read with what this Lodger knows of one; sources are checked where they are
+ * used.
+ */
 const Content = z.object({
-  accounts: z.array(z.looseObject({ key: AccountId, name: z.string(), address: z.string() })),
+  accounts: z.array(StoredAccount.strip()),
   sources: z.array(z.unknown()),
+  towers: z.array(z.unknown()).default([]),
   /** The vault's entries by name; the accounts' are sealed with the data key that only the signer takes out. */
   entries: z.record(z.string(), z.string()),
 })
@@ -36,14 +42,15 @@ interface Parts {
   readonly collections: CollectionSet
   readonly accounts: Accounts
   readonly sources: Sources
+  readonly towers: Pick<Towers, 'stored' | 'restore'>
   readonly vault: Vault
   readonly secrets: SecretStore
   readonly signer: Signer
 }
 
 /**
- * One file for another computer, sealed with a passphrase: accounts with their keys, sources, labels and sessions. The
- * keys pass from one data key to the other inside the signer only.
+ * One file for another computer, sealed with a passphrase: accounts with their keys, sources and what signs in to them,
+ * labels and sessions. The keys pass from one data key to the other inside the signer only.
  */
 export class Backups {
   readonly #parts: Parts
@@ -54,14 +61,18 @@ export class Backups {
 
   /** The text of a file with everything that is here. */
   async make(passphrase: string): Promise<Result<string, AppError>> {
-    const weak = passphraseProblem(passphrase)
-    if (weak !== undefined) return err({ code: 'passphraseWeak', problem: weak })
-    const { collections, sources, signer, vault } = this.#parts
+    const { accounts, sources, towers, signer, vault } = this.#parts
+    const strong = await strongEnough(signer, passphrase)
+    if (!strong.ok) return strong
     const entries = await this.#entries()
     if (!entries.ok) return entries
-    const accounts = collections.accounts.all().filter((account) => !account.practice)
-    const content = { accounts, sources: sources.stored(), entries: entries.value }
-    if (accounts.length === 0 && content.sources.length === 0)
+    const content = {
+      accounts: accounts.stored(),
+      sources: sources.stored(),
+      towers: towers.stored(),
+      entries: entries.value,
+    }
+    if (content.accounts.length + content.sources.length + content.towers.length === 0)
       return err({ code: 'backupFile', problem: 'nothing' })
     // Where there is no vault yet there are no keys either, and any key seals the rest.
     const key = (await vault.look()).mode === 'none' ? await signer.makeKey() : await vault.dataKey()
@@ -104,7 +115,7 @@ export class Backups {
     if (!names.ok) return names
     const entries: Record<string, string> = {}
     for (const name of names.value) {
-      if (!/^(account|session|shared):/.test(name)) continue
+      if (!isKept(name)) continue
       const value = await secrets.read(name)
       if (!value.ok) return value
       if (value.value !== null) entries[name] = value.value
@@ -113,14 +124,14 @@ export class Backups {
   }
 
   async #merge(
-    { accounts, sources, entries }: Content,
+    { accounts, sources, towers, entries }: Content,
     from: string,
     to: string,
   ): Promise<Result<Restored, AppError>> {
     const ids = new Map<string, AccountId>()
     let added = 0
     for (const account of accounts) {
-      const kept = await this.#account(account as unknown as Account, entries, from, to)
+      const kept = await this.#account(account, entries, from, to)
       if (!kept.ok) return kept
       ids.set(account.key, kept.value.id)
       if (kept.value.isNew) added += 1
@@ -129,16 +140,19 @@ export class Backups {
     if (!sessions.ok) return sessions
     const merged = await this.#parts.sources.merge(sources, ids)
     if (!merged.ok) return merged
-    const all = accounts.length + merged.value.all + sessions.value.all
-    const brought = added + merged.value.sources + merged.value.nodes + sessions.value.added
+    const joined = await this.#towers(towers, entries)
+    if (!joined.ok) return joined
+    const newSources = merged.value.sources + joined.value.added
+    const all = accounts.length + merged.value.all + joined.value.all + sessions.value.all
+    const brought = added + newSources + merged.value.nodes + sessions.value.added
     return ok({
-      ...{ accounts: added, sources: merged.value.sources, nodes: merged.value.nodes },
+      ...{ accounts: added, sources: newSources, nodes: merged.value.nodes },
       ...{ sessions: sessions.value.added, known: all - brought },
     })
   }
 
   async #account(
-    account: Account,
+    account: StoredAccount,
     entries: Content['entries'],
     from: string,
     to: string,
@@ -157,13 +171,29 @@ export class Backups {
     return added.ok ? ok({ id: added.value, isNew: true }) : added
   }
 
+  async #towers(
+    stored: readonly unknown[],
+    entries: Content['entries'],
+  ): Promise<Result<{ all: number; added: number }, AppError>> {
+    let added = 0
+    // What an older or newer Lodger keeps otherwise is left out, not guessed.
+    const towers = stored.flatMap((each) => StoredTower.safeParse(each).data ?? [])
+    for (const tower of towers) {
+      const secret = parseTowerSecret(entries[`${towerEntry}${tower.key}`] ?? '')
+      const restored = await this.#parts.towers.restore(tower, secret)
+      if (!restored.ok) return restored
+      if (restored.value !== null) added += 1
+    }
+    return ok({ all: towers.length, added })
+  }
+
   /** Sessions and what else is kept by name, for the accounts as they are called here. */
   async #sessions(
     entries: Content['entries'],
     ids: ReadonlyMap<string, AccountId>,
   ): Promise<Result<{ all: number; added: number }, AppError>> {
     const { secrets } = this.#parts
-    const kept = Object.entries(entries).filter(([name]) => !name.startsWith('account:'))
+    const kept = Object.entries(entries).filter(([name]) => /^(session|shared):/.test(name))
     let added = 0
     for (const [name, value] of kept) {
       const here = name.replace(/^session:([^:]+)/, (_whole, id: string) => `session:${ids.get(id) ?? id}`)
@@ -176,6 +206,11 @@ export class Backups {
     }
     return ok({ all: kept.length, added })
   }
+}
+
+/** Entries of the keychain that belong to what a backup holds; the rest is this computer's own. */
+function isKept(name: string): boolean {
+  return /^(account|session|shared):/.test(name) || name.startsWith(towerEntry)
 }
 
 function readFile(file: string): Result<SealedKey, AppError> {

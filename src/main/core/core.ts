@@ -3,7 +3,6 @@ import type { AccountId, NodeKey, SourceId, VmKey } from '#shared/domain/ids'
 import { Lanes } from '#shared/lanes'
 import { AccountWays } from './account-ways'
 import { Accounts } from './accounts'
-import { AllConsoles } from './all-consoles'
 import { Backups } from './backups'
 import { CoSigner } from './co-sign/co-signer'
 import { CoSigns } from './co-sign/co-signs'
@@ -41,10 +40,10 @@ import { Sources } from './sources'
 import { Tasks } from './tasks'
 import { Tiles, type TilesWindow, tileLanes } from './tiles'
 import type { BackupFiles } from './tower/backup-ports'
+import { ClusterPins } from './tower/cluster-pins'
 import type { ConnectTowerScreen } from './tower/console-ports'
 import type { TowerAdapter } from './tower/ports'
 import { SavedFilters } from './tower/saved-filters'
-import { TowerConsoles } from './tower/tower-consoles'
 import { TowerSetup } from './tower/tower-setup'
 import { TowerVms } from './tower/tower-vms'
 import { createTowerWork, type TowerWorkArea } from './tower/tower-work'
@@ -106,8 +105,6 @@ export interface Core {
   readonly transfers: Transfers
   readonly transferStore: TransferStore
   readonly consoles: Consoles
-  readonly towerConsoles: TowerConsoles
-  readonly allConsoles: AllConsoles
   readonly consoleViews: ConsoleViews
   readonly tiles: Tiles
   readonly watch: Watch
@@ -149,8 +146,9 @@ export function createCore(ports: CorePorts): Core {
       drop: () => towers.dropPractice(),
     },
   })
-  const backups = new Backups({ collections, accounts, sources, vault, secrets, signer })
-  const towerSetup = new TowerSetup(towers, towerAdapter)
+  const backups = new Backups({ collections, accounts, sources, towers, vault, secrets, signer })
+  const clusterPins = new ClusterPins(documents, collections)
+  const towerSetup = new TowerSetup(towers, towerAdapter, clusterPins)
   const towerWork = createTowerWork({
     ...{ collections, documents, clock, towers, files: ports.backupFiles },
   })
@@ -163,7 +161,7 @@ export function createCore(ports: CorePorts): Core {
   const journal = new Journal(ports.journal, clock)
   const signatures = new Signatures(signer, journal)
   const sessions = new Sessions({ collections, accounts, signatures, secrets, clientOf, log })
-  const sharedAccesses = new SharedAccesses({ collections, sources, sessions })
+  const sharedAccesses = new SharedAccesses({ collections, sources, sessions, signer })
   const accountWays = new AccountWays({ collections, accounts, signer })
   const signing = { collections, accounts, signer, signatures, clock, sessions }
   const coSigner = new CoSigner(signing)
@@ -199,30 +197,31 @@ export function createCore(ports: CorePorts): Core {
   const vmPresets = new VmPresets(collections.presets, documents)
   const lookAgain = (key: NodeKey) => watch.node(key)
   const nodeExtras = new NodeExtras({ collections, sessions, clientOf, lookAgain, nodeTasks })
-  const consoles = new Consoles({
-    ...{ collections, vms, clock, connect: ports.connectScreen, windows: ports.consoleWindows },
-    watchClosely: watch.closely,
-  })
-  const towerConsoles = new TowerConsoles({
-    ...{ towers, clock, connect: ports.connectTowerScreen, windows: ports.consoleWindows },
-  })
   const consoleViews = new ConsoleViews(documents)
-  const allConsoles = new AllConsoles(consoles, towerConsoles)
+  const nodeScreens = { collections, vms, connect: ports.connectScreen, watchClosely: watch.closely }
+  const towerScreens = {
+    ...{ towers, clock, views: consoleViews, pins: clusterPins },
+    connect: ports.connectTowerScreen,
+  }
+  const consoles = new Consoles({
+    ...{ clock, windows: ports.consoleWindows },
+    ...{ nodes: nodeScreens, towers: towerScreens },
+  })
   const tileScreens = { open: () => undefined, deliver: ports.tilesWindow.deliver }
   const tileConnects = new Lanes(tileLanes)
-  const screens = new AllConsoles(
-    new Consoles({
-      ...{ collections, vms, clock, windows: tileScreens, watchClosely: watch.closely },
+  const screens = new Consoles({
+    ...{ clock, windows: tileScreens },
+    nodes: {
+      ...nodeScreens,
       connect: (host, port) => tileConnects.run('', () => ports.connectScreen(host, port)),
-    }),
-    new TowerConsoles({
-      ...{ towers, clock, windows: tileScreens },
+    },
+    towers: {
+      ...towerScreens,
       connect: (url, fingerprint) => tileConnects.run('', () => ports.connectTowerScreen(url, fingerprint)),
-    }),
-  )
+    },
+  })
   const tiles = new Tiles({
-    ...{ collections, isPractice, screens, views: consoleViews, window: ports.tilesWindow },
-    consoles: allConsoles,
+    ...{ collections, isPractice, screens, consoles, views: consoleViews, window: ports.tilesWindow },
   })
   const images = new Images({ collections, sessions, sources, documents, clock })
   const transferStore = new TransferStore(collections.transfers, documents, clock)
@@ -264,8 +263,7 @@ export function createCore(ports: CorePorts): Core {
       towerVms,
       savedFilters,
     },
-    ...{ sharedAccesses, vmPresets, nodeTasks, towerWork, towerConsoles },
-    allConsoles,
+    ...{ sharedAccesses, vmPresets, nodeTasks, towerWork },
     ...{ accountWays, coSigner, coSigns },
     load: async () => {
       await vault.load()
@@ -280,6 +278,7 @@ export function createCore(ports: CorePorts): Core {
       tunnels.load()
       await coSigns.load()
       await savedFilters.load()
+      await clusterPins.load()
       await towers.load()
       await towerWork.load()
       // After the nodes, since a transfer to one that is gone cannot be followed.

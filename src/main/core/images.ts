@@ -198,9 +198,11 @@ export class Images {
 
   async #lookAtServers(source: Source): Promise<void> {
     const { clock, sources } = this.#parts
-    const { key, version } = source
+    const { key, version, reach } = source
     const readAt = this.#serversAt.get(key)
-    if (version === undefined || (readAt !== undefined && clock.now() - readAt < serverListLastsMs)) return
+    // A client that answers and hides its version has image servers like any other.
+    const isKnown = version !== undefined || reach === 'ok'
+    if (!isKnown || (readAt !== undefined && clock.now() - readAt < serverListLastsMs)) return
     this.#serversAt.set(key, clock.now())
     const client = sources.clientOf({ sourceId: key })
     if (!client.ok) return

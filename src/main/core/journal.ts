@@ -1,3 +1,4 @@
+import type { Account } from '#shared/domain/account'
 import { JournalEntry, type JournalEvent } from '#shared/domain/journal'
 import type { AppError } from '#shared/ipc/errors'
 import { ok, type Result } from '#shared/result'
@@ -5,6 +6,9 @@ import type { Clock, JournalFile } from './ports'
 
 /** How many of the newest lines a window is given. */
 const mostShown = 5_000
+
+/** What a line says, beside the time. */
+type JournalLine = Omit<JournalEntry, 'at' | 'event'> & { readonly event: JournalEvent }
 
 /** What was read of the journal, the newest first. */
 export interface JournalView {
@@ -26,11 +30,14 @@ export class Journal {
   }
 
   /** Writes one line; it is on the disk when this answers. */
-  record(
-    entry: Omit<JournalEntry, 'at' | 'event'> & { readonly event: JournalEvent },
-  ): Promise<Result<null, AppError>> {
+  record(entry: JournalLine): Promise<Result<null, AppError>> {
     const line: JournalEntry = { at: new Date(this.#clock.now()).toISOString(), ...entry }
     return this.#file.append(JSON.stringify(line))
+  }
+
+  /** Writes down what is done already, so that a failure undoes nothing. What hands a secret on is recorded before. */
+  async note(entry: JournalLine): Promise<void> {
+    await this.record(entry)
   }
 
   async read(): Promise<Result<JournalView, AppError>> {
@@ -50,6 +57,14 @@ export class Journal {
     const lines = await this.#file.read()
     return lines.ok ? ok(lines.value.map((line) => `${line}\n`).join('')) : lines
   }
+}
+
+/** An account as the journal names it. */
+export function named({
+  name,
+  address,
+}: Pick<Account, 'name' | 'address'>): NonNullable<JournalEntry['account']> {
+  return { name, address }
 }
 
 function parse(line: string): JournalEntry | undefined {

@@ -44,12 +44,14 @@ export class Nodes {
     return this.#parts.sources.save()
   }
 
-  /** Sends calls to a node under another of the account's rent orders. */
+  /** Sends calls to a node under another of the account's rent orders, or one that it does not list yet. */
   async chooseRentOrder(key: NodeKey, rentOrder: RentOrderId): Promise<Result<null, AppError>> {
     const { collections, sources } = this.#parts
     const node = collections.nodes.get(key)
     if (node === undefined) return err({ code: 'notFound', what: 'node' })
-    collections.nodes.put({ ...node, rentOrder })
+    // What was refused without it is being asked again.
+    const access = node.access.kind === 'none' ? ({ kind: 'asking' } as const) : node.access
+    collections.nodes.put({ ...node, rentOrder, access })
     return sources.save()
   }
 

@@ -1,3 +1,5 @@
+import type { PassphraseProblem } from '#shared/domain/access'
+import type { SealedAccess } from '#shared/domain/access-file'
 import type { KeyFileEntry } from '#shared/domain/account'
 import type { AccountId } from '#shared/domain/ids'
 import type { MultisigSet } from '#shared/domain/multisig'
@@ -44,6 +46,11 @@ export interface KeyTools extends AddressTools {
     accountId: AccountId,
     dataKey: string,
   ): Promise<Result<SealedAccount, AppError>>
+  /** Null: it is strong enough. */
+  passphraseProblem(passphrase: string): Promise<Result<PassphraseProblem | null, AppError>>
+  sealAccess(text: string, passphrase: string): Promise<Result<SealedAccess, AppError>>
+  /** Null: a wrong passphrase, or a changed file. */
+  openAccess(sealed: SealedAccess, passphrase: string): Promise<Result<string | null, AppError>>
   exportJson(
     accountId: AccountId,
     name: string,

@@ -60,7 +60,13 @@ export interface DocumentStore {
 
 /** The process that holds unlocked keys. What it signs, it made itself or has DBC's form; no call returns a key. */
 export interface Signer extends DataKeySigner, KeyTools {
-  generate(draftId: string, words: 12 | 24): Promise<Result<{ phrase: string; address: string }, AppError>>
+  /** The key with which the secret window boxes what it hands on; phrases and passphrases are in boxes here. */
+  boxKey(): Promise<Result<{ publicKey: string }, AppError>>
+  generate(
+    draftId: string,
+    words: 12 | 24,
+    replyTo: string,
+  ): Promise<Result<{ phrase: string; address: string }, AppError>>
   /** Positions of the answers that are wrong. */
   checkDraft(
     draftId: string,
@@ -381,8 +387,8 @@ export type ConnectScreen = (host: string, port: number) => Promise<Result<Scree
 export interface ConsoleWindows {
   /** Opens the VM's window, or focuses the one that is open. */
   open(key: VmKey): void
-  /** Hands the stream and its password to the window. */
-  deliver(key: VmKey, link: ScreenLink, password: string): void
+  /** Hands the stream to the window, and its password if one is known. */
+  deliver(key: VmKey, link: ScreenLink, password: string | null): void
 }
 
 /** The window of one console, as its tools act on it. */

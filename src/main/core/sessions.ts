@@ -174,7 +174,7 @@ export class Sessions {
     if (account === undefined) return err({ code: 'noAccount' })
     if (holder === undefined) return err({ code: 'noRental', address: account.address })
     const order = holder.orders.find(({ id }) => id === wanted) ?? holder.orders[0]
-    return ok({ kind: 'own', account, rentOrder: order?.id })
+    return ok({ kind: 'own', account, rentOrder: order?.id ?? holder.named })
   }
 
   /** The pair of an account for a node, and the way to fetch it anew. */

@@ -1,14 +1,16 @@
 import { z } from 'zod'
-import { passphraseProblem } from '#shared/domain/access'
 import { NodeId, type NodeKey, nodeKey, RentOrderId, type SourceId } from '#shared/domain/ids'
 import type { Node } from '#shared/domain/node'
 import { isDbc, parseSourceUrl } from '#shared/domain/source'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { CollectionSet } from './collection'
-import { openFile, sealFile } from './sealed-file'
+import type { Signer } from './ports'
+import { readSealedFile, sealedFileText } from './sealed-file'
 import type { Sessions } from './sessions'
 import { newNode, type Sources, sharedAccess } from './sources'
+import { strongEnough } from './strong-enough'
+import { parseJson } from './vault-header'
 
 /** What one person hands to another: everything that running the renter's VMs on one node takes (DBC HTTP API, 4.3). */
 const Grant = z.strictObject({
@@ -27,6 +29,7 @@ interface Parts {
   readonly collections: CollectionSet
   readonly sources: Sources
   readonly sessions: Sessions
+  readonly signer: Pick<Signer, 'passphraseProblem' | 'sealAccess' | 'openAccess'>
 }
 
 /** Hands a node's session to another person in a sealed file, and takes one in. */
@@ -39,9 +42,9 @@ export class SharedAccesses {
 
   /** The node's session as the text of a file, sealed with a passphrase. Fetches a session where there is none yet. */
   async seal(key: NodeKey, passphrase: string): Promise<Result<string, AppError>> {
-    const problem = passphraseProblem(passphrase)
-    if (problem !== undefined) return err({ code: 'passphraseWeak', problem })
-    const { collections, sessions } = this.#parts
+    const { collections, sessions, signer } = this.#parts
+    const strong = await strongEnough(signer, passphrase)
+    if (!strong.ok) return strong
     const node = collections.nodes.get(key)
     const source = node === undefined ? undefined : collections.sources.get(node.sourceId)
     if (node === undefined || source === undefined) return err({ code: 'notFound', what: 'node' })
@@ -50,13 +53,17 @@ export class SharedAccesses {
     const session = await sessions.own(node)
     if (!session.ok) return session
     const grant: Grant = { source: source.url, nodeId: node.id, label: node.label ?? '', ...session.value }
-    return ok(await sealFile(JSON.stringify(grant), passphrase))
+    const sealed = await signer.sealAccess(JSON.stringify(grant), passphrase)
+    return sealed.ok ? ok(sealedFileText(sealed.value)) : sealed
   }
 
   /** What a file shares, if the passphrase is the right one. Changes nothing. */
   async open(file: string, passphrase: string): Promise<Result<Grant, AppError>> {
-    const opened = await openFile(file, passphrase)
+    const sealed = readSealedFile(file)
+    if (!sealed.ok) return sealed
+    const opened = await this.#parts.signer.openAccess(sealed.value, passphrase)
     if (!opened.ok) return opened
+    if (opened.value === null) return err({ code: 'accessFile', problem: 'notOpened' })
     const grant = Grant.safeParse(parseJson(opened.value))
     return grant.success ? ok(grant.data) : err({ code: 'accessFile', problem: 'notOne' })
   }
@@ -95,12 +102,4 @@ export class SharedAccesses {
 
 function sharedNode(node: Node, { renter, rentOrder }: Grant): Node {
   return { ...node, shared: sharedAccess(renter, rentOrder) }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

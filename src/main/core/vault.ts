@@ -1,4 +1,3 @@
-import { passphraseProblem } from '#shared/domain/access'
 import type { KeychainState } from '#shared/domain/account'
 import type { SealedKey } from '#shared/domain/sealed-key'
 import {
@@ -12,6 +11,7 @@ import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import { PortableVault } from './portable-vault'
 import type { Clock, DocumentStore, SecretStore, Signer } from './ports'
+import { strongEnough } from './strong-enough'
 import { findHeader, nextHeaderName, switchHeader } from './vault-header'
 import { cleanKeychain, moveToFile, moveToKeychain } from './vault-moves'
 import { vaultStore } from './vault-store'
@@ -182,8 +182,8 @@ export class Vault {
   }
 
   async #protect({ mode, passphrase, current }: Protection): Promise<Result<null, AppError>> {
-    const weak = hasPassphrase(mode) ? passphraseProblem(passphrase ?? '') : undefined
-    if (weak !== undefined) return err({ code: 'passphraseWeak', problem: weak })
+    const strong = hasPassphrase(mode) ? await this.#strongEnough(passphrase) : ok(null)
+    if (!strong.ok) return strong
     const slot = await this.#slotFor(mode)
     if (!slot.ok) return slot
     const key = await this.#openFor(slot.value, current)
@@ -195,6 +195,12 @@ export class Vault {
       this.#answer(key)
     }
     return done
+  }
+
+  async #strongEnough(passphrase: string | undefined): Promise<Result<null, AppError>> {
+    return passphrase === undefined
+      ? err({ code: 'passphraseWeak', problem: 'short' })
+      : strongEnough(this.#parts.signer, passphrase)
   }
 
   /** Without a keychain there is nothing to be found in one, unless an account says otherwise. */
@@ -215,7 +221,7 @@ export class Vault {
         return this.#parts.signer.holdKey(slot.dataKey)
       case 'strong':
       case 'portable':
-        return this.#tryPassphrase(slot, current ?? '')
+        return current === undefined ? err({ code: 'walletLocked' }) : this.#tryPassphrase(slot, current)
     }
   }
 

@@ -111,7 +111,7 @@ export class AppWindows implements ConsoleWindows {
     window.on('leave-full-screen', () => tell(false))
   }
 
-  deliver(key: VmKey, link: ScreenLink, password: string): void {
+  deliver(key: VmKey, link: ScreenLink, password: string | null): void {
     const open = this.#parts.registry.find('console', key)
     if (open === undefined) {
       link.close()

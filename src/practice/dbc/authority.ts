@@ -44,6 +44,8 @@ export class Authority {
     const isUnreachable = this.faults.strikes('chain-unreachable', place) !== undefined
     const status = isUnreachable ? 'unknown' : this.chain.machineStatus(this.machineId)
     if (status === 'unknown') throw failed('query machine_status failed')
+    // It refreshes the order from the chain before it looks who asks (spec 4.5).
+    this.chain.name(body.rentOrder)
     if (status === 'verify') throw this.refuseDuringVerification(body)
     if (status === 'online') throw failed('machine is not be rented')
     const session = useSession ? this.sessionWallet(body) : undefined

@@ -178,7 +178,7 @@ function imageTexts(node: GpuNode, server: ImageServer | undefined): string[] {
 }
 
 function ordersText({ chain }: ClientNode, nodeId: string): string {
-  const orders = chain.ordersOf(nodeId).slice(0, 51)
+  const orders = chain.listedOrdersOf(nodeId).slice(0, 51)
   const texts = orders.map((order) =>
     members([
       ['id', quoted(order.id)],

@@ -16,6 +16,8 @@ export interface Quirks {
   vncRoutes: 'path' | 'url'
   /** What the plain-HTTP port answers: a redirect to https, or the API itself. */
   plainHttp: 301 | 302 | 308 | 'serve'
+  /** Whether the screens ask for a password, as the manual's sample hints at; nobody says where it comes from (spec 8.4). */
+  screenPassword: string | null
 }
 
 export function quirksOf(dress: Dress): Quirks {
@@ -26,5 +28,6 @@ export function quirksOf(dress: Dress): Quirks {
     powerCheck: dress === '3.x' ? 'old' : '4.7+',
     vncRoutes: 'path',
     plainHttp: 308,
+    screenPassword: null,
   }
 }

@@ -62,6 +62,7 @@ export class PracticeTower {
   private readonly people: People
   private ports: readonly TowerPort[] = []
   private identity: Identity | undefined
+  private clusterIdentity: Identity | undefined
   private plainAddress = ''
 
   constructor(private readonly settings: TowerSettings) {
@@ -98,18 +99,24 @@ export class PracticeTower {
   async open(): Promise<void> {
     const [own, clusters] = await Promise.all([makeIdentity('CloudTower'), makeIdentity('SMTX OS')])
     this.identity = own
+    this.clusterIdentity = clusters
     const tower = new TowerPort((request) => this.answer(request), own)
     const plain = new TowerPort((request) => this.answerPlain(request), undefined)
-    const cluster = new TowerPort(() => Promise.resolve(html(404, '404 Not Found')), clusters)
-    this.ports = [tower, plain, cluster]
+    const [cluster, plainCluster] = [clusters, undefined].map(
+      (identity) => new TowerPort(() => Promise.resolve(html(404, '404 Not Found')), identity),
+    ) as [TowerPort, TowerPort]
+    this.ports = [tower, plain, cluster, plainCluster]
     const proxied = new Websockify(this.screens, 'tower')
     const direct = new Websockify(this.screens, 'cluster')
     plain.onUpgrade((...upgrade) => proxied.upgrade(...upgrade))
     tower.onUpgrade((...upgrade) => proxied.upgrade(...upgrade))
-    cluster.onUpgrade((...upgrade) => direct.upgrade(...upgrade))
-    const [towerPort, plainPort, clusterPort] = await Promise.all(this.ports.map((port) => port.listen(0)))
+    for (const port of [cluster, plainCluster]) port.onUpgrade((...upgrade) => direct.upgrade(...upgrade))
+    const [towerPort, plainPort, clusterPort, plainClusterPort] = await Promise.all(
+      this.ports.map((port) => port.listen(0)),
+    )
     this.screens.towerAddress = `127.0.0.1:${towerPort}`
     this.screens.clusterAddress = `127.0.0.1:${clusterPort}`
+    this.screens.plainClusterAddress = `127.0.0.1:${plainClusterPort}`
     this.plainAddress = `127.0.0.1:${plainPort}`
   }
 
@@ -117,6 +124,17 @@ export class PracticeTower {
   async changeCertificate(): Promise<void> {
     this.identity = await makeIdentity('CloudTower')
     this.ports[0]?.setIdentity(this.identity)
+  }
+
+  /** SHA-256 of the cluster's certificate, which is another than the tower's. */
+  get clusterFingerprint(): string {
+    return this.clusterIdentity?.fingerprint ?? ''
+  }
+
+  /** As when the cluster was set up anew, while the tower goes on. */
+  async changeClusterCertificate(): Promise<void> {
+    this.clusterIdentity = await makeIdentity('SMTX OS')
+    this.ports[2]?.setIdentity(this.clusterIdentity)
   }
 
   /** Every connection breaks at once, consoles too. */

@@ -1,3 +1,4 @@
+import { NameOrderDialog } from '../features/access/name-order-dialog'
 import {
   DeriveAccountDialog,
   RenameAccountDialog,
@@ -53,6 +54,8 @@ export function OpenDialog() {
       return <TunnelDialog sourceId={dialog.sourceId} />
     case 'renameNode':
       return <RenameNodeDialog nodeKey={dialog.nodeKey} />
+    case 'nameOrder':
+      return <NameOrderDialog nodeKey={dialog.nodeKey} />
     case 'createNetwork':
       return <CreateNetworkDialog nodeKey={dialog.nodeKey} />
     case 'monitoring':

@@ -12,6 +12,7 @@ import { useLossless } from './picture/use-lossless'
 import { usePictureWatch } from './picture/use-picture-watch'
 import { useRecording } from './picture/use-recording'
 import { powerVm } from './power'
+import { routeTools } from './route/route-tools'
 import { shownPhase } from './shown-phase'
 import { Toolbar } from './toolbar'
 import { Figures } from './tools/figures'
@@ -29,7 +30,7 @@ import { useWords } from './words'
 
 /** One VM's screen, with what stands around and over it. */
 export function ConsoleWindow() {
-  const { words, tools, errors } = useWords()
+  const { words, tools, errors, route: routeWords } = useWords()
   const { notice, say, clear } = useNotice()
   const tellFailure = useCallback((error: AppError) => say(errorWords(errors, error).happened), [errors, say])
   const { view, change } = useView(tellFailure)
@@ -98,6 +99,8 @@ export function ConsoleWindow() {
 
   const power = (action: PowerAction) => void powerVm(action, tellFailure)
   const closeSheet = withFocus(() => setSheet(undefined))
+  const current = info?.state.route
+  const route = current === undefined ? undefined : { current, ...routeTools(tellFailure) }
 
   return (
     <div
@@ -140,10 +143,14 @@ export function ConsoleWindow() {
           onFigures: withFocus((showsFigures) => change({ showsFigures })),
           onShare: withFocus(clipboard.share),
           onReconnect: connect,
+          route,
         }}
       />
       {view?.knowsOpenLine === false && info !== undefined && !traits.isEncrypted && (
-        <LineWarning text={tools.line.text} onUnderstood={withFocus(() => change({ knowsOpenLine: true }))} />
+        <LineWarning
+          text={route === undefined ? tools.line.text : routeWords.openLine}
+          onUnderstood={withFocus(() => change({ knowsOpenLine: true }))}
+        />
       )}
       <main className="stage" ref={stage}>
         <div className="screen" ref={screen.target} />
@@ -154,6 +161,7 @@ export function ConsoleWindow() {
           {...{ phase, vm }}
           onConnect={connect}
           onStart={traits.isOnNode ? () => power('start') : undefined}
+          route={route}
         />
         {view?.showsFigures === true && isLive && (
           <Figures

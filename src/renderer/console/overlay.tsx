@@ -5,6 +5,7 @@ import { errorWords, ownWords } from '#shared/i18n/errors'
 import { vmStatusText } from '#shared/i18n/status'
 import type { AppError } from '#shared/ipc/errors'
 import { never } from '#shared/result'
+import { OtherRoute, type Route, RouteActions } from './route/route-actions'
 import { StateMark } from './state-mark'
 import { useSecondsUntil } from './use-seconds-until'
 import { useWords } from './words'
@@ -15,10 +16,11 @@ interface OverlayProps {
   readonly onConnect: () => void
   /** Absent where the VM's power is not within reach. */
   readonly onStart: (() => void) | undefined
+  readonly route: Route | undefined
 }
 
 /** What is said over the picture while the screen is not live. */
-export function Overlay({ phase, vm, onConnect, onStart }: OverlayProps) {
+export function Overlay({ phase, vm, onConnect, onStart, route }: OverlayProps) {
   const { words } = useWords()
   switch (phase.kind) {
     case 'connected':
@@ -26,14 +28,22 @@ export function Overlay({ phase, vm, onConnect, onStart }: OverlayProps) {
     case 'connecting':
       return <Connecting why={phase.why} onConnect={onConnect} />
     case 'waiting':
-      return <Waiting vm={vm} onStart={onStart} />
+      return phase.why === 'changing' ? (
+        <Changing onConnect={onConnect} />
+      ) : (
+        <Waiting vm={vm} onStart={onStart} />
+      )
     case 'retrying':
-      return <Retrying phase={phase} onConnect={onConnect} />
+      return <Retrying {...{ phase, onConnect, route }} />
     case 'failed':
       return (
         <Notice mark="trouble" title={vm === undefined ? words.noAnswer.title : words.failed.title}>
           <Reason error={phase.error} isComplete />
-          <Action label={words.failed.button} onClick={onConnect} />
+          {route === undefined ? (
+            <Action label={words.failed.button} onClick={onConnect} />
+          ) : (
+            <RouteActions error={phase.error} {...{ route, onConnect }} />
+          )}
         </Notice>
       )
     case 'gone':
@@ -89,11 +99,22 @@ function Waiting({ vm, onStart }: Pick<OverlayProps, 'vm' | 'onStart'>) {
   )
 }
 
-interface RetryingProps extends Pick<OverlayProps, 'onConnect'> {
+/** The VM runs, but its source is at work on it. */
+function Changing({ onConnect }: Pick<OverlayProps, 'onConnect'>) {
+  const { words, route: said } = useWords()
+  return (
+    <Notice mark="busy" title={said.changing}>
+      <p>{said.changingHint}</p>
+      <Action label={words.retrying.button} onClick={onConnect} />
+    </Notice>
+  )
+}
+
+interface RetryingProps extends Pick<OverlayProps, 'onConnect' | 'route'> {
   readonly phase: Extract<ConsolePhase, { kind: 'retrying' }>
 }
 
-function Retrying({ phase: { at, attempt, error }, onConnect }: RetryingProps) {
+function Retrying({ phase: { at, attempt, error }, onConnect, route }: RetryingProps) {
   const { words } = useWords()
   const seconds = useSecondsUntil(at)
   return (
@@ -103,7 +124,10 @@ function Retrying({ phase: { at, attempt, error }, onConnect }: RetryingProps) {
       <p className="countdown" aria-live="off">
         {seconds === 0 ? words.retrying.now(attempt) : words.retrying.next(seconds, attempt)}
       </p>
-      <Action label={words.retrying.button} onClick={onConnect} />
+      <div className="route-actions">
+        <Action label={words.retrying.button} onClick={onConnect} />
+        {route !== undefined && <OtherRoute route={route} />}
+      </div>
     </Notice>
   )
 }

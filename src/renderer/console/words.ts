@@ -4,6 +4,7 @@ import { common } from '#shared/i18n/common'
 import { consoleWords } from '#shared/i18n/console'
 import { consoleToolWords } from '#shared/i18n/console-tools'
 import { errors } from '#shared/i18n/errors'
+import { screenRoute } from '#shared/i18n/screen-route'
 import { status } from '#shared/i18n/status'
 import { vmUpkeep } from '#shared/i18n/vm-upkeep'
 import { vms } from '#shared/i18n/vms'
@@ -16,6 +17,7 @@ export function useWords() {
   return {
     words: consoleWords[locale],
     tools: consoleToolWords[locale],
+    route: screenRoute[locale],
     status: status[locale],
     errors: errors[locale],
     common: common[locale],

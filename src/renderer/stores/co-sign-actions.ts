@@ -13,8 +13,13 @@ const widestImage = 1_600
 /** Takes a request or an answer out of a file or a picture that the user chose. */
 export async function openCoSignFile(file: File): Promise<Result<null, AppError>> {
   const text = await textOf(file)
-  if (!text.ok) return text
-  const opened = await call('coSign.open', { text: text.value })
+  return text.ok ? openCoSignText(text.value) : text
+}
+
+/** Takes a request or an answer that came as text. */
+export async function openCoSignText(text: string): Promise<Result<null, AppError>> {
+  if (text.length > longestText) return err({ code: 'coSign', problem: 'notOne' })
+  const opened = await call('coSign.open', { text: text.trim() })
   if (!opened.ok) return opened
   const words = wordsNow().coSign
   say(opened.value.kind === 'request' ? words.opened : words.answered)

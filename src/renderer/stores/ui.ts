@@ -44,7 +44,7 @@ export type DialogState =
   | { readonly kind: 'connect' | 'accounts' | 'settings' | 'journal' }
   | { readonly kind: 'addNode' | 'tiles' }
   | { readonly kind: 'tunnel'; readonly sourceId: SourceId }
-  | { readonly kind: 'renameNode'; readonly nodeKey: NodeKey }
+  | { readonly kind: 'renameNode' | 'nameOrder'; readonly nodeKey: NodeKey }
   | {
       readonly kind: 'createNetwork' | 'monitoring' | 'bootDevice' | 'deepLink'
       readonly nodeKey: NodeKey

@@ -17,10 +17,14 @@ export interface TileState {
   readonly canConnect: boolean
 }
 
-type Words = Pick<ReturnType<typeof useTileWords>, 'words' | 'tiles' | 'errors' | 'status'>
+type Words = Pick<ReturnType<typeof useTileWords>, 'words' | 'tiles' | 'errors' | 'status' | 'route'>
 
 /** A phase in words; a live screen speaks for itself, but for those who do not see it. */
-export function tileState(phase: ConsolePhase, vm: Vm, { words, tiles, errors, status }: Words): TileState {
+export function tileState(
+  phase: ConsolePhase,
+  vm: Vm,
+  { words, tiles, errors, status, route }: Words,
+): TileState {
   const plain = { detail: undefined, nextTry: undefined, canConnect: false }
   switch (phase.kind) {
     case 'connected':
@@ -28,6 +32,7 @@ export function tileState(phase: ConsolePhase, vm: Vm, { words, tiles, errors, s
     case 'connecting':
       return { ...plain, mark: 'busy', title: words.connecting.title }
     case 'waiting': {
+      if (phase.why === 'changing') return { ...plain, mark: 'busy', title: route.changing }
       const mark = vm.state === 'running' ? 'unknown' : vm.state
       return { ...plain, mark, title: waitingTitle(vm, words.waiting, vmStatusText(status, vm.status)) }
     }

@@ -62,7 +62,11 @@ export function TilesWindow() {
     choice.change(change)
   }
   const said = notice ?? (hasLeft ? text.typing.left : undefined)
-  const open = (tiles ?? []).filter(({ knowsOpenLine }) => !knowsOpenLine)
+  const unread = (tiles ?? []).filter(({ knowsOpenLine }) => !knowsOpenLine)
+  // One kind after the other: of a node's VM there is more to know.
+  const onNodes = unread.filter(({ state }) => state.traits.isOnNode)
+  const open = onNodes.length > 0 ? onNodes : unread
+  const openText = onNodes.length > 0 ? text.line : text.lineTower
 
   return (
     <div className="console tiles-window" data-typing={isTyping}>
@@ -92,7 +96,7 @@ export function TilesWindow() {
       )}
       {open.length > 0 && (
         <LineWarning
-          text={text.line(named(open.map(({ state }) => state.vm)))}
+          text={openText(named(open.map(({ state }) => state.vm)))}
           onUnderstood={() => void ask(call('tiles.understood', { vmKeys: open.map(({ vmKey }) => vmKey) }))}
         />
       )}

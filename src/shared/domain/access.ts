@@ -12,12 +12,17 @@ export interface SharedAccess {
 
 /** Who works on a node: an account of this app under one of its orders, or whoever shared theirs. */
 export type Holder =
-  | { readonly kind: 'own'; readonly orders: readonly Rental[] }
+  | {
+      readonly kind: 'own'
+      readonly orders: readonly Rental[]
+      /** An order that the user named and the node does not list yet. */
+      readonly named?: RentOrderId
+    }
   | { readonly kind: 'shared'; readonly shared: SharedAccess; readonly orders: readonly Rental[] }
 
 interface OrderedNode {
   readonly rentals: readonly Rental[]
-  /** The order that the user chose for this node. */
+  /** The order that the user chose for this node, or named. */
   readonly rentOrder?: RentOrderId
   /** The client cannot tell orders: it is older than 0.4.0.6, and calls go without one. */
   readonly isWithoutOrders?: true
@@ -52,7 +57,14 @@ export function holderOf(node: OrderedNode, address: string | undefined): Holder
     const order = node.rentals.filter(({ id, renter }) => id === shared.rentOrder && renter === shared.from)
     return { kind: 'shared', shared, orders: order }
   }
-  return address !== undefined && node.isWithoutOrders ? { kind: 'own', orders: [] } : undefined
+  const named = namedOrder(node)
+  if (address === undefined || (named === undefined && !node.isWithoutOrders)) return undefined
+  return { kind: 'own', orders: [], ...(named === undefined ? {} : { named }) }
+}
+
+/** A node lists an order only once a call has carried it: a new one has to be named by whoever rented. */
+function namedOrder({ rentals, rentOrder }: OrderedNode): RentOrderId | undefined {
+  return rentals.some(({ id }) => id === rentOrder) ? undefined : rentOrder
 }
 
 /**

@@ -11,6 +11,10 @@ export type KeyMode = z.infer<typeof KeyMode>
 export const SizeMode = z.enum(['fit', 'actual', 'guest'])
 export type SizeMode = z.infer<typeof SizeMode>
 
+/** To a VM of a CloudTower: through the tower, or straight to the VM's cluster (CloudTower API, 8.2). */
+export const ScreenRoute = z.enum(['proxy', 'direct'])
+export type ScreenRoute = z.infer<typeof ScreenRoute>
+
 /** What a console's user chose for one VM. Bounds are kept with all windows' bounds. */
 export const ConsoleView = z.strictObject({
   size: SizeMode.default('fit'),
@@ -24,5 +28,6 @@ export const ConsoleView = z.strictObject({
   /** The user has been told how the keyboard comes back after a capture: for one VM is for all. */
   knowsChord: z.boolean().default(false),
   isFullScreen: z.boolean().default(false),
+  route: ScreenRoute.default('proxy'),
 })
 export type ConsoleView = z.infer<typeof ConsoleView>

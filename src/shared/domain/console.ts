@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { AppError } from '../ipc/errors'
+import type { ScreenRoute } from './console-view'
 import type { ScreenTraits } from './screen-traits'
 import type { Vm } from './vm'
 
@@ -18,8 +19,11 @@ export type ConsolePhase =
   /** A connection is being made, or its first picture is awaited; `password`: the old one was refused, a new one is asked for. */
   | { readonly kind: 'connecting'; readonly why?: 'password' }
   | { readonly kind: 'connected' }
-  /** The VM has no screen now; the console connects by itself when it has one. */
-  | { readonly kind: 'waiting' }
+  /**
+   * The VM has no screen now; the console connects by itself when it has one. `changing`: it runs, but its source is at
+   * work on it: restarts it, say, or moves it to another host.
+   */
+  | { readonly kind: 'waiting'; readonly why?: 'changing' }
   /** The connection failed or broke while the VM runs; tried again at `at` (ISO). */
   | { readonly kind: 'retrying'; readonly attempt: number; readonly at: string; readonly error: AppError }
   /** No further try without the user. */
@@ -33,4 +37,6 @@ export interface ConsoleState {
   readonly vm: Vm
   /** What the way to the screen is like; shown and typed to accordingly. */
   readonly traits: ScreenTraits
+  /** The route in use, where the user has the choice. */
+  readonly route?: ScreenRoute
 }

@@ -1,17 +1,23 @@
 /** How a DBC client is spoken to: its paths and some bodies changed with version 0.4.0.0 (DBC HTTP API, 15). */
 export type Dialect = 'current' | 'old'
 
-const firstCurrent = [0, 4, 0, 0] as const
-
-/** The dialect of a client by its version, part by part as numbers; one that tells none is taken for a current one. */
+/** The dialect of a client by its version; one that tells none is taken for a current one. */
 export function dialectOf(version: string | undefined): Dialect {
-  if (version === undefined || !/^\d+(\.\d+)*$/.test(version)) return 'current'
-  const parts = version.split('.').map(Number)
-  for (const [index, wanted] of firstCurrent.entries()) {
+  return isAtLeast(version, [0, 4, 0, 0]) ? 'current' : 'old'
+}
+
+/** Whether a version, compared part by part as numbers, is `least` or later; so is one that nobody can read. */
+export function isAtLeast(version: string | undefined, least: readonly number[]): boolean {
+  const parts = /^\s*v?(\d+(?:\.\d+)*)/
+    .exec(version ?? '')?.[1]
+    ?.split('.')
+    .map(Number)
+  if (parts === undefined) return true
+  for (const [index, wanted] of least.entries()) {
     const part = parts[index] ?? 0
-    if (part !== wanted) return part > wanted ? 'current' : 'old'
+    if (part !== wanted) return part > wanted
   }
-  return 'current'
+  return true
 }
 
 /** The dialect of a source: found out where the client hides its version, else told by the version. */

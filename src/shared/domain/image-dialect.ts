@@ -1,3 +1,5 @@
+import { isAtLeast } from './dialect'
+
 /** What the image calls of a DBC client can do, by its version (DBC HTTP API, 6, 11, 15). */
 export interface ImageDialect {
   /** The file's name stands in the path of an upload or download; before 0.3.9.0. */
@@ -15,18 +17,4 @@ export function imageDialectOf(version: string | undefined): ImageDialect {
     hasServerIds: isAtLeast(version, [0, 3, 9, 2]),
     canFollow: isAtLeast(version, [0, 3, 9, 6]),
   }
-}
-
-/** Versions compare by their numbers, part by part (15). */
-function isAtLeast(version: string | undefined, least: readonly number[]): boolean {
-  const parts = /^\s*v?(\d+(?:\.\d+)*)/
-    .exec(version ?? '')?.[1]
-    ?.split('.')
-    .map(Number)
-  if (parts === undefined) return true
-  for (const [index, wanted] of least.entries()) {
-    const part = parts[index] ?? 0
-    if (part !== wanted) return part > wanted
-  }
-  return true
 }

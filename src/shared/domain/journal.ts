@@ -1,13 +1,23 @@
 import { z } from 'zod'
 
-/** What is written down: every use of a key, and every secret that was shown, copied, handed on or erased. */
+/** What is written down: every use of a key or passphrase, and every secret that was shown, copied, handed on or erased. */
 export const journalEvents = [
   'signedNonce',
   'signedSession',
   'passwordShown',
   'passwordCopied',
   'accessShared',
+  'accessTaken',
+  'phraseMade',
+  'accountAdded',
+  'accountDerived',
   'accountRemoved',
+  'keyExported',
+  'backupMade',
+  'backupRestored',
+  'protectionChanged',
+  'unlocked',
+  'passphraseWrong',
 ] as const
 export type JournalEvent = (typeof journalEvents)[number]
 

@@ -56,6 +56,8 @@ export type TowerStep =
       readonly certificate: TowerCertificate
       /** Of the certificate that was trusted so far: it has changed. */
       readonly before?: string
+      /** The certificate is the cluster's, to which the direct way to a screen leads. */
+      readonly isOfCluster?: true
     }
   | {
       readonly kind: 'signIn'

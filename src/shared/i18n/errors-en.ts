@@ -9,6 +9,7 @@ import { guardErrors } from './errors-guard'
 import { vaultErrorsEn } from './errors-vault'
 import { refusalWords } from './refusals'
 import { refusalsEn } from './refusals-en'
+import { screenErrorsEn } from './screen-errors'
 import { status, vmStatusText } from './status'
 import { towerErrorsEn } from './tower-errors'
 import { towerWorkErrorsEn } from './tower-work-errors'
@@ -191,6 +192,7 @@ export const errorsEn: ErrorTable = {
   ...guardErrors.en,
   ...towerErrorsEn,
   ...towerWorkErrorsEn,
+  ...screenErrorsEn,
   forbidden: () => ({
     happened: 'This window may not do that.',
     means: nothingSent,
@@ -395,9 +397,10 @@ export const errorsEn: ErrorTable = {
     todo: 'Create an account, or import the one that rents the node.',
   }),
   noRental: ({ address }) => ({
-    happened: `The account ${shortId(address)} has no rental on this node.`,
-    means: 'The node would refuse everything it asks for.',
-    todo: 'Rent the machine with this account, or import the account that did.',
+    happened: `This node lists no rent order of the account ${shortId(address)}.`,
+    means:
+      'Without an order it refuses every call. A new order is listed only after a first call has named it.',
+    todo: 'If this account rents here, enter the number of its order. Otherwise rent the machine, or import the account that did.',
   }),
   imageThere: ({ name }) => ({
     happened: `There is already an image ${name}.`,

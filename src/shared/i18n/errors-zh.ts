@@ -9,6 +9,7 @@ import { guardErrors } from './errors-guard'
 import { vaultErrorsZh } from './errors-vault'
 import { refusalWords } from './refusals'
 import { refusalsZh } from './refusals-zh'
+import { screenErrorsZh } from './screen-errors'
 import { status, vmStatusText } from './status'
 import { towerErrorsZh } from './tower-errors'
 import { towerWorkErrorsZh } from './tower-work-errors'
@@ -188,6 +189,7 @@ export const errorsZh: ErrorTable = {
   ...guardErrors.zh,
   ...towerErrorsZh,
   ...towerWorkErrorsZh,
+  ...screenErrorsZh,
   forbidden: () => ({
     happened: '这个窗口不允许这样做。',
     means: nothingSent,
@@ -386,9 +388,9 @@ export const errorsZh: ErrorTable = {
     todo: '新建一个账户，或导入租用这个节点的账户。',
   }),
   noRental: ({ address }) => ({
-    happened: `账户 ${shortId(address)} 在这个节点上没有租用。`,
-    means: '它的任何请求都会被节点拒绝。',
-    todo: '用这个账户租用机器，或导入租用它的账户。',
+    happened: `这个节点没有列出账户 ${shortId(address)} 的租用订单。`,
+    means: '没有订单，节点会拒绝所有请求。新订单要在第一次带着它的请求之后才会列出。',
+    todo: '如果是这个账户租的，请输入订单号；否则请先租用机器，或导入租用它的账户。',
   }),
   imageThere: ({ name }) => ({
     happened: `那里已经有镜像 ${name}。`,

@@ -7,7 +7,17 @@ const eventsEn: Record<JournalEvent, string> = {
   passwordShown: 'Password shown',
   passwordCopied: 'Password copied',
   accessShared: 'Access shared',
+  accessTaken: 'Shared access taken in',
+  phraseMade: 'Recovery phrase made',
+  accountAdded: 'Account added',
+  accountDerived: 'Account derived',
   accountRemoved: 'Account removed',
+  keyExported: 'Key exported',
+  backupMade: 'Backup made',
+  backupRestored: 'Backup restored',
+  protectionChanged: 'Protection of the keys changed',
+  unlocked: 'Unlocked',
+  passphraseWrong: 'Wrong passphrase',
 }
 const eventsZh: Record<JournalEvent, string> = {
   signedNonce: '签署随机数',
@@ -15,7 +25,17 @@ const eventsZh: Record<JournalEvent, string> = {
   passwordShown: '显示密码',
   passwordCopied: '复制密码',
   accessShared: '分享访问权',
+  accessTaken: '接收分享的访问权',
+  phraseMade: '生成助记词',
+  accountAdded: '添加账户',
+  accountDerived: '派生账户',
   accountRemoved: '移除账户',
+  keyExported: '导出密钥',
+  backupMade: '创建备份',
+  backupRestored: '恢复备份',
+  protectionChanged: '更改密钥的保护方式',
+  unlocked: '解锁',
+  passphraseWrong: '口令错误',
 }
 const purposesEn: Record<SignPurpose, string> = {
   fetchSession: 'for a session',
@@ -31,7 +51,7 @@ export const journal = area({
   en: {
     open: 'Journal…',
     title: 'Journal of signatures and secrets',
-    lead: 'Every signature of your accounts and every secret that was shown, copied or handed on. It stays on this computer and holds no secret.',
+    lead: 'Every signature of your accounts and every secret that was used, shown, copied or handed on. It stays on this computer and holds no secret.',
     list: 'Journal',
     search: 'Search the journal',
     filter: 'Which entries',
@@ -54,7 +74,7 @@ export const journal = area({
   zh: {
     open: '使用记录…',
     title: '签名与机密的使用记录',
-    lead: '账户的每次签名，以及每次显示、复制或交出机密都记录在此。记录只保存在这台电脑上，不含任何机密。',
+    lead: '账户的每次签名，以及每次使用、显示、复制或交出机密都记录在此。记录只保存在这台电脑上，不含任何机密。',
     list: '使用记录',
     search: '搜索记录',
     filter: '显示哪些',

@@ -41,6 +41,13 @@ export const secretTower = area({
       sameTitle: 'The known certificate answers again',
       sameLead: 'It is the one you trust. Lodger can go on.',
       same: 'Go on',
+      clusterTitle: 'Is this the VM’s cluster?',
+      clusterLead:
+        'The direct way to a VM’s screen leads to its cluster, which has a certificate of its own. Compare the fingerprint with what your administrator tells you, or with the certificate your browser shows at this address.',
+      clusterSelfSigned:
+        'No authority vouches for this certificate, as is usual for clusters. Only the fingerprint tells who answers.',
+      clusterChangedLead:
+        'Lodger sends nothing to this cluster until you decide. A renewed certificate looks like this, and so does somebody in between.',
     },
     signIn: {
       title: 'Sign in',
@@ -117,6 +124,12 @@ export const secretTower = area({
       sameTitle: '应答的又是熟悉的证书',
       sameLead: '它就是你信任的那张，Lodger 可以继续。',
       same: '继续',
+      clusterTitle: '这是虚拟机所在的集群吗？',
+      clusterLead:
+        '直连虚拟机屏幕时会连到它所在的集群，集群有自己的证书。请把指纹与管理员告诉你的，或浏览器在这个地址显示的证书核对。',
+      clusterSelfSigned: '没有机构为这张证书担保，集群通常如此。只有指纹能说明应答的是谁。',
+      clusterChangedLead:
+        '在你决定之前，Lodger 不向这个集群发送任何内容。证书更新会这样，有人在中间截取也会这样。',
     },
     signIn: {
       title: '登录',

@@ -48,6 +48,8 @@ export const tileWords = area({
     },
     line: (names: string) =>
       `The lines to ${names} are not encrypted. Whoever can listen between you and the GPU hosts sees these screens and your keys. Each screen’s password is the first eight characters of the VM’s login password: change that inside the VM.`,
+    lineTower: (names: string) =>
+      `The lines to ${names} are not encrypted: their CloudTower is spoken to by http. Whoever can listen between you and it sees these screens and your keys.`,
     join: ', ',
     andMore: (names: string, more: number) => `${names} and ${more} more`,
 
@@ -105,6 +107,8 @@ export const tileWords = area({
     },
     line: (names) =>
       `到 ${names} 的线路没有加密。在你和 GPU 主机之间能监听的人，都能看到这些屏幕和你的按键。每个屏幕的密码就是该虚拟机登录密码的前八个字符，请在虚拟机里更改登录密码。`,
+    lineTower: (names) =>
+      `到 ${names} 的线路没有加密，因为与它们的 CloudTower 之间用的是 http。在你和它之间能监听的人，都能看到这些屏幕和你的按键。`,
     join: '、',
     andMore: (names, more) => `${names} 等，另有 ${more} 台`,
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { boxPrefix } from '../domain/box-form'
 
 /**
  * What a call may do, and so how the user is asked before it (design 6). `read`: never asked, also for what concerns this
@@ -30,6 +31,9 @@ export function call<I extends z.ZodType, const C extends Confirm<z.output<I>>>(
 
 /** A text of bounded length. */
 export const text = (max: number) => z.string().max(max)
+
+/** What was typed in the secret window, boxed for the signer: as it was typed it would not be taken (design 1). */
+export const boxedText = text(8_192).regex(new RegExp(`^${boxPrefix}[A-Za-z0-9+/]+={0,2}$`))
 
 /** A name that the user gives: not only spaces. */
 export const givenName = text(64).regex(/\S/)

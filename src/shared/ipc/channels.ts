@@ -30,6 +30,7 @@ export const calls = {
     'coSign.sendAgain',
     'coSign.drawing',
     'coSign.save',
+    'coSign.copy',
     'coSign.signOwn',
     'coSign.open',
     'node.add',
@@ -133,6 +134,9 @@ export const calls = {
     'console.copyLogin',
     'console.power',
     'console.log',
+    'console.setRoute',
+    'console.password',
+    'console.certificate',
     'settings.read',
   ],
   tiles: [
@@ -147,6 +151,7 @@ export const calls = {
   ],
   secret: [
     'secret.begin',
+    'secret.boxKey',
     'secret.generate',
     'secret.inspect',
     'secret.keepGenerated',
@@ -160,6 +165,7 @@ export const calls = {
     'secret.saveKeyFile',
     'secret.coSign',
     'secret.saveCoSign',
+    'secret.copyCoSign',
     'secret.question',
     'secret.answer',
     'vault.read',

@@ -9,6 +9,7 @@ import { accountCalls } from './calls/accounts'
 import { appCalls } from './calls/app'
 import { clientNetworkCalls } from './calls/client-network'
 import { coSignCalls } from './calls/co-sign'
+import { consoleRouteCalls } from './calls/console-route'
 import { consoleToolCalls } from './calls/console-tools'
 import { diskCalls } from './calls/disks'
 import { imageCalls } from './calls/images'
@@ -50,6 +51,7 @@ export const contract = {
   ...vaultCalls,
   ...towerCalls,
   ...towerSetupCalls,
+  ...consoleRouteCalls,
   ...consoleToolCalls,
   ...tileCalls,
 } as const satisfies Record<CallName, CallSpec>

@@ -150,6 +150,14 @@ export type AppError =
   | { readonly code: 'towerNotNow'; readonly why: TowerAbilityReason; readonly vm: string }
   | { readonly code: 'towerPartGone' }
   | { readonly code: 'backupDiskMissing' }
+  /** The line to a VM's screen ended, and nobody said why. */
+  | { readonly code: 'consoleEnded' }
+  /** The screen's server asks for a password, which only the user may know. */
+  | { readonly code: 'consolePassword'; readonly wasWrong: boolean }
+  /** The direct way to a screen leads to a cluster, which has a certificate of its own. */
+  | { readonly code: 'clusterUntrusted'; readonly host: string }
+  | { readonly code: 'clusterUnreachable'; readonly host: string; readonly reason: UnreachableReason }
+  | { readonly code: 'noDirectWay' }
   /** The tower refused the socket to a VM's screen. */
   | { readonly code: 'consoleDenied'; readonly httpStatus: number }
   // Images

@@ -204,6 +204,14 @@ describe('an accepted change', () => {
       expect(await call).toMatchObject({ ok: false, error: { code: 'wrongShape' } })
   })
 
+  it.each([[null], [true], ['']])(
+    'is one also with no word but %j: the code has said so',
+    async (message) => {
+      answerWith(message)
+      expect(await client.vmPower(nodeId, session, vmId, 'start')).toEqual({ ok: true, value: null })
+    },
+  )
+
   it('of creating carries the id that the node gave', async () => {
     answerWith({ ...listed, task_id: otherVmId })
     expect(must(await client.vmCreate(nodeId, session, vmId, request)).id).toBe(otherVmId)

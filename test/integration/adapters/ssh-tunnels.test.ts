@@ -1,4 +1,6 @@
-import { mkdtempSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync } from 'node:fs'
 import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -8,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createSshTunnels } from '../../../src/main/adapters/ssh/ssh-tunnels'
 import type { OpenTunnel, SshTunnels } from '../../../src/main/core/ports'
 import { sourceId } from '../../support/examples'
-import { type Sshd, sshdMissing, startSshd } from '../../support/sshd'
+import { descendantsOf, type Sshd, sshdMissing, startSshd } from '../../support/sshd'
 import { must } from '../../support/test-core'
 
 const refused = { ok: false, error: { code: 'sshUnreachable', target: expect.any(String) } }
@@ -54,6 +56,27 @@ describe.skipIf(sshdMissing !== undefined)('a tunnel through a real SSH server',
     tunnel.close()
     await ended(tunnel)
     await expect(fetch(origin)).rejects.toThrow()
+  })
+
+  it('ends with the app, also when that is killed', async () => {
+    const { host, user, port } = target()
+    const holder = spawn(
+      process.execPath,
+      [
+        ...['--import', 'tsx', 'test/support/tunnel-holder.ts', folder, host, user, String(port)],
+        ...[String(toPort), ...sshd.clientArgs],
+      ],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    )
+    const [origin] = await once(holder.stdout, 'data')
+    expect(await (await fetch(String(origin).trim())).text()).toBe('from behind the tunnel')
+    const started = descendantsOf(holder.pid ?? 0)
+    expect(started.length).toBeGreaterThan(1)
+    holder.kill('SIGKILL')
+    await expect
+      .poll(() => started.filter((pid) => existsSync(`/proc/${pid}`)), { timeout: 5_000 })
+      .toEqual([])
+    await expect(fetch(String(origin).trim())).rejects.toThrow()
   })
 
   it('keeps the pinned key in a file of its own, readable by the user alone, and nothing else', async () => {

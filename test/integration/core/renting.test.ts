@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { NodeId, SourceId } from '#shared/domain/ids'
-import { nodeKey } from '#shared/domain/ids'
+import { nodeKey, RentOrderId } from '#shared/domain/ids'
 import { isOpen } from '#shared/domain/task'
 import type { WorldOptions } from '../../../src/practice/world-options'
 import { eventually, type Headless, must, startHeadless } from '../../support/headless'
@@ -54,6 +54,38 @@ describe('a renter with a wallet', () => {
     const [other] = nodes.all().filter((node) => node.access.kind === 'none')
     expect(other?.access).toMatchObject({ why: { code: 'noRental' } })
     for (const vm of vms.all()) expect(JSON.stringify(vm)).not.toMatch(/password/i)
+  })
+
+  it('names a new order, which its node lists only afterwards', async () => {
+    const world = await openWorld()
+    const [{ id, rentOrders } = expect.fail()] = world.description.nodes
+    const [order = expect.fail()] = rentOrders
+    world.chain.setUnnamed(order.id)
+    const headless = open()
+    const { core } = headless
+    const [wallet] = world.description.wallets
+    const sourceId = must(await core.sources.addDbc(world.description.dbc))
+    const account = must(await core.accounts.keepPhrase(wallet?.phrase ?? '', '', 'My wallet'))
+    await core.accountAdded(account.key)
+    const key = must(await core.nodes.add(sourceId, id as NodeId, ''))
+    const node = () => core.collections.nodes.get(key)
+    const refusal = (code: string) =>
+      eventually(core, () => {
+        const access = node()?.access
+        return access?.kind === 'none' && access.why.code === code
+      })
+    await refusal('noRental')
+    expect(calls(world, '/session_id')).toEqual([])
+    // A wrong one is the node's to refuse.
+    must(await core.nodes.chooseRentOrder(key, RentOrderId.parse('99999')))
+    await core.watch.node(key)
+    await refusal('authority')
+    must(await core.nodes.chooseRentOrder(key, RentOrderId.parse(order.id)))
+    expect(node()?.access).toEqual({ kind: 'asking' })
+    await core.watch.node(key)
+    await eventually(core, () => node()?.access.kind === 'session')
+    await core.watch.node(key)
+    expect(node()?.rentals.map((each) => each.id)).toContain(order.id)
   })
 
   it('needs no signature after a restart', async () => {

@@ -16,10 +16,10 @@ async function viewer(name: string) {
   ended.push(() => tower.close())
   const { core } = tower.headless
   const vm = await tower.vm(name)
-  must(await core.towerConsoles.openFor(tower.sourceId, vm.id))
+  must(await core.consoles.openFor(tower.sourceId, vm.id))
   const key = towerConsoleKey(tower.sourceId, vm.id)
   const phase = (kind: ConsolePhase['kind']) =>
-    eventually(core, () => core.allConsoles.state(key)?.phase.kind === kind)
+    eventually(core, () => core.consoles.state(key)?.phase.kind === kind)
   return { tower, core, vm, key, phase }
 }
 
@@ -29,9 +29,9 @@ const asked = ({ world }: TowerUser) =>
 
 test('a console asks for a new way at every connection, and waits while the VM is off', async () => {
   const { tower, core, vm, key, phase } = await viewer('web-01')
-  must(await core.allConsoles.connect(key))
+  must(await core.consoles.connect(key))
   await phase('connected')
-  expect(core.allConsoles.state(key)?.vm.name).toBe('web-01')
+  expect(core.consoles.state(key)?.vm.name).toBe('web-01')
   must(await core.towerWork.changes.change(tower.sourceId, [vm.id], { kind: 'towerPowerOff' }))
   await phase('waiting')
   const before = asked(tower)
@@ -44,7 +44,7 @@ test('a console asks for a new way at every connection, and waits while the VM i
 
 test('a line that breaks is made again by itself', async () => {
   const { tower, core, key, phase } = await viewer('web-02')
-  must(await core.allConsoles.connect(key))
+  must(await core.consoles.connect(key))
   await phase('connected')
   tower.world.tower.dropConnections()
   await phase('retrying')
@@ -55,7 +55,7 @@ test('a line that breaks is made again by itself', async () => {
 test('where GraphQL does not tell the way, REST does', async () => {
   const { tower, core, key, phase } = await viewer('web-02')
   tower.world.faults.on('tower-html', { path: '/api' })
-  must(await core.allConsoles.connect(key))
+  must(await core.consoles.connect(key))
   await phase('connected')
   expect(tower.world.tower.recorded.some(({ path }) => path === '/get-vm-vnc-info')).toBe(true)
 })
@@ -65,9 +65,9 @@ test('another certificate stops the console before its token has left', async ()
   const tokens = tower.world.tower.recorded.length
   await tower.world.tower.changeCertificate()
   tower.world.tower.dropConnections()
-  must(await core.allConsoles.connect(key))
+  must(await core.consoles.connect(key))
   await phase('failed')
-  expect(core.allConsoles.state(key)?.phase).toMatchObject({ error: { code: 'certificateChanged' } })
+  expect(core.consoles.state(key)?.phase).toMatchObject({ error: { code: 'certificateChanged' } })
   expect(tower.world.tower.recorded.length).toBe(tokens)
 })
 
@@ -76,7 +76,7 @@ test('a VM that is deleted takes its console with it', async () => {
   const change = { kind: 'towerDelete', withSnapshots: true } as const
   const [work] = must(await core.towerWork.changes.change(tower.sourceId, [vm.id], change))
   await eventually(core, () => core.collections.towerWorks.get(work ?? '')?.state === 'done')
-  must(await core.allConsoles.connect(key))
+  must(await core.consoles.connect(key))
   await phase('gone')
 })
 

@@ -3,6 +3,7 @@ import type { ConsolePhase } from '#shared/domain/console'
 import type { Vm } from '#shared/domain/vm'
 import { consoleWords } from '#shared/i18n/console'
 import { errors } from '#shared/i18n/errors'
+import { screenRoute } from '#shared/i18n/screen-route'
 import { status } from '#shared/i18n/status'
 import { tileWords } from '#shared/i18n/tiles'
 import type { AppError } from '#shared/ipc/errors'
@@ -15,7 +16,7 @@ const at = '2026-01-01T00:00:00.000Z'
 const say = (phase: ConsolePhase, vm: Vm = exampleVm('running'), locale: 'en' | 'zh' = 'en') =>
   tileState(phase, vm, {
     ...{ words: consoleWords[locale], tiles: tileWords[locale] },
-    ...{ errors: errors[locale], status: status[locale] },
+    ...{ errors: errors[locale], status: status[locale], route: screenRoute[locale] },
   })
 
 describe('what a tile says of its screen', () => {
@@ -24,6 +25,7 @@ describe('what a tile says of its screen', () => {
     [{ kind: 'connecting' }, 'Connecting to the screen', false],
     [{ kind: 'retrying', attempt: 2, at, error }, 'No connection to the screen', true],
     [{ kind: 'failed', error }, 'No connection to the screen', true],
+    [{ kind: 'waiting', why: 'changing' }, 'The VM is being restarted or moved', false],
     [{ kind: 'gone' }, 'This VM does not exist any more', false],
   ])('in the phase %j is %s', (phase, title, canConnect) => {
     expect(say(phase)).toMatchObject({ title, canConnect })

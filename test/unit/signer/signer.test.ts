@@ -50,7 +50,7 @@ describe('keys', () => {
 
   it('makes phrases of 12 and 24 words that are valid and never the same', () => {
     const made = ([12, 24, 12] as const).map((words, index) =>
-      signer.generate({ draftId: `d${index}`, words }),
+      signer.generate({ draftId: `d${index}`, words, replyTo: '' }),
     )
     expect(made.map((draft) => draft.phrase.split(' ').length)).toEqual([12, 24, 12])
     expect(made[0]?.phrase).not.toBe(made[2]?.phrase)
@@ -63,7 +63,7 @@ describe('keys', () => {
   })
 
   it('tells which words of the check are wrong', () => {
-    const words = signer.generate({ draftId: 'check', words: 12 }).phrase.split(' ')
+    const words = signer.generate({ draftId: 'check', words: 12, replyTo: '' }).phrase.split(' ')
     const answers = [
       { index: 0, word: ` ${words[0]?.toUpperCase()} ` },
       { index: 5, word: 'nonsense' },
@@ -90,7 +90,7 @@ describe('sealing', () => {
   })
 
   it('keeps no word of the phrase readable in the record, which fits the smallest keychain', () => {
-    const longest = signer.generate({ draftId: 'long', words: 24 })
+    const longest = signer.generate({ draftId: 'long', words: 24, replyTo: '' })
     const { sealed } = signer.keepDraft({ draftId: 'long', accountId: 'long', dataKey })
     const bytes = Buffer.from(sealed, 'base64').toString('latin1')
     for (const word of longest.phrase.split(' ')) expect(bytes).not.toContain(word)

@@ -51,6 +51,14 @@ export function readAnswer(raw: RawAnswer): TowerAnswer {
   return err({ code: 'towerRefused', httpStatus: status, serverText, requestId })
 }
 
+/** The version that a tower tells: a JSON string by its document, though the text may stand without its quotes. */
+export function readVersion(raw: RawAnswer): TowerAnswer {
+  const answer = readAnswer(raw)
+  if (answer.ok && typeof answer.value === 'string') return answer
+  const bare = raw.text.trim()
+  return raw.status === 200 && /^v?\d+(\.\d+)+[\w.+-]*$/.test(bare) ? ok(bare) : answer
+}
+
 /** The data of a GraphQL answer; it can carry errors under status 200 (CloudTower API, 3). */
 export function readGraphAnswer(raw: RawAnswer): TowerAnswer {
   const body = GraphAnswer.safeParse(parseJson(raw.text))

@@ -3,7 +3,7 @@ import { Agent, type buildConnector, request } from 'undici'
 import { isAimed } from '#shared/domain/tower-guard'
 import type { AppError, UnreachableReason } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
-import { type RawAnswer, readAnswer, readGraphAnswer, type TowerAnswer } from './answer'
+import { type RawAnswer, readAnswer, readGraphAnswer, readVersion, type TowerAnswer } from './answer'
 import { connectPinned } from './pinned-socket'
 
 /** What one call may take. */
@@ -49,6 +49,7 @@ export interface TowerQuestion {
 export interface TowerHttp {
   send(request: TowerRequest): Promise<TowerAnswer>
   ask(question: TowerQuestion, token: string | undefined): Promise<TowerAnswer>
+  version(): Promise<TowerAnswer>
   close(): Promise<void>
 }
 
@@ -130,6 +131,10 @@ export function createTowerHttp(
         { path: '/api', body: question, isRead: false, ...(token === undefined ? {} : { token }) },
         readGraphAnswer,
       ),
+    version: () => {
+      const path = '/get-version'
+      return send(`${origin}/v2/api${path}`, { path, method: 'GET', isRead: true }, readVersion)
+    },
     close: () => dispatcher.destroy(),
   }
 }

@@ -40,7 +40,8 @@ export function vmOf(wire: WireVm): TowerVm | undefined {
     id: id.data,
     localId: wire.local_id ?? '',
     // In the recycle bin the tower gives it a name of its own (CloudTower API, 6.1).
-    name: (inRecycleBin ? wire.original_name : undefined) ?? wire.name ?? '',
+    // Without any, a row would be empty, and a deletion confirmed by typing nothing.
+    name: (inRecycleBin ? wire.original_name : undefined) || wire.name || wire.id,
     description: wire.description ?? '',
     status: wire.status ?? 'UNKNOWN',
     cpu: {

@@ -4,7 +4,17 @@ import { z } from 'zod'
 // and null stands for nothing (CloudTower API, 1 and 12): only an object's id must be there.
 
 const text = z.string().nullish().catch(undefined)
-const number = z.number().nullish().catch(undefined)
+/** A number, or the same in a text: large ones are written so where JSON's own are not trusted with them. */
+const number = z
+  .union([
+    z.number(),
+    z
+      .string()
+      .regex(/^-?\d{1,19}(\.\d+)?$/)
+      .transform(Number),
+  ])
+  .nullish()
+  .catch(undefined)
 const flag = z.boolean().nullish().catch(undefined)
 
 /** The entries that can be understood: an odd one must not hide the others. */
@@ -22,7 +32,7 @@ function listOf<T extends z.ZodType>(item: T) {
 }
 
 /** A whole answer, which must be a list. */
-function rowsOf<T extends z.ZodType>(item: T) {
+export function rowsOf<T extends z.ZodType>(item: T) {
   return z.array(z.unknown()).transform(entriesOf(item))
 }
 

@@ -1,16 +1,34 @@
+import { isIPv6 } from 'node:net'
+
 /** What GraphQL tells of a VM's screen (CloudTower API, 8.1). */
 export interface VncFacts {
   readonly vm_uuid: string
   readonly host_ip: string
   readonly token: string
+  readonly raw_token?: string | null | undefined
+  readonly cluster_ip?: string | null | undefined
 }
 
 /**
  * The address of a screen through the tower. The token is base64 and must be encoded: a bare `+` or `/` in it breaks the
- * address (CloudTower API, 8.2). The tower's own `token` goes with the tower only; `raw_token` would be the cluster's.
+ * address (CloudTower API, 8.2). The tower's own `token` goes with the tower only; `raw_token` is the cluster's.
  */
-export function proxyUrl(origin: string, { vm_uuid, host_ip, token }: VncFacts): string {
-  const url = new URL('/websockify/', asSocket(origin))
+export function proxyUrl(origin: string, { token, ...facts }: VncFacts): string {
+  return screenUrl(asSocket(origin), token, facts)
+}
+
+/** The address of a screen straight at the cluster (CloudTower API, 8.2); undefined where the tower tells no such. */
+export function directUrl(origin: string, facts: VncFacts): string | undefined {
+  const base = clusterBase(origin, facts.cluster_ip)
+  return base === undefined || !facts.raw_token ? undefined : screenUrl(base, facts.raw_token, facts)
+}
+
+function screenUrl(
+  base: string,
+  token: string,
+  { vm_uuid, host_ip }: Pick<VncFacts, 'vm_uuid' | 'host_ip'>,
+): string {
+  const url = new URL('/websockify/', base)
   const query = [`token=${encodeURIComponent(token)}`, `uuid=${encodeURIComponent(vm_uuid)}`]
   url.search = [...query, `host=${encodeURIComponent(host_ip)}`].join('&')
   return url.href
@@ -21,10 +39,38 @@ export function proxyUrl(origin: string, { vm_uuid, host_ip, token }: VncFacts):
  * another server than the tower, whose certificate nobody has trusted.
  */
 export function redirectUrl(origin: string, redirect: string): string | undefined {
+  const url = whole(redirect, asSocket(origin))
+  return url?.host === new URL(origin).host ? url.href : undefined
+}
+
+/** The direct address that REST tells, whole or a path of the cluster's (8.3); the user decides about that server. */
+export function restDirectUrl(
+  origin: string,
+  clusterIp: string | undefined,
+  direct: string | undefined,
+): string | undefined {
+  const base = clusterBase(origin, clusterIp)
+  return base === undefined || !direct ? undefined : whole(direct, base)?.href
+}
+
+/** `text` as an address below `base`, encrypted as `base` is: an address that says less is not taken at its word. */
+function whole(text: string, base: string): URL | undefined {
   try {
-    const url = new URL(redirect, origin)
-    const socket = new URL(`${url.pathname}${url.search}`, asSocket(origin))
-    return url.host === new URL(origin).host ? socket.href : undefined
+    const url = new URL(text, base.replace(/^ws/, 'http'))
+    if (!/^(ws|http)s?:$/.test(url.protocol) || url.host === '') return undefined
+    return new URL(`${new URL(base).protocol}//${url.host}${url.pathname}${url.search}`)
+  } catch {
+    return undefined
+  }
+}
+
+/** The cluster's origin, spoken to as the tower is: encrypted unless the tower is not (8.2). */
+function clusterBase(origin: string, clusterIp: string | null | undefined): string | undefined {
+  if (!clusterIp) return undefined
+  const host = isIPv6(clusterIp) ? `[${clusterIp}]` : clusterIp
+  try {
+    const url = new URL(`${new URL(asSocket(origin)).protocol}//${host}`)
+    return url.pathname === '/' && url.username === '' ? url.origin : undefined
   } catch {
     return undefined
   }

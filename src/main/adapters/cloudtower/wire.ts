@@ -24,7 +24,7 @@ export function createTowerWire(
       }),
     graph: (question, token) => http.ask(question, token),
     version: async () => {
-      const answer = await http.send({ path: '/get-version', method: 'GET', isRead: true })
+      const answer = await http.version()
       if (!answer.ok) return answer
       const version = z.string().max(64).safeParse(answer.value)
       return version.success

@@ -8,7 +8,15 @@ export interface RawAnswer {
   readonly text: string
 }
 
-const Envelope = z.object({ errcode: z.number(), message: z.unknown() })
+/** The code as a number, or as the same number in a text. */
+const ErrCode = z.union([
+  z.number(),
+  z
+    .string()
+    .regex(/^-?\d{1,9}$/)
+    .transform(Number),
+])
+const Envelope = z.object({ errcode: ErrCode, message: z.unknown() })
 /** Some vendor gateways put the client's answer under `mainnet` (DBC HTTP API, 3). */
 const Wrapped = z.object({ mainnet: Envelope })
 
@@ -94,7 +102,11 @@ const authorityReasons: ReadonlyMap<string, AuthorityReason> = new Map([
 
 function authorityReason(serverText: string): AuthorityReason {
   const reason = serverText.slice(authorityPrefix.length).replace(/^:\s*/, '').trim()
-  return authorityReasons.get(reason) ?? 'other'
+  const known = authorityReasons.get(reason)
+  if (known !== undefined) return known
+  // Another version may say more of it. What a session was refused for must be told, or none would be made anew.
+  const longer = [...authorityReasons].find(([text]) => text !== '' && reason.startsWith(text))
+  return longer?.[1] ?? 'other'
 }
 
 function textOf(message: unknown): string {

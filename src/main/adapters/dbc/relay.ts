@@ -84,12 +84,17 @@ export function createRelay(origin: string): Relay {
     tell: async (call) => {
       const answer = await send(call)
       if (!answer.ok) return answer
-      return typeof answer.value === 'string'
-        ? ok(answer.value)
-        : err({ code: 'wrongShape', what: call.kind })
+      const word = wordOf(answer.value)
+      return word === undefined ? err({ code: 'wrongShape', what: call.kind }) : ok(word)
     },
     close: () => http.close(),
   }
+}
+
+/** The word of an acceptance. One that says nothing at all is an acceptance too: the code has said so. */
+function wordOf(message: unknown): string | undefined {
+  if (typeof message === 'string') return message
+  return message === null || message === undefined || message === true ? '' : undefined
 }
 
 /** A node asks the chain before it answers a call with authority (2.2). */

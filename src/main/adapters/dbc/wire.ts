@@ -5,13 +5,25 @@ import { z } from 'zod'
 
 /** A text that some versions send as a number, or not at all. */
 export const text = z.union([z.string(), z.number()]).transform(String).catch('')
-const strings = z.array(z.string()).catch([])
+
+/** A list without the entries that nobody can read: they hide no other. Null is how some servers write an empty one. */
+export function listOf<T extends z.ZodType>(item: T) {
+  return z
+    .array(item.nullable().catch(null))
+    .nullable()
+    .transform((entries): NonNullable<z.output<T>>[] =>
+      (entries ?? []).flatMap((entry) => (entry === null || entry === undefined ? [] : [entry])),
+    )
+}
+
+/** Texts, as many as can be read; anything else than a list is none. */
+export const strings = listOf(z.string()).catch([])
 
 export const ClientVersion = z.object({ client_version: z.string() })
 
 /** An array since 0.4.0.0, one object before (16, item 13). */
 const DataDisk = z.object({ path: text, type: text, size: text, free: text })
-const DataDisks = z.union([z.array(DataDisk), DataDisk.transform((disk) => [disk])]).catch([])
+const DataDisks = z.union([listOf(DataDisk), DataDisk.transform((disk) => [disk])]).catch([])
 
 /** Strings before 0.3.9.6, then objects, with a stray colon in one key (11.2). */
 export const Image = z.union([
@@ -33,12 +45,12 @@ export const Machine = z.object({
   gpu: z.object({ gpu_count: text, gpu_used: text }).catch({ gpu_count: '', gpu_used: '' }),
   mem: z.object({ size: text, free: text }).catch({ size: '', free: '' }),
   disk_data: DataDisks,
-  images: z.array(Image).catch([]),
+  images: listOf(Image).catch([]),
 })
 export type Machine = z.infer<typeof Machine>
 
 export const RentOrders = z.object({
-  rent_orders: z.array(
+  rent_orders: listOf(
     z.object({ id: text, renter: text, rent_end: text, rent_status: text, gpu_nums: text }),
   ),
 })
@@ -66,7 +78,7 @@ export const TaskInfo = ListedTask.extend({
   cpu_cores: text,
   gpu_count: text,
   mem_size: text,
-  disks: z.array(z.object({ name: text, size: text, source_file: text })).catch([]),
+  disks: listOf(z.object({ name: text, size: text, source_file: text })).catch([]),
   vnc_port: text,
   vnc_password: text,
   network_name: text,
@@ -76,7 +88,7 @@ export const TaskInfo = ListedTask.extend({
 })
 /** Lines of the node's own log, as a list; one text is read as its lines. */
 export const TaskLog = z.object({
-  log_content: z.union([z.array(text), z.string().transform((whole) => whole.split('\n'))]),
+  log_content: z.union([listOf(text), z.string().transform((whole) => whole.split('\n'))]),
 })
 
 export type TaskInfo = z.infer<typeof TaskInfo>

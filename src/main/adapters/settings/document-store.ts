@@ -8,11 +8,17 @@ import type { DocumentStore, Log } from '../../core/ports'
 /** The form of every document here. A change that old files do not fit gets a new number and a way over. */
 const formVersion = 1
 
+/** What is under way to the disk. */
+export interface DocumentWriter {
+  /** Once every document that was saved so far is written, or could not be. */
+  written(): Promise<void>
+}
+
 /**
  * JSON documents in one folder, `NAME.json`. A document is written to a new file, flushed and renamed over the old one,
  * so that a crash or a full disk leaves the old one whole; the one before it is kept as `NAME.previous.json`.
  */
-export function createDocumentStore(folder: string, log: Log): DocumentStore {
+export function createDocumentStore(folder: string, log: Log): DocumentStore & DocumentWriter {
   const setAside: string[] = []
   /** Writes of one document wait for each other, or an older one could land last. */
   const writes = new Map<string, Promise<unknown>>()
@@ -49,7 +55,7 @@ export function createDocumentStore(folder: string, log: Log): DocumentStore {
     return result
   }
 
-  return { load, save, setAside }
+  return { load, save, setAside, written: async () => void (await Promise.all(writes.values())) }
 }
 
 async function write(path: string, previous: string, text: string): Promise<void> {

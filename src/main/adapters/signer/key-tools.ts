@@ -27,6 +27,11 @@ export function keyTools(ask: AskSigner): KeyTools {
         await ask('keepFromFile', { draftId, index, accountId, dataKey }),
         orError({ code: 'keyFile', problem: 'damaged' }),
       ),
+    passphraseProblem: async (passphrase) =>
+      map(await ask('passphraseProblem', { passphrase }), ({ problem }) => ok(problem)),
+    sealAccess: (text, passphrase) => ask('sealAccess', { text, passphrase }),
+    openAccess: async (sealed, passphrase) =>
+      map(await ask('openAccess', { sealed, passphrase }), ({ text }) => ok(text)),
     exportJson: async (accountId, name, passphrase) =>
       map(await ask('exportJson', { accountId, name, passphrase }), orError({ code: 'signerFailed' })),
   }

@@ -55,7 +55,8 @@ export function createSignerProcess(fork: () => UtilityProcess, log: Log): Signe
   }
 
   return {
-    generate: (draftId, words) => ask('generate', { draftId, words }),
+    boxKey: () => ask('boxKey', {}),
+    generate: (draftId, words, replyTo) => ask('generate', { draftId, words, replyTo }),
     checkDraft: async (draftId, answers) =>
       map(await ask('checkDraft', { draftId, answers }), ({ wrong }) => ok(wrong)),
     inspect: async (phrase, path) => map(await ask('inspect', { phrase, path }), phraseResult),

@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
@@ -7,6 +6,7 @@ import { type SshTarget, sshTargetText } from '#shared/domain/tunnel'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { OpenTunnel, SshTunnels, TunnelRequest } from '../../core/ports'
+import { type Guarded, startGuarded } from './guarded-process'
 
 /** What `ssh` prints through its own LocalCommand once it is logged in and listens: only then is the port ours. */
 const readyWord = 'lodger-tunnel-ready'
@@ -28,7 +28,7 @@ export function createSshTunnels(
   folder: string,
   { command = 'ssh', extraArgs = [] }: Options = {},
 ): SshTunnels {
-  const run = (args: readonly string[]) => start(command, [...extraArgs, ...args])
+  const run = (args: readonly string[]) => startGuarded(command, [...extraArgs, ...args])
 
   async function look(
     target: SshTarget,
@@ -44,8 +44,8 @@ export function createSshTunnels(
         ...(algorithms.length === 0 ? [] : ['-o', `HostKeyAlgorithms=${algorithms.join(',')}`]),
         ...[...place(target), 'exit'],
       ])
-      const timer = setTimeout(() => child.kill('SIGKILL'), lookMs)
-      const ended = await exitOf(child)
+      const timer = setTimeout(() => child.end(), lookMs)
+      const ended = await child.ended
       clearTimeout(timer)
       if (ended === 'missing') return err({ code: 'sshMissing' })
       const line = (await readFile(file, 'utf8').catch(() => '')).split('\n')[0] ?? ''
@@ -57,7 +57,7 @@ export function createSshTunnels(
     }
   }
 
-  async function openNow(request: TunnelRequest, started: (child: ChildProcess) => void) {
+  async function openNow(request: TunnelRequest, started: (child: Guarded) => void) {
     const { id, target, hostKey, toHost, toPort } = request
     const file = join(folder, `${id}.known-host`)
     await mkdir(folder, { recursive: true, mode: 0o700 })
@@ -91,12 +91,12 @@ export function createSshTunnels(
 
 type OpenNow = (
   request: TunnelRequest,
-  started: (child: ChildProcess) => void,
-) => Promise<{ readonly child: ChildProcess; readonly origin: string }>
+  started: (child: Guarded) => void,
+) => Promise<{ readonly child: Guarded; readonly origin: string }>
 
 function opened(request: TunnelRequest, openNow: OpenNow): OpenTunnel {
   const listeners: (() => void)[] = []
-  let child: ChildProcess | undefined
+  let child: Guarded | undefined
   let isClosed = false
   let hasEnded = false
   const failed: AppError = { code: 'sshUnreachable', target: sshTargetText(request.target) }
@@ -104,16 +104,16 @@ function opened(request: TunnelRequest, openNow: OpenNow): OpenTunnel {
   async function up(): Promise<Result<{ origin: string }, AppError>> {
     const { child: running, origin } = await openNow(request, (started) => {
       child = started
-      if (isClosed) started.kill()
+      if (isClosed) started.end()
     })
-    const ended = exitOf(running)
+    const { ended } = running
     void ended.then(() => {
       hasEnded = true
       for (const listener of listeners) listener()
     })
-    const first = await Promise.race([ended, readyOf(running)])
+    const first = await Promise.race([ended, running.says(readyWord)])
     if (first === 'missing') return err({ code: 'sshMissing' })
-    return first === 'ready' ? ok({ origin }) : err(failed)
+    return first === 'said' ? ok({ origin }) : err(failed)
   }
   return {
     // A folder that cannot be written to is a tunnel that cannot be opened safely.
@@ -124,15 +124,9 @@ function opened(request: TunnelRequest, openNow: OpenNow): OpenTunnel {
     },
     close: () => {
       isClosed = true
-      child?.kill()
+      child?.end()
     },
   }
-}
-
-function start(command: string, args: readonly string[]): ChildProcess {
-  // LocalCommand runs in the user's shell, which may be one that runs nothing.
-  const env = process.platform === 'win32' ? process.env : { ...process.env, SHELL: '/bin/sh' }
-  return spawn(command, args, { stdio: ['ignore', 'pipe', 'ignore'], windowsHide: true, env })
 }
 
 function common(alias: string, knownHosts: string, checking: 'yes' | 'accept-new'): readonly string[] {
@@ -172,23 +166,6 @@ function place({ host, user, port }: SshTarget): readonly string[] {
 function algorithmsOf(hostKey: string): readonly string[] {
   const type = hostKey.split(' ')[0] ?? ''
   return type === 'ssh-rsa' ? ['rsa-sha2-512', 'rsa-sha2-256'] : [type]
-}
-
-function exitOf(child: ChildProcess): Promise<'missing' | 'ended'> {
-  return new Promise((resolve) => {
-    child.once('error', () => resolve('missing'))
-    child.once('close', () => resolve('ended'))
-  })
-}
-
-function readyOf(child: ChildProcess): Promise<'ready'> {
-  return new Promise((resolve) => {
-    let printed = ''
-    child.stdout?.on('data', (data: Buffer) => {
-      printed = (printed + data.toString('utf8')).slice(-1_024)
-      if (printed.includes(readyWord)) resolve('ready')
-    })
-  })
 }
 
 function freePort(): Promise<number> {

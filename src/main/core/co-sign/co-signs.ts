@@ -300,7 +300,7 @@ export class CoSigns {
     if (account?.multisig === undefined) return err({ code: 'noRental', address: account?.address ?? '' })
     const holder = holderOf(node, account.address)
     if (holder?.kind !== 'own') return err({ code: 'noRental', address: account.address })
-    return ok({ node, account, set: account.multisig, rentOrder: holder.orders[0]?.id })
+    return ok({ node, account, set: account.multisig, rentOrder: holder.orders[0]?.id ?? holder.named })
   }
 
   #needed({ request }: Round): number {

@@ -7,6 +7,8 @@ import type { ScreenLink } from '../ports'
 export interface ScreenWays {
   /** Through the tower, which needs only the tower's port. */
   readonly proxy: string
+  /** Straight to the cluster, if the tower names it; another server than the tower, with another certificate. */
+  readonly direct?: string
 }
 
 export interface TowerConsoleCalls {

@@ -3,22 +3,21 @@ import { SourceId } from '#shared/domain/ids'
 import type { TowerSource } from '#shared/domain/source'
 import type { TowerSignIn } from '#shared/domain/tower'
 
-/** The towers as they are kept: nothing secret, and how each is signed in to. */
-export const StoredTowers = z.array(
-  z.object({
-    key: SourceId,
-    name: z.string(),
-    url: z.url(),
-    fingerprint: z.string().optional(),
-    signIn: z.object({
-      state: z.enum(['ok', 'needed']),
-      method: z.enum(['apiKey', 'password']),
-      isOwnKey: z.literal(true).optional(),
-      user: z.string().optional(),
-    }),
+/** A tower as it is kept: nothing secret, and how it is signed in to. */
+export const StoredTower = z.object({
+  key: SourceId,
+  name: z.string(),
+  url: z.url(),
+  fingerprint: z.string().optional(),
+  signIn: z.object({
+    state: z.enum(['ok', 'needed']),
+    method: z.enum(['apiKey', 'password']),
+    isOwnKey: z.literal(true).optional(),
+    user: z.string().optional(),
   }),
-)
-export type StoredTower = z.infer<typeof StoredTowers>[number]
+})
+export type StoredTower = z.infer<typeof StoredTower>
+export const StoredTowers = z.array(StoredTower)
 
 /** A kept tower that has not been asked yet. */
 export function asSource({ key, name, url, fingerprint, signIn }: StoredTower): TowerSource {

@@ -1,21 +1,22 @@
-import type { ConsolePhase, ConsoleState, RefusalKind } from '#shared/domain/console'
+import type { ScreenRoute } from '#shared/domain/console-view'
 import { type NodeId, type SourceId, type VmId, type VmKey, vmKey } from '#shared/domain/ids'
-import { towerScreen } from '#shared/domain/screen-traits'
+import { type ScreenTraits, towerScreen } from '#shared/domain/screen-traits'
+import { isUnencrypted } from '#shared/domain/source'
 import { towerVmAbilities } from '#shared/domain/tower-ability'
 import type { TowerId, TowerVm } from '#shared/domain/tower-vm'
 import type { Vm, VmStateKind } from '#shared/domain/vm'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
-import type { Clock, ConsoleWindows, ScreenLink } from '../ports'
-import type { ConnectTowerScreen } from './console-ports'
+import type { ConsoleViews } from '../console-views'
+import type { Clock, ScreenLink } from '../ports'
+import type { Presence, Reached, ScreenWay } from '../screen-way'
+import type { ClusterPins } from './cluster-pins'
+import type { ConnectTowerScreen, ScreenWays } from './console-ports'
+import type { SetupPurpose } from './tower-setup'
 import type { Towers } from './towers'
 
-/** Waits between tries while the VM runs; after the last one the user decides. */
-const backOffMs: readonly number[] = [500, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000, 15_000]
 /** How often a VM whose screen is waited for is looked at. */
 const lookMs = 3_000
-/** A line that held this long was good: the next break starts the tries afresh. */
-const goodAfterMs = 30_000
 
 /** A tower's VM is on no node of ours: this stands where a key has one. */
 const noNode = '0'.repeat(64) as NodeId
@@ -25,197 +26,170 @@ export function towerConsoleKey(sourceId: SourceId, vmId: TowerId): VmKey {
   return vmKey(sourceId, noNode, vmId as string as VmId)
 }
 
-/** Whether a console is one of a tower's VM. */
-export const isTowerConsole = (key: VmKey): boolean => key.split('/')[1] === noNode
-
-interface Parts {
+export interface TowerScreenParts {
   readonly towers: Towers
   readonly clock: Clock
   readonly connect: ConnectTowerScreen
-  readonly windows: ConsoleWindows
-}
-
-interface Console {
-  readonly sourceId: SourceId
-  readonly vmId: TowerId
-  vm: TowerVm
-  phase: ConsolePhase
-  link: ScreenLink | null
-  linkedAt: number
-  attempt: number
-  cancel: () => void
-  /** Counts what was begun or called off: what comes back from an earlier round is dropped. */
-  round: number
+  readonly views: ConsoleViews
+  readonly pins: ClusterPins
 }
 
 /**
- * The open consoles of towers' VMs. Each asks the tower for a new way at every connection, since after a migration or a
- * restart the old one leads nowhere (CloudTower API, 8.4); it waits while the VM does not run and ends when it is gone.
+ * The way to the screen of a tower's VM: through the tower, or straight to the cluster where the user prefers that. A
+ * new permission is asked for at every connection: after a migration or a restart the old one leads nowhere, and how
+ * long one lasts nobody says (CloudTower API, 8.4).
  */
-export class TowerConsoles {
-  readonly #parts: Parts
-  readonly #consoles = new Map<VmKey, Console>()
-  readonly #listeners: ((key: VmKey, state: ConsoleState) => void)[] = []
+export class TowerScreen implements ScreenWay {
+  /** Nobody but the user knows a password: the permission itself is meant to be enough (8.4). */
+  readonly renewsPassword = false
+  onLook: () => void = () => undefined
+  readonly #parts: TowerScreenParts
+  readonly #sourceId: SourceId
+  readonly #key: VmKey
+  #vm: TowerVm
+  #isGone = false
+  #password: string | null = null
+  /** The cluster that the direct route leads to, as host and port. */
+  #cluster = ''
 
-  constructor(parts: Parts) {
+  private constructor(parts: TowerScreenParts, sourceId: SourceId, vm: TowerVm) {
     this.#parts = parts
+    this.#sourceId = sourceId
+    this.#vm = vm
+    this.#key = towerConsoleKey(sourceId, vm.id)
   }
 
-  onChange(listener: (key: VmKey, state: ConsoleState) => void): void {
-    this.#listeners.push(listener)
+  static async find(
+    parts: TowerScreenParts,
+    sourceId: SourceId,
+    vmId: TowerId,
+  ): Promise<Result<TowerScreen, AppError>> {
+    const client = parts.towers.clientOf(sourceId)
+    const vm = client.ok ? await client.value.vm(vmId) : client
+    return vm.ok ? ok(new TowerScreen(parts, sourceId, vm.value)) : vm
   }
 
-  /** Opens the console window of a tower's VM, or focuses it. */
-  async openFor(sourceId: SourceId, vmId: TowerId): Promise<Result<null, AppError>> {
-    const key = towerConsoleKey(sourceId, vmId)
-    if (!this.#consoles.has(key)) {
-      const client = this.#parts.towers.clientOf(sourceId)
-      if (!client.ok) return client
-      const vm = await client.value.vm(vmId)
-      if (!vm.ok) return vm
-      this.#consoles.set(key, {
-        ...{ sourceId, vmId, vm: vm.value, phase: { kind: 'connecting' }, link: null, linkedAt: 0 },
-        ...{ attempt: 0, cancel: () => undefined, round: 0 },
-      })
-    }
-    this.#parts.windows.open(key)
-    return ok(null)
+  get vm(): Vm {
+    return asConsoleVm(this.#key, this.#sourceId, this.#vm)
   }
 
-  state(key: VmKey): ConsoleState | undefined {
-    const found = this.#consoles.get(key)
-    return found === undefined ? undefined : stateOf(key, found)
+  get traits(): ScreenTraits {
+    const url = this.#parts.towers.get(this.#sourceId)?.url
+    return url !== undefined && isUnencrypted(url) ? { ...towerScreen, isEncrypted: false } : towerScreen
   }
 
-  /** The window is there and asks for the screen, the first time or again. */
-  async connect(key: VmKey): Promise<Result<null, AppError>> {
-    const found = this.#consoles.get(key)
-    if (found === undefined) return err({ code: 'notFound', what: 'vm' })
-    found.attempt = 0
-    await this.#connect(key, found)
-    return ok(null)
+  get route(): ScreenRoute {
+    return this.#parts.views.read(this.#key).route
   }
 
-  /** The screen's server asked for a password, or spoke in a way the window cannot follow. */
-  refused(key: VmKey, kind: RefusalKind, reason: string): void {
-    const found = this.#consoles.get(key)
-    if (found === undefined || found.phase.kind === 'gone') return
-    this.#stop(found)
-    const why = kind === 'size' ? { why: kind } : {}
-    this.#set(key, found, { kind: 'failed', error: { code: 'consoleRefused', serverText: reason, ...why } })
+  get presence(): Presence {
+    if (this.#isGone) return 'gone'
+    return towerVmAbilities(this.#vm, false).console.can ? 'screen' : 'none'
   }
 
-  /** The window was closed. */
-  closed(key: VmKey): void {
-    const found = this.#consoles.get(key)
-    if (found === undefined) return
-    this.#stop(found)
-    this.#consoles.delete(key)
+  get isChanging(): boolean {
+    return this.#vm.doing !== undefined
   }
 
-  async #connect(key: VmKey, found: Console): Promise<void> {
-    if (found.phase.kind === 'gone') return
-    this.#stop(found)
-    const { round } = found
-    this.#set(key, found, { kind: 'connecting' })
-    const linked = await this.#link(found)
-    if (found.round !== round) {
-      if (linked.ok) linked.value?.close()
-      return
-    }
-    if (!linked.ok) this.#failed(key, found, linked.error)
-    else if (linked.value === null) this.#wait(key, found)
-    else this.#linked(key, found, linked.value)
+  /** Whose certificate stopped the route: the cluster's, or the tower's own. */
+  get certificate(): SetupPurpose {
+    const sourceId = this.#sourceId
+    return this.route === 'direct'
+      ? { kind: 'cluster', sourceId, host: this.#cluster }
+      : { kind: 'certificate', sourceId }
   }
 
-  /** A line to the VM's screen as the VM now is; null: it has none. */
-  async #link(found: Console): Promise<Result<ScreenLink | null, AppError>> {
-    const { towers, connect } = this.#parts
-    const client = towers.clientOf(found.sourceId)
-    if (!client.ok) return client
-    const vm = await client.value.vm(found.vmId)
-    if (!vm.ok) return vm
-    found.vm = vm.value
-    if (!hasScreen(vm.value)) return ok(null)
-    const ways = await client.value.console.screenWays(found.vmId)
+  /** Whether this console's direct route leads to the cluster. */
+  asksFor(sourceId: SourceId, host: string): boolean {
+    return this.#sourceId === sourceId && this.route === 'direct' && this.#cluster === host
+  }
+
+  async takeRoute(route: ScreenRoute): Promise<Result<null, AppError>> {
+    const kept = await this.#parts.views.change(this.#key, { route })
+    return kept.ok ? ok(null) : kept
+  }
+
+  takePassword(password: string): void {
+    this.#password = password
+  }
+
+  async reach(): Promise<Result<Reached | null, AppError>> {
+    const looked = await this.#look()
+    if (!looked.ok) return looked
+    if (this.presence !== 'screen') return ok(null)
+    const client = this.#parts.towers.clientOf(this.#sourceId)
+    const ways = client.ok ? await client.value.console.screenWays(this.#vm.id) : client
     if (!ways.ok) return ways
-    return connect(ways.value.proxy, towers.get(found.sourceId)?.fingerprint)
+    const link = await (this.route === 'direct' ? this.#direct(ways.value) : this.#proxy(ways.value))
+    return link.ok ? ok({ link: link.value, password: this.#password }) : link
   }
 
-  #linked(key: VmKey, found: Console, link: ScreenLink): void {
-    found.link = link
-    found.linkedAt = this.#parts.clock.now()
-    // The way itself is the permission: there is no password (8.4).
-    this.#parts.windows.deliver(key, link, '')
-    this.#set(key, found, { kind: 'connected' })
-    // Last: a line that has ended already says so at once.
-    link.onEnd((error) => {
-      if (found.link !== link) return
-      if (this.#parts.clock.now() - found.linkedAt > goodAfterMs) found.attempt = 0
-      this.#failed(key, found, error ?? { code: 'consoleDenied', httpStatus: 0 })
+  watch(): () => void {
+    let isWanted = true
+    const cancel = this.#parts.clock.after(lookMs, async () => {
+      await this.#look()
+      if (isWanted) this.onLook()
     })
+    return () => {
+      isWanted = false
+      cancel()
+    }
   }
 
-  /** The line broke or was not made; usually the VM is being restarted or moved, so another try looks at it first. */
-  #failed(key: VmKey, found: Console, error: AppError): void {
-    this.#stop(found)
-    const delay = isLasting(error) ? undefined : backOffMs[found.attempt]
-    if (error.code === 'notFound') this.#set(key, found, { kind: 'gone' })
-    else if (delay === undefined) this.#set(key, found, { kind: 'failed', error })
-    else this.#retryAfter(delay, key, found, error)
+  /** The next try looks at the VM first. */
+  ended(): AppError {
+    return { code: 'consoleEnded' }
   }
 
-  #retryAfter(delay: number, key: VmKey, found: Console, error: AppError): void {
-    found.attempt += 1
-    const at = new Date(this.#parts.clock.now() + delay).toISOString()
-    this.#set(key, found, { kind: 'retrying', attempt: found.attempt, at, error })
-    found.cancel = this.#parts.clock.after(delay, () => void this.#connect(key, found))
+  passwordRefused(): AppError {
+    const wasWrong = this.#password !== null
+    this.#password = null
+    return { code: 'consolePassword', wasWrong }
   }
 
-  #wait(key: VmKey, found: Console): void {
-    found.attempt = 0
-    this.#set(key, found, { kind: 'waiting' })
-    found.cancel = this.#parts.clock.after(lookMs, () => void this.#look(key, found))
+  isLasting({ code }: AppError): boolean {
+    return lasting.has(code)
   }
 
-  /** Looks whether the VM has a screen by now. */
-  async #look(key: VmKey, found: Console): Promise<void> {
-    const { round } = found
-    const client = this.#parts.towers.clientOf(found.sourceId)
-    const vm = client.ok ? await client.value.vm(found.vmId) : client
-    if (found.round !== round) return
-    if (vm.ok) found.vm = vm.value
-    if (!vm.ok && vm.error.code === 'notFound') this.#set(key, found, { kind: 'gone' })
-    else if (vm.ok && hasScreen(vm.value)) await this.#connect(key, found)
-    else this.#wait(key, found)
+  async #look(): Promise<Result<null, AppError>> {
+    const client = this.#parts.towers.clientOf(this.#sourceId)
+    const vm = client.ok ? await client.value.vm(this.#vm.id) : client
+    // With its source, or by itself.
+    if (!vm.ok) this.#isGone = vm.error.code === 'notFound'
+    else this.#vm = vm.value
+    return vm.ok ? ok(null) : vm
   }
 
-  /** Ends the line and whatever is under way to a new one. */
-  #stop(found: Console): void {
-    found.round += 1
-    found.cancel()
-    const { link } = found
-    found.link = null
-    link?.close()
+  #proxy({ proxy }: ScreenWays): Promise<Result<ScreenLink, AppError>> {
+    const { towers, connect } = this.#parts
+    return connect(proxy, towers.get(this.#sourceId)?.fingerprint)
   }
 
-  #set(key: VmKey, found: Console, phase: ConsolePhase): void {
-    found.phase = phase
-    for (const listener of this.#listeners) listener(key, stateOf(key, found))
+  /** The cluster has a certificate of its own, and nothing is sent there before the user trusts that (8.4). */
+  async #direct({ direct }: ScreenWays): Promise<Result<ScreenLink, AppError>> {
+    const { pins, connect } = this.#parts
+    if (direct === undefined) return err({ code: 'noDirectWay' })
+    const { host, protocol } = new URL(direct)
+    this.#cluster = host
+    const pin = pins.of(this.#sourceId, host)
+    if (protocol !== 'ws:' && pin === undefined) return err({ code: 'clusterUntrusted', host })
+    const link = await connect(direct, protocol === 'ws:' ? undefined : pin)
+    return link.ok ? link : err(ofCluster(link.error))
   }
 }
 
 /** What only the user can change: trying again would be the same. */
-const isLasting = ({ code }: AppError): boolean =>
-  code === 'certificateChanged' || code === 'signInNeeded' || code === 'towerForbidden'
+const lasting: ReadonlySet<AppError['code']> = new Set([
+  ...(['certificateChanged', 'signInNeeded', 'towerForbidden'] as const),
+  ...(['clusterUntrusted', 'noDirectWay'] as const),
+])
 
-const hasScreen = (vm: TowerVm): boolean => towerVmAbilities(vm, false).console.can
-
-const stateOf = (key: VmKey, { phase, vm, sourceId }: Console): ConsoleState => ({
-  phase,
-  vm: asConsoleVm(key, sourceId, vm),
-  traits: towerScreen,
-})
+/** A failure on the direct route is not the tower's. */
+function ofCluster(error: AppError): AppError {
+  if (error.code === 'towerTimeout')
+    return { code: 'clusterUnreachable', host: error.host, reason: 'timeout' }
+  return error.code === 'towerUnreachable' ? { ...error, code: 'clusterUnreachable' } : error
+}
 
 /** The words that a console's window has for a VM's states. */
 const states: Readonly<Record<string, { readonly status: string; readonly state: VmStateKind }>> = {
@@ -228,16 +202,8 @@ const states: Readonly<Record<string, { readonly status: string; readonly state:
 function asConsoleVm(key: VmKey, sourceId: SourceId, { id, name, status }: TowerVm): Vm {
   const now = new Date(0).toISOString()
   return {
-    ...{
-      key,
-      sourceId,
-      nodeId: noNode,
-      id: id as string as VmId,
-      name,
-      since: now,
-      createdAt: '',
-      asOf: now,
-    },
+    ...{ key, sourceId, nodeId: noNode, id: id as string as VmId },
+    ...{ name, since: now, createdAt: '', asOf: now },
     ...(states[status] ?? { status: 'none', state: 'unknown' }),
   }
 }

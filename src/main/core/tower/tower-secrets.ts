@@ -4,6 +4,9 @@ import type { AppError } from '#shared/ipc/errors'
 import { ok, type Result } from '#shared/result'
 import type { SecretStore } from '../ports'
 
+/** How the keychain's entries of towers begin. */
+export const towerEntry = 'tower.'
+
 /** What signs in to a tower, as it lies in the keychain. */
 export const TowerSecret = z.discriminatedUnion('kind', [
   /** `isOwn`: made by this app, which deletes it with the source. */
@@ -19,7 +22,7 @@ export const TowerSecret = z.discriminatedUnion('kind', [
 ])
 export type TowerSecret = z.infer<typeof TowerSecret>
 
-const nameOf = (id: SourceId) => `tower.${id}`
+const nameOf = (id: SourceId) => `${towerEntry}${id}`
 
 /** The secrets of towers, one entry of the keychain each. */
 export class TowerSecrets {
@@ -37,7 +40,7 @@ export class TowerSecrets {
     if (held !== undefined) return ok(held)
     const entry = await this.#store.read(nameOf(id))
     if (!entry.ok) return entry
-    return ok(entry.value === null ? null : parse(entry.value))
+    return ok(entry.value === null ? null : parseTowerSecret(entry.value))
   }
 
   keep(id: SourceId, secret: TowerSecret): Promise<Result<null, AppError>> {
@@ -56,7 +59,8 @@ export class TowerSecrets {
   }
 }
 
-function parse(text: string): TowerSecret | null {
+/** The secret in an entry's text, or null when it cannot be understood. */
+export function parseTowerSecret(text: string): TowerSecret | null {
   try {
     const secret = TowerSecret.safeParse(JSON.parse(text))
     return secret.success ? secret.data : null

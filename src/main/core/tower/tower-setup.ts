@@ -9,12 +9,14 @@ import {
 } from '#shared/domain/tower'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
+import type { ClusterPins } from './cluster-pins'
 import type { TowerAdapter } from './ports'
 import type { Towers } from './towers'
 
-/** What the user came to do: connect a tower, sign in to one again, or decide about its certificate. */
+/** What the user came to do: connect a tower, sign in to one again, or decide about its or its cluster's certificate. */
 export type SetupPurpose =
   | { readonly kind: 'connect' }
+  | { readonly kind: 'cluster'; readonly sourceId: SourceId; readonly host: string }
   | { readonly kind: 'signIn' | 'certificate'; readonly sourceId: SourceId }
 
 type Answer = Promise<Result<TowerStep, AppError>>
@@ -26,18 +28,22 @@ interface Draft {
   readonly isTrusted: boolean
   /** The known tower that this is about. */
   readonly sourceId?: SourceId
+  /** Its cluster's host and port, where the certificate is that one's. */
+  readonly cluster?: string
 }
 
 /** The steps of connecting a tower and of signing in again. What is typed passes through and is not kept here. */
 export class TowerSetup {
   readonly #towers: Towers
   readonly #adapter: TowerAdapter
+  readonly #pins: ClusterPins
   #purpose: SetupPurpose = { kind: 'connect' }
   #draft: Draft | undefined
 
-  constructor(towers: Towers, adapter: TowerAdapter) {
+  constructor(towers: Towers, adapter: TowerAdapter, pins: ClusterPins) {
     this.#towers = towers
     this.#adapter = adapter
+    this.#pins = pins
   }
 
   begin(purpose: SetupPurpose): void {
@@ -55,12 +61,23 @@ export class TowerSetup {
       this.#draft = { url, isTrusted: true, sourceId }
       return this.#signInStep(fingerprint)
     }
-    const certificate = await this.#adapter.readCertificate(url)
+    if (this.#purpose.kind === 'cluster') {
+      const { host } = this.#purpose
+      const draft = { url: `https://${host}`, isTrusted: false, sourceId, cluster: host }
+      return this.#certificateStep(draft, this.#pins.of(sourceId, host))
+    }
+    return this.#certificateStep({ url, isTrusted: false, sourceId }, fingerprint)
+  }
+
+  /** Looks who answers; `before` is the fingerprint that is trusted so far. */
+  async #certificateStep(draft: Draft, before?: string): Answer {
+    const certificate = await this.#adapter.readCertificate(draft.url)
     if (!certificate.ok) return certificate
-    this.#draft = { url, certificate: certificate.value, isTrusted: false, sourceId }
+    this.#draft = { ...draft, certificate: certificate.value }
     return ok({
-      ...{ kind: 'certificate', url, certificate: certificate.value },
-      ...(fingerprint === undefined ? {} : { before: fingerprint }),
+      ...{ kind: 'certificate', url: draft.url, certificate: certificate.value },
+      ...(before === undefined ? {} : { before }),
+      ...(draft.cluster === undefined ? {} : { isOfCluster: true }),
     })
   }
 
@@ -73,10 +90,7 @@ export class TowerSetup {
       this.#draft = { url: url.value, isTrusted: true }
       return this.#signInStep(undefined)
     }
-    const certificate = await this.#adapter.readCertificate(url.value)
-    if (!certificate.ok) return certificate
-    this.#draft = { url: url.value, certificate: certificate.value, isTrusted: false }
-    return ok({ kind: 'certificate', url: url.value, certificate: certificate.value })
+    return this.#certificateStep({ url: url.value, isTrusted: false })
   }
 
   /** Trusts the certificate that was shown; `fingerprint` says which, should the page be behind. */
@@ -86,7 +100,9 @@ export class TowerSetup {
       return err({ code: 'notNow', status: 'certificate' })
     }
     if (draft.sourceId !== undefined) {
-      const trusted = await this.#towers.trust(draft.sourceId, fingerprint)
+      const trusted = await (draft.cluster === undefined
+        ? this.#towers.trust(draft.sourceId, fingerprint)
+        : this.#pins.trust(draft.sourceId, draft.cluster, fingerprint))
       return trusted.ok ? this.#done(draft.sourceId) : trusted
     }
     this.#draft = { ...draft, isTrusted: true }

@@ -9,7 +9,7 @@ import type { Clock, DocumentStore, PracticeTowerAccess, SecretStore } from '../
 import type { TowerAdapter, TowerClient, TowerLine, TowerSignInCalls, TowerWire } from './ports'
 import { type SignedIn, signInWith } from './sign-in'
 import { asSource, type StoredTower, StoredTowers } from './stored-tower'
-import { TowerSecrets } from './tower-secrets'
+import { type TowerSecret, TowerSecrets } from './tower-secrets'
 import { TowerSession } from './tower-session'
 
 const documentName = 'towers'
@@ -66,6 +66,33 @@ export class Towers {
 
   isAdded(url: string): boolean {
     return this.#parts.collections.sources.all().some((source) => isTower(source) && source.url === url)
+  }
+
+  /** What is kept of the towers, the practice one excepted. */
+  stored(): StoredTower[] {
+    const towers = this.#parts.collections.sources.all().filter(isTower)
+    return towers
+      .filter(({ practice }) => !practice)
+      .map(({ key, name, url, fingerprint, signIn }) => ({
+        ...{ key, name, url, signIn },
+        ...(fingerprint === undefined ? {} : { fingerprint }),
+      }))
+  }
+
+  /** Adds a tower out of a backup, with what signs in to it; null: it is here already. All of it or nothing. */
+  async restore(stored: StoredTower, secret: TowerSecret | null): Promise<Result<SourceId | null, AppError>> {
+    if (this.isAdded(stored.url)) return ok(null)
+    const isTaken = this.#parts.collections.sources.get(stored.key) !== undefined
+    const key = isTaken ? (randomUUID() as SourceId) : stored.key
+    const kept = secret === null ? ok(null) : await this.#secrets.keep(key, secret)
+    if (!kept.ok) return kept
+    const state = secret === null ? 'needed' : stored.signIn.state
+    this.#put(asSource({ ...stored, key, signIn: { ...stored.signIn, state } }))
+    const saved = await this.#save()
+    if (saved.ok) return ok(key)
+    await this.#disconnect(key)
+    await this.#secrets.forget(key)
+    return saved
   }
 
   /** Signs in to a tower and adds it. What is kept of the sign-in is in the keychain before the tower is in the list. */
@@ -269,14 +296,7 @@ export class Towers {
   }
 
   #save(): Promise<Result<null, AppError>> {
-    const { collections, documents } = this.#parts
-    const towers = collections.sources.all().filter(isTower)
-    return documents.save(
-      documentName,
-      towers
-        .filter(({ practice }) => !practice)
-        .map(({ key, name, url, fingerprint, signIn }) => ({ key, name, url, fingerprint, signIn })),
-    )
+    return this.#parts.documents.save(documentName, this.stored())
   }
 }
 

@@ -8,7 +8,7 @@ import { diagnose } from '../../core/diagnosis'
 import type { Journal } from '../../core/journal'
 import type { Nodes } from '../../core/nodes'
 import type { AccessFiles } from '../../core/ports'
-import { sealedFileProblem } from '../../core/sealed-file'
+import { readSealedFile } from '../../core/sealed-file'
 import type { Grant, SharedAccesses } from '../../core/shared-access'
 import type { Sources } from '../../core/sources'
 import type { Watch } from '../../core/watch'
@@ -84,8 +84,8 @@ export function accessHandlers({
     'secret.chooseAccess': async () => {
       const file = await files.choose()
       if (!file.ok || file.value === null) return file.ok ? ok(null) : file
-      const problem = sealedFileProblem(file.value.text)
-      if (problem !== null) return err(problem)
+      const sealed = readSealedFile(file.value.text)
+      if (!sealed.ok) return sealed
       chosen = file.value.text
       opened = undefined
       return ok({ name: basename(file.value.name) })
@@ -102,6 +102,8 @@ export function accessHandlers({
       if (opened === undefined) return err({ code: 'accessFile', problem: 'notRead' })
       const kept = await sharedAccesses.keep(opened, url)
       if (!kept.ok) return kept
+      const { nodeId: id, label, renter: address } = opened
+      await journal.note({ event: 'accessTaken', node: { label, id }, account: { name: '', address } })
       forget()
       // Not awaited: the node is there; its VMs show up as it answers.
       void watch.node(kept.value)

@@ -5,6 +5,7 @@ import { err, ok } from '#shared/result'
 import type { AccountWays } from '../../core/account-ways'
 import type { Accounts } from '../../core/accounts'
 import type { CollectionSet } from '../../core/collection'
+import { type Journal, named } from '../../core/journal'
 import type { Signer } from '../../core/ports'
 import type { ChosenFiles, FileKind } from '../../core/ports-files'
 import type { Handlers } from '../dispatch'
@@ -30,6 +31,7 @@ interface Parts {
   readonly collections: CollectionSet
   readonly accountWays: AccountWays
   readonly signer: Signer
+  readonly journal: Journal
   readonly files: ChosenFiles
   readonly accountAdded: (id: AccountId) => Promise<void>
   readonly openSecretWindow: (accountId: AccountId) => void
@@ -40,7 +42,7 @@ interface Parts {
 
 /** The ways to an account beside a phrase. A chosen file and its passphrase stay in here until they are used. */
 export function accountHandlers(parts: Parts) {
-  const { accountWays, signer, collections, files, words } = parts
+  const { accountWays, signer, collections, files, words, journal } = parts
   const kind = (): FileKind => ({ name: words().keyFile, extension: 'json' })
   let chosen: string | undefined
 
@@ -59,8 +61,11 @@ export function accountHandlers(parts: Parts) {
     'account.defineMultisig': async ({ name, threshold, signatories }) =>
       added(parts, await accountWays.defineMultisig(name, threshold, signatories)),
     'account.previewDerived': ({ accountId, path }) => accountWays.previewDerived(accountId, path),
-    'account.derive': async ({ accountId, path, name }) =>
-      added(parts, await accountWays.derive(accountId, path, name)),
+    'account.derive': async ({ accountId, path, name }) => {
+      const derived = await accountWays.derive(accountId, path, name)
+      if (derived.ok) await journal.note({ event: 'accountDerived', account: named(derived.value) })
+      return added(parts, derived)
+    },
     'account.rename': ({ accountId, name }) => accountWays.rename(accountId, name),
     'account.move': ({ accountId, to }) => accountWays.move(accountId, to),
     'account.export': ({ accountId }) => {
@@ -81,7 +86,10 @@ export function accountHandlers(parts: Parts) {
       if (chosen === undefined) return err({ code: 'keyFile', problem: 'notRead' })
       const taken = await accountWays.takeFile(chosen, passphrase, nameOf)
       if (!taken.ok) return taken
-      for (const { key } of taken.value.kept) await parts.accountAdded(key)
+      for (const account of taken.value.kept) {
+        await journal.note({ event: 'accountAdded', account: named(account) })
+        await parts.accountAdded(account.key)
+      }
       if (taken.value.kept.length > 0) chosen = undefined
       return ok({ entries: taken.value.entries })
     },
@@ -92,6 +100,8 @@ export function accountHandlers(parts: Parts) {
       // Sealed first: what cannot be exported should not have asked for a place.
       const json = await accountWays.exportJson(account.key, passphrase)
       if (!json.ok) return json
+      const written = await journal.record({ event: 'keyExported', account: named(account) })
+      if (!written.ok) return written
       const saved = await files.save(`${account.address}.json`, kind(), json.value)
       if (!saved.ok) return err({ code: 'keyFile', problem: saved.error })
       return ok(saved.value === null ? null : { path: saved.value })

@@ -13,10 +13,12 @@ type CoSignCalls =
   | 'coSign.sendAgain'
   | 'coSign.drawing'
   | 'coSign.save'
+  | 'coSign.copy'
   | 'coSign.signOwn'
   | 'coSign.open'
   | 'secret.coSign'
   | 'secret.saveCoSign'
+  | 'secret.copyCoSign'
 
 interface Parts {
   readonly coSigns: CoSigns
@@ -24,11 +26,13 @@ interface Parts {
   readonly files: ChosenFiles
   readonly qrCodes: QrCodes
   readonly openSecretWindow: (requestId: string) => void
+  readonly writeClipboard: (text: string) => void
   readonly words: () => { readonly coSignFile: string; readonly qrImage: string }
 }
 
 /** Asking others to sign, and being asked. What the secret window confirms is held here, never handed over by a page. */
-export function coSignHandlers({ coSigns, coSigner, files, qrCodes, openSecretWindow, words }: Parts) {
+export function coSignHandlers(parts: Parts) {
+  const { coSigns, coSigner, files, qrCodes, openSecretWindow, writeClipboard, words } = parts
   let asked: { readonly request: CoSignRequest; readonly shown: AskedCoSign } | undefined
   let answer: CoSignAnswer | undefined
 
@@ -59,6 +63,12 @@ export function coSignHandlers({ coSigns, coSigner, files, qrCodes, openSecretWi
     return ok(saved.value === null ? null : { path: saved.value })
   }
 
+  function copy(text: string | undefined): Result<null, AppError> {
+    if (text === undefined) return err({ code: 'coSign', problem: 'unasked' })
+    writeClipboard(text)
+    return ok(null)
+  }
+
   const handlers: Pick<Handlers, CoSignCalls> = {
     'coSign.begin': ({ nodeKey, purpose }) => coSigns.begin(nodeKey, purpose),
     'coSign.cancel': ({ id }) => coSigns.cancel(id),
@@ -75,6 +85,7 @@ export function coSignHandlers({ coSigns, coSigner, files, qrCodes, openSecretWi
         ? err({ code: 'coSign', problem: 'unasked' })
         : save(text, as, `request-${id.slice(0, 6)}`)
     },
+    'coSign.copy': ({ id }) => copy(coSigns.text(id)),
     'coSign.signOwn': async ({ id }) => {
       const request = coSigns.request(id)
       return request === undefined ? err({ code: 'coSign', problem: 'unasked' }) : show(request)
@@ -98,6 +109,7 @@ export function coSignHandlers({ coSigns, coSigner, files, qrCodes, openSecretWi
       const taken = await coSigns.take(signed.value)
       return taken.ok ? ok({ isAdded: true }) : taken
     },
+    'secret.copyCoSign': () => copy(answer === undefined ? undefined : JSON.stringify(answer)),
     'secret.saveCoSign': ({ as }) => {
       if (answer === undefined) return err({ code: 'coSign', problem: 'unasked' })
       return save(JSON.stringify(answer), as, `answer-${answer.id.slice(0, 6)}`)

@@ -5,11 +5,13 @@ import type { Output } from '#shared/ipc/contract'
 import { err, ok } from '#shared/result'
 import type { Accounts } from '../../core/accounts'
 import { questionKey } from '../../core/confirmations'
+import { type Journal, named } from '../../core/journal'
 import type { Signer } from '../../core/ports'
 import type { Handlers } from '../dispatch'
 
 type SecretCalls =
   | 'secret.begin'
+  | 'secret.boxKey'
   | 'secret.generate'
   | 'secret.inspect'
   | 'secret.keepGenerated'
@@ -21,6 +23,7 @@ type Answer = Output<'secret.begin'>
 interface Parts {
   readonly signer: Signer
   readonly accounts: Accounts
+  readonly journal: Journal
   readonly way: () => SecretWay
   /** The node whose access the window was opened to share. */
   readonly sharedNode: () => SharedNode | undefined
@@ -38,6 +41,7 @@ interface Parts {
 export function secretHandlers({
   signer,
   accounts,
+  journal,
   way,
   sharedNode,
   about,
@@ -60,10 +64,15 @@ export function secretHandlers({
       const node = way() === 'share' ? sharedNode() : undefined
       return ok({ way: way(), ...(node === undefined ? {} : { node }), ...about() })
     },
-    'secret.generate': async ({ words }) => {
+    'secret.boxKey': () => signer.boxKey(),
+    'secret.generate': async ({ words, replyTo }) => {
       await forgetDraft()
       draftId = randomUUID()
-      return signer.generate(draftId, words)
+      const made = await signer.generate(draftId, words, replyTo)
+      if (!made.ok) return made
+      const { address } = made.value
+      const written = await journal.record({ event: 'phraseMade', account: { name: '', address } })
+      return written.ok ? made : written
     },
     'secret.inspect': ({ phrase, path }) => signer.inspect(phrase, path),
     'secret.keepGenerated': async ({ name, answers }) => {
@@ -74,12 +83,14 @@ export function secretHandlers({
       const kept = await accounts.keepDraft(draftId, name)
       if (!kept.ok) return kept
       await forgetDraft()
+      await journal.note({ event: 'accountAdded', account: named(kept.value) })
       await accountAdded(kept.value.key)
       return ok(null)
     },
     'secret.keepImported': async ({ name, phrase, path }) => {
       const kept = await accounts.keepPhrase(phrase, path, name)
       if (!kept.ok) return kept
+      await journal.note({ event: 'accountAdded', account: named(kept.value) })
       await accountAdded(kept.value.key)
       return ok(null)
     },

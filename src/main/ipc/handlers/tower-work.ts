@@ -1,5 +1,5 @@
 import { err, ok } from '#shared/result'
-import type { TowerConsoles } from '../../core/tower/tower-consoles'
+import type { Consoles } from '../../core/consoles'
 import type { TowerWorkArea } from '../../core/tower/tower-work'
 import type { Towers } from '../../core/tower/towers'
 import type { Handlers } from '../dispatch'
@@ -20,15 +20,11 @@ type TowerWorkCalls =
 
 interface Parts {
   readonly towerWork: TowerWorkArea
-  readonly towerConsoles: TowerConsoles
+  readonly consoles: Pick<Consoles, 'openFor'>
   readonly towers: Towers
 }
 
-export function towerWorkHandlers({
-  towerWork,
-  towerConsoles,
-  towers,
-}: Parts): Pick<Handlers, TowerWorkCalls> {
+export function towerWorkHandlers({ towerWork, consoles, towers }: Parts): Pick<Handlers, TowerWorkCalls> {
   const { changes, store, backups } = towerWork
   return {
     'tower.change': async ({ sourceId, vmIds: [first, ...others], change }) => {
@@ -56,7 +52,7 @@ export function towerWorkHandlers({
       const sent = await changes.deleteSnapshot(sourceId, snapshot, vm)
       return sent.ok ? ok({ taskId: sent.value }) : sent
     },
-    'tower.console': ({ sourceId, vmId }) => towerConsoles.openFor(sourceId, vmId),
+    'tower.console': ({ sourceId, vmId }) => consoles.openFor(sourceId, vmId),
     'tower.backUp': async ({ sourceId, vmId }) => {
       const begun = await backups.begin(sourceId, vmId)
       return begun.ok ? ok({ backup: begun.value }) : begun

@@ -1,6 +1,8 @@
 import { basename } from 'node:path'
-import { err, ok } from '#shared/result'
+import type { AppError } from '#shared/ipc/errors'
+import { err, ok, type Result } from '#shared/result'
 import type { Backups } from '../../core/backups'
+import type { Journal } from '../../core/journal'
 import type { AccessFiles } from '../../core/ports'
 import type { SettingsStore } from '../../core/settings'
 import type { Vault } from '../../core/vault'
@@ -21,6 +23,7 @@ interface Parts {
   readonly vault: Vault
   readonly settings: SettingsStore
   readonly backups: Backups
+  readonly journal: Journal
   readonly files: AccessFiles
   readonly openSecretWindow: (way: 'unlock' | 'protect' | 'backup' | 'restore') => void
   readonly lock: () => Promise<void>
@@ -33,12 +36,24 @@ export function vaultHandlers({
   vault,
   settings,
   backups,
+  journal,
   files,
   openSecretWindow,
   lock,
   today,
 }: Parts): Pick<Handlers, VaultCalls> {
   let chosen: string | undefined
+
+  /** A passphrase was tried: both ends of that are the user's to know. */
+  async function noted(
+    tried: Result<null, AppError>,
+    event: 'unlocked' | 'protectionChanged',
+  ): Promise<Result<null, AppError>> {
+    if (tried.ok) await journal.note({ event })
+    else if (tried.error.code === 'passphraseWrong') await journal.note({ event: 'passphraseWrong' })
+    return tried
+  }
+
   return {
     'vault.read': async () => ok(await vault.look()),
     'vault.lock': async () => {
@@ -53,14 +68,16 @@ export function vaultHandlers({
       const changed = await settings.change({ lockAfter: minutes })
       return changed.ok ? ok(null) : changed
     },
-    'secret.unlock': ({ passphrase }) => vault.unlock(passphrase),
-    'secret.protect': (wanted) => vault.protect(wanted),
+    'secret.unlock': async ({ passphrase }) => noted(await vault.unlock(passphrase), 'unlocked'),
+    'secret.protect': async (wanted) => noted(await vault.protect(wanted), 'protectionChanged'),
     'secret.saveBackup': async ({ passphrase }) => {
       // Made first: what cannot be backed up should not have asked for a place.
       const made = await backups.make(passphrase)
       if (!made.ok) return made
       const path = await files.chooseTarget(`Lodger ${today()}.lodger-backup`)
       if (path === null) return ok(null)
+      const recorded = await journal.record({ event: 'backupMade' })
+      if (!recorded.ok) return recorded
       const written = await files.write(path, made.value)
       return written.ok ? ok({ path }) : written
     },
@@ -76,7 +93,9 @@ export function vaultHandlers({
     'secret.restoreBackup': async ({ passphrase }) => {
       if (chosen === undefined) return err({ code: 'backupFile', problem: 'notRead' })
       const restored = await backups.restore(chosen, passphrase)
-      if (restored.ok) chosen = undefined
+      if (!restored.ok) return restored
+      chosen = undefined
+      await journal.note({ event: 'backupRestored' })
       return restored
     },
   }

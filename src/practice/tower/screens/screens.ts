@@ -35,6 +35,8 @@ export class Screens {
   /** Host and port of the tower and of the cluster behind it; known once their ports are open. */
   towerAddress = ''
   clusterAddress = ''
+  /** The cluster without TLS, for clients of a tower without (spec 8.2). */
+  plainClusterAddress = ''
   private readonly passes = new Map<string, Pass>()
   private readonly screens = new Map<string, VmScreen>()
 
@@ -44,18 +46,17 @@ export class Screens {
 
   /** Fresh tokens for a running VM. */
   issue(vm: RowOf<'Vm'>): VncTicket {
-    const host = this.state.store.tables.Host.find(vm.host)
-    if (vm.status !== 'RUNNING' || host === undefined)
+    if (vm.status !== 'RUNNING' || this.hostOf(vm) === '')
       throw new TowerRefusal(400, `VM ${vm.id} is not running`)
     const raw = this.state.random.bytes(16).toString('hex')
     const token = Buffer.concat([Buffer.from('Salted__'), this.state.random.bytes(56)]).toString('base64')
-    const pass = { vm: vm.id, host: host.management_ip ?? '', endsAt: Date.now() + tokenLifeMs }
+    const pass = { vm: vm.id, host: this.hostOf(vm), endsAt: Date.now() + tokenLifeMs }
     this.passes.set(token, { ...pass, route: 'tower' })
     this.passes.set(raw, { ...pass, route: 'cluster' })
     return {
       vm_uuid: vm.local_id ?? '',
       host_ip: pass.host,
-      cluster_ip: this.clusterAddress,
+      cluster_ip: this.state.quirks.plainHttp === 'serve' ? this.plainClusterAddress : this.clusterAddress,
       raw_token: raw,
       token,
     }
@@ -70,7 +71,12 @@ export class Screens {
     const vm = this.state.store.tables.Vm.find(pass.vm)
     const isRight = query.get('uuid') === vm?.local_id && query.get('host') === pass.host
     const isFresh = pass.endsAt >= Date.now() && vm?.status === 'RUNNING'
-    return isRight && isFresh ? vm : undefined
+    // A VM that has moved since is not on that host any more (spec 8.4).
+    return isRight && isFresh && this.hostOf(vm) === pass.host ? vm : undefined
+  }
+
+  private hostOf(vm: RowOf<'Vm'>): string {
+    return this.state.store.tables.Host.find(vm.host)?.management_ip ?? ''
   }
 
   serve(vm: RowOf<'Vm'>, stream: Duplex): void {
@@ -81,7 +87,12 @@ export class Screens {
   screenOf(vm: RowOf<'Vm'>): VmScreen {
     const screen =
       this.screens.get(vm.id) ??
-      new VmScreen(this.factsOf(vm), this.state.clock, () => setPower(this.state, vm, 'STOPPED'))
+      new VmScreen(
+        this.factsOf(vm),
+        this.state.clock,
+        () => this.state.quirks.screenPassword,
+        () => setPower(this.state, vm, 'STOPPED'),
+      )
     this.screens.set(vm.id, screen)
     return screen
   }

@@ -11,12 +11,14 @@ export class VmScreen {
   private readonly console: VmConsole
   private readonly server: RfbServer
 
-  constructor(facts: MachineFacts, clock: Clock, onPowerOff: () => void) {
+  constructor(facts: MachineFacts, clock: Clock, password: () => string | null, onPowerOff: () => void) {
     this.console = new VmConsole(this.screen, facts, clock, onPowerOff)
     this.server = new RfbServer({
       name: facts.hostName,
       // The token in the URL is the authorisation (spec 8.4).
-      password: null,
+      get password() {
+        return password()
+      },
       screen: this.screen,
       onKey: (keysym, isDown) => this.console.keyboard.event(keysym, isDown),
       onPointer: () => undefined,

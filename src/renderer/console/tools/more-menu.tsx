@@ -1,5 +1,6 @@
 import { Ellipsis } from 'lucide-react'
 import type { KeyMode } from '#shared/domain/console-view'
+import type { Route } from '../route/route-actions'
 import { useWords } from '../words'
 import { Menu, MenuGroup, MenuItem } from './menu'
 
@@ -18,6 +19,8 @@ export interface FurtherTools {
   readonly onFigures: (shows: boolean) => void
   readonly onShare: (shares: { readonly toGuest: boolean; readonly fromGuest: boolean }) => void
   readonly onReconnect: () => void
+  /** Absent where there is one way to the screen only. */
+  readonly route: Route | undefined
 }
 
 interface MoreMenuProps extends FurtherTools {
@@ -26,8 +29,8 @@ interface MoreMenuProps extends FurtherTools {
 
 /** What is needed now and then. */
 export function MoreMenu(props: MoreMenuProps) {
-  const { words, tools } = useWords()
-  const { isLive, isRecording, showsFigures, keyMode, shares, onShare, onKeyMode } = props
+  const { words, tools, route: said } = useWords()
+  const { isLive, isRecording, showsFigures, keyMode, shares, route, onShare, onKeyMode } = props
   const check = (isOn: boolean) => ({ kind: 'checkbox', isOn }) as const
   const pick = (mode: KeyMode) => ({ kind: 'radio', isOn: keyMode === mode }) as const
   return (
@@ -50,6 +53,19 @@ export function MoreMenu(props: MoreMenuProps) {
           />
         ))}
       </MenuGroup>
+      {route !== undefined && (
+        <MenuGroup title={said.title}>
+          {(['proxy', 'direct'] as const).map((way) => (
+            <MenuItem
+              key={way}
+              label={said[way]}
+              hint={said[`${way}Hint`]}
+              choice={{ kind: 'radio', isOn: route.current === way }}
+              onChoose={() => route.take(way)}
+            />
+          ))}
+        </MenuGroup>
+      )}
       <MenuGroup title={tools.clipboard.title}>
         <MenuItem
           label={tools.clipboard.toGuest}

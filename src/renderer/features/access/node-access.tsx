@@ -1,5 +1,5 @@
 import { accountFor, holderOf } from '#shared/domain/access'
-import type { NodeKey, RentOrderId } from '#shared/domain/ids'
+import type { RentOrderId } from '#shared/domain/ids'
 import { type Node, shortId } from '#shared/domain/node'
 import { call } from '../../api/client'
 import { receiveAccess } from '../../stores/access-actions'
@@ -25,6 +25,9 @@ export function NodeAccessGroup({ node }: { node: Node }) {
       <Facts>
         {holder?.kind === 'own' && holder.orders.length > 1 ? (
           <OrderFact node={node} orders={holder.orders} />
+        ) : null}
+        {holder?.kind === 'own' && holder.named !== undefined ? (
+          <Fact label={words.access.order}>{words.access.orderNamed(holder.named)}</Fact>
         ) : null}
         {holder?.kind === 'shared' ? (
           <Fact label={words.access.sharedBy}>
@@ -64,12 +67,18 @@ function AccessState({ node, isShared }: { node: Node; isShared: boolean }) {
       </p>
     )
   }
-  return <ErrorNote error={access.why} actions={<NextStep code={access.why.code} nodeKey={node.key} />} />
+  return <ErrorNote error={access.why} actions={<NextStep code={access.why.code} node={node} />} />
 }
 
 /** The way on from a refusal, where there is one in the app. */
-function NextStep({ code, nodeKey }: { code: string; nodeKey: NodeKey }) {
+function NextStep({ code, node: { key: nodeKey, rentals, rentOrder } }: { code: string; node: Node }) {
   const words = useWords()
+  const nameOrder = (
+    <Button onClick={() => openDialog({ kind: 'nameOrder', nodeKey })}>{words.access.nameOrder}</Button>
+  )
+  // The order that was named may be a wrong one.
+  const isNamed = rentOrder !== undefined && !rentals.some(({ id }) => id === rentOrder)
+  if (code === 'authority' && isNamed) return nameOrder
   if (code === 'coSignNeeded') {
     return <Button onClick={() => openDialog({ kind: 'coSign', nodeKey })}>{words.coSign.ask}</Button>
   }
@@ -79,6 +88,7 @@ function NextStep({ code, nodeKey }: { code: string; nodeKey: NodeKey }) {
   if (code !== 'noAccount' && code !== 'noRental' && code !== 'watchOnly') return null
   return (
     <>
+      {code === 'noRental' ? nameOrder : null}
       <Button onClick={() => openDialog({ kind: 'accounts' })}>{words.accounts.title}</Button>
       <Button onClick={() => void receiveAccess()}>{words.access.receive}</Button>
     </>

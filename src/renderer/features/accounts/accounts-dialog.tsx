@@ -18,6 +18,7 @@ import { Icon } from '../../ui/icon'
 import { ActionMenu } from '../../ui/menu'
 import { Name } from '../../ui/name'
 import { OpenCoSign } from '../../ui/open-co-sign'
+import { PasteCoSign } from '../../ui/paste-co-sign'
 import { visibleText } from '../../ui/visible-text'
 import { accountActions } from './account-actions'
 import './accounts.css'
@@ -53,6 +54,7 @@ export function AccountsDialog() {
         </Button>
         <OpenCoSign label={words.coSign.open} onError={setError} />
       </section>
+      <PasteCoSign onError={setError} />
       {error === undefined ? null : <ErrorNote error={error} />}
     </Dialog>
   )

@@ -14,6 +14,7 @@ import { ErrorNote } from '../../ui/error-note'
 import { Mark } from '../../ui/mark'
 import { Name } from '../../ui/name'
 import { OpenCoSign } from '../../ui/open-co-sign'
+import { PasteCoSign } from '../../ui/paste-co-sign'
 import { visibleText } from '../../ui/visible-text'
 import { QrCode } from './qr-code'
 
@@ -130,11 +131,16 @@ function Signatories({ round, onError }: PartProps) {
 function Exchange({ round, onError }: PartProps) {
   const { coSign } = useWords()
   const locale = useLocale()
-  const [savedAt, setSavedAt] = useState<string>()
+  const [done, setDone] = useState<string>()
   const save = async (as: 'file' | 'image') => {
     const answer = await call('coSign.save', { id: round.key, as })
     show(answer, onError)
-    if (answer.ok && answer.value !== null) setSavedAt(answer.value.path)
+    if (answer.ok && answer.value !== null) setDone(coSign.saved(visibleText(answer.value.path)))
+  }
+  const copy = async () => {
+    const answer = await call('coSign.copy', { id: round.key })
+    show(answer, onError)
+    if (answer.ok) setDone(coSign.copied)
   }
   const expires = new Date(round.expires).toLocaleString(locale === 'zh' ? 'zh-CN' : 'en')
   return (
@@ -144,10 +150,11 @@ function Exchange({ round, onError }: PartProps) {
         <div className="co-sign-buttons">
           <Button onClick={() => void save('file')}>{coSign.saveFile}</Button>
           <Button onClick={() => void save('image')}>{coSign.saveImage}</Button>
+          <Button onClick={() => void copy()}>{coSign.copy}</Button>
         </div>
-        {savedAt === undefined ? null : (
+        {done === undefined ? null : (
           <p className="quiet-text" role="status">
-            {coSign.saved(visibleText(savedAt))}
+            {done}
           </p>
         )}
         <QrCode id={round.key} />
@@ -162,6 +169,7 @@ function Exchange({ round, onError }: PartProps) {
         <div className="co-sign-buttons">
           <OpenCoSign label={coSign.takeOpen} onError={onError} />
         </div>
+        <PasteCoSign onError={onError} />
         <p className="quiet-text">{coSign.expires(expires)}</p>
       </section>
     </>

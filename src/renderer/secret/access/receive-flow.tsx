@@ -1,9 +1,10 @@
 import { useState } from 'react'
 import type { OpenedAccess } from '#shared/ipc/calls/access'
+import { call } from '../bridge'
+import { DonePage } from '../parts/done-page'
+import { OpenForm } from '../parts/open-form'
 import { useWords } from '../words'
-import { AccessDone } from './access-done'
 import { FoundStep } from './found-step'
-import { OpenStep } from './open-step'
 
 type Stage =
   | { readonly kind: 'open' }
@@ -12,11 +13,18 @@ type Stage =
 
 /** Opens a file, shows what it shares and by whom, and adds the node. */
 export function ReceiveFlow() {
-  const { receive } = useWords().access
+  const { receive, passphrase, passphraseMissing: missing } = useWords().access
   const [stage, setStage] = useState<Stage>({ kind: 'open' })
   switch (stage.kind) {
     case 'open':
-      return <OpenStep onOpened={(opened) => setStage({ kind: 'found', opened })} />
+      return (
+        <OpenForm
+          texts={{ ...receive, passphrase, missing }}
+          choose={() => call('secret.chooseAccess', {})}
+          open={(typed) => call('secret.openAccess', { passphrase: typed })}
+          onOpened={(opened) => setStage({ kind: 'found', opened })}
+        />
+      )
     case 'found':
       return (
         <FoundStep
@@ -26,6 +34,6 @@ export function ReceiveFlow() {
         />
       )
     case 'done':
-      return <AccessDone title={receive.doneTitle} name={stage.name} text={receive.doneText} />
+      return <DonePage title={receive.doneTitle} name={stage.name} text={receive.doneText} />
   }
 }

@@ -10,14 +10,20 @@ import { useWords } from '../words'
 export function SignedStep({ isOwn }: { readonly isOwn: boolean }) {
   const words = useWords()
   const { coSign } = words.keys
-  const [savedAt, setSavedAt] = useState<string>()
+  const [done, setDone] = useState<string>()
   const [failure, setFailure] = useState<AppError>()
 
   const save = async (as: 'file' | 'image') => {
     setFailure(undefined)
     const answer = await call('secret.saveCoSign', { as })
     if (!answer.ok) return setFailure(answer.error)
-    if (answer.value !== null) setSavedAt(answer.value.path)
+    if (answer.value !== null) setDone(coSign.saved(answer.value.path))
+  }
+  const copy = async () => {
+    setFailure(undefined)
+    const answer = await call('secret.copyCoSign', {})
+    if (!answer.ok) return setFailure(answer.error)
+    setDone(coSign.copied)
   }
 
   return (
@@ -26,7 +32,7 @@ export function SignedStep({ isOwn }: { readonly isOwn: boolean }) {
       notice={failure === undefined ? undefined : <CallFailure error={failure} />}
       onSubmit={closeWindow}
       actions={
-        <button type="submit" className={isOwn || savedAt !== undefined ? 'button button-primary' : 'button'}>
+        <button type="submit" className={isOwn || done !== undefined ? 'button button-primary' : 'button'}>
           {words.done.action}
         </button>
       }
@@ -40,11 +46,14 @@ export function SignedStep({ isOwn }: { readonly isOwn: boolean }) {
           <button type="button" className="button" onClick={() => void save('image')}>
             {coSign.saveImage}
           </button>
+          <button type="button" className="button" onClick={() => void copy()}>
+            {coSign.copy}
+          </button>
         </div>
       )}
-      {savedAt !== undefined && (
+      {done !== undefined && (
         <p className="hint" role="status">
-          {coSign.saved(savedAt)}
+          {done}
         </p>
       )}
     </Page>

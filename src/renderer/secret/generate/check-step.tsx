@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import type { AppError } from '#shared/ipc/errors'
-import { call } from '../bridge'
 import { NameField } from '../parts/name-field'
 import { Page } from '../parts/page'
 import { useFocusInvalid } from '../parts/use-focus-invalid'
 import { useWords } from '../words'
+import { keepGenerated } from './generate'
 import { WordField, type WordProblem } from './word-field'
 
 interface CheckStepProps {
@@ -35,7 +35,7 @@ export function CheckStep({ indexes, onBack, onKept }: CheckStepProps) {
     if (missing.length > 0 || name.trim() === '' || isBusy) return
     setIsBusy(true)
     setFailure(undefined)
-    const kept = await call('secret.keepGenerated', { name: name.trim(), answers })
+    const kept = await keepGenerated(name.trim(), answers)
     setIsBusy(false)
     if (kept.ok) onKept(name.trim())
     else if (kept.error.code === 'wordsWrong') {

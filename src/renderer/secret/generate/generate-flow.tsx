@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Answer } from '#shared/ipc/contract'
-import { call } from '../bridge'
 import { DoneStep } from '../done-step'
 import { CheckStep } from './check-step'
+import { generate } from './generate'
 import { pickIndexes, randomBelow } from './pick-indexes'
 import { type WordCount, WordsStep } from './words-step'
 
@@ -23,7 +23,7 @@ export function GenerateFlow() {
     const asked = latest.current
     setCount(words)
     setMade(undefined)
-    const answer = await call('secret.generate', { words })
+    const answer = await generate(words)
     // Only the phrase made last is the one that main keeps.
     if (asked === latest.current) setMade(answer)
   }, [])

@@ -1,14 +1,14 @@
 import { useState } from 'react'
 import type { PhraseProblem } from '#shared/domain/account'
-import type { Answer } from '#shared/ipc/contract'
 import type { AppError } from '#shared/ipc/errors'
-import { call, closeWindow } from '../bridge'
+import { closeWindow } from '../bridge'
 import { DoneStep } from '../done-step'
 import { Address } from '../parts/address'
 import { NameField } from '../parts/name-field'
 import { Page } from '../parts/page'
 import { useFocusInvalid } from '../parts/use-focus-invalid'
 import { useWords } from '../words'
+import { keepPhrase } from './inspect'
 import { PathField } from './path-field'
 import { localProblem, splitPath, tidyPhrase, wordsOf } from './phrase'
 import { PhraseField } from './phrase-field'
@@ -92,17 +92,6 @@ export function ImportFlow() {
       <NameField name={name} isMissing={isNameMissing} onChange={setName} />
     </Page>
   )
-}
-
-/** Inspects again what is sent: Enter may come sooner than the inspection that follows typing. */
-async function keepPhrase(
-  typed: { readonly phrase: string; readonly path: string },
-  name: string,
-): Promise<Answer<'secret.inspect'>> {
-  const inspected = await call('secret.inspect', typed)
-  if (!inspected.ok) return inspected
-  const kept = await call('secret.keepImported', { name, ...typed })
-  return kept.ok ? inspected : kept
 }
 
 /** The address of just what is typed now: an older one would be another account's. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { Answer } from '#shared/ipc/contract'
-import { call } from '../bridge'
+import { inspect } from './inspect'
 
 /** A pause in typing after which main is asked. */
 const pauseMs = 200
@@ -23,7 +23,7 @@ export function useInspection(phrase: string, path: string): Inspection | undefi
     }
     let isCurrent = true
     const timer = setTimeout(async () => {
-      const answer = await call('secret.inspect', { phrase, path })
+      const answer = await inspect({ phrase, path })
       if (isCurrent) setInspection({ phrase, path, answer })
     }, pauseMs)
     return () => {

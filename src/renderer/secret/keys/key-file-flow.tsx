@@ -3,89 +3,38 @@ import { errors, errorWords } from '#shared/i18n/errors'
 import { secretWords } from '#shared/i18n/secret'
 import type { ChosenKeyFile, TakenKeyFile } from '#shared/ipc/calls/accounts'
 import type { AppError } from '#shared/ipc/errors'
-import { PassphraseField } from '../access/passphrase-field'
 import { call, closeWindow } from '../bridge'
-import { CallFailure } from '../parts/call-failure'
-import { FileField } from '../parts/file-field'
 import { focusFirst } from '../parts/focus-first'
+import { OpenForm } from '../parts/open-form'
 import { Page } from '../parts/page'
-import { useFocusInvalid } from '../parts/use-focus-invalid'
 import { useWords } from '../words'
 
 /** Takes in the accounts of a polkadot JSON file. */
 export function KeyFileFlow() {
-  const words = useWords()
-  const { keyFile, noFile } = words.keys
-  const [file, setFile] = useState<ChosenKeyFile>()
-  const [passphrase, setPassphrase] = useState('')
-  const [wasSent, setWasSent] = useState(false)
-  const [isBusy, setIsBusy] = useState(false)
-  const [failure, setFailure] = useState<AppError>()
+  const { keyFile } = useWords().keys
   const [taken, setTaken] = useState<TakenKeyFile>()
-  const focusInvalid = useFocusInvalid()
-  const isMissing = passphrase === '' && file?.isOpen !== true
-
-  const choose = async () => {
-    setFailure(undefined)
-    const answer = await call('secret.chooseKeyFile', {})
-    if (!answer.ok) return setFailure(answer.error)
-    if (answer.value !== null) setFile(answer.value)
-  }
-  const open = async () => {
-    focusInvalid()
-    setWasSent(true)
-    if (file === undefined || isMissing || isBusy) return
-    setIsBusy(true)
-    setFailure(undefined)
-    const answer = await call('secret.openKeyFile', { passphrase })
-    setIsBusy(false)
-    if (!answer.ok) return setFailure(answer.error)
-    setPassphrase('')
-    setTaken(answer.value)
-  }
-
   if (taken !== undefined) return <TakenStep taken={taken} />
   return (
-    <Page
-      title={keyFile.title}
-      notice={failure === undefined ? undefined : <CallFailure error={failure} />}
-      onSubmit={() => void open()}
-      actions={
-        <>
-          <button type="button" className="button" onClick={closeWindow}>
-            {words.cancel}
-          </button>
-          <button type="submit" className="button button-primary" aria-disabled={isBusy}>
-            {isBusy ? keyFile.working : keyFile.action}
-          </button>
-        </>
-      }
-    >
-      <p className="lead">{keyFile.lead}</p>
-      <FileField
-        file={file?.name}
-        error={wasSent && file === undefined ? noFile : undefined}
-        onChoose={() => void choose()}
-      />
-      {file !== undefined && (
-        <section aria-label={keyFile.accounts}>
-          <Entries entries={file.entries} />
-        </section>
-      )}
-      {file?.isOpen === true ? (
-        <p className="hint hint-error">{keyFile.open}</p>
-      ) : (
-        <PassphraseField
-          label={keyFile.passphrase}
-          error={wasSent && isMissing ? keyFile.passphraseMissing : undefined}
-          value={passphrase}
-          onChange={(next) => {
-            setFailure(undefined)
-            setPassphrase(next)
-          }}
-        />
-      )}
-    </Page>
+    <OpenForm
+      texts={{ ...keyFile, missing: keyFile.passphraseMissing }}
+      choose={() => call('secret.chooseKeyFile', {})}
+      open={(passphrase) => call('secret.openKeyFile', { passphrase })}
+      onOpened={setTaken}
+      about={(file) => <Found file={file} />}
+    />
+  )
+}
+
+/** What the file tells before its passphrase. */
+function Found({ file }: { readonly file: ChosenKeyFile }) {
+  const { keyFile } = useWords().keys
+  return (
+    <>
+      <section aria-label={keyFile.accounts}>
+        <Entries entries={file.entries} />
+      </section>
+      {file.isOpen && <p className="hint hint-error">{keyFile.open}</p>}
+    </>
   )
 }
 

@@ -16,14 +16,22 @@ interface CertificateStepProps {
 export function CertificateStep({ step, onNext }: CertificateStepProps) {
   const words = useWords()
   const { certificate: said } = words.tower
-  const { certificate, before, url } = step
+  const { certificate, before, url, isOfCluster = false } = step
   const [isBusy, setIsBusy] = useState(false)
   const [failure, setFailure] = useState<AppError>()
   const kind = before === undefined ? 'new' : before === certificate.fingerprint ? 'same' : 'changed'
   const texts = {
-    new: { title: said.title, lead: said.lead, action: said.trust },
+    new: {
+      title: isOfCluster ? said.clusterTitle : said.title,
+      lead: isOfCluster ? said.clusterLead : said.lead,
+      action: said.trust,
+    },
     same: { title: said.sameTitle, lead: said.sameLead, action: said.same },
-    changed: { title: said.changedTitle, lead: said.changedLead, action: said.changedTrust },
+    changed: {
+      title: said.changedTitle,
+      lead: isOfCluster ? said.clusterChangedLead : said.changedLead,
+      action: said.changedTrust,
+    },
   }[kind]
 
   const trust = async () => {
@@ -32,8 +40,10 @@ export function CertificateStep({ step, onNext }: CertificateStepProps) {
     setFailure(undefined)
     const answer = await call('secret.towerTrust', { fingerprint: certificate.fingerprint })
     setIsBusy(false)
-    if (answer.ok) onNext(answer.value)
-    else setFailure(answer.error)
+    if (!answer.ok) setFailure(answer.error)
+    // The console that waited for it connects now: that is the answer to see.
+    else if (isOfCluster) closeWindow()
+    else onNext(answer.value)
   }
   // Trusting is a choice to be made: where something changed, Enter alone does not make it.
   const isEnterSafe = kind !== 'changed'
@@ -45,7 +55,7 @@ export function CertificateStep({ step, onNext }: CertificateStepProps) {
       actions={
         <>
           <button type="button" className="button" onClick={closeWindow}>
-            {kind === 'new' ? words.cancel : said.stop}
+            {kind === 'new' || isOfCluster ? words.cancel : said.stop}
           </button>
           <button
             type={isEnterSafe ? 'submit' : 'button'}
@@ -60,7 +70,7 @@ export function CertificateStep({ step, onNext }: CertificateStepProps) {
     >
       <p className="lead">{texts.lead}</p>
       <p className={certificate.isVouchedFor ? 'hint' : 'hint tower-note'}>
-        {certificate.isVouchedFor ? said.vouched : said.selfSigned}
+        {certificate.isVouchedFor ? said.vouched : isOfCluster ? said.clusterSelfSigned : said.selfSigned}
       </p>
       <AccessFacts
         facts={[

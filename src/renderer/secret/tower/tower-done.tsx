@@ -1,5 +1,5 @@
 import type { TowerStep } from '#shared/domain/tower'
-import { AccessDone } from '../access/access-done'
+import { DonePage } from '../parts/done-page'
 import { useWords } from '../words'
 
 interface TowerDoneProps {
@@ -12,7 +12,7 @@ interface TowerDoneProps {
 export function TowerDone({ step, isAboutCertificate }: TowerDoneProps) {
   const { done } = useWords().tower
   const { signIn } = step
-  if (isAboutCertificate) return <AccessDone title={done.goesOn} name={step.name} text={done.certificate} />
+  if (isAboutCertificate) return <DonePage title={done.goesOn} name={step.name} text={done.certificate} />
   const text = signIn.isOwnKey === true ? done.ownKey : signIn.method === 'apiKey' ? done.key : done.password
-  return <AccessDone title={step.isAgain ? done.again : done.title} name={step.name} text={text} />
+  return <DonePage title={step.isAgain ? done.again : done.title} name={step.name} text={text} />
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Output } from '#shared/ipc/contract'
-import { AccessDone } from '../access/access-done'
 import { call } from '../bridge'
+import { DonePage } from '../parts/done-page'
 import { useWords } from '../words'
 import { ProtectStep } from './protect-step'
 
@@ -14,6 +14,6 @@ export function ProtectFlow() {
     void call('vault.read', {}).then((read) => read.ok && setVault(read.value))
   }, [])
   if (vault === undefined) return null
-  if (isDone) return <AccessDone title={protect.doneTitle} name="" text={protect.changed} />
+  if (isDone) return <DonePage title={protect.doneTitle} name="" text={protect.changed} />
   return <ProtectStep vault={vault} onDone={() => setIsDone(true)} />
 }

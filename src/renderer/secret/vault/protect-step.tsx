@@ -1,16 +1,16 @@
 import { useState } from 'react'
+import { shortestPassphrase } from '#shared/domain/access'
 import { hasPassphrase, type VaultMode, type VaultState } from '#shared/domain/vault'
 import type { AppError } from '#shared/ipc/errors'
-import { PassphraseField } from '../access/passphrase-field'
+import { boxed } from '../box/typed'
 import { call, closeWindow } from '../bridge'
 import { CallFailure } from '../parts/call-failure'
+import { NewPassphraseFields, newPassphraseErrors, noPassphrase } from '../parts/new-passphrase'
 import { Page } from '../parts/page'
+import { PassphraseField } from '../parts/passphrase-field'
 import { useFocusInvalid } from '../parts/use-focus-invalid'
 import { useWords } from '../words'
 import { ModeChoice } from './mode-choice'
-import { NewPassphraseFields, newPassphraseErrors } from './new-passphrase'
-
-const nothing = { passphrase: '', again: '' }
 
 interface Props {
   readonly vault: VaultState
@@ -24,7 +24,7 @@ export function ProtectStep({ vault, onDone }: Props) {
   const isFirst = vault.mode === 'none'
   const hasKeychain = vault.keychain.kind === 'available'
   const [mode, setMode] = useState<VaultMode>(firstChoice(vault))
-  const [typed, setTyped] = useState(nothing)
+  const [typed, setTyped] = useState(noPassphrase)
   const [current, setCurrent] = useState('')
   const [wasSent, setWasSent] = useState(false)
   const [isBusy, setIsBusy] = useState(false)
@@ -41,14 +41,14 @@ export function ProtectStep({ vault, onDone }: Props) {
     if (isBusy || isMissing || (hasPassphrase(chosen) && isWrong)) return
     setIsBusy(true)
     setFailure(undefined)
-    const answer = await call('secret.protect', {
-      mode: chosen,
+    const sealed = await boxed({
       ...(hasPassphrase(chosen) ? { passphrase: typed.passphrase } : {}),
       ...(wantsCurrent ? { current } : {}),
     })
+    const answer = sealed.ok ? await call('secret.protect', { mode: chosen, ...sealed.value }) : sealed
     setIsBusy(false)
     if (!answer.ok) return setFailure(answer.error)
-    setTyped(nothing)
+    setTyped(noPassphrase)
     setCurrent('')
     onDone()
   }
@@ -83,6 +83,7 @@ export function ProtectStep({ vault, onDone }: Props) {
       {hasPassphrase(mode) && (
         <NewPassphraseFields
           label={isFirst ? words.vault.passphrase : newPassphrase}
+          hint={words.vault.hint(shortestPassphrase)}
           value={typed}
           isShowingErrors={wasSent}
           onChange={setTyped}

@@ -1,10 +1,11 @@
 import { useState } from 'react'
 import type { AppError } from '#shared/ipc/errors'
-import { PassphraseField } from '../access/passphrase-field'
+import { boxed } from '../box/typed'
 import { call, closeWindow } from '../bridge'
 import { CallFailure } from '../parts/call-failure'
 import { focusFirst } from '../parts/focus-first'
 import { Page } from '../parts/page'
+import { PassphraseField } from '../parts/passphrase-field'
 import { useFocusInvalid } from '../parts/use-focus-invalid'
 import { useWords } from '../words'
 
@@ -16,6 +17,7 @@ export function UnlockStep({ onUnlocked }: { readonly onUnlocked: () => void }) 
   const [wasSent, setWasSent] = useState(false)
   const [isBusy, setIsBusy] = useState(false)
   const [failure, setFailure] = useState<AppError>()
+  const [failures, setFailures] = useState(0)
   const focusInvalid = useFocusInvalid()
 
   const open = async () => {
@@ -23,10 +25,16 @@ export function UnlockStep({ onUnlocked }: { readonly onUnlocked: () => void }) 
     setWasSent(true)
     if (passphrase === '' || isBusy) return
     setIsBusy(true)
-    const answer = await call('secret.unlock', { passphrase })
+    const sealed = await boxed({ passphrase })
+    const answer = sealed.ok ? await call('secret.unlock', sealed.value) : sealed
     setIsBusy(false)
-    if (!answer.ok) return setFailure(answer.error)
     setPassphrase('')
+    if (!answer.ok) {
+      // Hidden as it is, it cannot be mended.
+      setWasSent(false)
+      setFailures((count) => count + 1)
+      return setFailure(answer.error)
+    }
     onUnlocked()
   }
   return (
@@ -47,6 +55,7 @@ export function UnlockStep({ onUnlocked }: { readonly onUnlocked: () => void }) 
     >
       <p className="lead">{unlock.lead}</p>
       <PassphraseField
+        key={failures}
         label={label}
         error={wasSent && passphrase === '' ? missing : undefined}
         value={passphrase}

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { KeyFileEntry } from '../../domain/account'
 import { AccountId } from '../../domain/ids'
 import { mostSignatories } from '../../domain/multisig'
-import { call, givenName, none, text } from '../call-spec'
+import { boxedText, call, givenName, none, text } from '../call-spec'
 import type { AppError } from '../errors'
 
 const address = text(128)
@@ -12,7 +12,7 @@ const set = z.strictObject({
 })
 const ofAccount = z.strictObject({ accountId: AccountId })
 const path = text(128)
-const passphrase = text(1_024)
+const passphrase = boxedText
 
 /** A file that was chosen, as far as it can be read without its passphrase. */
 export interface ChosenKeyFile {
@@ -47,7 +47,7 @@ export const accountCalls = {
   'account.export': call('read', ofAccount).returns<null>(),
 
   /** Asks for a polkadot JSON file and remembers it; null: the user changed their mind. */
-  'secret.chooseKeyFile': call('secret', none).returns<ChosenKeyFile | null>(),
+  'secret.chooseKeyFile': call('read', none).returns<ChosenKeyFile | null>(),
   /** Opens the chosen file and keeps the accounts in it. */
   'secret.openKeyFile': call('secret', z.strictObject({ passphrase })).returns<TakenKeyFile>(),
   /** Saves the account's key where the user says; null: they changed their mind. */

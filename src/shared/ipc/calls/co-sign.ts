@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AccountId, NodeKey } from '../../domain/ids'
-import { call, text } from '../call-spec'
+import { call, none, text } from '../call-spec'
 
 const ofRequest = z.strictObject({ id: text(32) })
 const as = z.enum(['file', 'image'])
@@ -22,6 +22,8 @@ export const coSignCalls = {
   'coSign.drawing': call('read', ofRequest).returns<QrDrawing | null>(),
   /** Saves the request where the user says; null: they changed their mind. */
   'coSign.save': call('read', ofRequest.extend({ as })).returns<{ readonly path: string } | null>(),
+  /** Copies the request as text. */
+  'coSign.copy': call('read', ofRequest).returns<null>(),
   /** Opens the secret window, where an own wallet of the set signs. */
   'coSign.signOwn': call('read', ofRequest).returns<null>(),
   /** Takes what another Lodger wrote: a request opens the secret window, an answer is counted. */
@@ -33,6 +35,8 @@ export const coSignCalls = {
   'secret.coSign': call('secret', z.strictObject({ accountId: AccountId })).returns<{
     readonly isAdded: boolean
   }>(),
-  /** Saves the answer where the user says; null: they changed their mind. */
-  'secret.saveCoSign': call('secret', z.strictObject({ as })).returns<{ readonly path: string } | null>(),
+  /** Saves the answer, which only who asked can open, where the user says; null: they changed their mind. */
+  'secret.saveCoSign': call('read', z.strictObject({ as })).returns<{ readonly path: string } | null>(),
+  /** Copies the answer as text. */
+  'secret.copyCoSign': call('read', none).returns<null>(),
 } as const

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { lockChoices, type VaultState, vaultModes } from '../../domain/vault'
-import { call, none, text } from '../call-spec'
+import { boxedText, call, none } from '../call-spec'
 
-/** The longest passphrase taken. */
-const passphrase = text(1_024)
+const passphrase = boxedText
 
 export const vaultCalls = {
   'vault.read': call('read', none).returns<VaultState>(),
@@ -19,10 +18,10 @@ export const vaultCalls = {
     z.strictObject({ minutes: z.union(lockChoices.map((minutes) => z.literal(minutes))) }),
   ).returns<null>(),
 
-  'secret.unlock': call('read', z.strictObject({ passphrase })).returns<null>(),
+  'secret.unlock': call('secret', z.strictObject({ passphrase })).returns<null>(),
   /** `current` opens the vault as it is, where it has a passphrase. */
   'secret.protect': call(
-    'read',
+    'secret',
     z.strictObject({
       mode: z.enum(vaultModes),
       passphrase: passphrase.optional(),
@@ -30,13 +29,13 @@ export const vaultCalls = {
     }),
   ).returns<null>(),
   /** Saves a backup where the user says; null: they changed their mind. */
-  'secret.saveBackup': call('read', z.strictObject({ passphrase })).returns<{
+  'secret.saveBackup': call('secret', z.strictObject({ passphrase })).returns<{
     readonly path: string
   } | null>(),
   /** Asks for a file and remembers it; null: the user changed their mind. */
   'secret.chooseBackup': call('read', none).returns<{ readonly name: string } | null>(),
   /** Adds what the chosen backup has and is not here yet. */
-  'secret.restoreBackup': call('read', z.strictObject({ passphrase })).returns<Restored>(),
+  'secret.restoreBackup': call('secret', z.strictObject({ passphrase })).returns<Restored>(),
 } as const
 
 /** How much a backup brought, and how much of it was here already. */

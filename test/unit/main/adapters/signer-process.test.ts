@@ -54,7 +54,7 @@ describe('the signer’s process', () => {
 
   it('that dies in the middle fails every open call, and is started anew by the next', async () => {
     const { signer, children, log } = setUp()
-    const open = [signer.signNonce(accountId), signer.generate('draft', 12), signer.inspect(phrase, '')]
+    const open = [signer.signNonce(accountId), signer.generate('draft', 12, ''), signer.inspect(phrase, '')]
     children[0]?.exit(1)
     for (const call of open) expect(await call).toEqual(signerFailed)
     expect(log.lines.join()).toContain('ended while it worked')
@@ -68,7 +68,7 @@ describe('the signer’s process', () => {
   it('that fails a call says nothing more', async () => {
     const { signer } = setUp((child, { id }) => child.reply({ id, failed: true }))
     for (const call of [
-      signer.generate('draft', 12),
+      signer.generate('draft', 12, ''),
       signer.keepDraft('draft', accountId, dataKey),
       signer.signNonce(accountId),
       signer.signSession(accountId, sessionId),
@@ -126,7 +126,7 @@ describe('through the process the signer', () => {
 
   it('makes drafts, checks them and keeps them', async () => {
     const { signer } = setUp(answerFor)
-    const { phrase: made } = must(await signer.generate('draft', 12))
+    const { phrase: made } = must(await signer.generate('draft', 12, ''))
     const words = made.split(' ')
     const answers = [0, 5].map((index) => ({ index, word: words[index] ?? '' }))
     expect(must(await signer.checkDraft('draft', answers))).toEqual([])

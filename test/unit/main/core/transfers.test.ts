@@ -137,6 +137,17 @@ describe('the lists of images', () => {
     expect(test.dbc.count('serverImages')).toBe(2)
   })
 
+  it('of servers are read also where the client hides its version', async () => {
+    const test = await setUp()
+    test.dbc.toldDialect = 'current'
+    test.dbc.fail('version', { code: 'wrongShape', what: 'version' }, 9)
+    const { version: _, ...hidden } = test.collections.sources.get(test.sourceId) ?? expect.fail()
+    test.collections.sources.put(hidden)
+    test.core.images.look()
+    await test.clock.advance(1_000)
+    expect(test.collections.imagePlaces.all().map(({ at }) => at.kind)).toContain('server')
+  })
+
   it('keep what was known, with the trouble beside it', async () => {
     const test = await setUp()
     test.core.images.look()

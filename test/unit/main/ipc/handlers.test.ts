@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest'
+import { NodeId } from '#shared/domain/ids'
+import type { JournalEntry, JournalEvent } from '#shared/domain/journal'
 import { native } from '#shared/i18n/native'
 import type { AppInfo } from '#shared/ipc/calls/app'
 import type { CallName, Role } from '#shared/ipc/channels'
-import type { Answer, Input } from '#shared/ipc/contract'
+import type { Answer, Contract, Input } from '#shared/ipc/contract'
+import type { AppError } from '#shared/ipc/errors'
+import { ok, type Result } from '#shared/result'
 import { createQrCodes } from '../../../../src/main/adapters/qr-codes'
+import { makeReplyKey } from '../../../../src/main/core/co-sign/seal'
+import { finishRequest } from '../../../../src/main/core/co-sign/wire'
 import { Confirmations } from '../../../../src/main/core/confirmations'
+import { sealedFileText } from '../../../../src/main/core/sealed-file'
 import { createConfirm } from '../../../../src/main/ipc/asks'
 import { createDispatch, type Handlers } from '../../../../src/main/ipc/dispatch'
 import { accessHandlers } from '../../../../src/main/ipc/handlers/access'
@@ -12,6 +19,7 @@ import { accountHandlers } from '../../../../src/main/ipc/handlers/accounts'
 import { appHandlers } from '../../../../src/main/ipc/handlers/app'
 import { clientNetworkHandlers } from '../../../../src/main/ipc/handlers/client-network'
 import { coSignHandlers } from '../../../../src/main/ipc/handlers/co-sign'
+import { consoleRouteHandlers } from '../../../../src/main/ipc/handlers/console-route'
 import { consoleToolHandlers } from '../../../../src/main/ipc/handlers/console-tools'
 import { diskHandlers } from '../../../../src/main/ipc/handlers/disks'
 import { imageHandlers } from '../../../../src/main/ipc/handlers/images'
@@ -29,6 +37,8 @@ import { vmPresetHandlers } from '../../../../src/main/ipc/handlers/vm-presets'
 import { vmUpkeepHandlers } from '../../../../src/main/ipc/handlers/vm-upkeep'
 import { vmHandlers } from '../../../../src/main/ipc/handlers/vms'
 import { appOrigin } from '../../../../src/main/security/origin'
+import { sealAccess } from '../../../../src/signer/access-file'
+import { boxed, replyTo } from '../../../support/boxed'
 import { nodeId, otherVmId, theVmKey, vmId } from '../../../support/examples'
 import { FakeAccessFiles } from '../../../support/fake-access-files'
 import { FakeChosenFiles } from '../../../support/fake-chosen-files'
@@ -70,7 +80,7 @@ function setUp() {
     exported: () => core.collections.accounts.all()[0]?.key,
   })
   const ofCoSign = coSignHandlers({
-    ...{ ...core, files: chosenFiles, words: () => native.en, qrCodes: createQrCodes() },
+    ...{ ...core, files: chosenFiles, words: () => native.en, qrCodes: createQrCodes(), writeClipboard },
     openSecretWindow: (id) => void opened.push(`coSign ${id}`),
   })
   // The user of these tests says yes to everything, and types what is asked for.
@@ -95,6 +105,7 @@ function setUp() {
       ...{ stage: tools, files: tools, clipboard: tools.clipboard, copyPicture: tools.copyPicture },
     }),
     ...tileHandlers({ tiles: core.tiles, clipboard: tools.clipboard, isFocused: () => true }),
+    ...consoleRouteHandlers({ ...core, openSecretWindow: (about) => void opened.push(`tower ${about}`) }),
     ...vmPresetHandlers(core),
     ...ofAccess.handlers,
     ...towerWorkHandlers(core),
@@ -110,7 +121,7 @@ function setUp() {
     }),
     ...secretHandlers({
       ...{ sharedNode: ofAccess.sharedNodeInfo, forgetFile: ofAccess.forget },
-      ...{ signer, accounts: core.accounts, accountAdded: core.accountAdded },
+      ...{ signer, accounts: core.accounts, accountAdded: core.accountAdded, journal: core.journal },
       about: () => ({}),
       way: () => 'generate',
       closeWindow: () => (closed += 1),
@@ -128,14 +139,25 @@ function setUp() {
     const answer = await dispatch({ frame: { parent: null, origin: appOrigin }, role }, key, name, input)
     return structuredClone(answer) as Answer<N>
   }
-  return Object.assign(test, { ask, files, tools, clipboard, opened, exported, closedTimes: () => closed })
+  return Object.assign(test, {
+    ask,
+    files,
+    chosenFiles,
+    tools,
+    clipboard,
+    opened,
+    exported,
+    closedTimes: () => closed,
+  })
 }
 
 /** With a source, a node with a VM, and an account. */
 async function connected() {
   const test = setUp()
   test.dbc.addVm(vmId, 'running')
-  must(await test.ask('secret', 'secret.keepImported', { name: 'Mine', phrase, path: '' }))
+  must(
+    await test.ask('secret', 'secret.keepImported', { name: 'Mine', phrase: boxed(phrase), path: boxed('') }),
+  )
   const { sourceId } = must(await test.ask('main', 'source.addDbc', { url: sourceUrl }))
   must(await test.ask('main', 'node.add', { sourceId, nodeId, label: '' }))
   await settle()
@@ -176,10 +198,10 @@ describe('the secret window', () => {
   it('keeps what it generated once three words are right', async () => {
     const test = setUp()
     expect(must(await test.ask('secret', 'secret.begin', {}))).toEqual({ way: 'generate' })
-    const made = must(await test.ask('secret', 'secret.generate', { words: 12 }))
+    const made = must(await test.ask('secret', 'secret.generate', { words: 12, replyTo }))
     const words = made.phrase.split(' ')
-    const answers = [0, 5, 11].map((index) => ({ index, word: words[index] ?? '' }))
-    const wrong = answers.map((answer) => (answer.index === 5 ? { ...answer, word: 'x' } : answer))
+    const answers = [0, 5, 11].map((index) => ({ index, word: boxed(words[index] ?? '') }))
+    const wrong = answers.map((answer) => (answer.index === 5 ? { ...answer, word: boxed('x') } : answer))
     expect(await test.ask('secret', 'secret.keepGenerated', { name: 'New', answers: wrong })).toEqual({
       ok: false,
       error: { code: 'wordsWrong', indexes: [5] },
@@ -192,10 +214,10 @@ describe('the secret window', () => {
 
   it('has nothing to keep before it generated, and after it was closed', async () => {
     const test = setUp()
-    const answers = [0, 1, 2].map((index) => ({ index, word: `word${index}` }))
+    const answers = [0, 1, 2].map((index) => ({ index, word: boxed(`word${index}`) }))
     const nothing = { ok: false, error: { code: 'notFound', what: 'account' } }
     expect(await test.ask('secret', 'secret.keepGenerated', { name: 'New', answers })).toEqual(nothing)
-    must(await test.ask('secret', 'secret.generate', { words: 12 }))
+    must(await test.ask('secret', 'secret.generate', { words: 12, replyTo }))
     must(await test.ask('secret', 'secret.close', {}))
     expect(test.closedTimes()).toBe(1)
     expect(test.signer.drafts.size).toBe(0)
@@ -204,15 +226,15 @@ describe('the secret window', () => {
 
   it('holds one draft at a time', async () => {
     const test = setUp()
-    must(await test.ask('secret', 'secret.generate', { words: 12 }))
-    must(await test.ask('secret', 'secret.generate', { words: 24 }))
+    must(await test.ask('secret', 'secret.generate', { words: 12, replyTo }))
+    must(await test.ask('secret', 'secret.generate', { words: 24, replyTo }))
     expect(test.signer.drafts.size).toBe(1)
   })
 
   it('keeps its draft when the keychain fails, so that it can be tried again', async () => {
     const test = setUp()
-    must(await test.ask('secret', 'secret.generate', { words: 12 }))
-    const answers = [0, 1, 2].map((index) => ({ index, word: `word${index}` }))
+    must(await test.ask('secret', 'secret.generate', { words: 12, replyTo }))
+    const answers = [0, 1, 2].map((index) => ({ index, word: boxed(`word${index}`) }))
     test.secrets.failure = { code: 'keychain', state: 'locked', detail: '' }
     expect(await test.ask('secret', 'secret.keepGenerated', { name: 'New', answers })).toMatchObject({
       error: { code: 'keychain', state: 'locked' },
@@ -223,7 +245,9 @@ describe('the secret window', () => {
 
   it('tells the address of a phrase without keeping it', async () => {
     const test = setUp()
-    expect(must(await test.ask('secret', 'secret.inspect', { phrase, path: '' }))).toEqual({
+    expect(
+      must(await test.ask('secret', 'secret.inspect', { phrase: boxed(phrase), path: boxed('') })),
+    ).toEqual({
       address: addressOf(phrase),
     })
     expect(test.signer.held.size).toBe(0)
@@ -231,7 +255,9 @@ describe('the secret window', () => {
 
   it.each(['', '   ', '\t'])('takes no name like %j', async (name) => {
     const test = setUp()
-    expect(await test.ask('secret', 'secret.keepImported', { name, phrase, path: '' })).toEqual({
+    expect(
+      await test.ask('secret', 'secret.keepImported', { name, phrase: boxed(phrase), path: boxed('') }),
+    ).toEqual({
       ok: false,
       error: { code: 'invalidInput', path: 'name' },
     })
@@ -378,10 +404,10 @@ describe('sharing access', () => {
 
   it('saves the session sealed, and nothing when the passphrase is weak or no place was chosen', async () => {
     const test = await connected()
-    expect(await test.ask('secret', 'secret.saveAccess', { passphrase: 'short' })).toMatchObject({
+    expect(await test.ask('secret', 'secret.saveAccess', { passphrase: boxed('short') })).toMatchObject({
       error: { code: 'passphraseWeak', problem: 'short' },
     })
-    const passphrase = 'correct horse battery staple'
+    const passphrase = boxed('correct horse battery staple')
     test.files.target = null
     expect(must(await test.ask('secret', 'secret.saveAccess', { passphrase }))).toBeNull()
     expect(test.files.written.size).toBe(0)
@@ -396,7 +422,7 @@ describe('sharing access', () => {
 
   it('takes in no file that is none, and opens nothing before one was chosen', async () => {
     const test = setUp()
-    const passphrase = 'correct horse battery staple'
+    const passphrase = boxed('correct horse battery staple')
     const notRead = { error: { code: 'accessFile', problem: 'notRead' } }
     expect(await test.ask('secret', 'secret.openAccess', { passphrase })).toMatchObject(notRead)
     expect(await test.ask('secret', 'secret.keepAccess', { url: sourceUrl })).toMatchObject(notRead)
@@ -406,6 +432,166 @@ describe('sharing access', () => {
       error: { code: 'accessFile', problem: 'notOne' },
     })
     expect(test.collections.sources.all()).toEqual([])
+  })
+})
+
+/** The calls that make, read or use a secret. */
+type SecretCall = { [N in CallName]: Contract[N]['confirm'] extends 'secret' ? N : never }[CallName]
+type Connected = Awaited<ReturnType<typeof connected>>
+
+const long = boxed('correct horse battery staple')
+const made = [0, 5, 11].map((index) => ({ index, word: boxed(`word${index}`) }))
+
+const sharedSession = { sessionId: 'A'.repeat(55), sign: '0'.repeat(128) }
+
+/** A request to co-sign that names `wallet`. */
+function requestFor(wallet: string, now: number) {
+  return finishRequest({
+    ...{ id: '0123456789abcdef'.repeat(2), threshold: 2, purpose: 'Training', nodeLabel: '' },
+    signatories: [wallet, '5HgVTsXnUBmaL5F2RBjKmXMoAeG9Avuyk9tmgnnVx28u2ZrS'],
+    ...{ nodeId: NodeId.parse(nodeId), source: sourceUrl, endpoint: 'mining_nodes/session_id' },
+    ...{ sign: { kind: 'nonce' }, expires: new Date(now + 3_600_000).toISOString() },
+    replyKey: makeReplyKey().publicKey,
+  })
+}
+
+/** How each is made to do its work, and what the journal says of it; a call without a row does not compile. */
+const secretUses: Readonly<
+  Record<SecretCall, { event: JournalEvent; use: (test: Connected) => Promise<unknown> }>
+> = {
+  'secret.generate': {
+    event: 'phraseMade',
+    use: (test) => test.ask('secret', 'secret.generate', { words: 12, replyTo }),
+  },
+  'secret.keepGenerated': {
+    event: 'accountAdded',
+    use: async (test) => {
+      must(await test.ask('secret', 'secret.generate', { words: 12, replyTo }))
+      return test.ask('secret', 'secret.keepGenerated', { name: 'New', answers: made })
+    },
+  },
+  'secret.keepImported': {
+    event: 'accountAdded',
+    use: (test) =>
+      test.ask('secret', 'secret.keepImported', { name: 'Two', phrase: boxed('another'), path: boxed('') }),
+  },
+  'secret.openKeyFile': {
+    event: 'accountAdded',
+    use: async (test) => {
+      test.chosenFiles.chosen = { name: 'x.json', text: '0' }
+      must(await test.ask('secret', 'secret.chooseKeyFile', {}))
+      return test.ask('secret', 'secret.openKeyFile', { passphrase: boxed('right') })
+    },
+  },
+  'secret.saveKeyFile': {
+    event: 'keyExported',
+    use: (test) => test.ask('secret', 'secret.saveKeyFile', { passphrase: long }),
+  },
+  'secret.saveAccess': {
+    event: 'accessShared',
+    use: async (test) => {
+      test.files.target = '/tmp/x.lodger-access'
+      return test.ask('secret', 'secret.saveAccess', { passphrase: long })
+    },
+  },
+  'secret.keepAccess': {
+    event: 'accessTaken',
+    use: async (test) => {
+      const grant = { source: sourceUrl, nodeId, label: '', renter: addressOf(phrase), ...sharedSession }
+      const sealed = await sealAccess(JSON.stringify(grant), long)
+      test.files.chosen = { name: 'x', text: sealedFileText(sealed) }
+      must(await test.ask('secret', 'secret.chooseAccess', {}))
+      must(await test.ask('secret', 'secret.openAccess', { passphrase: long }))
+      return test.ask('secret', 'secret.keepAccess', { url: 'http://10.0.0.6:5002' })
+    },
+  },
+  'secret.protect': {
+    event: 'protectionChanged',
+    use: (test) => test.ask('secret', 'secret.protect', { mode: 'strong', passphrase: long }),
+  },
+  'secret.unlock': {
+    event: 'unlocked',
+    use: async (test) => {
+      must(await test.ask('secret', 'secret.protect', { mode: 'strong', passphrase: long }))
+      must(await test.ask('main', 'vault.lock', {}))
+      return test.ask('secret', 'secret.unlock', { passphrase: long })
+    },
+  },
+  'secret.saveBackup': {
+    event: 'backupMade',
+    use: async (test) => {
+      test.files.target = '/tmp/all.lodger-backup'
+      return test.ask('secret', 'secret.saveBackup', { passphrase: long })
+    },
+  },
+  'secret.restoreBackup': {
+    event: 'backupRestored',
+    use: async (test) => {
+      must((await secretUses['secret.saveBackup'].use(test)) as Answer<'secret.saveBackup'>)
+      test.files.chosen = { name: 'x', text: test.files.written.get('/tmp/all.lodger-backup') ?? '' }
+      must(await test.ask('secret', 'secret.chooseBackup', {}))
+      return test.ask('secret', 'secret.restoreBackup', { passphrase: long })
+    },
+  },
+  'secret.coSign': {
+    event: 'signedNonce',
+    use: async (test) => {
+      const [own] = test.collections.accounts.all()
+      if (own === undefined) throw new Error('no account')
+      const request = await requestFor(own.address, test.clock.now())
+      must(await test.ask('main', 'coSign.open', { text: JSON.stringify(request) }))
+      return test.ask('secret', 'secret.coSign', { accountId: own.key })
+    },
+  },
+  'vm.revealPassword': {
+    event: 'passwordShown',
+    use: (test) => test.ask('main', 'vm.revealPassword', { vmKey: test.vmKey }),
+  },
+  'vm.copyPassword': {
+    event: 'passwordCopied',
+    use: (test) => test.ask('main', 'vm.copyPassword', { vmKey: test.vmKey }),
+  },
+  'deepLink.read': {
+    event: 'passwordShown',
+    use: async (test) => {
+      // The fake's node has none; the line is there before it is asked.
+      await test.ask('main', 'deepLink.read', { nodeKey: test.theNodeKey })
+      return ok(null)
+    },
+  },
+}
+
+describe('every use of a secret', () => {
+  it.each(Object.entries(secretUses))('by %s leaves a line in the journal', async (_call, { event, use }) => {
+    const test = await connected()
+    const before = test.journal.lines.length
+    must((await use(test)) as Result<unknown, AppError>)
+    const events = test.journal.lines.slice(before).map((line) => (JSON.parse(line) as JournalEntry).event)
+    expect(events.at(-1)).toBe(event)
+    const seen = test.journal.lines.join()
+    for (const secret of [phrase, long, 'correct horse']) expect(seen).not.toContain(secret)
+  })
+
+  it.each(['secret.saveKeyFile', 'secret.saveBackup', 'secret.saveAccess', 'secret.generate'] as const)(
+    'that hands something on, as %s, waits for the journal',
+    async (call) => {
+      const test = await connected()
+      test.journal.failure = { code: 'saveFailed', detail: 'ENOSPC' }
+      expect(await secretUses[call].use(test)).toMatchObject({ error: { code: 'saveFailed' } })
+      expect([...test.files.written, ...test.chosenFiles.written]).toEqual([])
+    },
+  )
+
+  it('by a path below an account, and a wrong passphrase, are lines too', async () => {
+    const test = await connected()
+    const [own] = test.collections.accounts.all()
+    if (own === undefined) throw new Error('no account')
+    must(await test.ask('main', 'account.derive', { accountId: own.key, path: '//1', name: 'One' }))
+    must(await test.ask('secret', 'secret.protect', { mode: 'strong', passphrase: long }))
+    must(await test.ask('main', 'vault.lock', {}))
+    expect((await test.ask('secret', 'secret.unlock', { passphrase: boxed('a guess') })).ok).toBe(false)
+    const events = test.journal.lines.map((line) => (JSON.parse(line) as JournalEntry).event)
+    expect(events).toEqual(expect.arrayContaining(['accountDerived', 'passphraseWrong']))
   })
 })
 

@@ -35,6 +35,17 @@ describe('holderOf', () => {
     expect(holderOf({ rentals: [], isWithoutOrders: true }, undefined)).toBeUndefined()
     expect(holderOf({ rentals: [] }, address)).toBeUndefined()
   })
+
+  it('goes by an order that the user named and the node does not list yet', () => {
+    const rentOrder = '9' as RentOrderId
+    expect(holderOf({ rentals: [], rentOrder }, address)).toEqual({ kind: 'own', orders: [], named: '9' })
+    expect(holderOf({ rentals: [order('1', 1, other)], rentOrder }, address)).toMatchObject({ named: '9' })
+    expect(holderOf({ rentals: [], rentOrder }, undefined)).toBeUndefined()
+    // Listed, it is somebody else's.
+    expect(holderOf({ rentals: [order('9', 1, other)], rentOrder }, address)).toBeUndefined()
+    // An account's own order that the node lists comes first.
+    expect(holderOf({ rentals: [order('1')], rentOrder }, address)).not.toHaveProperty('named')
+  })
 })
 
 describe('shareOf', () => {

@@ -15,7 +15,9 @@ describe('the dialect of a client', () => {
     [undefined, 'current'],
     ['', 'current'],
     ['unknown', 'current'],
-    ['0.3.9.1-beta', 'current'],
+    ['0.3.9.1-beta', 'old'],
+    ['v0.3.9.6', 'old'],
+    ['v0.4.1.8', 'current'],
   ] as const)('of version %s is %s', (version, dialect) => {
     expect(dialectOf(version)).toBe(dialect)
   })

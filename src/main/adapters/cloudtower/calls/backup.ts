@@ -6,6 +6,7 @@ import { err, ok, type Result } from '#shared/result'
 import type { TowerBackupCalls } from '../../../core/tower/backup-ports'
 import type { TowerLine } from '../../../core/tower/ports'
 import { read } from '../read'
+import { rowsOf } from '../schemas'
 
 const Objects = z.array(z.looseObject({ id: z.string() }))
 const Snapshots = z.array(
@@ -26,7 +27,7 @@ const Snapshots = z.array(
   }),
 )
 type FrozenDisk = NonNullable<z.infer<typeof Snapshots>[number]['vm_disks']>[number]
-const LunSnapshots = z.array(z.object({ name: z.string(), local_id: z.string() }))
+const LunSnapshots = rowsOf(z.object({ name: z.string(), local_id: z.string() }))
 
 /** Reading what a backup is made of (CloudTower API, 7, steps 1, 4 and 5). */
 export function backupCalls(line: TowerLine): TowerBackupCalls {

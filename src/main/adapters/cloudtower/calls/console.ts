@@ -1,16 +1,21 @@
 import { z } from 'zod'
 import { err, ok } from '#shared/result'
-import type { TowerConsoleCalls } from '../../../core/tower/console-ports'
+import type { ScreenWays, TowerConsoleCalls } from '../../../core/tower/console-ports'
 import type { TowerLine } from '../../../core/tower/ports'
 import { read } from '../read'
-import { proxyUrl, redirectUrl } from '../screen-url'
+import { directUrl, proxyUrl, redirectUrl, restDirectUrl } from '../screen-url'
 
 const query =
   'query vnc($input: VncInput!) { vnc(input: $input) { vm_uuid host_ip cluster_ip raw_token token}}'
 const Vnc = z.object({
-  vnc: z.object({ vm_uuid: z.string(), host_ip: z.string(), token: z.string().min(1) }),
+  vnc: z.object({
+    ...{ vm_uuid: z.string(), host_ip: z.string(), token: z.string().min(1) },
+    ...{ cluster_ip: z.string().nullish(), raw_token: z.string().nullish() },
+  }),
 })
-const VncInfo = z.object({ redirect: z.string().min(1) })
+const VncInfo = z.object({
+  ...{ redirect: z.string().min(1), direct: z.string().optional(), cluster_ip: z.string().optional() },
+})
 
 /** The screens of VMs: GraphQL first, and REST where that fails (CloudTower API, 8). */
 export function consoleCalls(line: TowerLine, origin: string): TowerConsoleCalls {
@@ -18,11 +23,15 @@ export function consoleCalls(line: TowerLine, origin: string): TowerConsoleCalls
     screenWays: async (id) => {
       const question = { operationName: 'vnc', variables: { input: { vm: { id } } }, query }
       const told = read(await line.ask(question), Vnc, 'vnc')
-      if (told.ok) return ok({ proxy: proxyUrl(origin, told.value.vnc) })
+      if (told.ok) return ok(waysOf(proxyUrl(origin, told.value.vnc), directUrl(origin, told.value.vnc)))
       // Towers since 4.0 know this, and only since 4.6 say the right thing (8.3).
       const info = read(await line.call('/get-vm-vnc-info', { vm: { id } }), VncInfo, 'get-vm-vnc-info')
       const proxy = info.ok ? redirectUrl(origin, info.value.redirect) : undefined
-      return proxy === undefined ? err(told.error) : ok({ proxy })
+      if (!info.ok || proxy === undefined) return err(told.error)
+      return ok(waysOf(proxy, restDirectUrl(origin, info.value.cluster_ip, info.value.direct)))
     },
   }
 }
+
+const waysOf = (proxy: string, direct: string | undefined): ScreenWays =>
+  direct === undefined ? { proxy } : { proxy, direct }

@@ -5,17 +5,18 @@ import type { AppError } from '#shared/ipc/errors'
 import type { Result } from '#shared/result'
 import type { TowerLine } from '../../../core/tower/ports'
 import { read } from '../read'
+import { rowsOf } from '../schemas'
 
 /** More of them than anybody chooses from a list. */
 const most = 500
 const text = z.string().catch('')
 const number = z.number().nullish().catch(undefined)
 
-const Named = z.array(z.object({ id: TowerId, name: text }))
-const Templates = z.array(
+const Named = rowsOf(z.object({ id: TowerId, name: text }))
+const Templates = rowsOf(
   z.object({ id: TowerId, name: text, cloud_init_supported: z.boolean().catch(false) }),
 )
-const Gpus = z.array(
+const Gpus = rowsOf(
   z.object({
     ...{ id: TowerId, name: text, status: text, user_usage: z.string().nullish().catch(undefined) },
     ...{ available_vgpus_num: number, host: z.object({ id: z.string(), name: text }) },

@@ -4,9 +4,10 @@ import type { AppError } from '#shared/ipc/errors'
 import { err, ok } from '#shared/result'
 import type { TowerSignInCalls, TowerWire } from '../../../core/tower/ports'
 import { read } from '../read'
+import { rowsOf } from '../schemas'
 
 const Strategies = z.object({
-  authnStrategies: z.array(z.object({ id: z.string(), type: z.string().nullish() })),
+  authnStrategies: rowsOf(z.object({ id: z.string(), type: z.string().nullish().catch(undefined) })),
 })
 const LoginResult = z.object({ data: z.object({ token: z.string().min(1) }) })
 const User = z.object({
@@ -45,7 +46,7 @@ export function signInCalls(wire: TowerWire): TowerSignInCalls {
       const user = read(answer, User, 'get-my-info')
       if (!user.ok) return user
       const { display_username, username, name } = user.value
-      return ok(display_username ?? username ?? name ?? '')
+      return ok(display_username || username || name || '')
     },
     makeKey: async (token, name) => {
       const question = { operationName: 'createApiKey', variables: { name }, query: makeKeyQuery }

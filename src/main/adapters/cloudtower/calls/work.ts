@@ -6,6 +6,7 @@ import type { TowerMutation } from '../../../core/tower/mutation'
 import type { TowerBody, TowerLine } from '../../../core/tower/ports'
 import type { PartName, SeenTask, TowerWorkCalls } from '../../../core/tower/work-ports'
 import { read } from '../read'
+import { rowsOf } from '../schemas'
 
 const text = z.string().nullish().catch(undefined)
 
@@ -17,7 +18,7 @@ const Accepted = z.array(
   }),
 )
 
-const Tasks = z.array(
+const Tasks = rowsOf(
   z.object({
     id: z.string(),
     status: z.string(),
@@ -29,11 +30,9 @@ const Tasks = z.array(
 )
 type WireTask = z.infer<typeof Tasks>[number]
 
-const Locks = z.array(z.object({ id: z.string(), entityAsyncStatus: text }))
-const Ids = z.array(z.object({ id: TowerId }))
-const Drives = z.array(
-  z.object({ id: TowerId, type: z.string(), key: z.number().nullish().catch(undefined) }),
-)
+const Locks = rowsOf(z.object({ id: z.string(), entityAsyncStatus: text }))
+const Ids = rowsOf(z.object({ id: TowerId }))
+const Drives = rowsOf(z.object({ id: TowerId, type: z.string(), key: z.number().nullish().catch(undefined) }))
 
 /** Changing VMs, and seeing what became of it (CloudTower API, 5 and 6). */
 export function workCalls(line: TowerLine): TowerWorkCalls {

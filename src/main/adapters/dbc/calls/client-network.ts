@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { NetworkMember, NetworkPart } from '#shared/domain/client-network'
 import type { ClientNetworkCalls } from '../../../core/ports'
 import { mapResult, type Relay, type RelayedCall } from '../relay'
-import { text } from '../wire'
+import { listOf, text } from '../wire'
 
 const Member = z.object({ node_id: text, name: text, version: text, addr: text, node_type: text }).transform(
   (told): NetworkMember => ({
@@ -10,8 +10,8 @@ const Member = z.object({ node_id: text, name: text, version: text, addr: text, 
     ...{ address: told.addr, role: told.node_type },
   }),
 )
-/** An item of a shape that nobody knows hides no other; a client without network may send no list at all. */
-const Members = z.array(Member.nullable().catch(null)).catch([])
+/** A client without network may send no list at all. */
+const Members = listOf(Member).catch([])
 const Listed = z.object({ mining_nodes: Members, bare_metal_nodes: Members, peer_nodes: Members })
 
 /** The words that stand for nothing (7.1). */
@@ -34,7 +34,7 @@ export function clientNetworkCalls(relay: Relay): ClientNetworkCalls {
     clientNetwork: async (part) => {
       const { list, ...call } = calls[part]
       const told = await relay.ask(Listed, { ...call, nodeId: undefined })
-      return mapResult(told, (lists) => lists[list].filter((member) => member !== null))
+      return mapResult(told, (lists) => lists[list])
     },
   }
 }

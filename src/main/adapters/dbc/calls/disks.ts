@@ -3,9 +3,10 @@ import { parseSizeGib } from '#shared/domain/amounts'
 import type { Disk } from '#shared/domain/disk'
 import type { DiskCalls } from '../../../core/ports'
 import { mapResult, type Relay } from '../relay'
-import { text } from '../wire'
+import { listOf, text } from '../wire'
 
-const Disks = z.array(z.object({ name: text, file: text, size: text }))
+/** A disk without a name could not be told from another. */
+const Disks = listOf(z.object({ name: z.string().min(1), file: text, size: text }))
 
 /** A VM's disks (DBC HTTP API, 9). Sizes are JSON integers here: a string would be read as garbage. */
 export function diskCalls(relay: Relay): DiskCalls {

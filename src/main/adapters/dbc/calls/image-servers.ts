@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { ImageServerCalls } from '../../../core/ports'
 import { mapResult, type Relay } from '../relay'
+import { listOf } from '../wire'
 
-const ImageServers = z.object({ image_server: z.array(z.string()) })
+const ImageServers = z.object({ image_server: listOf(z.string()) })
 
 /** The image servers that the client is set up with, by id (DBC HTTP API, 11.1). */
 export function imageServerCalls(relay: Relay): ImageServerCalls {

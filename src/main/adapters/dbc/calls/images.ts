@@ -5,10 +5,9 @@ import type { ImageDialect } from '#shared/domain/image-dialect'
 import type { TransferKind } from '#shared/domain/transfer'
 import type { ImageCalls, TransferProgress } from '../../../core/ports'
 import { mapResult, type Relay } from '../relay'
-import { Image } from '../wire'
+import { Image, listOf } from '../wire'
 
-/** An item of a shape that nobody knows hides no other. */
-const ImageList = z.array(Image.nullable().catch(null))
+const ImageList = listOf(Image)
 const Progress = z.object({ status: z.string(), progress: z.union([z.string(), z.number()]).catch('') })
 
 /** The client lists a server itself, without the 30 s that other answers are bounded by (DBC HTTP API, 11.2). */
@@ -64,10 +63,9 @@ export function imageCalls(relay: Relay): ImageCalls {
 }
 
 function filesOf(list: z.output<typeof ImageList>): ImageFile[] {
-  return list.flatMap((item) => {
-    if (item === null) return []
-    const sizeGib = parseSizeGib(item.size)
-    return [{ name: item.name, ...(sizeGib === undefined ? {} : { sizeGib }) }]
+  return list.map(({ name, size }) => {
+    const sizeGib = parseSizeGib(size)
+    return { name, ...(sizeGib === undefined ? {} : { sizeGib }) }
   })
 }
 

@@ -2,10 +2,7 @@ import { z } from 'zod'
 import { isPoweredOn } from '#shared/domain/bare-metal'
 import type { NodeExtraCalls } from '../../../core/ports'
 import { mapResult, type Relay } from '../relay'
-
-/** A text that some versions leave out. */
-const text = z.string().catch('')
-const strings = z.array(z.string()).catch([])
+import { listOf, strings, text } from '../wire'
 
 const Network = z.object({
   network_name: z.string(),
@@ -18,8 +15,8 @@ const Network = z.object({
 })
 /** An array from a node; the client's own table wraps it (DBC HTTP API, 12.1). */
 const Networks = z.union([
-  z.array(Network),
-  z.object({ networks: z.array(Network) }).transform(({ networks }) => networks),
+  listOf(Network),
+  z.object({ networks: listOf(Network) }).transform(({ networks }) => networks),
 ])
 const Monitor = z.object({ servers: strings })
 const Device = z.object({ device_id: text, device_password: text })

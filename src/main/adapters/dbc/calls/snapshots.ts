@@ -5,7 +5,7 @@ import type { SnapshotRequest } from '#shared/domain/snapshot'
 import { err, ok } from '#shared/result'
 import type { ListedSnapshot, SnapshotCalls } from '../../../core/ports'
 import { mapResult, type Relay } from '../relay'
-import { text } from '../wire'
+import { listOf, text } from '../wire'
 
 /** One of `status` and `state` is there, by version (DBC HTTP API, 16, item 3). */
 const WireSnapshot = z.object({
@@ -13,9 +13,9 @@ const WireSnapshot = z.object({
   description: text,
   snapshot_file: text,
   create_time: text,
-  status: z.string().optional(),
-  state: z.string().optional(),
-  disks: z.array(z.object({ disk_name: text, snapshot_type: text, snapshot_file: text })).catch([]),
+  status: text,
+  state: text,
+  disks: listOf(z.object({ disk_name: text, snapshot_type: text, snapshot_file: text })).catch([]),
 })
 type WireSnapshot = z.infer<typeof WireSnapshot>
 
@@ -27,7 +27,7 @@ export function snapshotCalls(relay: Relay): SnapshotCalls {
   return {
     snapshotList: async (nodeId, authority, dialect, vmId) => {
       const call = { ...listPath(dialect, vmId), nodeId, authority }
-      const listed = await relay.ask(z.array(WireSnapshot), call)
+      const listed = await relay.ask(listOf(WireSnapshot), call)
       return mapResult(listed, (snapshots) => snapshots.map(snapshotOf))
     },
     snapshotInfo: async (nodeId, authority, dialect, vmId, name) => {
@@ -80,7 +80,7 @@ function snapshotOf(wire: WireSnapshot): ListedSnapshot {
   return {
     name: wire.snapshot_name,
     description: wire.description,
-    status: wire.status ?? wire.state ?? '',
+    status: wire.status === '' ? wire.state : wire.status,
     createdAt: wire.create_time,
     file: wire.snapshot_file,
     disks: wire.disks.map((disk) => ({

@@ -1,16 +1,16 @@
 import { closeWindow } from '../bridge'
-import { focusFirst } from '../parts/focus-first'
-import { Page } from '../parts/page'
 import { useWords } from '../words'
+import { focusFirst } from './focus-first'
+import { Page } from './page'
 
-interface AccessDoneProps {
+interface Props {
   readonly title: string
   readonly name: string
   readonly text: string
 }
 
 /** The last page of both ways: what was done, and nothing secret any more. */
-export function AccessDone({ title, name, text }: AccessDoneProps) {
+export function DonePage({ title, name, text }: Props) {
   const words = useWords()
   return (
     <Page

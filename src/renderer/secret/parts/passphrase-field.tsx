@@ -1,5 +1,5 @@
 import type { RefCallback } from 'react'
-import { Field, privateInput } from '../parts/field'
+import { Field, privateInput } from './field'
 
 /** The longest passphrase the contract takes. */
 const passphraseLength = 1_024

@@ -1,0 +1,85 @@
+import type { AppErrorCode, UnreachableReason } from '../ipc/errors'
+import type { ErrorTable } from './errors'
+
+type ScreenCode = Extract<
+  AppErrorCode,
+  'consoleEnded' | 'consolePassword' | 'clusterUntrusted' | 'clusterUnreachable' | 'noDirectWay'
+>
+type ScreenErrors = Pick<ErrorTable, ScreenCode>
+
+const goesOn = 'The VM goes on as it was.'
+const reasonsEn: Record<UnreachableReason, (host: string) => string> = {
+  refused: (host) => `The cluster at ${host} refused the connection.`,
+  notFound: (host) => `There is no host with the name ${host}, which the CloudTower gives for the cluster.`,
+  timeout: (host) => `The cluster at ${host} did not answer in time.`,
+  closed: (host) => `The cluster at ${host} closed the connection.`,
+  certificate: (host) => `No encrypted connection to the cluster at ${host} could be made.`,
+  other: (host) => `There is no connection to the cluster at ${host}.`,
+}
+
+/** What can go wrong on the ways to the screen of a CloudTower's VM. */
+export const screenErrorsEn: ScreenErrors = {
+  consoleEnded: () => ({
+    happened: 'The line to the VM’s screen ended.',
+    means: `${goesOn} A restart or a move to another host ends the line, too.`,
+    todo: 'Try again; if it stays, look whether others can open this screen.',
+  }),
+  consolePassword: ({ wasWrong }) => ({
+    happened: wasWrong ? 'The VM’s screen refused this password.' : 'The VM’s screen asks for a password.',
+    means: `${goesOn} The CloudTower does not tell the password of a screen.`,
+    todo: 'Whoever runs the cluster knows it. It is not the password of a user in the VM.',
+  }),
+  clusterUntrusted: ({ host }) => ({
+    happened: `The direct way leads to the cluster at ${host}, which you have not trusted yet.`,
+    means: 'It has a certificate of its own. Nothing was sent there.',
+    todo: 'Look at its certificate and decide, or choose the way through CloudTower.',
+  }),
+  clusterUnreachable: ({ host, reason }) => ({
+    happened: reasonsEn[reason](host),
+    means: `${goesOn} The direct way needs a network connection from this computer to the cluster itself.`,
+    todo: 'Check your VPN and any firewall between, or choose the way through CloudTower.',
+  }),
+  noDirectWay: () => ({
+    happened: 'The CloudTower names no direct way to this VM’s screen.',
+    means: goesOn,
+    todo: 'Choose the way through CloudTower.',
+  }),
+}
+
+const goesOnZh = '虚拟机不受影响。'
+const reasonsZh: Record<UnreachableReason, (host: string) => string> = {
+  refused: (host) => `位于 ${host} 的集群拒绝了连接。`,
+  notFound: (host) => `找不到 CloudTower 给出的集群地址 ${host}。`,
+  timeout: (host) => `位于 ${host} 的集群没有及时应答。`,
+  closed: (host) => `位于 ${host} 的集群关闭了连接。`,
+  certificate: (host) => `无法与位于 ${host} 的集群建立加密连接。`,
+  other: (host) => `无法连接到位于 ${host} 的集群。`,
+}
+
+export const screenErrorsZh: ScreenErrors = {
+  consoleEnded: () => ({
+    happened: '与虚拟机屏幕的连接断开了。',
+    means: `${goesOnZh}重启或迁移到其他主机也会让连接断开。`,
+    todo: '请重试；如果一直这样，请看看别人能否打开这个屏幕。',
+  }),
+  consolePassword: ({ wasWrong }) => ({
+    happened: wasWrong ? '虚拟机的屏幕没有接受这个密码。' : '虚拟机的屏幕要求输入密码。',
+    means: `${goesOnZh}CloudTower 不提供屏幕的密码。`,
+    todo: '集群管理员知道这个密码。它不是虚拟机里用户的密码。',
+  }),
+  clusterUntrusted: ({ host }) => ({
+    happened: `直连方式会连到位于 ${host} 的集群，你还没有信任它。`,
+    means: '集群有自己的证书。没有向它发送任何内容。',
+    todo: '请查看它的证书并作出决定，或者改为经由 CloudTower 连接。',
+  }),
+  clusterUnreachable: ({ host, reason }) => ({
+    happened: reasonsZh[reason](host),
+    means: `${goesOnZh}直连方式要求这台电脑能直接访问集群的网络。`,
+    todo: '请检查 VPN 和途中的防火墙，或者改为经由 CloudTower 连接。',
+  }),
+  noDirectWay: () => ({
+    happened: 'CloudTower 没有给出直连这台虚拟机屏幕的方式。',
+    means: goesOnZh,
+    todo: '请改为经由 CloudTower 连接。',
+  }),
+}
