@@ -51,6 +51,8 @@ export const needs = {
     { package: 'x11vnc', evidence: { program: 'x11vnc' } },
     { package: 'xterm', evidence: { program: 'xterm' } },
   ],
+  // The native viewer that consoles are measured against.
+  viewer: [{ package: 'tigervnc-viewer', evidence: { program: 'xtigervncviewer' } }],
   websockify: [{ package: 'websockify', evidence: { program: 'websockify' } }],
 } as const satisfies Record<string, readonly Requirement[]>
 

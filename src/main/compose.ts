@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, BrowserWindow, clipboard, nativeTheme, powerMonitor, utilityProcess } from 'electron'
+import { app, BrowserWindow, clipboard, nativeTheme, powerMonitor, shell, utilityProcess } from 'electron'
 import type { SecretWay } from '#shared/domain/access'
 import type { AskedCoSign } from '#shared/domain/co-sign'
 import type { AccountId, VmKey } from '#shared/domain/ids'
@@ -18,6 +18,7 @@ import { createPictureFiles } from './adapters/console/picture-files'
 import { connectScreen } from './adapters/console/screen-link'
 import { connectWebScreen } from './adapters/console/web-screen'
 import { createDbcClient } from './adapters/dbc/client'
+import { createHandOverPorts } from './adapters/hand-over/hand-over-ports'
 import { createJournalFile } from './adapters/journal-file'
 import { keychainName } from './adapters/keychain/keychain-name'
 import { createKeytarStore } from './adapters/keychain/keytar-store'
@@ -44,6 +45,7 @@ import { coSignHandlers } from './ipc/handlers/co-sign'
 import { consoleRouteHandlers } from './ipc/handlers/console-route'
 import { consoleToolHandlers } from './ipc/handlers/console-tools'
 import { diskHandlers } from './ipc/handlers/disks'
+import { handOverHandlers } from './ipc/handlers/hand-over'
 import { imageHandlers } from './ipc/handlers/images'
 import { journalHandlers } from './ipc/handlers/journal'
 import { nodeExtraHandlers } from './ipc/handlers/node-extras'
@@ -62,6 +64,7 @@ import { AppWindows, type Titles } from './windows/app-windows'
 import { WindowBounds } from './windows/bounds'
 import { copyPicture, createConsoleStage, pictureFileName } from './windows/console-stage'
 import { chooseFolder, createFileDialogs, createPathDialogs } from './windows/file-dialogs'
+import { lockFromSecretWindows } from './windows/lock-key'
 import { setAppMenu } from './windows/menu'
 import { notifyEnd } from './windows/notify'
 import { createQuestionWindow } from './windows/question-window'
@@ -122,6 +125,10 @@ export function compose({ userData, main, keychainService }: Places) {
     makeClient: createDbcClient,
     journal: createJournalFile(join(userData, 'journal.jsonl')),
     ssh: createSshTunnels(join(userData, 'ssh')),
+    handOver: createHandOverPorts({
+      ...{ userData, words, openPath: (path) => shell.openPath(path) },
+      files: createChosenFiles(createPathDialogs(() => BrowserWindow.getFocusedWindow() ?? undefined)),
+    }),
     towerAdapter: createTowerAdapter(log),
     startPractice: createPracticeStarter(fork('practice')),
     practiceName: () => words().practice,
@@ -240,6 +247,7 @@ export function compose({ userData, main, keychainService }: Places) {
       ...core,
       openSecretWindow: (about) => windows.openSecret('tower', undefined, about),
     }),
+    ...handOverHandlers({ ...core, writeClipboard, writeSecret: passwords.copy }),
     ...imageHandlers(core),
     ...diskHandlers(core),
     ...snapshotHandlers(core),
@@ -267,6 +275,7 @@ export function compose({ userData, main, keychainService }: Places) {
     await Promise.all([settings.load(), bounds.load()])
     publish(core, registry, windows, (locale) => setAppMenu(locale, () => void lockNow()))
     followLock(core, windows, lockNow)
+    lockFromSecretWindows(registry, () => void lockNow())
     feed.listen((change) => registry.send('collection.changed', change, (entry) => entry.role === 'main'))
     followSystem(core)
     windows.onConsoleClosed((key) => {

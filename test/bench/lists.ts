@@ -8,6 +8,7 @@ import { createCollections } from '../../src/main/core/collection'
 import { isVmRowShown, type VmRow, vmRows, vmSort } from '../../src/renderer/features/vms/vm-rows'
 import { createMirror } from '../../src/renderer/stores/mirror'
 import { inFormerOrder, sorted } from '../../src/renderer/ui/list-logic'
+import { median } from './measures'
 
 // How the work of a list grows with its length, as ratios: they say the same on a quick and on a slow machine.
 
@@ -45,7 +46,7 @@ function timed(work: () => unknown): number {
     work()
     return performance.now() - from
   })
-  return times.sort((a, b) => a - b)[4] ?? 0
+  return median(times)
 }
 
 const order = { descending: false, language: 'en' }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron } from 'playwright'
 import { inProject } from '../../scripts/setup/project'
+import { median } from './measures'
 
 // How long from launch to a window that shows its content, and what it then holds in memory: Lodger against a window of
 // the same Electron with nothing in it, taken in turns in one run. Runs inside a test session.
@@ -49,10 +50,6 @@ async function measure(app: string, profile: string): Promise<Figures> {
 function proportionalMiB(pid: number): number {
   const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')
   return Number(/^Pss:\s+(\d+) kB$/m.exec(rollup)?.[1] ?? 0) / 1024
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 }
 
 function line(name: string, lodger: number, bare: number, unit: string): string {

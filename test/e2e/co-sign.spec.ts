@@ -130,7 +130,7 @@ test('two of three wallets sign in two apps, and the set’s VMs can be run', as
   await expect(accounts.getByRole('alert')).toContainText('This answers no request that is open here')
 
   // The other app’s clipboard is this one’s: the answer comes as text.
-  await dialog.getByLabel('Or the text of it').focus()
+  await dialog.getByLabel('Or paste its text').focus()
   await asker.window.keyboard.press('Control+v')
   await expect(dialog).toContainText('The session is here')
   await dialog.getByRole('button', { name: 'Close', exact: true }).last().click()

@@ -32,6 +32,12 @@ export async function secretsIn(
   return [...found]
 }
 
+/** Whether a process still runs; one that has ended and is not yet cleared away has no memory. */
+export async function isAlive(pid: number): Promise<boolean> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+  return stat !== '' && !/\) [ZX] /.test(stat)
+}
+
 /** What a program writes to; its code and the files that it maps hold nothing of its own. */
 function writableRanges(maps: string) {
   return maps.split('\n').flatMap((line) => {

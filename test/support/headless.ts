@@ -10,6 +10,7 @@ import { createDbcClient } from '../../src/main/adapters/dbc/client'
 import { createSignerProcess } from '../../src/main/adapters/signer/signer-process'
 import { createSshTunnels } from '../../src/main/adapters/ssh/ssh-tunnels'
 import { type Core, createCore } from '../../src/main/core/core'
+import type { HandOverPorts } from '../../src/main/core/hand-over/ports'
 import type {
   Clock,
   ConsoleWindows,
@@ -23,6 +24,7 @@ import type { TowerAdapter } from '../../src/main/core/tower/ports'
 import type { SignerRequest } from '../../src/signer/protocol'
 import { createSigner } from '../../src/signer/signer'
 import { FakeBackupFiles } from './fake-backup-files'
+import { FakeHandOver } from './fake-hand-over'
 import { FakeJournalFile } from './fake-journal'
 import { FakeTilesWindow } from './fake-screens'
 import { FakeDocuments, FakeSecrets, silentLog } from './fakes'
@@ -78,6 +80,7 @@ export function startHeadless(
     towerAdapter?: TowerAdapter
     clock?: Clock
     backupFiles?: FakeBackupFiles
+    handOver?: HandOverPorts
   } = {},
 ): Headless {
   const windows = new FakeConsoleWindows()
@@ -101,6 +104,7 @@ export function startHeadless(
     backupFiles,
     system: { locale: () => 'en-US', isDark: () => false },
     journal: new FakeJournalFile(),
+    handOver: kept.handOver ?? new FakeHandOver(),
     ssh: kept.ssh ?? createSshTunnels(tmpdir()),
     makeClient: createDbcClient,
     towerAdapter: kept.towerAdapter ?? createTowerAdapter(silentLog),

@@ -8,6 +8,7 @@ import type { PracticeWorld } from '../../src/main/core/ports'
 import { nodeId, theNodeKey } from './examples'
 import { FakeBackupFiles } from './fake-backup-files'
 import { FakeDbc } from './fake-dbc'
+import { FakeHandOver } from './fake-hand-over'
 import { FakeJournalFile } from './fake-journal'
 import { FakeConsoleWindows, FakeScreens, FakeTilesWindow } from './fake-screens'
 import { FakeSigner, phrase } from './fake-signer'
@@ -44,6 +45,7 @@ export class TestCore {
   readonly tilesWindow = new FakeTilesWindow()
   readonly ssh = new FakeSsh()
   readonly journal = new FakeJournalFile()
+  readonly handOver = new FakeHandOver()
   /** Where the clients that were made lead, in order. */
   readonly origins: string[] = []
   readonly screens = new FakeScreens()
@@ -61,7 +63,7 @@ export class TestCore {
     this.core = createCore({
       ...{ clock, log, signer, documents, secrets },
       system: { locale: () => 'en-US', isDark: () => false },
-      ...{ ssh: this.ssh, journal: this.journal },
+      ...{ ssh: this.ssh, journal: this.journal, handOver: this.handOver },
       makeClient: (origin) => {
         this.origins.push(origin)
         return this.dbc

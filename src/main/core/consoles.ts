@@ -1,14 +1,16 @@
 import type { ConsoleState, RefusalKind } from '#shared/domain/console'
 import type { ScreenRoute } from '#shared/domain/console-view'
 import type { SourceId, VmKey } from '#shared/domain/ids'
+import { isTower } from '#shared/domain/source'
 import type { TowerId } from '#shared/domain/tower-vm'
+import { towerVmKey } from '#shared/domain/tower-vm-key'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import { ConsoleFollower } from './console-follower'
 import { NodeScreen, type NodeScreenParts } from './node-screen'
 import type { Clock, ConsoleWindows } from './ports'
 import type { ScreenWay } from './screen-way'
-import { TowerScreen, type TowerScreenParts, towerConsoleKey } from './tower/tower-consoles'
+import { TowerScreen, type TowerScreenParts } from './tower/tower-consoles'
 import type { SetupPurpose } from './tower/tower-setup'
 
 interface Parts {
@@ -37,9 +39,10 @@ export class Consoles {
       for (const { key } of upserted) this.#consoles.get(key)?.way.onLook()
       for (const key of removed) this.#consoles.get(key as VmKey)?.way.onLook()
     })
-    parts.towers.pins.onTrust((sourceId, host) => {
-      for (const { way, follower } of this.#consoles.values())
-        if (way instanceof TowerScreen && way.asksFor(sourceId, host)) void follower.connect()
+    // The user has decided about a certificate that consoles were stopped by.
+    parts.towers.pins.onTrust((id, host) => this.#connectThose((way) => way.asksFor(id, host)))
+    parts.nodes.collections.sources.onChange(({ upserted }) => {
+      for (const source of upserted.filter(isTower)) this.#connectThose((way) => way.wasHeldBy(source))
     })
   }
 
@@ -58,7 +61,7 @@ export class Consoles {
 
   /** Opens the console window of a tower's VM, or focuses it. */
   async openFor(sourceId: SourceId, vmId: TowerId): Promise<Result<null, AppError>> {
-    const key = towerConsoleKey(sourceId, vmId)
+    const key = towerVmKey(sourceId, vmId)
     if (!this.#consoles.has(key)) {
       const way = await TowerScreen.find(this.#parts.towers, sourceId, vmId)
       if (!way.ok) return way
@@ -113,6 +116,11 @@ export class Consoles {
   closed(key: VmKey): void {
     this.#consoles.get(key)?.follower.end()
     this.#consoles.delete(key)
+  }
+
+  #connectThose(isMeant: (way: TowerScreen) => boolean): void {
+    for (const { way, follower } of this.#consoles.values())
+      if (way instanceof TowerScreen && isMeant(way)) void follower.connect()
   }
 
   #add(key: VmKey, way: ScreenWay): void {

@@ -10,6 +10,10 @@ import { type CollectionSet, createCollections } from './collection'
 import { ConsoleViews } from './console-views'
 import { Consoles } from './consoles'
 import { Disks } from './disks'
+import { deedsTo } from './hand-over/deeds'
+import { HandOvers } from './hand-over/hand-overs'
+import type { HandOverPorts } from './hand-over/ports'
+import { findTowerVm } from './hand-over/tower-login'
 import { followHolds } from './holds'
 import { Images } from './images'
 import { Journal } from './journal'
@@ -79,6 +83,7 @@ export interface CorePorts {
   readonly tilesWindow: TilesWindow
   readonly ssh: SshTunnels
   readonly journal: JournalFile
+  readonly handOver: HandOverPorts
 }
 
 export interface Core {
@@ -115,6 +120,7 @@ export interface Core {
   readonly towerVms: TowerVms
   readonly savedFilters: SavedFilters
   readonly journal: Journal
+  readonly handOvers: HandOvers
   /** Reads what was kept, and begins to ask. The settings are read before, since windows need them. */
   load(): Promise<void>
   /** Sources without an account take the new one, and are asked again. */
@@ -223,6 +229,14 @@ export function createCore(ports: CorePorts): Core {
   const tiles = new Tiles({
     ...{ collections, isPractice, screens, consoles, views: consoleViews, window: ports.tilesWindow },
   })
+  const handOvers = new HandOvers({
+    ...{ ...ports.handOver, documents, clock, isPractice, ssh: ports.ssh },
+    ...{ vms: collections.vms, deeds: (key) => deedsTo(key, collections) },
+    findElsewhere: (key) => findTowerVm(towers, key),
+  })
+  tasks.onEnd(({ kind, state, vmKey }) => {
+    if (kind === 'vmDelete' && state === 'done') void handOvers.forget(vmKey)
+  })
   const images = new Images({ collections, sessions, sources, documents, clock })
   const transferStore = new TransferStore(collections.transfers, documents, clock)
   const transfers = new Transfers({
@@ -264,7 +278,7 @@ export function createCore(ports: CorePorts): Core {
       savedFilters,
     },
     ...{ sharedAccesses, vmPresets, nodeTasks, towerWork },
-    ...{ accountWays, coSigner, coSigns },
+    ...{ accountWays, coSigner, coSigns, handOvers },
     load: async () => {
       await vault.load()
       await accounts.load()
@@ -274,6 +288,7 @@ export function createCore(ports: CorePorts): Core {
       await consoleViews.load()
       await records.load()
       await vmPresets.load()
+      await handOvers.load()
       await sources.load()
       tunnels.load()
       await coSigns.load()

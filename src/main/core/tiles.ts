@@ -4,13 +4,13 @@ import { nodeName } from '#shared/domain/node'
 import { keyModeOf } from '#shared/domain/screen-traits'
 import { maxTiles, type Tile, type Tiles as TilesShown } from '#shared/domain/tiles'
 import type { TowerId } from '#shared/domain/tower-vm'
+import { towerVmKey } from '#shared/domain/tower-vm-key'
 import type { AppError } from '#shared/ipc/errors'
 import { Lanes } from '#shared/lanes'
 import { err, ok, type Result } from '#shared/result'
 import type { CollectionSet } from './collection'
 import type { ConsoleViews } from './console-views'
 import type { ConsoleWindows } from './ports'
-import { towerConsoleKey } from './tower/tower-consoles'
 
 /** So many screens connect at once; the others wait for their turn. */
 export const tileLanes = 6
@@ -155,7 +155,7 @@ export class Tiles {
   #ofTower({ sourceId, vmId }: AskedTowerVm): Asked {
     const { screens, consoles } = this.#parts
     return {
-      key: towerConsoleKey(sourceId, vmId),
+      key: towerVmKey(sourceId, vmId),
       follow: () => screens.openFor(sourceId, vmId),
       openConsole: () => consoles.openFor(sourceId, vmId),
     }

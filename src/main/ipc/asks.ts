@@ -15,12 +15,14 @@ import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { CollectionSet } from '../core/collection'
 import type { Asked, Confirmations, Consent } from '../core/confirmations'
+import type { HandOvers } from '../core/hand-over/hand-overs'
 import type { Journal } from '../core/journal'
 import { detail, type Subject, Subjects } from '../core/questions'
 import type { SettingsStore } from '../core/settings'
 import type { SourceTunnels } from '../core/source-tunnels'
 import type { TowerWorkArea } from '../core/tower/tower-work'
 import type { Towers } from '../core/tower/towers'
+import { handOverAsks } from './hand-over-asks'
 import { towerAsks } from './tower-asks'
 
 /** What is asked before a call, beside its class: everything of it comes from main and the parsed input. */
@@ -46,6 +48,7 @@ interface Parts {
   readonly towers: Pick<Towers, 'clientOf'>
   readonly towerWork: Pick<TowerWorkArea, 'changes'>
   readonly settings: Pick<SettingsStore, 'read'>
+  readonly handOvers: Pick<HandOvers, 'look' | 'lookAtEntry' | 'entries'>
 }
 
 const powerActions: Readonly<Record<PowerAction, AskedAction>> = {
@@ -61,12 +64,14 @@ const serverActions: Readonly<Record<ServerCommand, AskedAction>> = {
   reset: 'serverReset',
 }
 
-function asksOf({ collections, tunnels, towers, towerWork, settings }: Parts): Asks {
+function asksOf({ collections, tunnels, towers, towerWork, settings, handOvers }: Parts): Asks {
   const subjects = new Subjects(collections)
   const power = (vmKey: VmKey, action: PowerAction) =>
     as(powerActions[action], able(collections, vmKey, action) ?? subjects.vm(vmKey))
   return {
     ...towerAsks({ collections, towers, towerWork }),
+    ...handOverAsks({ collections, handOvers }),
+    'console.copyPassword': (_input, key) => as('passwordCopy', subjects.vm(key as VmKey)),
     'vault.lockAfter': ({ minutes }) => {
       const { lockAfter } = settings.read()
       // Sooner is safe; later is what a page that is not to be trusted would want. "Never" may mean the usual time.

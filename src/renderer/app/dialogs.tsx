@@ -8,6 +8,8 @@ import { AccountsDialog } from '../features/accounts/accounts-dialog'
 import { MultisigDialog } from '../features/accounts/multisig-dialog'
 import { CoSignDialog } from '../features/co-sign/co-sign-dialog'
 import { AddDiskDialog, GrowDiskDialog } from '../features/disks/disk-dialogs'
+import { HandedOverDialog } from '../features/hand-over/handed-over-dialog'
+import { SshConfigSetting } from '../features/hand-over/ssh-config-setting'
 import { DownloadSheet, UploadSheet } from '../features/images/transfer-sheet'
 import { JournalDialog } from '../features/journal/journal-dialog'
 import { AddNodeSheet } from '../features/nodes/add-node'
@@ -43,7 +45,16 @@ export function OpenDialog() {
     case 'accounts':
       return <AccountsDialog />
     case 'settings':
-      return <SettingsDialog extra={<VaultSettings />} />
+      return (
+        <SettingsDialog
+          extra={
+            <>
+              <VaultSettings />
+              <SshConfigSetting />
+            </>
+          }
+        />
+      )
     case 'journal':
       return <JournalDialog />
     case 'addNode':
@@ -98,6 +109,8 @@ export function OpenDialog() {
       return <AddDiskDialog vmKey={dialog.vmKey} />
     case 'growDisk':
       return <GrowDiskDialog vmKey={dialog.vmKey} disk={dialog.disk} />
+    case 'handedOver':
+      return <HandedOverDialog vmKey={dialog.vmKey} outcome={dialog.outcome} />
     case 'takeSnapshot':
       return <TakeSnapshotDialog vmKey={dialog.vmKey} />
   }

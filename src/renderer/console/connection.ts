@@ -182,6 +182,7 @@ export class Connection {
     this.#isOver = true
     const picture = this.#picture()
     this.#forgetPassword()
+    this.#rfb.askNoMore()
     this.#rfb.disconnect()
     return picture
   }
@@ -219,6 +220,7 @@ export class Connection {
     const kind = this.#rfb.isTooLarge ? 'size' : 'protocol'
     if (hasFailed || (!isClean && !hasEnded)) this.#refuse({ kind, reason: '' })
     this.#isOver = true
+    this.#rfb.askNoMore()
     this.#events.lost(this.#picture())
   }
 

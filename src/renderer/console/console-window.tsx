@@ -16,10 +16,12 @@ import { routeTools } from './route/route-tools'
 import { shownPhase } from './shown-phase'
 import { Toolbar } from './toolbar'
 import { Figures } from './tools/figures'
+import { HandOverNotice } from './tools/hand-over-note'
 import { LineWarning } from './tools/line-warning'
 import { LogSheet } from './tools/log-sheet'
 import { usePictureTools } from './tools/picture-tools'
 import { useClipboard } from './tools/use-clipboard'
+import { useHandOver } from './tools/use-hand-over'
 import { TypeSheet } from './typing/type-sheet'
 import { useConsole } from './use-console'
 import { useNotice } from './use-notice'
@@ -30,7 +32,7 @@ import { useWords } from './words'
 
 /** One VM's screen, with what stands around and over it. */
 export function ConsoleWindow() {
-  const { words, tools, errors, route: routeWords } = useWords()
+  const { words, tools, errors, route: routeWords, handOver: toolWords } = useWords()
   const { notice, say, clear } = useNotice()
   const tellFailure = useCallback((error: AppError) => say(errorWords(errors, error).happened), [errors, say])
   const { view, change } = useView(tellFailure)
@@ -86,6 +88,13 @@ export function ConsoleWindow() {
   const isResting = useHidden() && recording.since === undefined && sheet !== 'type'
   const { rest } = screen
   useEffect(() => rest(isResting), [rest, isResting])
+  const handOvers = useHandOver(
+    vm === undefined ? undefined : JSON.stringify([vm.key, vm.details?.login, vm.details?.host]),
+  )
+  const loginAct = handOvers.handOver.kind === 'rdp' ? 'saveRdp' : 'openTerminal'
+  const copyPassword = async () => {
+    if (await handOvers.copyPassword()) say(toolWords.passwordCopied)
+  }
   const isLossless = useLossless(screen.current, isLive)
   const hasGpu = (vm?.details?.gpuCount ?? 0) > 0
   const isWatching = isLive && hasGpu && vm?.state === 'running'
@@ -130,6 +139,11 @@ export function ConsoleWindow() {
           pictures.toggleFullScreen()
         }}
         onLeave={screen.focus}
+        login={{
+          handOver: handOvers.handOver,
+          onPassword: vm?.details?.hasLogin === true ? withFocus(copyPassword) : undefined,
+          onAct: withFocus(handOvers.act),
+        }}
         further={{
           ...{ isLive, keyMode },
           canReconnect: isLive || phase.kind === 'retrying' || phase.kind === 'failed',
@@ -171,8 +185,21 @@ export function ConsoleWindow() {
             onLeave={screen.focus}
           />
         )}
-        {dead.found !== undefined && vm !== undefined && (
-          <DeadPictureHelp kind={dead.found} vm={vm} onClose={withFocus(dead.dismiss)} />
+        {dead.found !== undefined && vm !== undefined && handOvers.note === undefined && (
+          <DeadPictureHelp
+            {...{ vm, kind: dead.found }}
+            handOver={handOvers.handOver.kind}
+            onHandOver={() => void handOvers.act(loginAct)}
+            onClose={withFocus(dead.dismiss)}
+          />
+        )}
+        {handOvers.note !== undefined && (
+          <HandOverNotice
+            note={handOvers.note}
+            onAccept={() => void handOvers.act('acceptHostKey')}
+            onCopy={() => handOvers.copyCommand()}
+            onClose={withFocus(handOvers.dismiss)}
+          />
         )}
         {sheet === 'type' && <TypeSheet connection={screen.current} onClose={closeSheet} />}
         {sheet === 'log' && vm !== undefined && (

@@ -93,14 +93,14 @@ declare module '@novnc/novnc' {
     protected readonly _supportsSetDesktopSize: boolean
     protected readonly _qemuExtKeyEventSupported: boolean
     protected readonly _supportsFence: boolean
+    /** Whether the server is believed to send changes unasked: noVNC then asks for none itself. */
+    protected _enabledContinuousUpdates: boolean
     protected readonly _display: { scale: number }
     protected readonly _decoders: { readonly 7: RFB.TightDecoder }
     protected readonly _sock: RFB.Sock
     /** True when the update was read to its end. */
     protected _framebufferUpdate(): boolean
     protected _normalMsg(): boolean
-    protected _enabledContinuousUpdates: boolean
-    protected _updateContinuousUpdates(): void
     protected _handleRect(): boolean
     protected _handleDataRect(): boolean
     protected _handleExtendedDesktopSize(): boolean
@@ -109,19 +109,20 @@ declare module '@novnc/novnc' {
     protected _requestRemoteResize(): void
     protected _screenSize(): { readonly w: number; readonly h: number }
     protected _sendEncodings(): void
+    protected _updateContinuousUpdates(): void
     protected _updateScale(): void
     protected _resize(width: number, height: number): void
     protected _fail(details: string): boolean
     static readonly messages: {
+      clientFence(sock: RFB.Sock, flags: number, payload: string): void
       enableContinuousUpdates(
         sock: RFB.Sock,
-        enable: boolean,
+        isOn: boolean,
         x: number,
         y: number,
         width: number,
         height: number,
       ): void
-      clientFence(sock: RFB.Sock, flags: number, payload: string): void
       fbUpdateRequest(
         sock: RFB.Sock,
         incremental: boolean,

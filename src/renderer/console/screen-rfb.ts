@@ -139,6 +139,11 @@ export class ScreenRfb extends RFB {
     else this.#releaseContinuous()
   }
 
+  /** The connection is over. */
+  askNoMore(): void {
+    this.#pace.end()
+  }
+
   /** Asks for the whole picture again. */
   refresh(): void {
     RFB.messages.fbUpdateRequest(this._sock, false, 0, 0, this._fbWidth, this._fbHeight)

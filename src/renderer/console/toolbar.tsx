@@ -6,6 +6,7 @@ import { vmStatusText } from '#shared/i18n/status'
 import type { KeyCombo } from './key-combos'
 import { StateMark } from './state-mark'
 import { KeysMenu } from './tools/keys-menu'
+import { LoginMenu, type LoginTools } from './tools/login-menu'
 import { type FurtherTools, MoreMenu } from './tools/more-menu'
 import { PowerMenu } from './tools/power-menu'
 import { useWords } from './words'
@@ -15,6 +16,7 @@ interface ToolbarProps {
   readonly vm: Vm | undefined
   readonly size: SizeMode
   readonly further: FurtherTools
+  readonly login: LoginTools
   readonly isCapsOn: boolean
   readonly recordingSince: number | undefined
   readonly isCaptured: boolean
@@ -74,6 +76,7 @@ export function Toolbar(props: ToolbarProps) {
       {vm !== undefined && props.power !== undefined && (
         <PowerMenu vm={vm} {...props.power} onLeave={onLeave} />
       )}
+      <LoginMenu {...props.login} onLeave={onLeave} />
       <MoreMenu {...further} onLeave={onLeave} />
     </div>
   )

@@ -4,6 +4,7 @@ import { common } from '#shared/i18n/common'
 import { consoleWords } from '#shared/i18n/console'
 import { consoleToolWords } from '#shared/i18n/console-tools'
 import { errors } from '#shared/i18n/errors'
+import { handOver } from '#shared/i18n/hand-over'
 import { screenRoute } from '#shared/i18n/screen-route'
 import { status } from '#shared/i18n/status'
 import { vmUpkeep } from '#shared/i18n/vm-upkeep'
@@ -21,6 +22,7 @@ export function useWords() {
     status: status[locale],
     errors: errors[locale],
     common: common[locale],
+    handOver: handOver[locale],
     vms: vms[locale],
     vmUpkeep: vmUpkeep[locale],
   }

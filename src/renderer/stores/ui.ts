@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { HandOverOutcome } from '#shared/domain/hand-over'
 import type { AccountId, NodeKey, SourceId, TaskId, VmKey } from '#shared/domain/ids'
 import type { ImageName } from '#shared/domain/image'
 import type { SnapshotKey } from '#shared/domain/snapshot'
@@ -63,6 +64,11 @@ export type DialogState =
   | { readonly kind: 'addDisk'; readonly vmKey: VmKey }
   | { readonly kind: 'growDisk'; readonly vmKey: VmKey; readonly disk: string }
   | { readonly kind: 'takeSnapshot'; readonly vmKey: VmKey }
+  | {
+      readonly kind: 'handedOver'
+      readonly vmKey: VmKey
+      readonly outcome: Extract<HandOverOutcome, { kind: 'command' | 'saved' }>
+    }
 
 /** An image by its place and name. */
 export interface ImageAt {

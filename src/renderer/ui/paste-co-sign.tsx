@@ -18,7 +18,7 @@ export function PasteCoSign({ onError }: { readonly onError: (error: AppError | 
     <Field label={coSign.paste} problem={text === '' ? undefined : coSign.pasteWrong}>
       <TextInput
         value={text}
-        placeholder={coSign.pasteHint}
+        placeholder="{ … }"
         onChange={(typed) => (typed.trimEnd().endsWith('}') ? void open(typed) : setText(typed))}
       />
     </Field>

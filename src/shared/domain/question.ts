@@ -47,6 +47,11 @@ export const askedActions = [
   'towerBackUpResume',
   'towerBackUpCleanUp',
   'lockLater',
+  'hostKeyTrust',
+  'hostKeyAccept',
+  'sshConfigAdd',
+  'sshConfigRemove',
+  'sshConfigClear',
 ] as const
 export type AskedAction = (typeof askedActions)[number]
 
@@ -100,6 +105,11 @@ export type DetailLabel =
   | 'policy'
   | 'minutes'
   | 'lockNow'
+  | 'newFile'
+  | 'entry'
+  | 'ownFile'
+  | 'lines'
+  | 'entries'
 
 /** One fact of what is about to be done. The value may be a stranger's text, and is shown as such. */
 export interface Detail {

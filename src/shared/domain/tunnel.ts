@@ -32,6 +32,13 @@ const userPattern = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,63}$/
 const hostPattern = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,252}$/
 const ipv6Pattern = /^[0-9A-Fa-f:.]{2,45}(%[A-Za-z0-9]{1,16})?$/
 
+/** Whether `text` is a user's name that neither a shell nor `ssh` could take for anything else. */
+export const isSshUser = (text: string): boolean => userPattern.test(text)
+
+/** The same for a host: a name, or an address without a zone. */
+export const isSshHost = (text: string): boolean =>
+  hostPattern.test(text) || (isIpv6(text) && /:.*:/.test(text) && !text.includes('%'))
+
 /** Reads `user@host:port` as people type it; user and port may be left out, an IPv6 address stands in brackets with a port. */
 export function parseSshTarget(
   text: string,

@@ -10,6 +10,7 @@ import { createVm } from './create-vm'
 import { diagnosis } from './diagnosis'
 import { disks } from './disks'
 import { errors } from './errors'
+import { handOver } from './hand-over'
 import { images } from './images'
 import { journal } from './journal'
 import { native } from './native'
@@ -46,6 +47,7 @@ const areas = {
   disks,
   diagnosis,
   errors,
+  handOver,
   images,
   journal,
   native,

@@ -6,6 +6,7 @@ import type { AccessFileProblem, AuthorityReason, NotDbcSample, UnreachableReaso
 import { accountErrorsEn } from './account-errors'
 import type { ErrorTable, ErrorWords } from './errors'
 import { guardErrors } from './errors-guard'
+import { handOverErrors } from './errors-hand-over'
 import { vaultErrorsEn } from './errors-vault'
 import { refusalWords } from './refusals'
 import { refusalsEn } from './refusals-en'
@@ -190,6 +191,7 @@ const accessFile: Record<AccessFileProblem, ErrorWords> = {
 export const errorsEn: ErrorTable = {
   ...accountErrorsEn,
   ...guardErrors.en,
+  ...handOverErrors.en,
   ...towerErrorsEn,
   ...towerWorkErrorsEn,
   ...screenErrorsEn,

@@ -49,7 +49,7 @@ export const guardErrors: { readonly en: GuardTable; readonly zh: GuardTable } =
     }),
     sshMissing: () => ({
       happened: 'This computer has no ssh program.',
-      means: 'The tunnel needs the system’s own OpenSSH client. Nothing was sent.',
+      means: 'Lodger uses the system’s own OpenSSH client. Nothing was sent.',
       todo: 'Install OpenSSH (on Windows under Optional features), then try again.',
     }),
     sshUnreachable: ({ target }) => ({
@@ -92,7 +92,7 @@ export const guardErrors: { readonly en: GuardTable; readonly zh: GuardTable } =
     }),
     sshMissing: () => ({
       happened: '这台电脑上没有 ssh 程序。',
-      means: '隧道需要系统自带的 OpenSSH 客户端。没有发送任何内容。',
+      means: 'Lodger 使用系统自带的 OpenSSH 客户端。没有发送任何内容。',
       todo: '请安装 OpenSSH（Windows 在“可选功能”里），然后重试。',
     }),
     sshUnreachable: ({ target }) => ({

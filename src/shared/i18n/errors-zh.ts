@@ -6,6 +6,7 @@ import type { AccessFileProblem, AuthorityReason, NotDbcSample, UnreachableReaso
 import { accountErrorsZh } from './account-errors'
 import type { ErrorTable, ErrorWords } from './errors'
 import { guardErrors } from './errors-guard'
+import { handOverErrors } from './errors-hand-over'
 import { vaultErrorsZh } from './errors-vault'
 import { refusalWords } from './refusals'
 import { refusalsZh } from './refusals-zh'
@@ -187,6 +188,7 @@ const accessFile: Record<AccessFileProblem, ErrorWords> = {
 export const errorsZh: ErrorTable = {
   ...accountErrorsZh,
   ...guardErrors.zh,
+  ...handOverErrors.zh,
   ...towerErrorsZh,
   ...towerWorkErrorsZh,
   ...screenErrorsZh,

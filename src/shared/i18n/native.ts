@@ -38,6 +38,8 @@ export const native = area({
     account: (n: number) => `Account ${n}`,
     consoleFile: { png: 'Picture', webm: 'Recording' },
     journalFile: 'Journal',
+    rdpFile: 'Remote Desktop connection',
+    sshEnded: 'ssh could not connect. Press Enter to close this window.',
     menu: {
       about: 'About Lodger',
       settings: 'Settings…',
@@ -150,6 +152,8 @@ export const native = area({
     accessFile: '节点访问权',
     consoleFile: { png: '图片', webm: '录像' },
     journalFile: '使用记录',
+    rdpFile: '远程桌面连接',
+    sshEnded: 'ssh 未能连接。按回车键关闭此窗口。',
     menu: {
       about: '关于 Lodger',
       settings: '设置…',

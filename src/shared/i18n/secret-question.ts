@@ -1,11 +1,13 @@
 import type { AskedAction, DetailLabel, Line } from '../domain/question'
 import { area } from './area'
+import { handOverActionsEn, handOverActionsZh } from './secret-question-hand-over'
 import { type QuestionWords, towerActionsEn, towerActionsZh } from './secret-question-tower'
 
 type Actions = { readonly [A in AskedAction]: QuestionWords }
 
 const en: Actions = {
   ...towerActionsEn,
+  ...handOverActionsEn,
   lockLater: {
     title: () => 'Lock later?',
     text: 'Lodger then stays open for longer when nobody uses it: who comes to this computer meanwhile can use your accounts.',
@@ -196,6 +198,7 @@ const en: Actions = {
 
 const zh: Actions = {
   ...towerActionsZh,
+  ...handOverActionsZh,
   lockLater: {
     title: () => '推迟自动锁定？',
     text: '无人使用时 Lodger 会保持更久的解锁状态：其间接触这台电脑的人可以使用你的账户。',
@@ -421,6 +424,11 @@ const labelsEn: Record<DetailLabel, string> = {
   policy: 'Storage policy',
   minutes: 'Minutes, 0: never',
   lockNow: 'Minutes so far',
+  newFile: 'File',
+  entry: 'Entry',
+  ownFile: 'Your own file',
+  lines: 'At its top',
+  entries: 'VMs',
 }
 const labelsZh: Record<DetailLabel, string> = {
   disk: '磁盘',
@@ -471,6 +479,11 @@ const labelsZh: Record<DetailLabel, string> = {
   policy: '存储策略',
   minutes: '分钟数，0 为从不',
   lockNow: '目前的分钟数',
+  newFile: '文件',
+  entry: '条目',
+  ownFile: '你自己的文件',
+  lines: '加在最前面',
+  entries: '虚拟机',
 }
 const linesEn: Record<Line, string> = {
   practice: 'Practice, on this computer',

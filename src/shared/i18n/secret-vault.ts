@@ -42,8 +42,8 @@ export const secretVault = area({
     },
     backup: {
       title: 'Back up',
-      lead: 'One file with your accounts and their keys, sources, labels and sessions, sealed with a passphrase of its own.',
-      warn: 'Whoever has the file and the passphrase has your accounts. Keep them apart.',
+      lead: 'One file with your accounts and their keys, sources, CloudTower logins, labels and sessions, sealed with a passphrase of its own.',
+      warn: 'Whoever has the file and the passphrase has your accounts and sources. Keep them apart.',
       action: 'Save the file…',
       working: 'Sealing…',
       doneTitle: 'The backup is saved',
@@ -99,8 +99,8 @@ export const secretVault = area({
     },
     backup: {
       title: '备份',
-      lead: '一个文件，包含账户及其密钥、来源、名称和会话凭证，用单独的口令加密。',
-      warn: '谁有文件和口令，谁就拥有你的账户。请分开保管。',
+      lead: '一个文件，包含账户及其密钥、来源、CloudTower 登录信息、名称和会话凭证，用单独的口令加密。',
+      warn: '谁有文件和口令，谁就拥有你的账户和来源。请分开保管。',
       action: '保存文件…',
       working: '正在加密…',
       doneTitle: '备份已保存',

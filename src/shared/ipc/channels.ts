@@ -115,6 +115,10 @@ export const calls = {
     'tower.filters',
     'tower.saveFilter',
     'tower.deleteFilter',
+    'handOver.read',
+    'handOver.do',
+    'sshConfig.read',
+    'sshConfig.remove',
   ],
   console: [
     'console.info',
@@ -137,6 +141,9 @@ export const calls = {
     'console.setRoute',
     'console.password',
     'console.certificate',
+    'console.handOver',
+    'console.doHandOver',
+    'console.copyPassword',
     'settings.read',
   ],
   tiles: [

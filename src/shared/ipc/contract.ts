@@ -12,6 +12,7 @@ import { coSignCalls } from './calls/co-sign'
 import { consoleRouteCalls } from './calls/console-route'
 import { consoleToolCalls } from './calls/console-tools'
 import { diskCalls } from './calls/disks'
+import { handOverCalls } from './calls/hand-over'
 import { imageCalls } from './calls/images'
 import { journalCalls } from './calls/journal'
 import { nodeExtraCalls } from './calls/node-extras'
@@ -54,6 +55,7 @@ export const contract = {
   ...consoleRouteCalls,
   ...consoleToolCalls,
   ...tileCalls,
+  ...handOverCalls,
 } as const satisfies Record<CallName, CallSpec>
 
 export type Contract = typeof contract

@@ -1,6 +1,7 @@
 import type { PassphraseProblem } from '../domain/access'
 import type { KeychainState, KeyFileProblem, PhraseProblem } from '../domain/account'
 import type { CoSignProblem } from '../domain/co-sign'
+import type { HostKeyHint, SshConfigProblem } from '../domain/hand-over'
 import type { MultisigProblem } from '../domain/multisig'
 import type { NodeIdProblem } from '../domain/node'
 import type { UrlProblem } from '../domain/source'
@@ -8,6 +9,7 @@ import type { TowerAbilityReason } from '../domain/tower-ability'
 import type { TowerFailure } from '../domain/tower-failure'
 import type { SshTargetProblem } from '../domain/tunnel'
 import type { VmRequestProblems } from '../domain/vm-plan'
+import type { ReachProblem } from '../domain/vm-reach'
 
 /** Why a source's server could not be reached at all. */
 export type UnreachableReason = 'refused' | 'notFound' | 'timeout' | 'closed' | 'certificate' | 'other'
@@ -116,6 +118,20 @@ export type AppError =
       readonly reason: UnreachableReason
     }
   | { readonly code: 'consoleRefused'; readonly serverText: string; readonly why?: 'password' | 'size' }
+  // Handing a VM over to another program
+  /** Its server tells no login of that kind. */
+  | { readonly code: 'noLogin' }
+  | { readonly code: 'loginUnsafe'; readonly part: ReachProblem }
+  | { readonly code: 'vmSshSilent'; readonly target: string }
+  | {
+      readonly code: 'vmHostKeyChanged'
+      readonly vm: string
+      readonly known: string
+      readonly found: string
+      readonly hint?: HostKeyHint
+    }
+  | { readonly code: 'terminalFailed'; readonly program: string }
+  | { readonly code: 'sshConfig'; readonly problem: SshConfigProblem; readonly path: string }
   // CloudTower
   | { readonly code: 'towerUnreachable'; readonly host: string; readonly reason: UnreachableReason }
   | { readonly code: 'towerTimeout'; readonly host: string; readonly afterMs: number }

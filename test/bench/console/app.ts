@@ -27,10 +27,10 @@ async function answer(ask: Ask): Promise<unknown> {
   return window?.webContents.executeJavaScript(ask.evaluate)
 }
 
-const pids = () => app.getAppMetrics().map(({ pid }) => pid)
+const processes = () => app.getAppMetrics().map(({ pid, type }) => ({ pid, type }))
 
 process.on('message', (ask: Ask) => {
-  void answer(ask).then((value) => process.send?.({ value, pids: pids() }))
+  void answer(ask).then((value) => process.send?.({ value, processes: processes() }))
 })
 process.on('disconnect', () => app.exit())
 
@@ -40,5 +40,5 @@ void app.whenReady().then(async () => {
     webPreferences: { preload, backgroundThrottling: false },
   })
   await window.loadFile(join(__dirname, 'index.html'))
-  process.send?.({ value: 'ready', pids: pids() })
+  process.send?.({ value: 'ready', processes: processes() })
 })

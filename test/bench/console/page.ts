@@ -52,17 +52,21 @@ async function flood(mebibytes: number): Promise<number> {
   return performance.now() - begun
 }
 
-/** The median time of one byte there and back, in ms. */
-async function roundTrip(count: number): Promise<number> {
-  const times: number[] = []
-  for (let index = 0; index < count; index += 1) {
-    const taken = take(1)
+async function thereAndBack(): Promise<void> {
+  const taken = take(1)
+  channel?.send(Uint8Array.of(69))
+  await taken
+}
+
+/** The times of one byte there and back, in ms, each the mean of some: a page's clock knows no less than a tenth. */
+async function roundTrips(times: number, each: number): Promise<number[]> {
+  const means: number[] = []
+  for (let index = 0; index < times; index += 1) {
     const begun = performance.now()
-    channel?.send(Uint8Array.of(69))
-    await taken
-    times.push(performance.now() - begun)
+    for (let trip = 0; trip < each; trip += 1) await thereAndBack()
+    means.push((performance.now() - begun) / each)
   }
-  return times.sort((a, b) => a - b)[count >> 1] ?? Number.NaN
+  return means
 }
 
 Object.assign(window, {
@@ -70,7 +74,7 @@ Object.assign(window, {
     portAttached: () => portAttached,
     openSocket,
     flood,
-    roundTrip,
+    roundTrips,
     close: () => channel?.close(),
   },
 })

@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest'
 import type { ConsolePhase } from '#shared/domain/console'
 import type { VmKey } from '#shared/domain/ids'
 import type { TowerId } from '#shared/domain/tower-vm'
-import { towerConsoleKey } from '../../../src/main/core/tower/tower-consoles'
+import { towerVmKey } from '#shared/domain/tower-vm-key'
 import { eventually, must } from '../../support/headless'
 import { startTowerUser, type TowerUser } from '../../support/tower-headless'
 
@@ -17,7 +17,7 @@ async function viewer(name: string) {
   const { core } = tower.headless
   const vm = await tower.vm(name)
   must(await core.consoles.openFor(tower.sourceId, vm.id))
-  const key = towerConsoleKey(tower.sourceId, vm.id)
+  const key = towerVmKey(tower.sourceId, vm.id)
   const phase = (kind: ConsolePhase['kind']) =>
     eventually(core, () => core.consoles.state(key)?.phase.kind === kind)
   return { tower, core, vm, key, phase }
@@ -69,6 +69,14 @@ test('another certificate stops the console before its token has left', async ()
   await phase('failed')
   expect(core.consoles.state(key)?.phase).toMatchObject({ error: { code: 'certificateChanged' } })
   expect(tower.world.tower.recorded.length).toBe(tokens)
+  // The user looks at it and decides: the console goes on by itself.
+  const purpose = core.consoles.certificate(key)
+  expect(purpose).toEqual({ kind: 'certificate', sourceId: tower.sourceId })
+  core.towerSetup.begin(purpose ?? { kind: 'connect' })
+  const step = must(await core.towerSetup.first())
+  if (step.kind !== 'certificate') throw new Error('no certificate')
+  must(await core.towerSetup.trust(step.certificate.fingerprint))
+  await phase('connected')
 })
 
 test('a VM that is deleted takes its console with it', async () => {
@@ -89,7 +97,7 @@ test('towers’ screens stand side by side on lines of their own, and a VM that 
   const asked = vms.map(({ id: vmId }) => ({ sourceId, vmId }))
   const missing = { sourceId, vmId: 'nowhere' as TowerId }
   expect(await core.tiles.open([], [...asked, missing])).toMatchObject({ error: { code: 'notFound' } })
-  const keys = vms.map(({ id }) => towerConsoleKey(sourceId, id))
+  const keys = vms.map(({ id }) => towerVmKey(sourceId, id))
   for (const key of keys) must(await core.tiles.connect(key))
   expect(tilesWindow.delivered).toEqual(keys)
   expect(core.tiles.read().tiles).toMatchObject(

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { ConsolePhase } from '#shared/domain/console'
 import type { ScreenRoute } from '#shared/domain/console-view'
-import { towerConsoleKey } from '../../../src/main/core/tower/tower-consoles'
+import { towerVmKey } from '#shared/domain/tower-vm-key'
 import type { Dress } from '../../../src/practice/tower/quirks'
 import { eventually, must } from '../../support/headless'
 import { startTowerUser } from '../../support/tower-headless'
@@ -18,7 +18,7 @@ async function viewer(dress: Dress, route: ScreenRoute, name = 'web-02') {
   const { core, windows } = user.headless
   const { tower } = user.world
   const vm = await user.vm(name)
-  const key = towerConsoleKey(user.sourceId, vm.id)
+  const key = towerVmKey(user.sourceId, vm.id)
   must(await core.consoles.openFor(user.sourceId, vm.id))
   const said: ConsolePhase['kind'][] = []
   core.consoles.onChange((_key, { phase }) => said.at(-1) !== phase.kind && said.push(phase.kind))
@@ -88,7 +88,7 @@ describe('the direct route', () => {
     ended.push(() => user.close())
     const { core, windows } = user.headless
     const vm = await user.vm('web-02')
-    const key = towerConsoleKey(user.sourceId, vm.id)
+    const key = towerVmKey(user.sourceId, vm.id)
     must(await core.consoles.openFor(user.sourceId, vm.id))
     must(await core.consoles.takeRoute(key, 'direct'))
     const host = user.world.tower.screens.clusterAddress
@@ -134,7 +134,7 @@ describe('the direct route', () => {
     expect(tower.recorded.some(({ path }) => path === '/get-vm-vnc-info')).toBe(true)
   })
 
-  test('over http goes to the cluster without TLS, and says that the line is open', async () => {
+  test('over http goes to the cluster without TLS, as the tower is spoken to', async () => {
     const user = await startTowerUser('4.8')
     ended.push(() => user.close())
     const { core } = user.headless
@@ -144,7 +144,7 @@ describe('the direct route', () => {
     const login = { way: 'password', username, password, keep: 'password' } as const
     const sourceId = must(await core.towers.add(plainUrl, undefined, login))
     const vm = await user.vm('web-02')
-    const key = towerConsoleKey(sourceId, vm.id)
+    const key = towerVmKey(sourceId, vm.id)
     must(await core.consoles.openFor(sourceId, vm.id))
     must(await core.consoles.takeRoute(key, 'direct'))
     expect(core.consoles.state(key)?.phase).toEqual({ kind: 'connected' })

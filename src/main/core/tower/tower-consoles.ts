@@ -1,9 +1,10 @@
 import type { ScreenRoute } from '#shared/domain/console-view'
-import { type NodeId, type SourceId, type VmId, type VmKey, vmKey } from '#shared/domain/ids'
+import type { SourceId, VmId, VmKey } from '#shared/domain/ids'
 import { type ScreenTraits, towerScreen } from '#shared/domain/screen-traits'
-import { isUnencrypted } from '#shared/domain/source'
+import { isUnencrypted, type TowerSource } from '#shared/domain/source'
 import { towerVmAbilities } from '#shared/domain/tower-ability'
 import type { TowerId, TowerVm } from '#shared/domain/tower-vm'
+import { noNode, towerVmKey } from '#shared/domain/tower-vm-key'
 import type { Vm, VmStateKind } from '#shared/domain/vm'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
@@ -17,14 +18,6 @@ import type { Towers } from './towers'
 
 /** How often a VM whose screen is waited for is looked at. */
 const lookMs = 3_000
-
-/** A tower's VM is on no node of ours: this stands where a key has one. */
-const noNode = '0'.repeat(64) as NodeId
-
-/** The key of a tower's VM among the consoles. */
-export function towerConsoleKey(sourceId: SourceId, vmId: TowerId): VmKey {
-  return vmKey(sourceId, noNode, vmId as string as VmId)
-}
 
 export interface TowerScreenParts {
   readonly towers: Towers
@@ -51,12 +44,14 @@ export class TowerScreen implements ScreenWay {
   #password: string | null = null
   /** The cluster that the direct route leads to, as host and port. */
   #cluster = ''
+  /** The tower's certificate that is trusted, when another one answered at the last try. */
+  #refusedPin: string | undefined
 
   private constructor(parts: TowerScreenParts, sourceId: SourceId, vm: TowerVm) {
     this.#parts = parts
     this.#sourceId = sourceId
     this.#vm = vm
-    this.#key = towerConsoleKey(sourceId, vm.id)
+    this.#key = towerVmKey(sourceId, vm.id)
   }
 
   static async find(
@@ -94,9 +89,15 @@ export class TowerScreen implements ScreenWay {
   /** Whose certificate stopped the route: the cluster's, or the tower's own. */
   get certificate(): SetupPurpose {
     const sourceId = this.#sourceId
-    return this.route === 'direct'
+    return this.route === 'direct' && this.#refusedPin === undefined
       ? { kind: 'cluster', sourceId, host: this.#cluster }
       : { kind: 'certificate', sourceId }
+  }
+
+  /** Whether the last try met another certificate of the tower, and the user has decided about it since. */
+  wasHeldBy({ key, fingerprint, isStopped }: TowerSource): boolean {
+    const isHeld = this.#refusedPin !== undefined && this.#refusedPin !== fingerprint
+    return isHeld && key === this.#sourceId && isStopped !== true
   }
 
   /** Whether this console's direct route leads to the cluster. */
@@ -114,13 +115,12 @@ export class TowerScreen implements ScreenWay {
   }
 
   async reach(): Promise<Result<Reached | null, AppError>> {
-    const looked = await this.#look()
-    if (!looked.ok) return looked
-    if (this.presence !== 'screen') return ok(null)
-    const client = this.#parts.towers.clientOf(this.#sourceId)
-    const ways = client.ok ? await client.value.console.screenWays(this.#vm.id) : client
+    this.#refusedPin = undefined
+    const ways = this.#ofTower(await this.#ways())
     if (!ways.ok) return ways
-    const link = await (this.route === 'direct' ? this.#direct(ways.value) : this.#proxy(ways.value))
+    if (ways.value === null) return ok(null)
+    const isDirect = this.route === 'direct'
+    const link = isDirect ? await this.#direct(ways.value) : this.#ofTower(await this.#proxy(ways.value))
     return link.ok ? ok({ link: link.value, password: this.#password }) : link
   }
 
@@ -158,6 +158,22 @@ export class TowerScreen implements ScreenWay {
     if (!vm.ok) this.#isGone = vm.error.code === 'notFound'
     else this.#vm = vm.value
     return vm.ok ? ok(null) : vm
+  }
+
+  /** The ways to the screen as the VM is now; null: it has none. */
+  async #ways(): Promise<Result<ScreenWays | null, AppError>> {
+    const looked = await this.#look()
+    if (!looked.ok) return looked
+    if (this.presence !== 'screen') return ok(null)
+    const client = this.#parts.towers.clientOf(this.#sourceId)
+    return client.ok ? client.value.console.screenWays(this.#vm.id) : client
+  }
+
+  /** What the tower itself answered: a certificate that is not the trusted one is noted. */
+  #ofTower<T>(answer: Result<T, AppError>): Result<T, AppError> {
+    const isOther = !answer.ok && answer.error.code === 'certificateChanged'
+    if (isOther) this.#refusedPin = this.#parts.towers.get(this.#sourceId)?.fingerprint
+    return answer
   }
 
   #proxy({ proxy }: ScreenWays): Promise<Result<ScreenLink, AppError>> {

@@ -8,12 +8,15 @@ import type { DeadPicture } from './picture-watch'
 interface HelpProps {
   readonly kind: DeadPicture
   readonly vm: Vm
+  /** How the VM can be handed to another program, if it can. */
+  readonly handOver: 'ssh' | 'rdp' | undefined
+  readonly onHandOver: () => void
   readonly onClose: () => void
 }
 
 /** Why a running VM's screen may show nothing, and how to log in another way. */
-export function DeadPictureHelp({ kind, vm, onClose }: HelpProps) {
-  const { tools } = useWords()
+export function DeadPictureHelp({ kind, vm, handOver, onHandOver, onClose }: HelpProps) {
+  const { tools, handOver: ways } = useWords()
   const words = tools.help
   const login = sshCommand(vm) ?? vmAddress(vm)
   const [isCopied, setIsCopied] = useState(false)
@@ -24,6 +27,11 @@ export function DeadPictureHelp({ kind, vm, onClose }: HelpProps) {
       <p>{login === undefined ? words.noLogin : words.why}</p>
       {login !== undefined && <code>{login}</code>}
       <div className="help-actions">
+        {handOver !== undefined && (
+          <button type="button" className="action" onClick={onHandOver}>
+            {handOver === 'rdp' ? ways.openRdp : ways.openTerminal}
+          </button>
+        )}
         {login !== undefined && (
           <button type="button" className="action" onClick={() => void copy()}>
             {isCopied ? words.copied : words.copy}

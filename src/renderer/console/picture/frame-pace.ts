@@ -41,6 +41,12 @@ export class FramePace {
     }
   }
 
+  /** For a screen that is over: nothing more is asked. */
+  end(): void {
+    this.#cancel?.()
+    this.#cancel = undefined
+  }
+
   #ask(): void {
     this.#cancel = undefined
     this.#parts.ask()

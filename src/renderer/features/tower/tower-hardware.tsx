@@ -1,12 +1,15 @@
 import type { SourceId } from '#shared/domain/ids'
 import type { TowerVm, TowerVmDetail } from '#shared/domain/tower-vm'
+import { towerVmKey } from '#shared/domain/tower-vm-key'
 import { useWords } from '../../stores/settings'
 import { useTimeText } from '../../stores/time-text'
 import { Copyable } from '../../ui/copyable'
 import { Fact, FactGroup, Facts } from '../../ui/facts'
+import { HandOverPart } from '../../ui/hand-over-part'
 import { Name } from '../../ui/name'
 import { visibleText } from '../../ui/visible-text'
 import { AddDevices, DiskMenu, GpuMenu, NicMenu } from './changes/device-menus'
+import { towerDoing } from './changes/tower-actions'
 import { labelText } from './tower-columns'
 import { DisksPart, GpusPart, NicsPart } from './tower-parts'
 import { bytesText, knownWord, percentText } from './tower-words'
@@ -36,7 +39,7 @@ export function HardwareTab({ sourceId, detail }: HardwareTabProps) {
         <GpusPart part={detail.gpus} vm={vm} menu={(gpu) => <GpuMenu {...of} gpu={gpu} />} />
         <AddDevices {...of} what={['gpuAdd']} />
       </FactGroup>
-      <Guest vm={vm} />
+      <Guest {...of} />
       <Place vm={vm} />
     </>
   )
@@ -82,8 +85,8 @@ function Machine({ vm }: { vm: TowerVm }) {
 
 const systems: Readonly<Record<string, string>> = { LINUX: 'Linux', WINDOWS: 'Windows', UNKNOWN: '' }
 
-function Guest({ vm }: { vm: TowerVm }) {
-  const words = useWords().towers
+function Guest({ sourceId, vm }: { sourceId: SourceId; vm: TowerVm }) {
+  const { towers: words, vms } = useWords()
   const { guest, tools } = vm
   return (
     <FactGroup title={words.guest}>
@@ -108,6 +111,12 @@ function Guest({ vm }: { vm: TowerVm }) {
           )}
         </Fact>
       </Facts>
+      <HandOverPart
+        vmKey={towerVmKey(sourceId, vm.id)}
+        doingKey={towerDoing(sourceId, vm.id)}
+        facts={vm.addresses.join(' ')}
+        reason={vm.status === 'RUNNING' ? undefined : vms.why.notRunning}
+      />
     </FactGroup>
   )
 }

@@ -19,6 +19,7 @@ import { call } from '../../api/client'
 import { doTo } from '../../stores/doing'
 import { openDialog, select } from '../../stores/ui'
 import type { Action } from '../../ui/menu'
+import { handOverActions } from './hand-over-actions'
 
 /** Opens the VM's console window. What goes wrong shows in the inspector. */
 export async function openConsole(vmKey: VmKey): Promise<void> {
@@ -61,6 +62,7 @@ export function vmActionList(vm: Vm, words: Catalogue): Action[] {
       reason: reason('console'),
       run: () => void openConsole(vmKey),
     },
+    ...handOverActions(vm, words),
     {
       id: 'tile',
       label: words.tiles.add,

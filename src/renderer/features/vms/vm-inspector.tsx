@@ -12,6 +12,7 @@ import { useTimeText } from '../../stores/time-text'
 import { select, showVmTab, useUi, type VmTab } from '../../stores/ui'
 import { Button, IconButton } from '../../ui/button'
 import { ErrorNote } from '../../ui/error-note'
+import { AcceptHostKey } from '../../ui/hand-over-part'
 import { Inspector } from '../../ui/inspector'
 import { Mark } from '../../ui/mark'
 import { ActionMenu } from '../../ui/menu'
@@ -123,7 +124,15 @@ function VmActions({ vm }: { vm: Vm }) {
 function VmFailure({ vmKey }: { vmKey: VmKey }) {
   const failure = useFailure(vmKey)
   if (failure === undefined) return null
-  return <ErrorNote error={failure} onDismiss={() => forgetFailure(vmKey)} />
+  return (
+    <ErrorNote
+      error={failure}
+      onDismiss={() => forgetFailure(vmKey)}
+      actions={
+        failure.code === 'vmHostKeyChanged' ? <AcceptHostKey vmKey={vmKey} doingKey={vmKey} /> : undefined
+      }
+    />
+  )
 }
 
 /** The work under way, how long it has taken, and what it waits for. */

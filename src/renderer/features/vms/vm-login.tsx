@@ -11,7 +11,9 @@ import { IconButton } from '../../ui/button'
 import { Copyable } from '../../ui/copyable'
 import { ErrorNote } from '../../ui/error-note'
 import { Fact, FactGroup, Facts } from '../../ui/facts'
+import { HandOverPart } from '../../ui/hand-over-part'
 import { visibleText } from '../../ui/visible-text'
+import { handOverReason } from './hand-over-actions'
 import { reasonOf } from './vm-actions'
 import './vm-login.css'
 
@@ -19,7 +21,8 @@ const shownForSeconds = 15
 
 /** How to log in to a VM. */
 export function VmLogin({ vm }: { vm: Vm }) {
-  const words = useWords().vms
+  const allWords = useWords()
+  const words = allWords.vms
   const ability = vmAbilities(vm).login
   const details = vm.details
   if (details === undefined) return null
@@ -51,6 +54,11 @@ export function VmLogin({ vm }: { vm: Vm }) {
           </Fact>
         )}
       </Facts>
+      <HandOverPart
+        {...{ vmKey: vm.key, doingKey: vm.key }}
+        facts={JSON.stringify([details.host, details.login, details.userName])}
+        reason={handOverReason(vm, allWords)}
+      />
     </FactGroup>
   )
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { AskedTarget, Question } from '#shared/domain/question'
+import type { AskedTarget, Detail, Question } from '#shared/domain/question'
 import { visibleText as visible } from '#shared/visible-text'
 import { useWords } from '../words'
 import { Identicon } from './identicon'
@@ -66,7 +66,7 @@ function TargetFacts({ target }: { readonly target: AskedTarget }) {
     <>
       {target.details.map(({ label, value }) => (
         <Fact key={label} label={words.labels[label]}>
-          <bdi>{visible(value)}</bdi>
+          <Value label={label} value={value} />
         </Fact>
       ))}
       {target.node === undefined ? null : (
@@ -76,6 +76,12 @@ function TargetFacts({ target }: { readonly target: AskedTarget }) {
       )}
     </>
   )
+}
+
+/** What goes into a file stands as it will there; all else in one line, whatever is in it. */
+function Value({ label, value }: Detail) {
+  if (label !== 'entry' && label !== 'lines') return <bdi>{visible(value)}</bdi>
+  return <pre className="question-text">{value.split('\n').map(visible).join('\n')}</pre>
 }
 
 /** The user's own label, and the id beside it: a label alone could be any node's. */

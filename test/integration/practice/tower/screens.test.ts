@@ -107,6 +107,26 @@ describe('a screen', () => {
     await expect(Viewer.open(bare)).rejects.toThrow('404')
   })
 
+  it('is not where it was any more for a permission from before a move', async () => {
+    const client = await openTower()
+    const before = await ticketFor(client, 'web-02')
+    await client.change('/migrate-vm', { where: { name: 'web-02' } })
+    await expect(Viewer.open(towerUrl(client, before))).rejects.toThrow('403')
+    await shakeHands(await Viewer.open(towerUrl(client, await ticketFor(client, 'web-02'))))
+  })
+
+  it('asks for a password where that is switched on, and is the plain cluster’s for a plain tower', async () => {
+    const client = await openTower()
+    Object.assign(client.tower.quirks, { screenPassword: 'opensesa', plainHttp: 'serve' })
+    const { cluster_ip, vm_uuid, host_ip, raw_token } = await ticketFor(client, 'web-01')
+    const query = `uuid=${vm_uuid}&token=${raw_token}&host=${host_ip}`
+    const viewer = await Viewer.open(`ws://${cluster_ip}/websockify/?${query}`)
+    await viewer.take(12)
+    viewer.socket.send(Buffer.from('RFB 003.008\n'))
+    // VNC authentication, and nothing else.
+    expect([...(await viewer.take(2))]).toEqual([1, 2])
+  })
+
   it('closes when the VM moves, is suspended or loses its power', async () => {
     const client = await openTower()
     for (const path of ['/migrate-vm', '/suspend-vm', '/resume-vm', '/poweroff-vm']) {

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest'
-import { proxyUrl, redirectUrl } from '../../../../src/main/adapters/cloudtower/screen-url'
+import {
+  directUrl,
+  proxyUrl,
+  redirectUrl,
+  restDirectUrl,
+} from '../../../../src/main/adapters/cloudtower/screen-url'
 
 const facts = { vm_uuid: '0-0', host_ip: '192.168.5.4', token: 'U2F/dG+kX1==' }
 
@@ -29,3 +34,45 @@ test.each(['https://elsewhere.example/websockify/?token=a', '//elsewhere.example
     expect(redirectUrl('https://tower.example', redirect)).toBeUndefined()
   },
 )
+
+test('the direct way is the cluster’s, with its own token, which is not the tower’s', () => {
+  const url = directUrl('https://tower.example', { ...facts, cluster_ip: '192.168.5.2', raw_token: '1a2b' })
+  expect(url).toBe('wss://192.168.5.2/websockify/?token=1a2b&uuid=0-0&host=192.168.5.4')
+})
+
+test.each([
+  ['10.0.0.2:8443', 'wss://10.0.0.2:8443/websockify/'],
+  ['fd00::2', 'wss://[fd00::2]/websockify/'],
+  ['cluster.example', 'wss://cluster.example/websockify/'],
+])('a cluster is named as towers name it: %s', (cluster_ip, start) => {
+  const url = directUrl('https://tower.example', { ...facts, cluster_ip, raw_token: '1a2b' })
+  expect(url?.startsWith(`${start}?`)).toBe(true)
+})
+
+test('a tower over http has its cluster’s screens over ws', () => {
+  const url = directUrl('http://tower.example', { ...facts, cluster_ip: '10.0.0.2', raw_token: '1a2b' })
+  expect(url).toMatch(/^ws:\/\/10\.0\.0\.2\/websockify\/\?/)
+})
+
+test.each([
+  { cluster_ip: '', raw_token: '1a2b' },
+  { cluster_ip: null, raw_token: '1a2b' },
+  { cluster_ip: '10.0.0.2', raw_token: null },
+  { cluster_ip: 'user@10.0.0.2', raw_token: '1a2b' },
+  { cluster_ip: '10.0.0.2/elsewhere', raw_token: '1a2b' },
+  { cluster_ip: 'a b', raw_token: '1a2b' },
+])('there is no direct way where the tower names none: %j', (cluster) => {
+  expect(directUrl('https://tower.example', { ...facts, ...cluster })).toBeUndefined()
+})
+
+test.each([
+  ['/websockify/?token=a', 'wss://10.0.0.2/websockify/?token=a'],
+  ['https://10.0.0.9/websockify/?token=a', 'wss://10.0.0.9/websockify/?token=a'],
+  // What is said without encryption is encrypted all the same, as the tower is.
+  ['ws://10.0.0.2/websockify/?token=a', 'wss://10.0.0.2/websockify/?token=a'],
+  ['javascript:alert(1)', undefined],
+  ['https://', undefined],
+  [undefined, undefined],
+])('the direct way that REST tells: %s', (direct, expected) => {
+  expect(restDirectUrl('https://tower.example', '10.0.0.2', direct)).toBe(expected)
+})

@@ -18,6 +18,7 @@ describe('how a VM’s console is shown', () => {
     expect(views.read(theVmKey)).toEqual({
       ...{ size: 'fit', quality: 6, showsFigures: false, knowsOpenLine: false, isFullScreen: false },
       knowsChord: false,
+      route: 'proxy',
     })
   })
 

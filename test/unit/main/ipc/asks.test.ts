@@ -54,7 +54,8 @@ describe('what a call may do is decided by the call', () => {
       'node.refresh',
     ] as const
     for (const name of reads) expect(classOf(name, goodInputs[name] as never)).toBe('read')
-    for (const name of calls.console.filter((each) => each !== 'console.power'))
+    const asking: readonly CallName[] = ['console.power', 'console.doHandOver', 'console.copyPassword']
+    for (const name of calls.console.filter((each) => !asking.includes(each)))
       expect(classOf(name, goodInputs[name] as never)).toBe('read')
   })
 
@@ -71,6 +72,13 @@ describe('what a call may do is decided by the call', () => {
     ['vm.create', {}, 'change'],
     ['vm.revealPassword', {}, 'secret'],
     ['vm.copyPassword', {}, 'secret'],
+    ['console.copyPassword', {}, 'secret'],
+    ['handOver.do', { act: 'openTerminal' }, 'change'],
+    ['handOver.do', { act: 'addSshConfig' }, 'change'],
+    ['handOver.do', { act: 'acceptHostKey' }, 'destructive'],
+    ['handOver.do', { act: 'saveRdp' }, 'read'],
+    ['console.doHandOver', { act: 'acceptHostKey' }, 'destructive'],
+    ['sshConfig.remove', {}, 'change'],
     ['account.remove', {}, 'destructive'],
     ['source.addDbc', {}, 'change'],
     ['tower.change', { change: { kind: 'towerStart' } }, 'change'],

@@ -22,6 +22,7 @@ import { coSignHandlers } from '../../../../src/main/ipc/handlers/co-sign'
 import { consoleRouteHandlers } from '../../../../src/main/ipc/handlers/console-route'
 import { consoleToolHandlers } from '../../../../src/main/ipc/handlers/console-tools'
 import { diskHandlers } from '../../../../src/main/ipc/handlers/disks'
+import { handOverHandlers } from '../../../../src/main/ipc/handlers/hand-over'
 import { imageHandlers } from '../../../../src/main/ipc/handlers/images'
 import { journalHandlers } from '../../../../src/main/ipc/handlers/journal'
 import { nodeExtraHandlers } from '../../../../src/main/ipc/handlers/node-extras'
@@ -95,6 +96,7 @@ function setUp() {
     ...nodeExtraHandlers(core),
     ...clientNetworkHandlers(core),
     ...vmHandlers({ ...core, writeClipboard }),
+    ...handOverHandlers({ ...core, writeClipboard, writeSecret: writeClipboard }),
     ...imageHandlers(core),
     ...diskHandlers(core),
     ...snapshotHandlers(core),
@@ -550,6 +552,10 @@ const secretUses: Readonly<
   'vm.copyPassword': {
     event: 'passwordCopied',
     use: (test) => test.ask('main', 'vm.copyPassword', { vmKey: test.vmKey }),
+  },
+  'console.copyPassword': {
+    event: 'passwordCopied',
+    use: (test) => test.ask('console', 'console.copyPassword', {}, test.vmKey),
   },
   'deepLink.read': {
     event: 'passwordShown',

@@ -55,4 +55,13 @@ describe('the pace of pictures', () => {
     await clock.advance(restingMs)
     expect(asked()).toBe(1)
   })
+
+  it('ends with the connection', async () => {
+    const { clock, pace, asked } = setUp()
+    pace.rest(true)
+    pace.updated()
+    pace.end()
+    await clock.advance(restingMs * 2)
+    expect(asked()).toBe(0)
+  })
 })

@@ -45,6 +45,22 @@ const all: { readonly [C in AppErrorCode]: readonly Extract<AppError, { readonly
   sshUnreachable: [{ code: 'sshUnreachable', target: 'me@host' }],
   sshRefused: [{ code: 'sshRefused', target: 'me@host' }],
   hostKeyChanged: [{ code: 'hostKeyChanged', target: 'me@host', known: 'SHA256:a', found: 'SHA256:b' }],
+  noLogin: [{ code: 'noLogin' }],
+  loginUnsafe: (['host', 'user', 'port'] as const).map((part) => ({ code: 'loginUnsafe', part })),
+  vmSshSilent: [{ code: 'vmSshSilent', target: '10.0.0.5:5600' }],
+  vmHostKeyChanged: [
+    undefined,
+    { kind: 'moved', from: '10.0.0.5:5600' } as const,
+    { kind: 'reset', at: '2026-01-02T03:04:05.000Z' } as const,
+    { kind: 'rolledBack', at: '2026-01-02T03:04:05.000Z' } as const,
+  ].map((hint) => ({
+    ...{ code: 'vmHostKeyChanged', vm: 'train box', known: 'SHA256:a', found: 'SHA256:b' },
+    ...(hint === undefined ? {} : { hint }),
+  })),
+  terminalFailed: [{ code: 'terminalFailed', program: 'konsole' }],
+  sshConfig: (['notRead', 'notWritten', 'path'] as const).map((problem) => ({
+    ...{ code: 'sshConfig', problem, path: '/home/me/.ssh/config' },
+  })),
   urlInvalid: (['required', 'malformed', 'scheme', 'credentials'] as const).map((problem) => ({
     code: 'urlInvalid',
     problem,
@@ -244,8 +260,10 @@ describe('the words for failures', () => {
 
   test('differ for every reason', () => {
     // A screen is out of reach for one reason or another; an unknown word is one with or without a suggestion;
-    // a passphrase is wrong the first time and the sixth.
-    const alike: readonly AppErrorCode[] = ['consoleUnreachable', 'phraseInvalid', 'passphraseWrong']
+    // a passphrase is wrong the first time and the sixth; a host key has changed, whatever could explain it.
+    const alike: readonly AppErrorCode[] = [
+      ...(['consoleUnreachable', 'phraseInvalid', 'passphraseWrong', 'vmHostKeyChanged'] as const),
+    ]
     const said = every
       .filter(({ code }) => !alike.includes(code))
       .map((error) => errorWords(errors.en, error).happened)

@@ -1,6 +1,7 @@
 import { Ellipsis } from 'lucide-react'
 import type { SourceId } from '#shared/domain/ids'
 import type { TowerVm } from '#shared/domain/tower-vm'
+import { towerVmKey } from '#shared/domain/tower-vm-key'
 import { call } from '../../../api/client'
 import { forgetFailure, useFailure, usePending } from '../../../stores/doing'
 import { useWords } from '../../../stores/settings'
@@ -8,6 +9,7 @@ import { reveal } from '../../../stores/ui'
 import { useLastTowerWork, useOpenTowerWork, workLabel } from '../../../stores/works'
 import { Button, IconButton } from '../../../ui/button'
 import { ErrorNote } from '../../../ui/error-note'
+import { AcceptHostKey } from '../../../ui/hand-over-part'
 import { Mark } from '../../../ui/mark'
 import { type Action, ActionMenu } from '../../../ui/menu'
 import { changeNow, mainTowerActionIds, towerActionList, towerDoing } from './tower-actions'
@@ -61,7 +63,17 @@ export function TowerVmNotes({ sourceId, vm }: OfVm) {
   const hasFailed = open === undefined && last?.error !== undefined
   return (
     <>
-      {failure === undefined ? null : <ErrorNote error={failure} onDismiss={() => forgetFailure(key)} />}
+      {failure === undefined ? null : (
+        <ErrorNote
+          error={failure}
+          onDismiss={() => forgetFailure(key)}
+          actions={
+            failure.code === 'vmHostKeyChanged' ? (
+              <AcceptHostKey vmKey={towerVmKey(sourceId, vm.id)} doingKey={key} />
+            ) : undefined
+          }
+        />
+      )}
       {open === undefined ? null : (
         <p className="tower-working">
           <Mark kind="busy" />
