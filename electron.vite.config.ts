@@ -41,6 +41,7 @@ export default defineConfig({
         input: {
           main: 'src/preload/main.ts',
           console: 'src/preload/console.ts',
+          tiles: 'src/preload/tiles.ts',
           secret: 'src/preload/secret.ts',
         },
         output: commonJs,
@@ -58,6 +59,7 @@ export default defineConfig({
         input: {
           index: resolve('src/renderer/index.html'),
           console: resolve('src/renderer/console.html'),
+          tiles: resolve('src/renderer/tiles.html'),
           secret: resolve('src/renderer/secret.html'),
         },
       },

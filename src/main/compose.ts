@@ -55,6 +55,7 @@ import { questionHandlers } from './ipc/handlers/questions'
 import { secretHandlers } from './ipc/handlers/secret'
 import { snapshotHandlers } from './ipc/handlers/snapshots'
 import { sourceHandlers } from './ipc/handlers/sources'
+import { tileHandlers } from './ipc/handlers/tiles'
 import { towerHandlers } from './ipc/handlers/tower'
 import { towerWorkHandlers } from './ipc/handlers/tower-work'
 import { vaultHandlers } from './ipc/handlers/vault'
@@ -69,6 +70,7 @@ import { setAppMenu } from './windows/menu'
 import { notifyEnd, notifyTogether } from './windows/notify'
 import { createQuestionWindow } from './windows/question-window'
 import { WindowRegistry } from './windows/registry'
+import { createTilesWindow } from './windows/tiles-window'
 import { showTray } from './windows/tray'
 
 const clock: Clock = {
@@ -106,8 +108,15 @@ export function compose({ userData, main, keychainService }: Places) {
     wasFullScreen: (key) => core.consoleViews.read(key).isFullScreen,
     noteFullScreen: (key, isFullScreen) => void core.consoleViews.change(key, { isFullScreen }),
   })
+  const tilesWindow = createTilesWindow({
+    ...{ registry, bounds, preloadFolder: join(main, '../preload') },
+    title: () => titles(() => core).tiles(),
+    isDark: () => core.settings.read().isDark,
+    onClosed: () => core.tiles.closed(),
+  })
   const core: Core = createCore({
     ...{ clock, log, documents, secrets, signer, keychainName, connectScreen, consoleWindows: windows },
+    tilesWindow,
     connectTowerScreen: connectWebScreen,
     backupFiles: createBackupFiles(() => chooseFolder(registry.find('main')?.window)),
     system: {
@@ -231,6 +240,10 @@ export function compose({ userData, main, keychainService }: Places) {
       ...{ vms, vmUpkeep: core.vmUpkeep },
       ...{ clipboard: guestClipboard, writeClipboard, copyPicture },
     }),
+    ...tileHandlers({
+      ...{ tiles: core.tiles, clipboard: guestClipboard },
+      isFocused: tilesWindow.isFocused,
+    }),
     ...consoleRouteHandlers({
       ...core,
       openSecretWindow: (about) => windows.openSecret('tower', undefined, about),
@@ -315,9 +328,8 @@ function secretAbout(way: SecretWay, account: SecretAccount | undefined, coSign:
 
 /** Whether a call is something that the user did, rather than a window that looks: then a signature may ask for itself. */
 function isUserAct(name: string): boolean {
-  const isAboutThings = /^(vm|disk|snapshot|image|network|monitor|server|node|source|console|access)\./.test(
-    name,
-  )
+  const isAboutThings =
+    /^(vm|disk|snapshot|image|network|monitor|server|node|source|console|tiles|access)\./.test(name)
   return isAboutThings && !/\.(read|readAll|readOne|list|look|refresh|diagnose|info|servers)$/.test(name)
 }
 
@@ -339,13 +351,19 @@ function titles(core: () => Core): Titles {
       const name = vmNameOf(core(), key)
       return core().isPractice(key) ? words().practiceConsoleTitle(name) : words().consoleTitle(name)
     },
+    tiles: () => {
+      const isPractice = core()
+        .tiles.read()
+        .tiles.some((tile) => tile.practice)
+      return isPractice ? words().practiceTilesTitle : words().tilesTitle
+    },
     secret: (way) => words().secretTitle[way],
   }
 }
 
 /** Tells the windows, and the system, what changes. */
 function publish(
-  { collections, settings, vault, consoles, tasks, transferStore, towerWork, isPractice }: Core,
+  { collections, settings, vault, consoles, tiles, tasks, transferStore, towerWork, isPractice }: Core,
   registry: WindowRegistry,
   windows: AppWindows,
   setMenu: (locale: Locale) => void,
@@ -360,6 +378,10 @@ function publish(
   consoles.onChange((key, state) => {
     const info = { vmKey: key, practice: isPractice(key), state }
     registry.send('console.changed', info, (entry) => entry.role === 'console' && entry.key === key)
+  })
+  tiles.onChange((shown) => {
+    windows.retitle()
+    registry.send('tiles.changed', shown, (entry) => entry.role === 'tiles')
   })
   const tellEnd = (work: FollowedWork) => {
     if (BrowserWindow.getFocusedWindow() === null)

@@ -1,6 +1,6 @@
 import type { World } from '../../src/practice/world'
 import { RfbClient } from '../integration/practice/rfb-client'
-import { expect, test } from './fixtures'
+import { expect, type Lodger, test } from './fixtures'
 import {
   absurdSize,
   byteByByte,
@@ -11,7 +11,7 @@ import {
   unknownSecurity,
 } from './hostile-screens'
 import { missingPrograms, realScreens } from './real-screens'
-import { openConsole, rentOn, screenOf, vmRow } from './steps'
+import { lookOf, openConsole, rentOn, screenOf, vmRow } from './steps'
 
 /** The running VM that these tests look at. */
 function runningVm(practice: World) {
@@ -19,6 +19,16 @@ function runningVm(practice: World) {
   const vm = nodes.flatMap(({ vms }) => [...vms.values()]).find(({ isOn }) => isOn)
   if (vm === undefined) throw new Error('no running VM')
   return vm
+}
+
+/** Shows or hides the console's window, as its user would through the system. */
+function seeConsole({ app }: Lodger, isSeen: boolean): Promise<void> {
+  return app.evaluate(({ BrowserWindow }, isSeen) => {
+    const window = BrowserWindow.getAllWindows().find(({ webContents }) =>
+      webContents.getURL().includes('console'),
+    )
+    window?.[isSeen ? 'show' : 'hide']()
+  }, isSeen)
 }
 
 for (const server of ['tigervnc', 'x11vnc'] as const) {
@@ -43,6 +53,29 @@ for (const server of ['tigervnc', 'x11vnc'] as const) {
     second.request(false)
     expect((await second.update()).length).toBeGreaterThan(0)
     await expect(console.locator('[data-phase="connected"]')).toBeVisible()
+    // While nobody sees the console its picture stands still, also from a server that would send by itself.
+    const look = () => lookOf(screenOf(console))
+    const change = async (times: number) => {
+      for (let at = 0; at < times; at += 1) {
+        second.request(true)
+        second.type('.')
+        await second.update()
+      }
+    }
+    await seeConsole(lodger, false)
+    await expect(console.locator('[data-resting="true"]')).toBeAttached()
+    let before = ''
+    // One picture was on its way already.
+    await expect(async () => {
+      before = await look()
+      await change(10)
+      expect(await look()).toBe(before)
+    }).toPass()
+    await seeConsole(lodger, true)
+    await expect.poll(look).not.toBe(before)
+    const seen = await look()
+    await change(1)
+    await expect.poll(look).not.toBe(seen)
     second.close()
     await screens.close()
   })

@@ -15,17 +15,21 @@ interface LodgerWindow {
   }
 }
 
-/** The three kinds of window, open in one app. */
-async function openAll(lodger: Lodger): Promise<Record<'main' | 'console' | 'secret', Page>> {
+/** The four kinds of window, open in one app. */
+async function openAll(lodger: Lodger): Promise<Record<'main' | 'console' | 'tiles' | 'secret', Page>> {
   const main = lodger.window
   await startPractice(lodger)
   const console = await openConsole(lodger, /running/i)
+  const tiles = await lodger.opens(async () => {
+    await main.getByRole('button', { name: 'Screens side by side' }).click()
+    await main.getByRole('button', { name: /^Show \d screens$/ }).click()
+  })
   const secret = await lodger.opens(() =>
     main.evaluate(() =>
       (window as unknown as LodgerWindow).lodger.invoke('account.begin', { way: 'import' }),
     ),
   )
-  return { main, console, secret }
+  return { main, console, tiles, secret }
 }
 
 test('every window is sandboxed, isolated and without Node, as Electron itself sees it', async ({
@@ -39,7 +43,7 @@ test('every window is sandboxed, isolated and without Node, as Electron itself s
       return contents.getLastWebPreferences()
     }),
   )
-  expect(preferences).toHaveLength(3)
+  expect(preferences).toHaveLength(4)
   for (const preference of preferences) {
     expect(preference).toMatchObject({
       sandbox: true,
@@ -71,7 +75,7 @@ test('pages have no Node, no Electron, and only their own calls', async ({ start
   for (const [role, page] of Object.entries(windows)) {
     const seen = await page.evaluate(async () => {
       const here = window as unknown as LodgerWindow & Record<string, unknown>
-      const foreign = ['vm.delete', 'console.connect', 'secret.generate']
+      const foreign = ['vm.delete', 'console.connect', 'tiles.connect', 'secret.generate']
       const answers = await Promise.all(
         foreign.map((name) =>
           here.lodger.invoke(name, {}).then(
@@ -89,7 +93,12 @@ test('pages have no Node, no Electron, and only their own calls', async ({ start
         own: foreign.filter((_, index) => answers[index] === 'answered'),
       }
     })
-    const own = { main: ['vm.delete'], console: ['console.connect'], secret: ['secret.generate'] }[role]
+    const own = {
+      main: ['vm.delete'],
+      console: ['console.connect'],
+      tiles: ['tiles.connect'],
+      secret: ['secret.generate'],
+    }[role]
     expect(seen).toEqual({ globals: [], bridge: ['invoke', 'on'], isFrozen: true, own })
   }
 })
@@ -207,7 +216,7 @@ test('pages cannot navigate, open windows or hold frames', async ({ start }) => 
     expect(frames).not.toBe('shared')
     expect(page.url()).toBe(url)
   }
-  expect(lodger.app.windows()).toHaveLength(3)
+  expect(lodger.app.windows()).toHaveLength(4)
 })
 
 test('no permission is given', async ({ start }) => {

@@ -128,6 +128,15 @@ export function screenOf(console: Page) {
   return console.getByRole('application', { name: /^Screen of / })
 }
 
+/** A picture in few letters, the same as long as the picture is. */
+export function lookOf(canvas: Locator): Promise<string> {
+  return canvas.evaluate(async (element) => {
+    const drawn = new TextEncoder().encode((element as HTMLCanvasElement).toDataURL())
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', drawn))
+    return [...digest.slice(0, 8)].join('.')
+  })
+}
+
 /** Creates a small VM without GPU, where the node lets it; other worlds on this machine use the usual ports. */
 export async function createVm(lodger: Lodger, name: string, screenPort: number): Promise<void> {
   const { window } = lodger

@@ -140,6 +140,16 @@ describe('a console’s stream', () => {
     expect(electron.posted).toEqual([[{ type: streamChannel, password: 'p' }, 'app://bundle', [port]]])
   })
 
+  it('says among several screens whose it is', () => {
+    const { electron } = load('tiles')
+    const port = {}
+    const from = { ports: [port], sender: electron.ipcRenderer }
+    electron.ipcRenderer.emit(streamChannel, from, { vmKey: 'vm', password: 'p' })
+    expect(electron.posted).toEqual([
+      [{ type: streamChannel, vmKey: 'vm', password: 'p' }, 'app://bundle', [port]],
+    ])
+  })
+
   it.each(['main', 'secret'] as const)('does not go to a %s window', (role) => {
     expect(load(role).electron.ipcRenderer.listenerCount(streamChannel)).toBe(0)
   })

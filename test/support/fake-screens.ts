@@ -2,6 +2,7 @@ import type { VmKey } from '#shared/domain/ids'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { ConsoleWindows, ScreenLink } from '../../src/main/core/ports'
+import type { TilesWindow } from '../../src/main/core/tiles'
 
 /** A line to a screen that the test ends when it likes. */
 export class FakeLink implements ScreenLink {
@@ -68,5 +69,18 @@ export class FakeConsoleWindows implements ConsoleWindows {
 
   deliver(key: VmKey, link: ScreenLink, password: string | null): void {
     this.delivered.push({ key, link, password })
+  }
+}
+
+export class FakeTilesWindow implements TilesWindow {
+  shown = 0
+  readonly delivered: VmKey[] = []
+
+  show(): void {
+    this.shown += 1
+  }
+
+  deliver = (key: VmKey): void => {
+    this.delivered.push(key)
   }
 }

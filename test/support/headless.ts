@@ -26,6 +26,7 @@ import { createSigner } from '../../src/signer/signer'
 import { FakeBackupFiles } from './fake-backup-files'
 import { FakeHandOver } from './fake-hand-over'
 import { FakeJournalFile } from './fake-journal'
+import { FakeTilesWindow } from './fake-screens'
 import { FakeDocuments, FakeSecrets, silentLog } from './fakes'
 
 const realClock: Clock = {
@@ -65,6 +66,7 @@ export interface Headless {
   readonly core: Core
   readonly signer: Signer
   readonly windows: FakeConsoleWindows
+  readonly tilesWindow: FakeTilesWindow
   readonly documents: DocumentStore
   readonly secrets: SecretStore
 }
@@ -82,6 +84,7 @@ export function startHeadless(
   } = {},
 ): Headless {
   const windows = new FakeConsoleWindows()
+  const tilesWindow = new FakeTilesWindow()
   const backupFiles = kept.backupFiles ?? new FakeBackupFiles()
   const documents = kept.documents ?? new FakeDocuments()
   const secrets = kept.secrets ?? new FakeSecrets()
@@ -95,6 +98,7 @@ export function startHeadless(
       signer,
       connectScreen,
       consoleWindows: windows,
+      tilesWindow,
     },
     connectTowerScreen: connectWebScreen,
     backupFiles,
@@ -109,7 +113,7 @@ export function startHeadless(
     practiceName: () => 'Practice',
     keychainName: async () => 'Test Keychain',
   })
-  return { core, signer, windows, documents, secrets }
+  return { core, signer, windows, tilesWindow, documents, secrets }
 }
 
 /** Waits until `find` gives something, looking again after each change of a collection. */

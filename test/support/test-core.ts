@@ -10,7 +10,7 @@ import { FakeBackupFiles } from './fake-backup-files'
 import { FakeDbc } from './fake-dbc'
 import { FakeHandOver } from './fake-hand-over'
 import { FakeJournalFile } from './fake-journal'
-import { FakeConsoleWindows, FakeScreens } from './fake-screens'
+import { FakeConsoleWindows, FakeScreens, FakeTilesWindow } from './fake-screens'
 import { FakeSigner, phrase } from './fake-signer'
 import { FakeSsh } from './fake-ssh'
 import { FakeClock, FakeDocuments, FakeLog, FakeSecrets, settle } from './fakes'
@@ -42,6 +42,7 @@ export class TestCore {
   readonly signer = new FakeSigner()
   readonly dbc = new FakeDbc()
   readonly windows = new FakeConsoleWindows()
+  readonly tilesWindow = new FakeTilesWindow()
   readonly ssh = new FakeSsh()
   readonly journal = new FakeJournalFile()
   readonly handOver = new FakeHandOver()
@@ -76,6 +77,7 @@ export class TestCore {
       keychainName: async () => 'Test Keychain',
       connectScreen: this.screens.connect,
       consoleWindows: this.windows,
+      tilesWindow: this.tilesWindow,
     })
   }
 

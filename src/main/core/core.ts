@@ -1,5 +1,6 @@
 import { accountKind } from '#shared/domain/account'
 import type { AccountId, NodeKey, SourceId, VmKey } from '#shared/domain/ids'
+import { Lanes } from '#shared/lanes'
 import { AccountWays } from './account-ways'
 import { Accounts } from './accounts'
 import { Backups } from './backups'
@@ -41,6 +42,7 @@ import { Snapshots } from './snapshots'
 import { SourceTunnels } from './source-tunnels'
 import { Sources } from './sources'
 import { Tasks } from './tasks'
+import { Tiles, type TilesWindow, tileLanes } from './tiles'
 import type { BackupFiles } from './tower/backup-ports'
 import { ClusterPins } from './tower/cluster-pins'
 import type { ConnectTowerScreen } from './tower/console-ports'
@@ -78,6 +80,7 @@ export interface CorePorts {
   readonly connectTowerScreen: ConnectTowerScreen
   readonly backupFiles: BackupFiles
   readonly consoleWindows: ConsoleWindows
+  readonly tilesWindow: TilesWindow
   readonly ssh: SshTunnels
   readonly journal: JournalFile
   readonly handOver: HandOverPorts
@@ -108,6 +111,7 @@ export interface Core {
   readonly transferStore: TransferStore
   readonly consoles: Consoles
   readonly consoleViews: ConsoleViews
+  readonly tiles: Tiles
   readonly watch: Watch
   readonly tunnels: SourceTunnels
   readonly towers: Towers
@@ -200,10 +204,30 @@ export function createCore(ports: CorePorts): Core {
   const lookAgain = (key: NodeKey) => watch.node(key)
   const nodeExtras = new NodeExtras({ collections, sessions, clientOf, lookAgain, nodeTasks })
   const consoleViews = new ConsoleViews(documents)
+  const nodeScreens = { collections, vms, connect: ports.connectScreen, watchClosely: watch.closely }
+  const towerScreens = {
+    ...{ towers, clock, views: consoleViews, pins: clusterPins },
+    connect: ports.connectTowerScreen,
+  }
   const consoles = new Consoles({
     ...{ clock, windows: ports.consoleWindows },
-    nodes: { collections, vms, connect: ports.connectScreen, watchClosely: watch.closely },
-    towers: { towers, clock, connect: ports.connectTowerScreen, views: consoleViews, pins: clusterPins },
+    ...{ nodes: nodeScreens, towers: towerScreens },
+  })
+  const tileScreens = { open: () => undefined, deliver: ports.tilesWindow.deliver }
+  const tileConnects = new Lanes(tileLanes)
+  const screens = new Consoles({
+    ...{ clock, windows: tileScreens },
+    nodes: {
+      ...nodeScreens,
+      connect: (host, port) => tileConnects.run('', () => ports.connectScreen(host, port)),
+    },
+    towers: {
+      ...towerScreens,
+      connect: (url, fingerprint) => tileConnects.run('', () => ports.connectTowerScreen(url, fingerprint)),
+    },
+  })
+  const tiles = new Tiles({
+    ...{ collections, isPractice, screens, consoles, views: consoleViews, window: ports.tilesWindow },
   })
   const handOvers = new HandOvers({
     ...{ ...ports.handOver, documents, clock, isPractice, ssh: ports.ssh },
@@ -244,6 +268,7 @@ export function createCore(ports: CorePorts): Core {
       nodeExtras,
       consoles,
       consoleViews,
+      tiles,
       watch,
       tunnels,
       journal,

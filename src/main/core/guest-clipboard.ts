@@ -54,7 +54,13 @@ export class GuestClipboard {
   /** `type`: the user asked just now, to see the text before it is typed. */
   async read(key: VmKey, purpose: 'type' | 'share'): Promise<Result<ClipboardText, AppError>> {
     const isAllowed = purpose === 'type' || this.#waysOf(key).toGuest
-    if (!isAllowed || !this.#parts.isFocused(key)) return err({ code: 'forbidden' })
+    if (!isAllowed) return err({ code: 'forbidden' })
+    return this.readToType(this.#parts.isFocused(key))
+  }
+
+  /** For a window in which the user asked just now, to see the text before it is typed. */
+  async readToType(isFocused: boolean): Promise<Result<ClipboardText, AppError>> {
+    if (!isFocused) return err({ code: 'forbidden' })
     const text = await this.#parts.clipboard.readText()
     if (text === '') return ok({ kind: 'empty' })
     if (text.length > maxClipboardText) return ok({ kind: 'tooLong' })

@@ -7,6 +7,7 @@ import type { ConsoleWindows, ScreenLink } from '../core/ports'
 import type { WindowBounds } from './bounds'
 import { focusWindow, openWindow } from './factory'
 import type { WindowRegistry } from './registry'
+import { tellSeen } from './seen'
 
 /** The end of a channel that stays in main; the link reads and writes it. */
 type PortLink = ScreenLink & { attach(port: Electron.MessagePortMain): void }
@@ -14,6 +15,7 @@ type PortLink = ScreenLink & { attach(port: Electron.MessagePortMain): void }
 export interface Titles {
   main(): string
   console(key: VmKey): string
+  tiles(): string
   secret(way: SecretWay): string
 }
 
@@ -91,6 +93,7 @@ export class AppWindows implements ConsoleWindows {
     const window = openWindow(plan, registry, preloadFolder)
     bounds.track(place, window)
     this.#followFullScreen(key, window)
+    tellSeen(window, registry)
     // Every key belongs to the VM: no menu, and none of its shortcuts.
     window.removeMenu()
     window.webContents.setIgnoreMenuShortcuts(true)
@@ -181,7 +184,11 @@ export class AppWindows implements ConsoleWindows {
   /** Writes every title again, as after a change of language. */
   retitle(): void {
     const { registry, titles } = this.#parts
-    const titleOf = { main: () => titles.main(), console: (key: string) => titles.console(key as VmKey) }
+    const titleOf = {
+      main: () => titles.main(),
+      console: (key: string) => titles.console(key as VmKey),
+      tiles: () => titles.tiles(),
+    }
     for (const { role, key, window } of registry.all()) {
       const way = key === questionKey ? 'question' : this.#secretWay
       setTitle(window, role === 'secret' ? titles.secret(way) : titleOf[role](key))

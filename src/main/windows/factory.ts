@@ -24,6 +24,7 @@ export interface WindowPlan {
 const pages: Readonly<Record<Role, string>> = {
   main: 'index.html',
   console: 'console.html',
+  tiles: 'tiles.html',
   secret: 'secret.html',
 }
 /** What is seen before the page paints: the same surface as the theme's, so nothing flashes. */

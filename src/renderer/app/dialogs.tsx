@@ -30,6 +30,7 @@ import { FilterDialog } from '../features/tower/filter-dialog'
 import { RebuildDialog } from '../features/tower/snapshots/rebuild-dialog'
 import { VaultSettings } from '../features/vault/vault-settings'
 import { CreateVmSheet } from '../features/vms/create/create-vm-sheet'
+import { TilesDialog } from '../features/vms/tiles-dialog'
 import { LogDialog } from '../features/vms/upkeep/log-dialog'
 import { ModifySheet } from '../features/vms/upkeep/modify-sheet'
 import { PasswordDialog } from '../features/vms/upkeep/password-dialog'
@@ -60,6 +61,8 @@ export function OpenDialog() {
       return <JournalDialog />
     case 'addNode':
       return <AddNodeSheet />
+    case 'tiles':
+      return <TilesDialog />
     case 'tunnel':
       return <TunnelDialog sourceId={dialog.sourceId} />
     case 'renameNode':

@@ -18,7 +18,7 @@ export async function call<N extends CallsOf<'console'>>(name: N, input: Input<N
 }
 
 /** Listens to main and returns the way to stop. */
-export function on<N extends 'console.changed' | 'console.fullScreen' | 'settings.changed'>(
+export function on<N extends 'console.changed' | 'console.fullScreen' | 'window.seen' | 'settings.changed'>(
   name: N,
   listener: (payload: EventPayloads[N]) => void,
 ): () => void {

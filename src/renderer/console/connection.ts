@@ -32,6 +32,8 @@ export interface ScreenFigures {
   readonly isLossy: boolean
 }
 
+export type KeyType = 'keydown' | 'keyup'
+
 export interface Refusal {
   readonly kind: RefusalKind
   readonly reason: string
@@ -124,13 +126,19 @@ export class Connection {
     this.#rfb.qualityLevel = quality
   }
 
-  /** Whether the picture is asked for only now and then, since nobody sees it. */
-  set isSlow(isSlow: boolean) {
-    if (this.#isLive) this.#rfb.pace.isSlow = isSlow
-  }
-
   wholePictureBytes(): Promise<number | undefined> {
     return this.#isLive ? this.#whole.bytes() : Promise.resolve(undefined)
+  }
+
+  /** Nobody looks at this screen for now: its picture comes at a slow pace until somebody does. */
+  rest(isResting: boolean): void {
+    this.#rfb.isResting = isResting
+  }
+
+  /** Hears of a key as if it had been pressed here. */
+  hear(type: KeyType, key: KeyboardEventInit): void {
+    // Not past the canvas: what passes keys on listens further up.
+    if (this.#isLive) this.#canvas?.dispatchEvent(new KeyboardEvent(type, { ...key, cancelable: true }))
   }
 
   rescale(): void {
@@ -174,7 +182,7 @@ export class Connection {
     this.#isOver = true
     const picture = this.#picture()
     this.#forgetPassword()
-    this.#rfb.pace.end()
+    this.#rfb.askNoMore()
     this.#rfb.disconnect()
     return picture
   }
@@ -212,7 +220,7 @@ export class Connection {
     const kind = this.#rfb.isTooLarge ? 'size' : 'protocol'
     if (hasFailed || (!isClean && !hasEnded)) this.#refuse({ kind, reason: '' })
     this.#isOver = true
-    this.#rfb.pace.end()
+    this.#rfb.askNoMore()
     this.#events.lost(this.#picture())
   }
 

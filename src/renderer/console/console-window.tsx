@@ -7,8 +7,8 @@ import { visibleText } from '#shared/visible-text'
 import { chordName, useCapture } from './keyboard/use-capture'
 import { Overlay } from './overlay'
 import { DeadPictureHelp } from './picture/dead-picture-help'
+import { useHidden } from './picture/use-hidden'
 import { useLossless } from './picture/use-lossless'
-import { usePace } from './picture/use-pace'
 import { usePictureWatch } from './picture/use-picture-watch'
 import { useRecording } from './picture/use-recording'
 import { powerVm } from './power'
@@ -84,6 +84,10 @@ export function ConsoleWindow() {
     onDone: (name) => say(tools.picture.recorded(name)),
     onFailed: tellFailure,
   })
+  // A recording needs every picture, and typing waits for what the guest shows of it.
+  const isResting = useHidden() && recording.since === undefined && sheet !== 'type'
+  const { rest } = screen
+  useEffect(() => rest(isResting), [rest, isResting])
   const handOvers = useHandOver(
     vm === undefined ? undefined : JSON.stringify([vm.key, vm.details?.login, vm.details?.host]),
   )
@@ -91,7 +95,6 @@ export function ConsoleWindow() {
   const copyPassword = async () => {
     if (await handOvers.copyPassword()) say(toolWords.passwordCopied)
   }
-  usePace({ connection: screen.current, isLive: screen.isLive, isRecording: recording.since !== undefined })
   const isLossless = useLossless(screen.current, isLive)
   const hasGpu = (vm?.details?.gpuCount ?? 0) > 0
   const isWatching = isLive && hasGpu && vm?.state === 'running'
@@ -116,6 +119,7 @@ export function ConsoleWindow() {
       data-keys={keyMode}
       data-full={isFullScreen}
       data-captured={capture.isOn}
+      data-resting={isResting}
     >
       {info?.practice === true && (
         <div className="practice-band" role="img" aria-label={words.practiceBand} />

@@ -93,7 +93,6 @@ declare module '@novnc/novnc' {
     protected readonly _supportsSetDesktopSize: boolean
     protected readonly _qemuExtKeyEventSupported: boolean
     protected readonly _supportsFence: boolean
-    protected readonly _supportsContinuousUpdates: boolean
     /** Whether the server is believed to send changes unasked: noVNC then asks for none itself. */
     protected _enabledContinuousUpdates: boolean
     protected readonly _display: { scale: number }
@@ -101,6 +100,7 @@ declare module '@novnc/novnc' {
     protected readonly _sock: RFB.Sock
     /** True when the update was read to its end. */
     protected _framebufferUpdate(): boolean
+    protected _normalMsg(): boolean
     protected _handleRect(): boolean
     protected _handleDataRect(): boolean
     protected _handleExtendedDesktopSize(): boolean

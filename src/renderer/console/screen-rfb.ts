@@ -1,7 +1,7 @@
 import RFB from '@novnc/novnc'
 import type { KeyMode, SizeMode } from '#shared/domain/console-view'
 import { type KeyContext, KeyTranslator } from './keyboard/key-translator'
-import { Pace } from './picture/pace'
+import { FramePace } from './picture/frame-pace'
 import { ScreenMeter } from './picture/screen-meter'
 import type { KeyEventOut } from './typing/plan'
 
@@ -36,10 +36,6 @@ export interface ScreenWatcher {
  */
 export class ScreenRfb extends RFB {
   readonly meter = new ScreenMeter()
-  readonly pace = new Pace({
-    askForChanges: () => this.#ask(true),
-    sendUnasked: (isOn) => this.#sendUnasked(isOn),
-  })
   readonly #watcher: ScreenWatcher
   readonly #keys: KeyTranslator
   #context: KeyContext = { capsLock: false, typed: '' }
@@ -48,7 +44,18 @@ export class ScreenRfb extends RFB {
   #isAskingGuest = false
   #isRefused = false
   #isTooLarge = false
+  /** A request was answered whole by the message that is being read. */
+  #isAnswered = false
   #pings: (() => void)[] = []
+  readonly #pace = new FramePace({
+    ask: () => this.#askForChanges(),
+    after: (ms, run) => {
+      const timer = setTimeout(run, ms)
+      return () => clearTimeout(timer)
+    },
+  })
+  /** The server would send by itself, and has been told to wait for requests while nobody looks. */
+  #isContinuousHeld = false
   /** Called after each whole update, with the number of pixels it drew. */
   onUpdate: (pixels: number) => void = () => undefined
 
@@ -125,19 +132,21 @@ export class ScreenRfb extends RFB {
     })
   }
 
+  /** Nobody looks: pictures are asked for now and then, which also keeps what is behind this quiet. */
+  set isResting(isResting: boolean) {
+    this.#pace.rest(isResting)
+    if (isResting) this.#holdContinuous()
+    else this.#releaseContinuous()
+  }
+
+  /** The connection is over. */
+  askNoMore(): void {
+    this.#pace.end()
+  }
+
   /** Asks for the whole picture again. */
   refresh(): void {
-    this.#ask(false)
-  }
-
-  #ask(isForChanges: boolean): void {
-    RFB.messages.fbUpdateRequest(this._sock, isForChanges, 0, 0, this._fbWidth, this._fbHeight)
-  }
-
-  #sendUnasked(isOn: boolean): void {
-    if (isOn) this._enabledContinuousUpdates = this._supportsContinuousUpdates
-    if (!this._supportsContinuousUpdates) return
-    RFB.messages.enableContinuousUpdates(this._sock, isOn, 0, 0, this._fbWidth, this._fbHeight)
+    RFB.messages.fbUpdateRequest(this._sock, false, 0, 0, this._fbWidth, this._fbHeight)
   }
 
   /** JPEG inside Tight is no encoding of its own; only the decoder sees it. */
@@ -159,13 +168,46 @@ export class ScreenRfb extends RFB {
   protected override _framebufferUpdate(): boolean {
     const isDone = super._framebufferUpdate()
     if (isDone) this.onUpdate(this.meter.updateEnded())
-    // Or noVNC would ask for the next one at once. An answer of the server's sets it back, so each time.
-    if (isDone && this.pace.isSlow) this._enabledContinuousUpdates = true
+    this.#isAnswered = isDone && !this._enabledContinuousUpdates
+    // noVNC asks for the next picture right after this, unless it believes that the server sends by itself.
+    if (this.#isAnswered && this.#pace.isResting) this._enabledContinuousUpdates = true
     return isDone
   }
 
-  protected override _updateContinuousUpdates(): void {
-    if (!this.pace.isSlow) super._updateContinuousUpdates()
+  protected override _normalMsg(): boolean {
+    const wasContinuous = this._enabledContinuousUpdates
+    const isDone = super._normalMsg()
+    if (this.#isAnswered) {
+      this.#isAnswered = false
+      this._enabledContinuousUpdates = false
+      this.#pace.updated()
+    } else if (wasContinuous && !this._enabledContinuousUpdates) this.#continuousEnded()
+    else if (!wasContinuous && this._enabledContinuousUpdates && this.#pace.isResting) this.#holdContinuous()
+    return isDone
+  }
+
+  #askForChanges(): void {
+    RFB.messages.fbUpdateRequest(this._sock, true, 0, 0, this._fbWidth, this._fbHeight)
+  }
+
+  #holdContinuous(): void {
+    if (!this._enabledContinuousUpdates || this.#isContinuousHeld) return
+    this.#isContinuousHeld = true
+    RFB.messages.enableContinuousUpdates(this._sock, false, 0, 0, 0, 0)
+  }
+
+  #releaseContinuous(): void {
+    if (!this.#isContinuousHeld) return
+    this.#isContinuousHeld = false
+    this._enabledContinuousUpdates = true
+    this._updateContinuousUpdates()
+  }
+
+  /** The server waits for requests now. */
+  #continuousEnded(): void {
+    // It has been told to go on meanwhile.
+    if (!this.#isContinuousHeld) this._enabledContinuousUpdates = true
+    else this.#pace.updated()
   }
 
   protected override _handleRect(): boolean {

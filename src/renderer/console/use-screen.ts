@@ -15,6 +15,8 @@ export interface Screen {
   /** The connection of the moment, for tools that act on it; another one after a reconnect. */
   readonly current: () => Connection | undefined
   readonly show: (view: ScreenView) => void
+  /** Nobody looks at the screen, or somebody does again. */
+  readonly rest: (isResting: boolean) => void
   readonly focus: () => void
   readonly send: (combo: KeyCombo) => void
   /** Ends the present connection, keeping its last picture in view. */
@@ -33,6 +35,7 @@ export function useScreen(told: ScreenTold): Screen {
   const still = useRef<HTMLCanvasElement>(null)
   const connection = useRef<Connection>(undefined)
   const view = useRef(firstView)
+  const isResting = useRef(false)
   const [isLive, setIsLive] = useState(false)
   const tell = useEffectEvent(<K extends keyof ScreenTold>(what: K, ...values: Parameters<ScreenTold[K]>) => {
     const listener = told[what] as (...values: Parameters<ScreenTold[K]>) => void
@@ -63,6 +66,7 @@ export function useScreen(told: ScreenTold): Screen {
       copied: (text) => tell('copied', text),
     })
     opened.show(view.current)
+    opened.rest(isResting.current)
     connection.current = opened
   })
 
@@ -84,9 +88,15 @@ export function useScreen(told: ScreenTold): Screen {
     connection.current?.show(next)
   }, [])
 
+  const rest = useCallback((next: boolean) => {
+    isResting.current = next
+    connection.current?.rest(next)
+  }, [])
+
   return {
     target,
     still,
+    rest,
     isLive,
     current: () => connection.current,
     show,
@@ -111,7 +121,8 @@ function useFinerDisplay(onChange: () => void): void {
   }, [ratio])
 }
 
-function keep(still: HTMLCanvasElement | null, picture: ImageData | undefined): void {
+/** Keeps a connection's last picture in view. */
+export function keep(still: HTMLCanvasElement | null, picture: ImageData | undefined): void {
   if (still === null || picture === undefined) return
   still.width = picture.width
   still.height = picture.height

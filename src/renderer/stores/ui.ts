@@ -44,7 +44,7 @@ export interface View {
 
 export type DialogState =
   | { readonly kind: 'connect' | 'accounts' | 'settings' | 'journal' }
-  | { readonly kind: 'addNode' }
+  | { readonly kind: 'addNode' | 'tiles' }
   | { readonly kind: 'tunnel'; readonly sourceId: SourceId }
   | { readonly kind: 'renameNode' | 'nameOrder'; readonly nodeKey: NodeKey }
   | {

@@ -23,6 +23,7 @@ import { snapshots } from './snapshots'
 import { sources } from './sources'
 import { status } from './status'
 import { tasks } from './tasks'
+import { tileWords } from './tiles'
 import { time } from './time'
 import { towerBulk } from './tower-bulk'
 import { towerCreate } from './tower-create'
@@ -63,6 +64,7 @@ const areas = {
   sources,
   status,
   tasks,
+  tiles: tileWords,
   time,
   tunnel,
   vault,

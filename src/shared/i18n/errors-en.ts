@@ -257,6 +257,11 @@ export const errorsEn: ErrorTable = {
     means: 'This one was not kept; the form is as it was.',
     todo: 'Delete one that you no longer need, then save again.',
   }),
+  tilesFull: ({ most }) => ({
+    happened: `The window shows ${most} screens at most, and it is full.`,
+    means: 'Those that found no place were not added; the others go on as they were.',
+    todo: 'Take out of it what you no longer need to see, then add the others.',
+  }),
   networkInvalid: ({ field }) => ({
     happened:
       field === 'name' ? 'This cannot be a network’s name.' : 'This range of addresses cannot be used.',

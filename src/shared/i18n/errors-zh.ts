@@ -254,6 +254,11 @@ export const errorsZh: ErrorTable = {
     means: '这一个没有保存，表单保持原样。',
     todo: '删除一个不再需要的，然后再次保存。',
   }),
+  tilesFull: ({ most }) => ({
+    happened: `窗口最多显示 ${most} 个屏幕，已经满了。`,
+    means: '放不下的没有加入，其余的照常显示。',
+    todo: '请先移出不再需要看的屏幕，再加入其余的。',
+  }),
   networkInvalid: ({ field }) => ({
     happened: field === 'name' ? '这不能作为网络名称。' : '这个地址段不能使用。',
     means: nothingSent,

@@ -9,6 +9,8 @@ export const native = area({
     practiceTitle: 'Lodger (practice)',
     consoleTitle: (vm: string) => `${vm} – Console`,
     practiceConsoleTitle: (vm: string) => `${vm} – Console (practice)`,
+    tilesTitle: 'Screens – Lodger',
+    practiceTilesTitle: 'Screens – Lodger (practice)',
     secretTitle: {
       generate: 'New account',
       import: 'Import an account',
@@ -123,6 +125,8 @@ export const native = area({
     practiceTitle: 'Lodger（练习环境）',
     consoleTitle: (vm) => `${vm} – 控制台`,
     practiceConsoleTitle: (vm) => `${vm} – 控制台（练习环境）`,
+    tilesTitle: '多屏 – Lodger',
+    practiceTilesTitle: '多屏 – Lodger（练习环境）',
     secretTitle: {
       generate: '新建账户',
       import: '导入账户',

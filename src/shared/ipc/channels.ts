@@ -93,6 +93,7 @@ export const calls = {
     'transfer.stop',
     'transfer.dismiss',
     'console.open',
+    'tiles.open',
     'clipboard.write',
     'source.diagnose',
     'source.network',
@@ -148,6 +149,16 @@ export const calls = {
     'console.copyPassword',
     'settings.read',
   ],
+  tiles: [
+    'tiles.read',
+    'tiles.connect',
+    'tiles.refused',
+    'tiles.remove',
+    'tiles.openConsole',
+    'tiles.readClipboard',
+    'tiles.understood',
+    'settings.read',
+  ],
   secret: [
     'secret.begin',
     'secret.boxKey',
@@ -185,7 +196,8 @@ export const calls = {
 
 export const events = {
   main: ['collection.changed', 'settings.changed', 'vault.changed'],
-  console: ['console.changed', 'console.fullScreen', 'settings.changed'],
+  console: ['console.changed', 'console.fullScreen', 'window.seen', 'settings.changed'],
+  tiles: ['tiles.changed', 'window.seen', 'settings.changed'],
   secret: ['settings.changed'],
 } as const
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { EffectiveSettings } from '../domain/settings'
+import type { Tiles } from '../domain/tiles'
 import type { VaultState } from '../domain/vault'
 import type { Result } from '../result'
 import type { CallSpec } from './call-spec'
@@ -18,6 +19,7 @@ import { nodeExtraCalls } from './calls/node-extras'
 import { secretCalls } from './calls/secret'
 import { snapshotCalls } from './calls/snapshots'
 import { sourceCalls } from './calls/sources'
+import { tileCalls } from './calls/tiles'
 import { towerCalls } from './calls/tower'
 import { towerSetupCalls } from './calls/tower-setup'
 import { towerWorkCalls } from './calls/tower-work'
@@ -52,6 +54,7 @@ export const contract = {
   ...towerSetupCalls,
   ...consoleRouteCalls,
   ...consoleToolCalls,
+  ...tileCalls,
   ...handOverCalls,
 } as const satisfies Record<CallName, CallSpec>
 
@@ -70,6 +73,9 @@ export interface EventPayloads {
   'settings.changed': EffectiveSettings
   'console.changed': ConsoleInfo
   'vault.changed': VaultState
+  'tiles.changed': Tiles
+  /** Whether the window can be seen at all, and whether it is the one in front. */
+  'window.seen': { readonly isSeen: boolean; readonly isFront: boolean }
   'console.fullScreen': { readonly isFull: boolean }
 }
 const _everyEventHasAPayload: Record<EventName, unknown> = {} as EventPayloads

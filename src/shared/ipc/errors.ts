@@ -60,6 +60,7 @@ export type AppError =
   | { readonly code: 'nameMismatch' }
   | { readonly code: 'nameTaken'; readonly name: string; readonly what?: 'preset' }
   | { readonly code: 'tooMany'; readonly most: number }
+  | { readonly code: 'tilesFull'; readonly most: number }
   | { readonly code: 'networkInvalid'; readonly field: 'name' | 'cidr' }
   | { readonly code: 'monitorInvalid' }
   // The source

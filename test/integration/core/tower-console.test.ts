@@ -1,5 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import type { ConsolePhase } from '#shared/domain/console'
+import type { VmKey } from '#shared/domain/ids'
+import type { TowerId } from '#shared/domain/tower-vm'
 import { towerVmKey } from '#shared/domain/tower-vm-key'
 import { eventually, must } from '../../support/headless'
 import { startTowerUser, type TowerUser } from '../../support/tower-headless'
@@ -84,4 +86,28 @@ test('a VM that is deleted takes its console with it', async () => {
   await eventually(core, () => core.collections.towerWorks.get(work ?? '')?.state === 'done')
   must(await core.consoles.connect(key))
   await phase('gone')
+})
+
+test('towers’ screens stand side by side on lines of their own, and a VM that is not there says so', async () => {
+  const tower = await startTowerUser('4.8')
+  ended.push(() => tower.close())
+  const { core, tilesWindow } = tower.headless
+  const { sourceId } = tower
+  const vms = [await tower.vm('web-01'), await tower.vm('web-02')]
+  const asked = vms.map(({ id: vmId }) => ({ sourceId, vmId }))
+  const missing = { sourceId, vmId: 'nowhere' as TowerId }
+  expect(await core.tiles.open([], [...asked, missing])).toMatchObject({ error: { code: 'notFound' } })
+  const keys = vms.map(({ id }) => towerVmKey(sourceId, id))
+  for (const key of keys) must(await core.tiles.connect(key))
+  expect(tilesWindow.delivered).toEqual(keys)
+  expect(core.tiles.read().tiles).toMatchObject(
+    vms.map(({ name }) => ({
+      ...{ node: undefined, source: core.collections.sources.get(sourceId)?.name },
+      ...{ keyMode: 'scancode', knowsOpenLine: true },
+      state: { vm: { name }, phase: { kind: 'connected' } },
+    })),
+  )
+  must(await core.tiles.openConsole(keys[0] ?? ('' as VmKey)))
+  expect(tower.headless.windows.opened).toEqual(keys.slice(0, 1))
+  core.tiles.closed()
 })

@@ -1,11 +1,11 @@
 import type { z } from 'zod'
 import type { NodeId } from '#shared/domain/ids'
 import type { AppError } from '#shared/ipc/errors'
+import { Lanes } from '#shared/lanes'
 import { err, ok, type Result } from '#shared/result'
 import type { Authority } from '../../core/ports'
 import { createHttp } from './http'
 import { KindLanes } from './kind-lanes'
-import { Lanes } from './lanes'
 import { type RequestContent, requestOf } from './request'
 
 /**

@@ -1,9 +1,7 @@
-import { useEffect, useId, useRef, useState } from 'react'
 import { call } from '../bridge'
 import type { Connection } from '../connection'
 import { useWords } from '../words'
-import { maxTypedLength, planTyping, type TypingPlan } from './plan'
-import { type Pace, paces, typingMs } from './type-plan'
+import { TextSheet } from './text-sheet'
 import { useTyping } from './use-typing'
 
 interface TypeSheetProps {
@@ -11,128 +9,24 @@ interface TypeSheetProps {
   readonly onClose: () => void
 }
 
-/** A text, seen before it is typed key by key into the VM. */
+/** A text for this console's VM. */
 export function TypeSheet({ connection, onClose }: TypeSheetProps) {
-  const { tools } = useWords()
-  const words = tools.typing
-  const [text, setText] = useState('')
-  const [pace, setPace] = useState<Pace>('normal')
-  const [note, setNote] = useState('')
-  const [isAsked, setIsAsked] = useState(false)
-  const field = useRef<HTMLTextAreaElement>(null)
+  const words = useWords().tools.typing
   const { progress, start, stop } = useTyping(connection)
-  const titleId = useId()
-  useEffect(() => field.current?.focus(), [])
-
-  const plan = planTyping(text, connection()?.lamps.caps ?? false)
-  const isTooLong = text.length > maxTypedLength
-  const change = (next: string) => {
-    setText(next)
-    setNote('')
-    setIsAsked(false)
-  }
-  const paste = async () => {
-    const answer = await call('console.readClipboard', { purpose: 'type' })
-    if (!answer.ok) return
-    if (answer.value.kind === 'text') change(answer.value.text)
-    else setNote(words.clipboard[answer.value.kind])
-    field.current?.focus()
-  }
-  const go = async () => {
-    if (plan.enters > 0 && !isAsked) {
-      setIsAsked(true)
-      return
-    }
-    const typed = await start(plan, pace)
-    if (typed === plan.strokes.length) onClose()
-    else setNote(words.cut(typed, plan.strokes.length))
-  }
-  const leave = () => (progress === undefined ? onClose() : stop())
-
   return (
-    <div
-      className="sheet"
-      role="dialog"
-      aria-labelledby={titleId}
-      data-keeps-focus
-      onKeyDown={(event) => event.key === 'Escape' && leave()}
-    >
-      <h2 id={titleId}>{words.title}</h2>
-      <p>{words.hint}</p>
-      <textarea
-        ref={field}
-        aria-label={words.label}
-        value={text}
-        spellCheck={false}
-        readOnly={progress !== undefined}
-        onChange={({ target }) => change(target.value)}
-      />
-      <div className="sheet-row">
-        <button
-          type="button"
-          className="plain-button"
-          disabled={progress !== undefined}
-          onClick={() => void paste()}
-        >
-          {words.paste}
-        </button>
-        <label className="sheet-pace">
-          {words.pace}
-          <select value={pace} onChange={({ target }) => setPace(target.value as Pace)}>
-            <option value="normal">{words.normal}</option>
-            <option value="slow">{words.slow}</option>
-          </select>
-        </label>
-      </div>
-      <div className="sheet-notes" role="status">
-        {isTooLong && <p className="sheet-trouble">{words.tooLong}</p>}
-        {!isTooLong && plan.strokes.length > 0 && progress === undefined && (
-          <p>{words.length(plan.strokes.length, secondsFor(plan, pace))}</p>
-        )}
-        {plan.untypable.length > 0 && <Untypable plan={plan} />}
-        {isAsked && progress === undefined && <p className="sheet-ask">{words.lines(plan.enters)}</p>}
-        {note !== '' && <p className="sheet-trouble">{note}</p>}
-        {progress !== undefined && <p>{words.doing(progress.typed, progress.all)}</p>}
-      </div>
-      {progress !== undefined && <progress max={progress.all} value={progress.typed} />}
-      <div className="sheet-actions">
-        <button type="button" className="plain-button" onClick={leave}>
-          {progress === undefined ? words.cancel : words.stop}
-        </button>
-        <button
-          type="button"
-          className="main-button"
-          disabled={progress !== undefined || plan.strokes.length === 0 || isTooLong}
-          onClick={() => void go()}
-        >
-          {isAsked ? words.goLines(plan.enters) : plan.untypable.length > 0 ? words.goWithout : words.go}
-        </button>
-      </div>
-    </div>
+    <TextSheet
+      title={words.title}
+      hint={words.hint}
+      capsLock={connection()?.lamps.caps ?? false}
+      progress={progress}
+      onType={async (_text, plan, pace) => {
+        const typed = await start(plan, pace)
+        const all = plan.strokes.length
+        return typed === all ? undefined : words.cut(typed, all)
+      }}
+      onStop={stop}
+      readClipboard={() => call('console.readClipboard', { purpose: 'type' })}
+      onClose={onClose}
+    />
   )
 }
-
-/** What a person sees of a character: invisible ones by their number. */
-const visible = (character: string) =>
-  /^[\p{C}\p{Z}]$/u.test(character)
-    ? `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
-    : character
-
-const namedAtMost = 24
-
-function Untypable({ plan: { untypable } }: { readonly plan: TypingPlan }) {
-  const { tools } = useWords()
-  const named = untypable.slice(0, namedAtMost)
-  return (
-    <p className="sheet-trouble">
-      {tools.typing.untypable}{' '}
-      <bdi className="sheet-characters">
-        {named.map(({ character, count }) => tools.typing.times(visible(character), count)).join(' · ')}
-        {untypable.length > named.length && ' …'}
-      </bdi>
-    </p>
-  )
-}
-
-const secondsFor = (plan: TypingPlan, pace: Pace) =>
-  Math.max(1, Math.round(typingMs(plan, paces[pace]) / 1_000))

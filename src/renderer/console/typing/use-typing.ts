@@ -3,9 +3,14 @@ import type { Connection } from '../connection'
 import type { TypingPlan } from './plan'
 import { type Pace, paces, typePlan } from './type-plan'
 
+export interface TypingProgress {
+  readonly typed: number
+  readonly all: number
+}
+
 export interface Typing {
   /** How far it is; undefined while nothing is typed. */
-  readonly progress: { readonly typed: number; readonly all: number } | undefined
+  readonly progress: TypingProgress | undefined
   /** Types the plan; answers how many of its keys were sent. */
   readonly start: (plan: TypingPlan, pace: Pace) => Promise<number>
   readonly stop: () => void
@@ -26,19 +31,28 @@ export function useTyping(connection: () => Connection | undefined): Typing {
       running.current = control
       const all = plan.strokes.length
       setProgress({ typed: 0, all })
-      const typed = await typePlan(plan, paces[pace], {
-        // Always on the connection it began on: a new one stands before another screen.
-        send: (event) => live.strike(event),
-        now: () => performance.now(),
-        updates: () => live.figures.updates,
-        wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-        onProgress: (count) => {
-          if (count % 8 === 0) setProgress({ typed: count, all })
-        },
-        signal: control.signal,
+      const typed = await typeOn(live, plan, pace, control.signal, (count) => {
+        if (count % 8 === 0) setProgress({ typed: count, all })
       })
       setProgress(undefined)
       return typed
     },
   }
+}
+
+/** Types a plan on one connection, whatever comes after it: a new one stands before another screen. */
+export function typeOn(
+  live: Connection,
+  plan: TypingPlan,
+  pace: Pace,
+  signal: AbortSignal,
+  onProgress: (typed: number) => void,
+): Promise<number> {
+  return typePlan(plan, paces[pace], {
+    send: (event) => live.strike(event),
+    now: () => performance.now(),
+    updates: () => live.figures.updates,
+    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    ...{ onProgress, signal },
+  })
 }

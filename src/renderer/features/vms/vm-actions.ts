@@ -1,5 +1,6 @@
 import {
   KeyRound,
+  LayoutGrid,
   Monitor,
   Play,
   Power,
@@ -23,6 +24,12 @@ import { handOverActions } from './hand-over-actions'
 /** Opens the VM's console window. What goes wrong shows in the inspector. */
 export async function openConsole(vmKey: VmKey): Promise<void> {
   const answer = await doTo(vmKey, 'console', () => call('console.open', { vmKey }))
+  if (!answer.ok) select('vms', vmKey)
+}
+
+/** Adds the VM's screen to the window of several. What goes wrong shows in the inspector. */
+async function addTile(vmKey: VmKey): Promise<void> {
+  const answer = await doTo(vmKey, 'tile', () => call('tiles.open', { vmKeys: [vmKey], towerVms: [] }))
   if (!answer.ok) select('vms', vmKey)
 }
 
@@ -56,6 +63,13 @@ export function vmActionList(vm: Vm, words: Catalogue): Action[] {
       run: () => void openConsole(vmKey),
     },
     ...handOverActions(vm, words),
+    {
+      id: 'tile',
+      label: words.tiles.add,
+      icon: LayoutGrid,
+      reason: reason('console'),
+      run: () => void addTile(vmKey),
+    },
     {
       id: 'start',
       label: actions.start,

@@ -1,4 +1,4 @@
-import { Ellipsis, Plus } from 'lucide-react'
+import { Ellipsis, LayoutGrid, Plus } from 'lucide-react'
 import { useMemo } from 'react'
 import { nodeName } from '#shared/domain/node'
 import { type VmStateKind, vmAbilities } from '#shared/domain/vm'
@@ -63,9 +63,18 @@ export function VmList() {
         columns={allColumns}
         filterGroups={filterGroups}
         primary={
-          <Button icon={Plus} variant="primary" reason={newVmReason} onClick={newVm.run}>
-            {newVm.label}
-          </Button>
+          <>
+            <IconButton
+              icon={LayoutGrid}
+              name={words.tiles.open}
+              variant="quiet"
+              reason={vms.length === 0 ? words.tiles.dialog.none : undefined}
+              onClick={() => openDialog({ kind: 'tiles' })}
+            />
+            <Button icon={Plus} variant="primary" reason={newVmReason} onClick={newVm.run}>
+              {newVm.label}
+            </Button>
+          </>
         }
       />
       <VmNotes />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Lanes } from '../../../../src/main/adapters/dbc/lanes'
+import { Lanes } from '#shared/lanes'
 import { settle } from '../../../support/fakes'
 
 /** Work that the test ends piece by piece. */

@@ -57,6 +57,9 @@ describe('the contract', () => {
     const secretCalls = names.filter((name) => name.startsWith('secret.'))
     for (const name of secretCalls) expect(roles.filter((role) => isCallOf(role, name))).toEqual(['secret'])
     expect(calls.console.filter((name) => !name.startsWith('console.'))).toEqual(['settings.read'])
+    // What a window of many screens types goes by its ports alone: no call of it changes a VM.
+    expect(calls.tiles.filter((name) => !name.startsWith('tiles.'))).toEqual(['settings.read'])
+    expect(calls.tiles.filter((name) => contract[name].confirm !== 'read')).toEqual([])
     // Whether the vault is open, and closing it; nothing of what is in it.
     expect(calls.secret.filter((name) => !name.startsWith('secret.'))).toEqual([
       'vault.read',

@@ -30,6 +30,7 @@ import { questionHandlers } from '../../../../src/main/ipc/handlers/questions'
 import { secretHandlers } from '../../../../src/main/ipc/handlers/secret'
 import { snapshotHandlers } from '../../../../src/main/ipc/handlers/snapshots'
 import { sourceHandlers } from '../../../../src/main/ipc/handlers/sources'
+import { tileHandlers } from '../../../../src/main/ipc/handlers/tiles'
 import { towerHandlers } from '../../../../src/main/ipc/handlers/tower'
 import { towerWorkHandlers } from '../../../../src/main/ipc/handlers/tower-work'
 import { vaultHandlers } from '../../../../src/main/ipc/handlers/vault'
@@ -105,6 +106,7 @@ function setUp() {
       ...{ vms: core.vms, vmUpkeep: core.vmUpkeep },
       ...{ stage: tools, files: tools, clipboard: tools.clipboard, copyPicture: tools.copyPicture },
     }),
+    ...tileHandlers({ tiles: core.tiles, clipboard: tools.clipboard, isFocused: () => true }),
     ...consoleRouteHandlers({ ...core, openSecretWindow: (about) => void opened.push(`tower ${about}`) }),
     ...vmPresetHandlers(core),
     ...ofAccess.handlers,
@@ -189,7 +191,7 @@ describe('a first run', () => {
     const test = setUp()
     expect(must(await test.ask('main', 'app.info', {}))).toEqual(appInfo)
     must(await test.ask('main', 'settings.change', { language: 'zh' }))
-    for (const role of ['main', 'console', 'secret'] as const)
+    for (const role of ['main', 'console', 'tiles', 'secret'] as const)
       expect(must(await test.ask(role, 'settings.read', {}))).toMatchObject({ locale: 'zh' })
   })
 })
@@ -346,6 +348,29 @@ describe('a console’s tools', () => {
     must(await test.ask('console', 'console.shareClipboard', ways, test.vmKey))
     must(await write())
     expect(must(await read())).toEqual({ kind: 'text', text: 'x' })
+  })
+})
+
+describe('the window of several screens', () => {
+  it('asks for its own tiles only, and reads the clipboard for what the user types', async () => {
+    const test = await connected()
+    const { vmKey } = test
+    const gone = { ok: false, error: { code: 'notFound', what: 'vm' } }
+    for (const name of ['tiles.connect', 'tiles.openConsole'] as const)
+      expect(await test.ask('tiles', name, { vmKey })).toEqual(gone)
+    must(await test.ask('main', 'tiles.open', { vmKeys: [vmKey], towerVms: [] }))
+    must(await test.ask('tiles', 'tiles.connect', { vmKey }))
+    expect(test.tilesWindow.delivered).toEqual([vmKey])
+    must(await test.ask('tiles', 'tiles.refused', { vmKey, kind: 'protocol', reason: 'x' }))
+    expect(must(await test.ask('tiles', 'tiles.read', {})).tiles).toMatchObject([
+      { vmKey, state: { phase: { kind: 'failed' } } },
+    ])
+    must(await test.ask('tiles', 'tiles.understood', { vmKeys: [vmKey] }))
+    must(await test.ask('tiles', 'tiles.openConsole', { vmKey }))
+    expect(test.windows.opened).toEqual([vmKey])
+    must(await test.ask('tiles', 'tiles.readClipboard', {}))
+    must(await test.ask('tiles', 'tiles.remove', { vmKey }))
+    expect(must(await test.ask('tiles', 'tiles.read', {}))).toEqual({ tiles: [] })
   })
 })
 

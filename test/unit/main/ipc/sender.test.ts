@@ -30,7 +30,7 @@ describe('a sender', () => {
   })
 
   it('of a call that nobody may make is nobody', () => {
-    for (const role of ['main', 'console', 'secret'] as const)
+    for (const role of ['main', 'console', 'tiles', 'secret'] as const)
       expect(isAllowedSender({ frame: top, role }, appOrigin, [])).toBe(false)
   })
 })

@@ -39,7 +39,7 @@ describe('what a page may load', () => {
 
 describe('the permissions of pages', () => {
   it('are none, but for a console that captures the keyboard', () => {
-    const granted = (['main', 'console', 'secret', undefined] as const).flatMap((role) =>
+    const granted = (['main', 'console', 'tiles', 'secret', undefined] as const).flatMap((role) =>
       [
         'fullscreen',
         'keyboardLock',

@@ -94,6 +94,7 @@ const all: { readonly [C in AppErrorCode]: readonly Extract<AppError, { readonly
     { code: 'nameTaken', name: 's1', what: 'preset' },
   ],
   tooMany: [{ code: 'tooMany', most: 100 }],
+  tilesFull: [{ code: 'tilesFull', most: 32 }],
   unreachable: unreachable.map((reason) => ({ code: 'unreachable', host: '10.0.0.5:5002', reason })),
   notDbc: samples.map((sample) => ({ code: 'notDbc', sample, httpStatus: 200 })),
   sourceFailed: [{ code: 'sourceFailed', httpStatus: 500, serverText: 'boom' }],

@@ -4,6 +4,7 @@ import {
   CircleStop,
   Copy,
   KeyRound,
+  LayoutGrid,
   ListRestart,
   Monitor,
   PackagePlus,
@@ -77,6 +78,10 @@ export function towerActionList(
     openDialog({ kind: 'towerWork', asked: { sourceId, vm, ask: 'place', change } })
   const now = (change: TowerChange) => changeNow(sourceId, vm, change)
   const openConsole = () => openTowerConsole(sourceId, vm)
+  const addTile = () =>
+    void doTo(towerDoing(sourceId, vm.id), 'tile', () =>
+      call('tiles.open', { vmKeys: [], towerVms: [{ sourceId, vmId: vm.id }] }),
+    )
   const item = (
     id: string,
     action: TowerVmAction,
@@ -87,6 +92,7 @@ export function towerActionList(
   ): Action => ({ id, label, icon, reason: reason(action), run, ...more })
   const all = [
     item('console', 'console', actions.console, Monitor, openConsole),
+    item('tile', 'console', words.tiles.add, LayoutGrid, addTile),
     item('towerStart', 'start', kinds.towerStart, Play, () => now({ kind: 'towerStart' }), { isApart: true }),
     item('towerResume', 'resume', kinds.towerResume, Play, () => now({ kind: 'towerResume' })),
     item('startOn', 'start', actions.startOn, Server, () => place('towerStart')),
