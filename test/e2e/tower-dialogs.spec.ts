@@ -36,7 +36,7 @@ class Forms {
   }
 
   async show(vm: string): Promise<void> {
-    await towerRow(this.window, new RegExp(`^${vm} `)).click()
+    await towerRow(this.window, new RegExp(`^Choose ${vm} `)).click()
     await expect(this.inspector.getByRole('heading', { name: vm, exact: true })).toBeVisible()
     await expect(this.inspector.getByText('CPU model', { exact: true })).toBeVisible()
     await this.settled()
@@ -203,7 +203,7 @@ test('every form of a tower’s VM says what is wrong, sends what was filled in,
   await forms.choose('Host', /node-0/)
   await forms.send('Migrate', '/migrate-vm')
   await forms.show('ci-runner')
-  await expect(inspector.getByText('24 GiB')).toBeVisible()
+  await expect(inspector.getByText('24 GiB', { exact: true })).toBeVisible()
   await forms.open('Clone…')
   await forms.field('Name of the new VM').fill('ci-copy')
   await forms.field('Full copy').check()
@@ -221,8 +221,8 @@ test('every form of a tower’s VM says what is wrong, sends what was filled in,
     await forms.show(name)
     for (const fact of facts) await expect(inspector.getByText(fact).first()).toBeVisible()
   }
-  await expect(towerRow(window, /^cloudy .*10\.10\.1\.77/)).toBeVisible()
-  await expect(towerRow(window, /^ci-copy /)).toBeVisible()
+  await expect(towerRow(window, /^Choose cloudy .*10\.10\.1\.77/)).toBeVisible()
+  await expect(towerRow(window, /^Choose ci-copy /)).toBeVisible()
   expect(tower.violations).toEqual([])
 })
 

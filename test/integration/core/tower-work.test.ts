@@ -93,6 +93,7 @@ describe.each(['3.x', '4.8'] as const)('a tower in %s dress', (dress) => {
       from: 'snapshot',
       name: 'back again',
       isStarted: false,
+      isFullCopy: false,
       snapshotId,
       clusterId,
     })

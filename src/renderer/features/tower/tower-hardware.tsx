@@ -80,9 +80,6 @@ function Machine({ vm }: { vm: TowerVm }) {
               ? bytesText(provisionedSize)
               : words.usedOf(bytesText(usedSize), bytesText(provisionedSize))}
         </Fact>
-        <Fact label={words.cpuModel}>
-          {cpu.model === 'cluster_default' ? words.clusterCpu : visibleText(cpu.model ?? '')}
-        </Fact>
         <Fact label={words.firmware}>{visibleText(firmware ?? '')}</Fact>
         <Fact label={words.videoType}>{visibleText(more.videoType ?? '')}</Fact>
         <Fact label={words.clock}>{visibleText(knownWord(words.clocks, more.clock ?? ''))}</Fact>

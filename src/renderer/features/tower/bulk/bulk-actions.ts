@@ -1,6 +1,7 @@
 import {
   Camera,
   CircleStop,
+  LayoutGrid,
   ListRestart,
   type LucideIcon,
   Pause,
@@ -12,11 +13,14 @@ import {
   Zap,
 } from 'lucide-react'
 import type { SourceId } from '#shared/domain/ids'
+import { maxTiles } from '#shared/domain/tiles'
 import { type TowerVmAction, towerVmAbilities } from '#shared/domain/tower-ability'
 import type { TowerChange } from '#shared/domain/tower-change'
 import type { TowerVm } from '#shared/domain/tower-vm'
 import type { Catalogue } from '#shared/i18n/catalogue'
-import { changeSeveral } from '../../../stores/tower-chosen'
+import { call } from '../../../api/client'
+import { doTo } from '../../../stores/doing'
+import { bulkDoing, changeSeveral } from '../../../stores/tower-chosen'
 import { openDialog } from '../../../stores/ui'
 import type { Action } from '../../../ui/menu'
 
@@ -70,6 +74,10 @@ export function bulkActionList({ sourceId, vms, isOurs }: Several, words: Catalo
       ...{ run: now({ kind: 'towerPowerOff' }), more: dangerous },
     },
     {
+      ...{ id: 'tiles', needs: 'console', label: words.tiles.open, icon: LayoutGrid },
+      ...{ run: (able) => showTiles(sourceId, able), more: apart },
+    },
+    {
       ...{ id: 'snapshot', needs: 'snapshot', label: actions.snapshot, icon: Camera },
       ...{ run: ask('snapshot'), more: apart },
     },
@@ -91,6 +99,12 @@ export function bulkActionList({ sourceId, vms, isOurs }: Several, words: Catalo
   return items
     .filter(({ id }) => (isBin ? id !== 'recycle' : id !== 'recover'))
     .map((item) => actionOf(item, vms, isOurs, words))
+}
+
+/** Adds the screens to the window of many; as many as that holds. */
+function showTiles(sourceId: SourceId, vms: readonly TowerVm[]): void {
+  const towerVms = vms.slice(0, maxTiles).map(({ id }) => ({ sourceId, vmId: id }))
+  void doTo(bulkDoing(sourceId), 'tile', () => call('tiles.open', { vmKeys: [], towerVms }))
 }
 
 function actionOf(

@@ -21,8 +21,10 @@ export function RebuildDialog({ sourceId, snapshot }: RebuildDialogProps) {
   const input = useRef<HTMLInputElement>(null)
   const [name, setName] = useState('')
   const [isStarted, setStarted] = useState(false)
+  const [isFullCopy, setFullCopy] = useState(false)
   const creation = TowerCreation.safeParse({
-    ...{ from: 'snapshot', snapshotId: snapshot.id, clusterId: snapshot.cluster?.id, name, isStarted },
+    ...{ from: 'snapshot', snapshotId: snapshot.id, clusterId: snapshot.cluster?.id },
+    ...{ name, isStarted, isFullCopy },
   })
   return (
     <FormDialog
@@ -40,6 +42,12 @@ export function RebuildDialog({ sourceId, snapshot }: RebuildDialogProps) {
       <Field label={words.newName}>
         <TextInput ref={input} value={name} onChange={setName} maxLength={255} />
       </Field>
+      <CheckField
+        label={words.fullCopy}
+        help={words.fullCopyHelp}
+        isOn={isFullCopy}
+        onChange={setFullCopy}
+      />
       <CheckField label={words.startIt} isOn={isStarted} onChange={setStarted} />
     </FormDialog>
   )
