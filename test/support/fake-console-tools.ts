@@ -1,6 +1,6 @@
 import type { VmKey } from '#shared/domain/ids'
 import { ok } from '#shared/result'
-import { GuestClipboard } from '../../src/main/core/guest-clipboard'
+import { GuestClipboard } from '../../src/main/core/consoles/guest-clipboard'
 import type { ConsoleStage, PictureFiles } from '../../src/main/core/ports'
 
 /** Window, files and clipboard of consoles; what was done to them is noted. */

@@ -4,7 +4,7 @@ import { scryptCost } from '#shared/domain/scrypt-cost'
 import type { SealedKey } from '#shared/domain/sealed-key'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
-import type { DataKeySigner } from '../../src/main/core/ports-vault'
+import type { DataKeySigner } from '../../src/main/core/vault/ports-vault'
 import { addressOf } from './fake-addresses'
 import { FakeKeyTools } from './fake-key-tools'
 

@@ -2,7 +2,7 @@ import { passphraseProblem } from '#shared/domain/access'
 import type { SealedAccess } from '#shared/domain/access-file'
 import type { AccountId } from '#shared/domain/ids'
 import { err, ok } from '#shared/result'
-import type { KeyTools } from '../../src/main/core/ports-keys'
+import type { KeyTools } from '../../src/main/core/vault/ports-keys'
 import { openAccess, sealAccess } from '../../src/signer/access-file'
 import { unboxed } from './boxed'
 

@@ -1,8 +1,8 @@
 import type { VmKey } from '#shared/domain/ids'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
+import type { TilesWindow } from '../../src/main/core/consoles/tiles'
 import type { ConsoleWindows, ScreenLink } from '../../src/main/core/ports'
-import type { TilesWindow } from '../../src/main/core/tiles'
 
 /** A line to a screen that the test ends when it likes. */
 export class FakeLink implements ScreenLink {

@@ -1,7 +1,7 @@
 import type { AccountId } from '#shared/domain/ids'
 import { err, ok } from '#shared/result'
 import type { Signer } from '../../src/main/core/ports'
-import type { SealedAccount } from '../../src/main/core/ports-keys'
+import type { SealedAccount } from '../../src/main/core/vault/ports-keys'
 import { unboxed } from './boxed'
 import { addressOf } from './fake-addresses'
 import { FakeDataKeys } from './fake-data-keys'

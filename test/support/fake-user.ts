@@ -1,5 +1,5 @@
 import type { Question } from '#shared/domain/question'
-import type { Confirmations, QuestionWindow } from '../../src/main/core/confirmations'
+import type { Confirmations, QuestionWindow } from '../../src/main/core/guard/confirmations'
 
 /** The window for questions, and somebody in front of it who answers each as `decide` says. */
 export class FakeUser implements QuestionWindow {

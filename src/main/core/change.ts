@@ -5,10 +5,10 @@ import type { Vm } from '#shared/domain/vm'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { CollectionSet } from './collection'
-import { mayHaveHappened } from './outcome'
 import type { Authority, DbcClient } from './ports'
-import type { Sessions } from './sessions'
-import type { Tasks } from './tasks'
+import type { Sessions } from './sources/sessions'
+import { mayHaveHappened } from './tasks/outcome'
+import type { Tasks } from './tasks/tasks'
 
 interface Parts {
   readonly collections: CollectionSet

@@ -23,8 +23,8 @@ import type { VmModification } from '#shared/domain/vm-modify'
 import type { VmRequest } from '#shared/domain/vm-plan'
 import type { AppError } from '#shared/ipc/errors'
 import type { Result } from '#shared/result'
-import type { KeyTools, SealedAccount } from './ports-keys'
-import type { DataKeySigner } from './ports-vault'
+import type { KeyTools, SealedAccount } from './vault/ports-keys'
+import type { DataKeySigner } from './vault/ports-vault'
 
 /** Time, so that tests can hold it. `after` returns the way to cancel. */
 export interface Clock {

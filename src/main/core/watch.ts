@@ -1,13 +1,13 @@
 import { type NodeKey, nodeKey, type SourceId } from '#shared/domain/ids'
 import type { CollectionSet } from './collection'
-import type { NodeExtras } from './node-extras'
-import type { Nodes } from './nodes'
 import { Poller } from './poller'
 import type { Clock } from './ports'
-import type { Sources } from './sources'
-import type { Tasks } from './tasks'
+import type { NodeExtras } from './sources/node-extras'
+import type { Nodes } from './sources/nodes'
+import type { Sources } from './sources/sources'
+import type { Tasks } from './tasks/tasks'
 import type { Towers } from './tower/towers'
-import type { Vms } from './vms'
+import type { Vms } from './vms/vms'
 
 const steadyMs = 60_000
 /** While work is under way the questions start this close together and grow apart to `busyMs` (DBC HTTP API, 13). */

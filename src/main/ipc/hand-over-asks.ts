@@ -7,11 +7,11 @@ import type { ParsedInput } from '#shared/ipc/contract'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { CollectionSet } from '../core/collection'
-import type { Asked } from '../core/confirmations'
+import type { Asked } from '../core/guard/confirmations'
+import { detail } from '../core/guard/questions'
 import type { HandOvers, LookedEntry } from '../core/hand-over/hand-overs'
 import type { LoginVm, LookedKey } from '../core/hand-over/host-keys'
 import { entryId } from '../core/hand-over/ssh-config-text'
-import { detail } from '../core/questions'
 
 type Answer = Result<Omit<Asked, 'kind'> | null, AppError>
 

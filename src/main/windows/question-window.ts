@@ -1,5 +1,5 @@
 import type { BrowserWindow } from 'electron'
-import { type QuestionWindow, questionKey } from '../core/confirmations'
+import { type QuestionWindow, questionKey } from '../core/guard/confirmations'
 import { focusWindow, openWindow } from './factory'
 import type { WindowRegistry } from './registry'
 

@@ -1,7 +1,7 @@
 import { MessageChannelMain } from 'electron'
 import { streamChannel } from '#shared/ipc/channels'
+import type { TilesWindow } from '../core/consoles/tiles'
 import type { ScreenLink } from '../core/ports'
-import type { TilesWindow } from '../core/tiles'
 import type { WindowBounds } from './bounds'
 import { focusWindow, openWindow } from './factory'
 import type { WindowRegistry } from './registry'

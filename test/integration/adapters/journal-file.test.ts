@@ -2,7 +2,7 @@ import { appendFile, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createJournalFile } from '../../../src/main/adapters/journal-file'
+import { createJournalFile } from '../../../src/main/adapters/files/journal-file'
 import { must } from '../../support/test-core'
 
 describe('the journal’s file', () => {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { createDbcClient } from '../../../src/main/adapters/dbc/client'
-import { diagnose } from '../../../src/main/core/diagnosis'
+import { diagnose } from '../../../src/main/core/sources/diagnosis'
 import type { WorldOptions } from '../../../src/practice/world-options'
 import { eventually, must, startHeadless } from '../../support/headless'
 import { startWorld, type World } from '../../support/world'

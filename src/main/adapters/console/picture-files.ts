@@ -4,7 +4,7 @@ import type { VmKey } from '#shared/domain/ids'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { PictureDialogs, PictureFiles } from '../../core/ports'
-import { writeWhole } from '../access-files'
+import { writeWhole } from '../files/access-files'
 
 const pngHead = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
 

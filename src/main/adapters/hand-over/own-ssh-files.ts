@@ -2,7 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { err, ok } from '#shared/result'
 import type { OwnSshFiles } from '../../core/hand-over/ports'
-import { writeWhole } from '../access-files'
+import { writeWhole } from '../files/access-files'
 import { sshPath } from './ssh-path'
 
 /**

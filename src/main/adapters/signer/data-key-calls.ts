@@ -1,7 +1,7 @@
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { SignerCall, SignerCalls } from '../../../signer/protocol'
-import type { DataKeySigner } from '../../core/ports-vault'
+import type { DataKeySigner } from '../../core/vault/ports-vault'
 
 type Ask = <C extends SignerCall>(
   call: C,

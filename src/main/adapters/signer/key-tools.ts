@@ -1,7 +1,7 @@
 import type { KeyFileProblem } from '#shared/domain/account'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
-import type { KeyTools } from '../../core/ports-keys'
+import type { KeyTools } from '../../core/vault/ports-keys'
 import { type AskSigner, map, orError } from './answers'
 
 /** The signer's calls beside phrases and signing. */

@@ -5,7 +5,7 @@ import { reachPlace, type VmReach } from '#shared/domain/vm-reach'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { Clock, DocumentStore, SshTunnels } from '../ports'
-import { fingerprintOf } from '../source-tunnels'
+import { fingerprintOf } from '../sources/source-tunnels'
 import type { OwnSshFiles } from './ports'
 import { entryText, type HostEntry, hostNameFor, isWritablePath } from './ssh-config-text'
 

@@ -1,7 +1,7 @@
 import type { TowerCreation } from '#shared/domain/tower-creation'
 import { noTowerDevices, type TowerDeviceKind, type TowerDevices } from '#shared/domain/tower-devices'
 import type { TowerId } from '#shared/domain/tower-vm'
-import { detail } from '../questions'
+import { detail } from '../guard/questions'
 import type { TowerClient } from './ports'
 import {
   cpus,

@@ -3,7 +3,7 @@ import type { IoLimits, NewTowerDisk, WantedTowerDisk } from '#shared/domain/tow
 import type { TowerDevices } from '#shared/domain/tower-devices'
 import type { AppError } from '#shared/ipc/errors'
 import type { Result } from '#shared/result'
-import { detail } from '../questions'
+import { detail } from '../guard/questions'
 
 export type Details = ReturnType<typeof detail>
 

@@ -3,7 +3,7 @@ import { noTowerDevices, type TowerDeviceKind } from '#shared/domain/tower-devic
 import type { TowerDisk, TowerId, TowerVm } from '#shared/domain/tower-vm'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
-import { detail } from '../questions'
+import { detail } from '../guard/questions'
 import type { TowerClient } from './ports'
 import {
   cpus,

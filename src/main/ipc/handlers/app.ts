@@ -2,9 +2,9 @@ import type { AppInfo } from '#shared/ipc/calls/app'
 import type { CollectionName, Snapshot } from '#shared/ipc/collections'
 import { ok } from '#shared/result'
 import type { CollectionSet } from '../../core/collection'
-import type { NodeTasks } from '../../core/node-tasks'
 import type { SettingsStore } from '../../core/settings'
-import type { Tasks } from '../../core/tasks'
+import type { NodeTasks } from '../../core/tasks/node-tasks'
+import type { Tasks } from '../../core/tasks/tasks'
 import type { Handlers } from '../dispatch'
 
 type AppCalls =

@@ -1,6 +1,6 @@
 import { ok } from '#shared/result'
-import { readClientNetwork } from '../../core/client-network'
-import type { Sources } from '../../core/sources'
+import { readClientNetwork } from '../../core/sources/client-network'
+import type { Sources } from '../../core/sources/sources'
 import type { Handlers } from '../dispatch'
 
 export function clientNetworkHandlers(core: { readonly sources: Sources }): Pick<Handlers, 'source.network'> {

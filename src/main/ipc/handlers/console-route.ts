@@ -1,7 +1,7 @@
 import type { VmKey } from '#shared/domain/ids'
 import type { consoleRouteCalls } from '#shared/ipc/calls/console-route'
 import { err, ok } from '#shared/result'
-import type { Consoles } from '../../core/consoles'
+import type { Consoles } from '../../core/consoles/consoles'
 import type { TowerSetup } from '../../core/tower/tower-setup'
 import type { Handlers } from '../dispatch'
 

@@ -1,7 +1,7 @@
 import type { TaskId } from '#shared/domain/ids'
 import type { AppError } from '#shared/ipc/errors'
 import { ok, type Result } from '#shared/result'
-import type { Disks } from '../../core/disks'
+import type { Disks } from '../../core/vms/disks'
 import type { Handlers } from '../dispatch'
 
 type DiskCalls = 'disk.read' | 'disk.grow' | 'disk.add' | 'disk.delete'

@@ -4,7 +4,7 @@ import type { handOverCalls } from '#shared/ipc/calls/hand-over'
 import type { AppError } from '#shared/ipc/errors'
 import { ok, type Result } from '#shared/result'
 import type { HandOvers } from '../../core/hand-over/hand-overs'
-import type { Vms } from '../../core/vms'
+import type { Vms } from '../../core/vms/vms'
 import type { Handlers } from '../dispatch'
 
 interface Parts {

@@ -1,7 +1,7 @@
 import { ok } from '#shared/result'
-import type { Images } from '../../core/images'
-import type { TransferStore } from '../../core/transfer-store'
-import type { Transfers } from '../../core/transfers'
+import type { TransferStore } from '../../core/tasks/transfer-store'
+import type { Transfers } from '../../core/tasks/transfers'
+import type { Images } from '../../core/vms/images'
 import type { Handlers } from '../dispatch'
 
 type ImageCalls =

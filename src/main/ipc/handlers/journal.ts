@@ -1,5 +1,5 @@
 import { err, ok } from '#shared/result'
-import type { Journal } from '../../core/journal'
+import type { Journal } from '../../core/guard/journal'
 import type { FileDialogs } from '../../core/ports'
 import type { Handlers } from '../dispatch'
 

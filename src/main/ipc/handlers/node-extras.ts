@@ -1,5 +1,5 @@
 import { ok } from '#shared/result'
-import type { NodeExtras } from '../../core/node-extras'
+import type { NodeExtras } from '../../core/sources/node-extras'
 import type { Handlers } from '../dispatch'
 
 type NodeExtraCalls =

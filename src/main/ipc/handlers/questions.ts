@@ -1,5 +1,5 @@
 import { err, ok } from '#shared/result'
-import { type Confirmations, questionKey } from '../../core/confirmations'
+import { type Confirmations, questionKey } from '../../core/guard/confirmations'
 import type { Handlers } from '../dispatch'
 
 type QuestionCalls = 'secret.question' | 'secret.answer'

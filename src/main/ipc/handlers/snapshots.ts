@@ -1,5 +1,5 @@
 import { ok } from '#shared/result'
-import type { Snapshots } from '../../core/snapshots'
+import type { Snapshots } from '../../core/vms/snapshots'
 import type { Handlers } from '../dispatch'
 
 type SnapshotCalls =

@@ -1,9 +1,9 @@
 import type { AccountId } from '#shared/domain/ids'
 import { ok } from '#shared/result'
-import type { Accounts } from '../../core/accounts'
-import type { Nodes } from '../../core/nodes'
-import type { SourceTunnels } from '../../core/source-tunnels'
-import type { Sources } from '../../core/sources'
+import type { Accounts } from '../../core/accounts/accounts'
+import type { Nodes } from '../../core/sources/nodes'
+import type { SourceTunnels } from '../../core/sources/source-tunnels'
+import type { Sources } from '../../core/sources/sources'
 import type { Watch } from '../../core/watch'
 import type { Handlers } from '../dispatch'
 

@@ -1,7 +1,7 @@
 import type { tileCalls } from '#shared/ipc/calls/tiles'
 import { ok } from '#shared/result'
-import type { GuestClipboard } from '../../core/guest-clipboard'
-import type { Tiles } from '../../core/tiles'
+import type { GuestClipboard } from '../../core/consoles/guest-clipboard'
+import type { Tiles } from '../../core/consoles/tiles'
 import type { Handlers } from '../dispatch'
 
 interface Parts {

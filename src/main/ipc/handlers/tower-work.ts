@@ -1,5 +1,5 @@
 import { err, ok } from '#shared/result'
-import type { Consoles } from '../../core/consoles'
+import type { Consoles } from '../../core/consoles/consoles'
 import { listSnapshots, readSnapshots } from '../../core/tower/tower-snapshots'
 import type { TowerWorkArea } from '../../core/tower/tower-work'
 import type { Towers } from '../../core/tower/towers'

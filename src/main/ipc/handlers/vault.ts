@@ -1,11 +1,11 @@
 import { basename } from 'node:path'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
-import type { Backups } from '../../core/backups'
-import type { Journal } from '../../core/journal'
+import type { Journal } from '../../core/guard/journal'
 import type { AccessFiles } from '../../core/ports'
 import type { SettingsStore } from '../../core/settings'
-import type { Vault } from '../../core/vault'
+import type { Backups } from '../../core/vault/backups'
+import type { Vault } from '../../core/vault/vault'
 import type { Handlers } from '../dispatch'
 
 type VaultCalls =

@@ -1,5 +1,5 @@
 import { ok } from '#shared/result'
-import type { VmPresets } from '../../core/vm-presets'
+import type { VmPresets } from '../../core/vms/vm-presets'
 import type { Handlers } from '../dispatch'
 
 export function vmPresetHandlers({

@@ -1,5 +1,5 @@
 import { ok } from '#shared/result'
-import type { VmUpkeep } from '../../core/vm-upkeep'
+import type { VmUpkeep } from '../../core/vms/vm-upkeep'
 import type { Handlers } from '../dispatch'
 
 type UpkeepCalls = 'vm.setPassword' | 'vm.log' | 'vm.modify'

@@ -1,7 +1,7 @@
 import type { VmKey } from '#shared/domain/ids'
 import { err, ok } from '#shared/result'
-import type { Consoles } from '../../core/consoles'
-import type { Vms } from '../../core/vms'
+import type { Consoles } from '../../core/consoles/consoles'
+import type { Vms } from '../../core/vms/vms'
 import type { Handlers } from '../dispatch'
 
 type VmCalls =

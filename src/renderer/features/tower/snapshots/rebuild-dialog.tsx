@@ -42,12 +42,7 @@ export function RebuildDialog({ sourceId, snapshot }: RebuildDialogProps) {
       <Field label={words.newName}>
         <TextInput ref={input} value={name} onChange={setName} maxLength={255} />
       </Field>
-      <CheckField
-        label={words.fullCopy}
-        help={words.fullCopyHelp}
-        isOn={isFullCopy}
-        onChange={setFullCopy}
-      />
+      <CheckField label={words.fullCopy} help={words.fullCopyHelp} isOn={isFullCopy} onChange={setFullCopy} />
       <CheckField label={words.startIt} isOn={isStarted} onChange={setStarted} />
     </FormDialog>
   )
