@@ -1,13 +1,8 @@
 import { join } from 'node:path'
-import { app, BrowserWindow, clipboard, nativeTheme, powerMonitor, shell, utilityProcess } from 'electron'
+import { app, BrowserWindow, clipboard, nativeTheme, shell, utilityProcess } from 'electron'
 import type { SecretWay } from '#shared/domain/access'
 import type { AskedCoSign } from '#shared/domain/co-sign'
-import type { AccountId, VmKey } from '#shared/domain/ids'
-import type { Locale } from '#shared/domain/settings'
-import type { TowerWork } from '#shared/domain/tower-task'
-import type { FollowedWork } from '#shared/domain/transfer'
-import { lockMinutes } from '#shared/domain/vault'
-import { vmName } from '#shared/domain/vm'
+import type { AccountId } from '#shared/domain/ids'
 import { native } from '#shared/i18n/native'
 import type { SecretAccount } from '#shared/ipc/calls/accounts'
 import type { AppInfo } from '#shared/ipc/calls/app'
@@ -34,9 +29,8 @@ import { GuestClipboard } from './core/consoles/guest-clipboard'
 import { type Core, createCore } from './core/core'
 import { Confirmations } from './core/guard/confirmations'
 import type { Clock, DocumentStore, SecretStore } from './core/ports'
-import { toldTogether } from './core/tower/told-together'
-import { lockWhenIdle } from './core/vault/idle-lock'
 import { SecretClipboard } from './core/vault/secret-clipboard'
+import { followLock, followSystem, publish } from './follow'
 import { createConfirm } from './ipc/asks'
 import type { Handlers } from './ipc/dispatch'
 import { accessHandlers } from './ipc/handlers/access'
@@ -62,16 +56,15 @@ import { vaultHandlers } from './ipc/handlers/vault'
 import { vmPresetHandlers } from './ipc/handlers/vm-presets'
 import { vmUpkeepHandlers } from './ipc/handlers/vm-upkeep'
 import { vmHandlers } from './ipc/handlers/vms'
-import { AppWindows, type Titles } from './windows/app-windows'
+import { AppWindows } from './windows/app-windows'
 import { WindowBounds } from './windows/bounds'
 import { copyPicture, createConsoleStage, pictureFileName } from './windows/console-stage'
 import { chooseFolder, createFileDialogs, createPathDialogs } from './windows/file-dialogs'
 import { setAppMenu } from './windows/menu'
-import { notifyEnd, notifyTogether } from './windows/notify'
 import { createQuestionWindow } from './windows/question-window'
 import { WindowRegistry } from './windows/registry'
 import { createTilesWindow } from './windows/tiles-window'
-import { showTray } from './windows/tray'
+import { titles, vmNameOf } from './windows/titles'
 
 const clock: Clock = {
   now: () => Date.now(),
@@ -275,7 +268,7 @@ export function compose({ userData, main, keychainService }: Places) {
   async function start(): Promise<void> {
     await Promise.all([settings.load(), bounds.load()])
     publish(core, registry, windows, (locale) => setAppMenu(locale, () => void lockNow()))
-    followLock(core, windows, lockNow)
+    followLock(core, windows, clock, lockNow)
     feed.listen((change) => registry.send('collection.changed', change, (entry) => entry.role === 'main'))
     followSystem(core)
     windows.onConsoleClosed((key) => {
@@ -331,110 +324,4 @@ function isUserAct(name: string): boolean {
   const isAboutThings =
     /^(vm|disk|snapshot|image|network|monitor|server|node|source|console|tiles|access)\./.test(name)
   return isAboutThings && !/\.(read|readAll|readOne|list|look|refresh|diagnose|info|servers)$/.test(name)
-}
-
-function vmNameOf({ consoles }: Core, key: VmKey): string {
-  const vm = consoles.state(key)?.vm
-  return vm === undefined ? '' : vmName(vm)
-}
-
-function titles(core: () => Core): Titles {
-  const words = () => native[core().settings.read().locale]
-  return {
-    main: () => {
-      const isPractice = core()
-        .collections.sources.all()
-        .some((source) => source.practice)
-      return isPractice ? words().practiceTitle : words().title
-    },
-    console: (key) => {
-      const name = vmNameOf(core(), key)
-      return core().isPractice(key) ? words().practiceConsoleTitle(name) : words().consoleTitle(name)
-    },
-    tiles: () => {
-      const isPractice = core()
-        .tiles.read()
-        .tiles.some((tile) => tile.practice)
-      return isPractice ? words().practiceTilesTitle : words().tilesTitle
-    },
-    secret: (way) => words().secretTitle[way],
-  }
-}
-
-/** Tells the windows, and the system, what changes. */
-function publish(
-  { collections, settings, vault, consoles, tiles, tasks, transferStore, towerWork, isPractice }: Core,
-  registry: WindowRegistry,
-  windows: AppWindows,
-  setMenu: (locale: Locale) => void,
-) {
-  collections.sources.onChange(() => windows.retitle())
-  settings.onChange((now) => {
-    registry.send('settings.changed', now, () => true)
-    setMenu(now.locale)
-    windows.retitle()
-  })
-  vault.onChange((state) => registry.send('vault.changed', state, (entry) => entry.role === 'main'))
-  consoles.onChange((key, state) => {
-    const info = { vmKey: key, practice: isPractice(key), state }
-    registry.send('console.changed', info, (entry) => entry.role === 'console' && entry.key === key)
-  })
-  tiles.onChange((shown) => {
-    windows.retitle()
-    registry.send('tiles.changed', shown, (entry) => entry.role === 'tiles')
-  })
-  const tellEnd = (work: FollowedWork) => {
-    if (BrowserWindow.getFocusedWindow() === null)
-      notifyEnd(work, settings.read().locale, () => windows.openMain())
-  }
-  tasks.onEnd(tellEnd)
-  transferStore.onEnd(tellEnd)
-  const tellSeveral = (works: readonly TowerWork[]) => {
-    if (BrowserWindow.getFocusedWindow() === null)
-      notifyTogether(works, settings.read().locale, () => windows.openMain())
-  }
-  towerWork.store.onEnd(toldTogether(() => collections.towerWorks.all(), tellEnd, tellSeveral))
-}
-
-/** Locks when nobody is there, and asks for the passphrase when a signature needs it. */
-function followLock(core: Core, windows: AppWindows, lockNow: () => Promise<void>): void {
-  const { vault, settings } = core
-  const lock = () => void lockNow()
-  vault.onAsk(() => {
-    // What the user is doing there is not to be lost; its end asks.
-    if (windows.isSecretOpen()) return
-    windows.openSecret('unlock')
-  })
-  powerMonitor.on('suspend', lock)
-  powerMonitor.on('lock-screen', lock)
-  let leftAt = Date.now()
-  app.on('browser-window-blur', () => {
-    leftAt = Date.now()
-  })
-  lockWhenIdle({
-    clock,
-    // Used is a window of the app that has the focus, with somebody at the computer.
-    idleMs: () => {
-      const systemMs = powerMonitor.getSystemIdleTime() * 1_000
-      return BrowserWindow.getFocusedWindow() === null ? Math.max(systemMs, Date.now() - leftAt) : systemMs
-    },
-    minutes: () => lockMinutes(settings.read().lockAfter, vault.known.mode),
-    // A phrase may be shown or half typed while no key is held: that is not to stay either.
-    isLocked: () => vault.known.isLocked && !windows.isSecretOpen(),
-    lock,
-  })
-  showTray({ vault, words: () => native[settings.read().locale], open: () => windows.openMain(), lock })
-}
-
-/** Follows the system's look, its sleep, and whether anybody sees the app. */
-function followSystem({ settings, watch }: Core): void {
-  nativeTheme.on('updated', () => settings.announce())
-  powerMonitor.on('suspend', () => watch.pause())
-  powerMonitor.on('resume', () => watch.resume())
-  app.on('browser-window-focus', () => watch.setVisible(true))
-  app.on('browser-window-blur', () => watch.setVisible(isAnyWindowSeen()))
-}
-
-function isAnyWindowSeen(): boolean {
-  return BrowserWindow.getAllWindows().some((window) => window.isVisible() && !window.isMinimized())
 }
