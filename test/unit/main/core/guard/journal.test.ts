@@ -53,14 +53,14 @@ describe('the journal', () => {
   })
 
   it('is the only way to a signature', () => {
-    const folder = join(__dirname, '../../../../src/main')
+    const folder = join(__dirname, '../../../../../src/main')
     const files = (readdirSync(folder, { recursive: true }) as string[]).filter((file) =>
       file.endsWith('.ts'),
     )
     const users = files.filter((file) =>
       /\.sign(Nonce|Session)\(/.test(readFileSync(join(folder, file), 'utf8')),
     )
-    expect(users).toEqual([join('core', 'signatures.ts')])
+    expect(users).toEqual([join('core', 'accounts', 'signatures.ts')])
   })
 
   it('shows the newest first, skips what makes no sense and counts it', async () => {
