@@ -11,6 +11,9 @@ import { startMainProcess } from './main-process'
 
 // The built app as a renter of a practice world has it, whose VMs' screens are any servers of this machine.
 
+/** One window that covers another hides it, and what is hidden rests. */
+const sideBySide = `consoles.forEach((window, at) =>
+  window.setBounds({ x: (at % 2) * 800, y: Math.floor(at / 2) * 500, width: 800, height: 500 }))`
 const firstVncPort = Number(process.env['LODGER_VNC_FROM'] ?? 5920)
 const lookEveryMs = 50
 const patienceMs = 30_000
@@ -92,7 +95,7 @@ export async function openApp(ports: readonly number[]): Promise<OpenApp> {
       const isLive = `document.querySelector('[data-phase="connected"]') !== null`
       await until(() =>
         inMain(
-          `consoles.length === ${opened} && (await Promise.all(consoles.map((each) => each.webContents.executeJavaScript(${JSON.stringify(isLive)})))).every(Boolean)`,
+          `consoles.length === ${opened} && (${sideBySide}, true) && (await Promise.all(consoles.map((each) => each.webContents.executeJavaScript(${JSON.stringify(isLive)})))).every(Boolean)`,
         ),
       )
     },
