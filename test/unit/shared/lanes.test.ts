@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Lanes } from '#shared/lanes'
-import { settle } from '../../../support/fakes'
+import { settle } from '../../support/fakes'
 
 /** Work that the test ends piece by piece. */
 class Work {
