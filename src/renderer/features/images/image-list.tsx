@@ -1,19 +1,20 @@
-import { CloudDownload, Ellipsis, HardDrive } from 'lucide-react'
+import { CloudDownload, HardDrive } from 'lucide-react'
 import { mirrors, useImagePlaces, useNodes, useReadError, useReadKind } from '../../stores/collections'
 import { useImageLook } from '../../stores/image-look'
 import { useWords } from '../../stores/settings'
 import { openDialog, select } from '../../stores/ui'
-import { Button, IconButton } from '../../ui/button'
+import { Button } from '../../ui/button'
 import { DataTable } from '../../ui/data-table'
 import { Empty } from '../../ui/empty'
 import { type FilterGroup, ListHead } from '../../ui/list-head'
 import { ListBody } from '../../ui/list-page'
-import { type Action, ActionMenu } from '../../ui/menu'
+import type { Action } from '../../ui/menu'
+import { QuickActions } from '../../ui/quick-actions'
 import { useListView } from '../../ui/use-list-view'
 import { imageActionList } from './image-actions'
 import { imageColumns } from './image-columns'
 import { ImageNotes } from './image-notes'
-import { type ImageRow, isImageRowShown, placeName } from './image-rows'
+import { isImageRowShown, placeName } from './image-rows'
 import { RunningTransfers } from './running-transfers'
 import { useImageRows } from './use-image-rows'
 
@@ -80,7 +81,7 @@ export function ImageList() {
           onSelect={(row) => select('images', row.key)}
           onOpen={(row) => select('images', row.key)}
           menu={selected === undefined ? [download] : imageActionList(selected, words)}
-          quick={(row) => <QuickActions row={row} />}
+          quick={(row) => <QuickActions name={row.name} actions={imageActionList(row, words)} />}
         />
       </ListBody>
     </section>
@@ -108,21 +109,4 @@ function useFilterGroups(): readonly FilterGroup[] {
       })),
     },
   ]
-}
-
-function QuickActions({ row }: { row: ImageRow }) {
-  const words = useWords()
-  return (
-    <ActionMenu
-      trigger={
-        <IconButton
-          icon={Ellipsis}
-          name={words.vms.of(words.common.more, row.name)}
-          tip={words.common.more}
-          variant="quiet"
-        />
-      }
-      actions={imageActionList(row, words)}
-    />
-  )
 }

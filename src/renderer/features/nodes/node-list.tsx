@@ -1,20 +1,21 @@
-import { Ellipsis, Plus, Server } from 'lucide-react'
+import { Plus, Server } from 'lucide-react'
 import { useMemo } from 'react'
 import type { NodeReach } from '#shared/domain/node'
 import { mirrors, useNodes, useReadError, useReadKind, useSources, useVms } from '../../stores/collections'
 import { sourceName } from '../../stores/names'
 import { useWords } from '../../stores/settings'
 import { openDialog, select } from '../../stores/ui'
-import { Button, IconButton } from '../../ui/button'
+import { Button } from '../../ui/button'
 import { DataTable } from '../../ui/data-table'
 import { Empty } from '../../ui/empty'
 import { type FilterGroup, ListHead } from '../../ui/list-head'
 import { ListBody } from '../../ui/list-page'
-import { type Action, ActionMenu } from '../../ui/menu'
+import type { Action } from '../../ui/menu'
+import { QuickActions } from '../../ui/quick-actions'
 import { useListView } from '../../ui/use-list-view'
 import { nodeActionList } from './node-actions'
 import { nodeColumns } from './node-columns'
-import { isNodeRowShown, type NodeRow, nodeRows } from './node-rows'
+import { isNodeRowShown, nodeRows } from './node-rows'
 
 const reaches: readonly NodeReach[] = ['ok', 'slow', 'unreachable', 'unknown', 'trouble', 'asking']
 
@@ -92,26 +93,9 @@ export function NodeList() {
           onSelect={(row) => select('nodes', row.node.key)}
           onOpen={(row) => select('nodes', row.node.key)}
           menu={selected === undefined ? [add] : nodeActionList(selected.node, words)}
-          quick={(row) => <QuickActions row={row} />}
+          quick={(row) => <QuickActions name={row.name} actions={nodeActionList(row.node, words)} />}
         />
       </ListBody>
     </section>
-  )
-}
-
-function QuickActions({ row }: { row: NodeRow }) {
-  const words = useWords()
-  return (
-    <ActionMenu
-      trigger={
-        <IconButton
-          icon={Ellipsis}
-          name={words.vms.of(words.common.more, row.name)}
-          tip={words.common.more}
-          variant="quiet"
-        />
-      }
-      actions={nodeActionList(row.node, words)}
-    />
   )
 }

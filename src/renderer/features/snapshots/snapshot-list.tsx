@@ -1,19 +1,19 @@
-import { Camera, Ellipsis, RefreshCw } from 'lucide-react'
+import { Camera, RefreshCw } from 'lucide-react'
 import { useMemo } from 'react'
 import { mirrors, useReadError, useReadKind, useSnapshots, useVms } from '../../stores/collections'
 import { useFailure, usePending } from '../../stores/doing'
 import { useWords } from '../../stores/settings'
 import { select } from '../../stores/ui'
-import { Button, IconButton } from '../../ui/button'
+import { Button } from '../../ui/button'
 import { DataTable } from '../../ui/data-table'
 import { Empty } from '../../ui/empty'
 import { type FilterGroup, ListHead } from '../../ui/list-head'
 import { ListBody } from '../../ui/list-page'
-import { ActionMenu } from '../../ui/menu'
+import { QuickActions } from '../../ui/quick-actions'
 import { useListView } from '../../ui/use-list-view'
 import { readAllSnapshots, readingAll, snapshotActionList } from './snapshot-actions'
 import { snapshotColumns } from './snapshot-columns'
-import { isSnapshotRowShown, type SnapshotRow, snapshotRows, snapshotStates } from './snapshot-rows'
+import { isSnapshotRowShown, snapshotRows, snapshotStates } from './snapshot-rows'
 
 /** The snapshots of all VMs, as far as they have been read. */
 export function SnapshotList() {
@@ -69,7 +69,9 @@ export function SnapshotList() {
           onSelect={(row) => select('snapshots', row.snapshot.key)}
           onOpen={(row) => select('snapshots', row.snapshot.key)}
           menu={selected === undefined ? [] : snapshotActionList(selected.snapshot, words)}
-          quick={(row) => <QuickActions row={row} />}
+          quick={(row) => (
+            <QuickActions name={row.snapshot.name} actions={snapshotActionList(row.snapshot, words)} />
+          )}
         />
       </ListBody>
     </section>
@@ -83,22 +85,5 @@ function ReadAll() {
     <Button icon={RefreshCw} busy={pending !== undefined} onClick={() => void readAllSnapshots()}>
       {words.readAll}
     </Button>
-  )
-}
-
-function QuickActions({ row }: { row: SnapshotRow }) {
-  const words = useWords()
-  return (
-    <ActionMenu
-      trigger={
-        <IconButton
-          icon={Ellipsis}
-          name={words.snapshots.of(words.common.more, row.snapshot.name)}
-          tip={words.common.more}
-          variant="quiet"
-        />
-      }
-      actions={snapshotActionList(row.snapshot, words)}
-    />
   )
 }

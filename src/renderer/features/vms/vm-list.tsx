@@ -1,4 +1,4 @@
-import { Ellipsis, LayoutGrid, Plus } from 'lucide-react'
+import { LayoutGrid, Plus } from 'lucide-react'
 import { useMemo } from 'react'
 import { nodeName } from '#shared/domain/node'
 import { type VmStateKind, vmAbilities } from '#shared/domain/vm'
@@ -10,7 +10,8 @@ import { Button, IconButton } from '../../ui/button'
 import { DataTable } from '../../ui/data-table'
 import { type FilterGroup, ListHead } from '../../ui/list-head'
 import { ListBody } from '../../ui/list-page'
-import { type Action, ActionMenu } from '../../ui/menu'
+import type { Action } from '../../ui/menu'
+import { QuickActions } from '../../ui/quick-actions'
 import { useListView } from '../../ui/use-list-view'
 import { mainActionIds, openConsole, vmActionList } from './vm-actions'
 import { vmColumns } from './vm-columns'
@@ -94,7 +95,7 @@ export function VmList() {
           onSelect={(row) => select('vms', row.key)}
           onOpen={(row) => void openRow(row)}
           menu={selected?.vm === undefined ? [newVm] : vmActionList(selected.vm, words)}
-          quick={(row) => <QuickActions row={row} />}
+          quick={(row) => <RowActions row={row} />}
         />
       </ListBody>
     </section>
@@ -114,36 +115,9 @@ function useNewVmReason(): string | undefined {
   return nodes.some(isReady) ? undefined : words.noAccess
 }
 
-function QuickActions({ row }: { row: VmRow }) {
+function RowActions({ row }: { row: VmRow }) {
   const words = useWords()
   if (row.vm === undefined) return null
-  const actions = vmActionList(row.vm, words)
   const main = mainActionIds(row.vm).filter((id) => id !== 'restart')
-  return (
-    <>
-      {actions
-        .filter((action) => main.includes(action.id) && action.reason === undefined)
-        .map((action) => (
-          <IconButton
-            key={action.id}
-            icon={action.icon}
-            name={words.vms.of(action.label, row.name)}
-            tip={action.label}
-            variant="quiet"
-            onClick={action.run}
-          />
-        ))}
-      <ActionMenu
-        trigger={
-          <IconButton
-            icon={Ellipsis}
-            name={words.vms.of(words.common.more, row.name)}
-            tip={words.common.more}
-            variant="quiet"
-          />
-        }
-        actions={actions}
-      />
-    </>
-  )
+  return <QuickActions name={row.name} actions={vmActionList(row.vm, words)} main={main} />
 }
