@@ -7,6 +7,7 @@ import type { SettingsStore } from '../../core/settings'
 import type { Backups } from '../../core/vault/backups'
 import type { Vault } from '../../core/vault/vault'
 import type { Handlers } from '../dispatch'
+import { confirmOwner } from './owner'
 
 type VaultCalls =
   | 'vault.read'
@@ -70,7 +71,9 @@ export function vaultHandlers({
     },
     'secret.unlock': async ({ passphrase }) => noted(await vault.unlock(passphrase), 'unlocked'),
     'secret.protect': async (wanted) => noted(await vault.protect(wanted), 'protectionChanged'),
-    'secret.saveBackup': async ({ passphrase }) => {
+    'secret.saveBackup': async ({ passphrase, current }) => {
+      const owner = await confirmOwner({ vault, journal }, current)
+      if (!owner.ok) return owner
       // Made first: what cannot be backed up should not have asked for a place.
       const made = await backups.make(passphrase)
       if (!made.ok) return made

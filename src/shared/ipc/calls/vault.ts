@@ -3,6 +3,11 @@ import { lockChoices, type VaultState, vaultModes } from '../../domain/vault'
 import { boxedText, call, none } from '../call-spec'
 
 const passphrase = boxedText
+/**
+ * A new passphrase for a file that leaves this computer. `current` opens the vault, where it has a passphrase: whoever
+ * finds the desktop open must not carry keys or sessions away.
+ */
+export const savedUnder = z.strictObject({ passphrase, current: passphrase.optional() })
 
 export const vaultCalls = {
   'vault.read': call('read', none).returns<VaultState>(),
@@ -29,7 +34,7 @@ export const vaultCalls = {
     }),
   ).returns<null>(),
   /** Saves a backup where the user says; null: they changed their mind. */
-  'secret.saveBackup': call('secret', z.strictObject({ passphrase })).returns<{
+  'secret.saveBackup': call('secret', savedUnder).returns<{
     readonly path: string
   } | null>(),
   /** Asks for a file and remembers it; null: the user changed their mind. */

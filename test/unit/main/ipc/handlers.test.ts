@@ -588,6 +588,27 @@ describe('every use of a secret', () => {
     },
   )
 
+  it.each(['secret.saveKeyFile', 'secret.saveBackup', 'secret.saveAccess'] as const)(
+    'that carries something away, as %s, takes the passphrase again though all is unlocked',
+    async (call) => {
+      const test = await connected()
+      test.files.target = '/tmp/away'
+      must(await test.ask('secret', 'secret.protect', { mode: 'strong', passphrase: long }))
+      expect(test.core.vault.known.isLocked).toBe(false)
+      const thiefs = boxed('a passphrase of the thief’s')
+      expect(await test.ask('secret', call, { passphrase: thiefs })).toMatchObject({
+        error: { code: 'walletLocked' },
+      })
+      expect(await test.ask('secret', call, { passphrase: thiefs, current: thiefs })).toMatchObject({
+        error: { code: 'passphraseWrong' },
+      })
+      expect((JSON.parse(test.journal.lines.at(-1) ?? '') as JournalEntry).event).toBe('passphraseWrong')
+      expect([...test.files.written, ...test.chosenFiles.written]).toEqual([])
+      must<unknown>(await test.ask('secret', call, { passphrase: thiefs, current: long }))
+      expect([...test.files.written, ...test.chosenFiles.written]).toHaveLength(1)
+    },
+  )
+
   it('by a path below an account, and a wrong passphrase, are lines too', async () => {
     const test = await connected()
     const [own] = test.collections.accounts.all()
