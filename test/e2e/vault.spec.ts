@@ -244,6 +244,7 @@ test('without a keychain the sealed file keeps the account, and a backup opens o
   await expect(vmRow(again.window, /running/i)).toHaveCount(3)
   await chooseInDialogs(again, file)
   const backup = await openFromSettings(again, 'Back up…')
+  await backup.getByLabel('Your passphrase in Lodger').fill(passphrase)
   await backup.getByLabel('Passphrase', { exact: true }).fill(passphrase)
   await backup.getByLabel('The same again').fill(passphrase)
   await backup.getByRole('button', { name: 'Save the file…' }).click()
