@@ -124,17 +124,21 @@ export class AppWindows implements ConsoleWindows {
 
   /** Opens the secret window; to share access, for a node. `about` tells apart what else it can be opened for. */
   openSecret(way: SecretWay, node?: NodeKey, about = ''): void {
-    const open = this.#parts.registry.find('secret')
+    const { registry, titles, isDark, preloadFolder } = this.#parts
+    const open = registry.find('secret')
     const isSame = this.#secretWay === way && this.#secretNode === node && this.#secretAbout === about
     if (open !== undefined && isSame) {
       focusWindow(open.window)
       return
     }
-    open?.window.close()
+    if (open !== undefined) {
+      // What it still sends was meant for what it shows, not for what takes its place.
+      registry.forget(open)
+      open.window.close()
+    }
     this.#secretWay = way
     this.#secretNode = node
     this.#secretAbout = about
-    const { registry, titles, isDark, preloadFolder } = this.#parts
     const parent = registry.find('main')?.window
     const options = {
       minimizable: false,

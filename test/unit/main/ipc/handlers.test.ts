@@ -542,7 +542,7 @@ const secretUses: Readonly<
       if (own === undefined) throw new Error('no account')
       const request = await requestFor(own.address, test.clock.now())
       must(await test.ask('main', 'coSign.open', { text: JSON.stringify(request) }))
-      return test.ask('secret', 'secret.coSign', { accountId: own.key })
+      return test.ask('secret', 'secret.coSign', { accountId: own.key, check: request.check })
     },
   },
   'vm.revealPassword': {
@@ -566,6 +566,25 @@ const secretUses: Readonly<
     },
   },
 }
+
+describe('a request to co-sign', () => {
+  it('is the one that was shown, or nothing is signed: another one may have come under the same id', async () => {
+    const test = await connected()
+    const [own] = test.collections.accounts.all()
+    if (own === undefined) throw new Error('no account')
+    const shown = await requestFor(own.address, test.clock.now())
+    const other = await requestFor(own.address, test.clock.now())
+    expect(other.id).toBe(shown.id)
+    for (const each of [shown, other])
+      must(await test.ask('main', 'coSign.open', { text: JSON.stringify(each) }))
+    const sign = (check: string) => test.ask('secret', 'secret.coSign', { accountId: own.key, check })
+    const unasked = { error: { code: 'coSign', problem: 'unasked' } }
+    expect(await sign(shown.check)).toMatchObject(unasked)
+    // The window that shows the one is not the other's.
+    expect(new Set(test.opened.filter((about) => about.startsWith('coSign'))).size).toBe(2)
+    expect((await sign(other.check)).ok).toBe(true)
+  })
+})
 
 describe('every use of a secret', () => {
   it.each(Object.entries(secretUses))('by %s leaves a line in the journal', async (_call, { event, use }) => {
