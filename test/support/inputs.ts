@@ -200,6 +200,7 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
   },
   'secret.saveBackup': { passphrase: boxed('correct horse battery') },
   'secret.chooseBackup': {},
+  'secret.lookBackup': { passphrase: boxed('correct horse battery') },
   'secret.restoreBackup': { passphrase: boxed('correct horse battery') },
 }
 

@@ -54,10 +54,10 @@ export class SourceTunnels {
     })
   }
 
-  /** Opens the tunnels of the sources that were kept with one. */
+  /** Opens the tunnels of the sources that were kept with one, where it is not under way. */
   load(): void {
     for (const { key } of this.#parts.collections.sources.all())
-      if (this.#parts.sources.tunnelOf(key) !== undefined) this.#begin(key)
+      if (this.#parts.sources.tunnelOf(key) !== undefined && !this.#runs.has(key)) this.#begin(key)
   }
 
   /** Asks the SSH server for its host key. Nothing is trusted yet, and nobody is logged in. */

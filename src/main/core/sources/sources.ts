@@ -245,9 +245,7 @@ export class Sources {
     const { collections } = this.#parts
     const count = { all: 0, sources: 0, nodes: 0 }
     for (const each of stored) {
-      const parsed = StoredSources.safeParse([each])
-      const source = parsed.success ? parsed.data[0] : undefined
-      // What an older or newer Lodger keeps otherwise is left out, not guessed.
+      const source = readStoredSource(each)
       if (source === undefined) continue
       const known = collections.sources
         .all()
@@ -376,7 +374,14 @@ export class Sources {
   }
 }
 
-function keptTunnel({ host, user, port, hostKey }: z.infer<typeof KeptTunnel>): KeptTunnel {
+/** A source out of a backup. What an older or newer Lodger keeps otherwise is left out, not guessed. */
+export function readStoredSource(stored: unknown): StoredSource | undefined {
+  const parsed = StoredSources.safeParse([stored])
+  return parsed.success ? parsed.data[0] : undefined
+}
+
+/** A tunnel as it was kept, without the members that it has not. */
+export function keptTunnel({ host, user, port, hostKey }: z.infer<typeof KeptTunnel>): KeptTunnel {
   return {
     ...{ host, hostKey },
     ...(user === undefined ? {} : { user }),

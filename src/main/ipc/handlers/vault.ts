@@ -18,6 +18,7 @@ type VaultCalls =
   | 'secret.protect'
   | 'secret.saveBackup'
   | 'secret.chooseBackup'
+  | 'secret.lookBackup'
   | 'secret.restoreBackup'
 
 interface Parts {
@@ -93,6 +94,10 @@ export function vaultHandlers({
       chosen = file.value.text
       return ok({ name: basename(file.value.name) })
     },
+    'secret.lookBackup': async ({ passphrase }) =>
+      chosen === undefined
+        ? err({ code: 'backupFile', problem: 'notRead' })
+        : backups.look(chosen, passphrase),
     'secret.restoreBackup': async ({ passphrase }) => {
       if (chosen === undefined) return err({ code: 'backupFile', problem: 'notRead' })
       const restored = await backups.restore(chosen, passphrase)

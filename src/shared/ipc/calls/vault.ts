@@ -39,9 +39,18 @@ export const vaultCalls = {
   } | null>(),
   /** Asks for a file and remembers it; null: the user changed their mind. */
   'secret.chooseBackup': call('read', none).returns<{ readonly name: string } | null>(),
+  /** What the chosen backup would add; nothing is changed. */
+  'secret.lookBackup': call('read', z.strictObject({ passphrase })).returns<FoundBackup>(),
   /** Adds what the chosen backup has and is not here yet. */
   'secret.restoreBackup': call('secret', z.strictObject({ passphrase })).returns<Restored>(),
 } as const
+
+/** What a backup would add. */
+export interface FoundBackup {
+  readonly accounts: readonly { readonly name: string; readonly address: string }[]
+  /** Where each source is, and through which SSH host it is reached, if any. */
+  readonly sources: readonly { readonly url: string; readonly ssh?: string }[]
+}
 
 /** How much a backup brought, and how much of it was here already. */
 export interface Restored {

@@ -4,6 +4,7 @@ import { err } from '#shared/result'
 import { DataKeys } from '../../../../../src/signer/data-keys'
 import { nodeId } from '../../../../support/examples'
 import { addressOf, phrase } from '../../../../support/fake-signer'
+import { hostKey } from '../../../../support/fake-ssh'
 import { connectedCore, must, sourceUrl, TestCore } from '../../../../support/test-core'
 
 const passphrase = 'correct horse battery staple'
@@ -73,6 +74,43 @@ describe('a backup', () => {
     const newer = file.replace('"version": 1', '"version": 2')
     expect(to.core.backups.problem(newer)).toEqual({ code: 'backupFile', problem: 'newer' })
     expect(everything(to)).toBe(before)
+  })
+
+  it('says what it would add before anything is, and names the way of each source', async () => {
+    const from = await connectedCore()
+    must(await from.core.tunnels.look(from.sourceId, 'me@gpu.example'))
+    must(await from.core.tunnels.open(from.sourceId, 'me@gpu.example'))
+    const file = must(await from.core.backups.make(passphrase))
+    const to = new TestCore()
+    must(await to.core.vault.protect({ mode: 'strong', passphrase }))
+    const before = everything(to)
+    expect(must(await to.core.backups.look(file, passphrase))).toEqual({
+      accounts: [{ name: 'Mine', address: addressOf(phrase) }],
+      sources: [{ url: sourceUrl, ssh: 'me@gpu.example' }],
+    })
+    expect(everything(to)).toBe(before)
+    must(await to.core.backups.restore(file, passphrase))
+    // The tunnel is opened at once, and with the host key that was pinned: nothing goes around it.
+    expect(to.ssh.opened.map(({ request }) => request.hostKey)).toEqual([hostKey])
+    expect(must(await to.core.backups.look(file, passphrase))).toEqual({ accounts: [], sources: [] })
+  })
+
+  it('with a key under another one’s address is refused', async () => {
+    const to = new TestCore()
+    must(await to.core.vault.protect({ mode: 'strong', passphrase }))
+    const from = await connectedCore()
+    const [account] = from.core.accounts.stored()
+    if (account === undefined) throw new Error('no account')
+    const address = '5HgVTsXnUBmaL5F2RBjKmXMoAeG9Avuyk9tmgnnVx28u2ZrS'
+    const entries = Object.fromEntries(from.secrets.entries)
+    const content = { accounts: [{ ...account, address }], sources: [], entries }
+    const key = must(await from.core.vault.dataKey())
+    const sealed = must(await from.signer.sealBackup(key, passphrase, JSON.stringify(content)))
+    const file = JSON.stringify({ format: 'lodger-backup', version: 1, sealed })
+    expect(await to.core.backups.restore(file, passphrase)).toEqual(
+      err({ code: 'backupFile', problem: 'notOne' }),
+    )
+    expect(to.collections.accounts.all()).toEqual([])
   })
 
   it('takes a passphrase that is no pattern, and something to back up', async () => {

@@ -1,0 +1,95 @@
+import { useState } from 'react'
+import { isUnencrypted } from '#shared/domain/source'
+import type { FoundBackup } from '#shared/ipc/calls/vault'
+import type { Output } from '#shared/ipc/contract'
+import type { AppError } from '#shared/ipc/errors'
+import { visibleText } from '#shared/visible-text'
+import { call } from '../bridge'
+import { CallFailure } from '../parts/call-failure'
+import { focusFirst } from '../parts/focus-first'
+import { Page } from '../parts/page'
+import { useWords } from '../words'
+
+interface Props {
+  /** The file's passphrase, boxed for the signer. */
+  readonly box: string
+  readonly found: FoundBackup
+  readonly onBack: () => void
+  readonly onRestored: (restored: Output<'secret.restoreBackup'>) => void
+}
+
+/** What the backup would add: sources are sent sessions and signatures, so that they are named before. */
+export function FoundBackupStep({ box, found, onBack, onRestored }: Props) {
+  const words = useWords()
+  const { restore } = words.vault
+  const [isBusy, setIsBusy] = useState(false)
+  const [failure, setFailure] = useState<AppError>()
+
+  const add = async () => {
+    if (isBusy) return
+    setIsBusy(true)
+    setFailure(undefined)
+    const answer = await call('secret.restoreBackup', { passphrase: box })
+    setIsBusy(false)
+    if (answer.ok) onRestored(answer.value)
+    else setFailure(answer.error)
+  }
+
+  return (
+    <Page
+      title={restore.foundTitle}
+      notice={failure === undefined ? undefined : <CallFailure error={failure} />}
+      onSubmit={() => void add()}
+      actions={
+        <>
+          <button type="button" className="button" onClick={onBack}>
+            {words.back}
+          </button>
+          <button type="submit" className="button button-primary" aria-disabled={isBusy} ref={focusFirst}>
+            {isBusy ? restore.adding : restore.add}
+          </button>
+        </>
+      }
+    >
+      <p className="lead">{restore.foundLead}</p>
+      <Found found={found} />
+      {found.sources.length > 0 && <p className="hint">{restore.sourcesHint}</p>}
+    </Page>
+  )
+}
+
+function Found({ found: { accounts, sources } }: { readonly found: FoundBackup }) {
+  const words = useWords()
+  const { restore } = words.vault
+  return (
+    <>
+      <h2 className="found-title">{restore.accounts}</h2>
+      {accounts.length === 0 && <p className="hint">{restore.none}</p>}
+      {accounts.length > 0 && (
+        <ul className="key-entries">
+          {accounts.map(({ name, address }) => (
+            <li key={address}>
+              <bdi className="key-name">{visibleText(name)}</bdi>
+              <span className="mono">{visibleText(address)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <h2 className="found-title">{restore.sources}</h2>
+      {sources.length === 0 && <p className="hint">{restore.none}</p>}
+      {sources.length > 0 && (
+        <ul className="key-entries">
+          {sources.map(({ url, ssh }) => (
+            <li key={url}>
+              <span className="mono">{visibleText(url)}</span>
+              {ssh !== undefined && <span className="mono">{restore.through(visibleText(ssh))}</span>}
+              {ssh === undefined && isUnencrypted(url) && (
+                <span className="hint-error">{words.access.receive.unencrypted}</span>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
