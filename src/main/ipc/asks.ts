@@ -88,7 +88,8 @@ function asksOf({ collections, tunnels, towers, towerWork, settings, handOvers }
       const { ssh, fingerprint, before } = looked.value
       const known = before === undefined || before === fingerprint ? [] : detail('oldHostKey', before)
       const facts = [...detail('ssh', ssh), ...known, ...detail('hostKey', fingerprint)]
-      return as('sourceTunnel', subjects.source(sourceId, facts))
+      const asked = as('sourceTunnel', subjects.source(sourceId, facts))
+      return asked.ok ? ok({ ...asked.value, askedIds: [fingerprint] }) : asked
     },
     'source.closeTunnel': ({ sourceId }) => as('sourceTunnelOff', subjects.source(sourceId)),
     'account.remove': ({ accountId }) => {

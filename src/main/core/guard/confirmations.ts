@@ -30,7 +30,7 @@ export interface Asked extends Pick<Question, 'kind' | 'action' | 'via' | 'accou
 /** A yes, with the name that was typed in the window where one was asked for. */
 export interface Consent {
   readonly typedName?: string
-  /** What the question was about, where a call for several things was asked about a part of them only. */
+  /** What the question was about, where the call does not say it: a part of several things, or a key that was found. */
   readonly askedIds?: readonly string[]
 }
 

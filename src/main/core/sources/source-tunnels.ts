@@ -81,13 +81,17 @@ export class SourceTunnels {
     })
   }
 
-  /** Pins the key that was shown last for this target, and sends everything through the tunnel from now on. */
-  async open(id: SourceId, typed: string): Promise<Result<null, AppError>> {
+  /**
+   * Pins the key that was shown for this target, and sends everything through the tunnel from now on. `asked` is the
+   * fingerprint of the question that was answered: another look may have come between.
+   */
+  async open(id: SourceId, typed: string, asked: string | undefined): Promise<Result<null, AppError>> {
     const target = parseSshTarget(typed)
     if (!target.ok) return err({ code: 'sshTargetInvalid', problem: target.error })
     const shownAs = `${id} ${sshTargetText(target.value)}`
     const hostKey = this.#shown.get(shownAs)
-    if (hostKey === undefined) return err({ code: 'notFound', what: 'question' })
+    if (hostKey === undefined || fingerprintOf(hostKey) !== asked)
+      return err({ code: 'notFound', what: 'question' })
     this.#shown.delete(shownAs)
     const kept = await this.#parts.sources.keepTunnel(id, { ...target.value, hostKey })
     if (kept.ok) this.#begin(id)

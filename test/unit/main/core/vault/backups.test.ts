@@ -78,8 +78,8 @@ describe('a backup', () => {
 
   it('says what it would add before anything is, and names the way of each source', async () => {
     const from = await connectedCore()
-    must(await from.core.tunnels.look(from.sourceId, 'me@gpu.example'))
-    must(await from.core.tunnels.open(from.sourceId, 'me@gpu.example'))
+    const { fingerprint } = must(await from.core.tunnels.look(from.sourceId, 'me@gpu.example'))
+    must(await from.core.tunnels.open(from.sourceId, 'me@gpu.example', fingerprint))
     const file = must(await from.core.backups.make(passphrase))
     const to = new TestCore()
     must(await to.core.vault.protect({ mode: 'strong', passphrase }))
