@@ -131,11 +131,7 @@ export class AppWindows implements ConsoleWindows {
       focusWindow(open.window)
       return
     }
-    if (open !== undefined) {
-      // What it still sends was meant for what it shows, not for what takes its place.
-      registry.forget(open)
-      open.window.close()
-    }
+    this.closeSecret()
     this.#secretWay = way
     this.#secretNode = node
     this.#secretAbout = about
@@ -182,7 +178,12 @@ export class AppWindows implements ConsoleWindows {
   }
 
   closeSecret(): void {
-    this.#parts.registry.find('secret')?.window.close()
+    const { registry } = this.#parts
+    const open = registry.find('secret')
+    if (open === undefined) return
+    // What it still sends was meant for what it shows, not for what takes its place.
+    registry.forget(open)
+    open.window.close()
   }
 
   /** Writes every title again, as after a change of language. */

@@ -70,7 +70,21 @@ describe('a question', () => {
     for (const wrong of ['', 'bo', 'Box', 'box2'])
       expect(answer(true, wrong)).toEqual({ ok: false, error: { code: 'nameMismatch' } })
     expect(answer(true, ' box ')).toEqual({ ok: true, value: null })
-    expect(await asked).toEqual({ ok: true, value: { typedName: ' box ' } })
+    expect(await asked).toEqual({ ok: true, value: { typedName: 'box' } })
+  })
+
+  it.each([
+    ['tra\u200bin\u202e box', 'train box'],
+    ['two  blanks\nand a line', 'two blanks and a line'],
+    ['x'.repeat(300), 'x'.repeat(256)],
+    ['\u200b', '⟨U+200B⟩'],
+  ])('of %j is typed as far as it can be, and no less', async (name, typed) => {
+    const { confirmations, answer } = setUp()
+    const asked = confirmations.ask({ ...erase, typedName: name })
+    expect(answer(true, '')).toMatchObject({ error: { code: 'nameMismatch' } })
+    expect(answer(true, typed.slice(1))).toMatchObject({ error: { code: 'nameMismatch' } })
+    expect(answer(true, typed).ok).toBe(true)
+    expect(await asked).toEqual({ ok: true, value: { typedName: name } })
   })
 
   it('is answered once, by its own id, and only after it was shown', async () => {
