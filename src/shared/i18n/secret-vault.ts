@@ -7,6 +7,7 @@ export const secretVault = area({
     newPassphrase: 'New passphrase',
     current: 'Present passphrase',
     owner: 'Your passphrase in Lodger',
+    ofFile: 'Passphrase for the file',
     ownerHint: 'Asked again, so that nobody who finds your desktop open can carry this away.',
     missing: 'Enter the passphrase.',
     hint: (n: number) =>
@@ -77,6 +78,7 @@ export const secretVault = area({
     newPassphrase: '新口令',
     current: '现在的口令',
     owner: '你在 Lodger 中的口令',
+    ofFile: '文件的口令',
     ownerHint: '再确认一次，免得有人趁桌面没锁把它带走。',
     missing: '请输入口令。',
     hint: (n) => `至少 ${n} 个字符，几个互不相关的词最好。忘记后谁也找不回来。`,

@@ -93,7 +93,7 @@ export function SaveForm({ texts, label, hint, children, save }: Props) {
         />
       )}
       <NewPassphraseFields
-        label={label}
+        label={wantsCurrent ? words.vault.ofFile : label}
         hint={hint}
         value={typed}
         isShowingErrors={wasSent}

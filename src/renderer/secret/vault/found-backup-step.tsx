@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { isUnencrypted } from '#shared/domain/source'
 import type { FoundBackup } from '#shared/ipc/calls/vault'
 import type { Output } from '#shared/ipc/contract'
@@ -63,33 +63,40 @@ function Found({ found: { accounts, sources } }: { readonly found: FoundBackup }
   const { restore } = words.vault
   return (
     <>
-      <h2 className="found-title">{restore.accounts}</h2>
-      {accounts.length === 0 && <p className="hint">{restore.none}</p>}
-      {accounts.length > 0 && (
-        <ul className="key-entries">
-          {accounts.map(({ name, address }) => (
-            <li key={address}>
-              <bdi className="key-name">{visibleText(name)}</bdi>
-              <span className="mono">{visibleText(address)}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-      <h2 className="found-title">{restore.sources}</h2>
-      {sources.length === 0 && <p className="hint">{restore.none}</p>}
-      {sources.length > 0 && (
-        <ul className="key-entries">
-          {sources.map(({ url, ssh }) => (
-            <li key={url}>
-              <span className="mono">{visibleText(url)}</span>
-              {ssh !== undefined && <span className="mono">{restore.through(visibleText(ssh))}</span>}
-              {ssh === undefined && isUnencrypted(url) && (
-                <span className="hint-error">{words.access.receive.unencrypted}</span>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
+      <FoundList title={restore.accounts}>
+        {accounts.map(({ name, address }) => (
+          <li key={address}>
+            <bdi className="key-name">{visibleText(name)}</bdi>
+            <span className="mono">{visibleText(address)}</span>
+          </li>
+        ))}
+      </FoundList>
+      <FoundList title={restore.sources}>
+        {sources.map(({ url, ssh }) => (
+          <li key={url}>
+            <span className="mono">{visibleText(url)}</span>
+            {ssh !== undefined && <span className="mono">{restore.through(visibleText(ssh))}</span>}
+            {ssh === undefined && isUnencrypted(url) && (
+              <span className="hint-error">{words.access.receive.unencrypted}</span>
+            )}
+          </li>
+        ))}
+      </FoundList>
     </>
+  )
+}
+
+interface FoundListProps {
+  readonly title: string
+  readonly children: readonly ReactNode[]
+}
+
+function FoundList({ title, children }: FoundListProps) {
+  const { none } = useWords().vault.restore
+  return (
+    <section className="found" aria-label={title}>
+      <h2>{title}</h2>
+      {children.length === 0 ? <p className="hint">{none}</p> : <ul className="key-entries">{children}</ul>}
+    </section>
   )
 }

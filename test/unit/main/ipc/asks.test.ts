@@ -170,6 +170,25 @@ describe('a window that is not to be trusted', () => {
     expect(ran).toEqual([{ name: 'vm.delete', typedName: vm?.name }])
   })
 
+  it('can call a node and an account what it likes, but not the id and the address beside them', async () => {
+    const { user, ask, vmKey, test } = await setUp()
+    const [account] = test.collections.accounts.all()
+    if (account === undefined) throw new Error('no account')
+    const nodeKey = test.theNodeKey
+    await ask('main', 'node.label', { nodeKey, label: 'Nothing of worth' })
+    await ask('main', 'account.rename', { accountId: account.key, name: 'Old' })
+    await ask('main', 'vm.delete', { vmKey })
+    expect(user.seen.at(-1)).toMatchObject({
+      targets: [
+        {
+          name: test.collections.vms.get(vmKey)?.name,
+          node: { id: expect.stringContaining(nodeId.slice(0, 6)) },
+        },
+      ],
+      account: { address: account.address },
+    })
+  })
+
   it('has the power of its own VM only when it is a console, and is asked as the main window is', async () => {
     const { user, ask, ran, vmKey, test } = await setUp()
     expect(await ask('console', 'console.power', { action: 'cutPower' }, 'other')).toMatchObject({
