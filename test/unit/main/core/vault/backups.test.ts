@@ -95,6 +95,24 @@ describe('a backup', () => {
     expect(must(await to.core.backups.look(file, passphrase))).toEqual({ accounts: [], sources: [] })
   })
 
+  it('of many megabytes is read or refused, and exhausts nothing', async () => {
+    const { core } = new TestCore()
+    const salt = Buffer.alloc(32).toString('base64')
+    const head = {
+      kdf: { name: 'scrypt', N: 131_072, r: 8, p: 1, salt },
+      cipher: { name: 'aes-256-gcm', iv: Buffer.alloc(12).toString('base64') },
+    }
+    const file = (body: string) =>
+      JSON.stringify({ format: 'lodger-backup', version: 1, sealed: { ...head, body } })
+    const long = 'A'.repeat(15 * 1024 * 1024)
+    expect(core.backups.problem(file(long))).toBeNull()
+    const notOne = { code: 'backupFile', problem: 'notOne' }
+    expect(core.backups.problem(file(`${long}=AAA`))).toEqual(notOne)
+    expect(core.backups.problem(file(`${long}AAB=`))).toEqual(notOne)
+    expect(core.backups.problem(file('['.repeat(100)))).toEqual(notOne)
+    expect(core.backups.problem('['.repeat(15 * 1024 * 1024))).toEqual(notOne)
+  })
+
   it('with a key under another one’s address is refused', async () => {
     const to = new TestCore()
     must(await to.core.vault.protect({ mode: 'strong', passphrase }))
