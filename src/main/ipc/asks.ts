@@ -24,6 +24,7 @@ import type { TowerWorkArea } from '../core/tower/tower-work'
 import type { Towers } from '../core/tower/towers'
 import { handOverAsks } from './hand-over-asks'
 import { towerAsks } from './tower-asks'
+import { tunnelAsk } from './tunnel-asks'
 
 /** What is asked before a call, beside its class: everything of it comes from main and the parsed input. */
 type Facts = Omit<Asked, 'kind'> & Pick<Consent, 'askedIds'>
@@ -64,7 +65,10 @@ const serverActions: Readonly<Record<ServerCommand, AskedAction>> = {
   reset: 'serverReset',
 }
 
-function asksOf({ collections, tunnels, towers, towerWork, settings, handOvers }: Parts): Asks {
+function asksOf(
+  { collections, tunnels, towers, towerWork, settings, handOvers }: Parts,
+  askFirst: Confirmations['ask'],
+): Asks {
   const subjects = new Subjects(collections)
   const power = (vmKey: VmKey, action: PowerAction) =>
     as(powerActions[action], able(collections, vmKey, action) ?? subjects.vm(vmKey))
@@ -82,15 +86,7 @@ function asksOf({ collections, tunnels, towers, towerWork, settings, handOvers }
     },
     'source.addDbc': ({ url }) => sourceAdd(url, collections),
     'source.remove': ({ sourceId }) => as('sourceRemove', subjects.source(sourceId)),
-    'source.tunnel': async ({ sourceId, target }) => {
-      const looked = await tunnels.look(sourceId, target)
-      if (!looked.ok) return looked
-      const { ssh, fingerprint, before } = looked.value
-      const known = before === undefined || before === fingerprint ? [] : detail('oldHostKey', before)
-      const facts = [...detail('ssh', ssh), ...known, ...detail('hostKey', fingerprint)]
-      const asked = as('sourceTunnel', subjects.source(sourceId, facts))
-      return asked.ok ? ok({ ...asked.value, askedIds: [fingerprint] }) : asked
-    },
+    'source.tunnel': tunnelAsk({ collections, tunnels }, askFirst),
     'source.closeTunnel': ({ sourceId }) => as('sourceTunnelOff', subjects.source(sourceId)),
     'account.remove': ({ accountId }) => {
       const account = collections.accounts.get(accountId)
@@ -160,7 +156,7 @@ export type Confirm = <N extends CallName>(
 
 /** Decides from the call and its parsed input alone whether the user is asked, and what. */
 export function createConfirm(parts: Parts, confirmations: Pick<Confirmations, 'ask'>): Confirm {
-  const asks = asksOf(parts)
+  const asks = asksOf(parts, (asked) => confirmations.ask(asked))
   return async (call, input, key) => {
     const kind = classOf(call, input)
     if (kind === 'read') return ok({})
