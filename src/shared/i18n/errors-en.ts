@@ -442,7 +442,7 @@ export const errorsEn: ErrorTable = {
     happened:
       problem === 'short'
         ? 'The passphrase is too short.'
-        : 'The passphrase repeats the same few characters.',
+        : 'The passphrase is a pattern, or digits alone.',
     means: 'Nothing was shared. Whoever finds the file can try passphrases for as long as they like.',
     todo: `Take at least ${shortestPassphrase} characters, best four or five words that nobody would guess.`,
   }),

@@ -429,7 +429,7 @@ export const errorsZh: ErrorTable = {
     todo: '请管理它的人更新到 0.4.0.0 或更新的版本。',
   }),
   passphraseWeak: ({ problem }) => ({
-    happened: problem === 'short' ? '口令太短。' : '口令只是在重复几个字符。',
+    happened: problem === 'short' ? '口令太短。' : '口令是一种规律，或只有数字。',
     means: '没有分享任何内容。拿到文件的人可以无限次地试口令。',
     todo: `至少 ${shortestPassphrase} 个字符，最好用四五个别人猜不到的词。`,
   }),

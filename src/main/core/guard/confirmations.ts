@@ -134,7 +134,9 @@ export class Confirmations {
 
   #hasGrace({ kind, graceKey }: Asked): boolean {
     if (kind !== 'change' || graceKey === undefined) return false
-    return (this.#graceUntil.get(graceKey) ?? 0) > this.#parts.clock.now()
+    const left = (this.#graceUntil.get(graceKey) ?? 0) - this.#parts.clock.now()
+    // More than was given: the clock was set back since.
+    return left > 0 && left <= graceMs
   }
 
   #isQuiet(): boolean {

@@ -155,6 +155,21 @@ describe('several questions', () => {
 })
 
 describe('a yes to a change', () => {
+  it('lasts no longer where the clock is set back', async () => {
+    let now = Date.parse('2026-01-01T12:00:00Z')
+    const clock = { now: () => now, after: () => () => undefined }
+    const confirmations = new Confirmations({
+      clock,
+      window: { open: () => undefined, close: () => undefined },
+    })
+    const asked = confirmations.ask(start)
+    confirmations.answer(confirmations.read()?.id ?? '', true, '')
+    expect(await asked).toEqual(yes)
+    now -= 3_600_000
+    void confirmations.ask(start)
+    expect(confirmations.read()).toMatchObject({ action: 'vmStart' })
+  })
+
   it('covers changes on the same node for fifteen minutes', async () => {
     const { confirmations, clock, answer, window } = setUp()
     const first = confirmations.ask(start)
