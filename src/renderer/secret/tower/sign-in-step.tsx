@@ -2,11 +2,12 @@ import { useState } from 'react'
 import type { TowerDirectory, TowerMethod, TowerStep } from '#shared/domain/tower'
 import type { Input } from '#shared/ipc/contract'
 import type { AppError } from '#shared/ipc/errors'
-import { call, closeWindow } from '../bridge'
+import { call } from '../bridge'
 import { CallFailure } from '../parts/call-failure'
 import { Field, privateInput } from '../parts/field'
 import { focusFirst } from '../parts/focus-first'
 import { Page } from '../parts/page'
+import { PageActions } from '../parts/page-actions'
 import { useFocusInvalid } from '../parts/use-focus-invalid'
 import { useWords } from '../words'
 import { Choices } from './choices'
@@ -67,16 +68,7 @@ export function SignInStep({ step, onNext }: SignInStepProps) {
       step={new URL(step.url).host}
       notice={failure === undefined ? undefined : <CallFailure error={failure} />}
       onSubmit={() => void send()}
-      actions={
-        <>
-          <button type="button" className="button" onClick={closeWindow}>
-            {words.cancel}
-          </button>
-          <button type="submit" className="button button-primary" aria-disabled={isBusy}>
-            {isBusy ? signIn.working : signIn.action}
-          </button>
-        </>
-      }
+      actions={<PageActions action={signIn.action} working={signIn.working} isBusy={isBusy} />}
     >
       {step.isUnencrypted && (
         <p className="hint hint-error" role="status">
