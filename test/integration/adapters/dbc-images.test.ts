@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { ImageName, ImageServerId } from '#shared/domain/image'
 import { imageDialectOf } from '#shared/domain/image-dialect'
 import { createDbcClient } from '../../../src/main/adapters/dbc/client'
-import type { Authority, DbcClient, TransferRoute } from '../../../src/main/core/ports'
+import type { Authority, DbcClient, TransferRoute } from '../../../src/main/core/ports-dbc'
 import { exampleRental, nodeId } from '../../support/examples'
 import { HttpHost } from '../../support/loopback'
 

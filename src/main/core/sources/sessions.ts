@@ -9,7 +9,8 @@ import { err, ok, type Result } from '#shared/result'
 import type { Accounts } from '../accounts/accounts'
 import type { Signatures, SignatureUse } from '../accounts/signatures'
 import type { CollectionSet } from '../collection'
-import type { Authority, DbcClient, Log, SecretStore } from '../ports'
+import type { Log, SecretStore } from '../ports'
+import type { Authority, DbcClient } from '../ports-dbc'
 import { sendByRule } from '../retry-policy'
 
 const SessionPair = z.strictObject({ sessionId: z.string(), sign: z.string() })

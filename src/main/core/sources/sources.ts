@@ -10,14 +10,8 @@ import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { Accounts } from '../accounts/accounts'
 import type { CollectionSet } from '../collection'
-import type {
-  Clock,
-  DbcClient,
-  DbcClientFactory,
-  DocumentStore,
-  PracticeTowerAccess,
-  StartPractice,
-} from '../ports'
+import type { Clock, DocumentStore, PracticeTowerAccess, StartPractice } from '../ports'
+import type { DbcClient, DbcClientFactory } from '../ports-dbc'
 
 const documentName = 'sources'
 
