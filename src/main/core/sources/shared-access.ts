@@ -10,7 +10,8 @@ import { readSealedFile, sealedFileText } from '../vault/sealed-file'
 import { strongEnough } from '../vault/strong-enough'
 import { parseJson } from '../vault/vault-header'
 import type { Sessions } from './sessions'
-import { newNode, type Sources, sharedAccess } from './sources'
+import type { Sources } from './sources'
+import { newNode, sharedAccess } from './stored-sources'
 
 /** What one person hands to another: everything that running the renter's VMs on one node takes (DBC HTTP API, 4.3). */
 const Grant = z.strictObject({
