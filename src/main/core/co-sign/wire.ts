@@ -5,6 +5,7 @@ import { coSignHours } from '#shared/domain/co-sign'
 import { NodeId, RentOrderId } from '#shared/domain/ids'
 import { mostSignatories } from '#shared/domain/multisig'
 import type { AppError } from '#shared/ipc/errors'
+import { parseJson } from '#shared/json'
 import { err, ok, type Result } from '#shared/result'
 
 const version = 1
@@ -136,12 +137,4 @@ function checkOf(body: CoSignBody): Promise<string> {
       failure === null ? resolve(key.toString('hex')) : reject(failure),
     )
   })
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
