@@ -86,6 +86,7 @@ export interface CorePorts {
   readonly handOver: HandOverPorts
 }
 
+/** The use cases, joined. */
 export interface Core {
   readonly collections: CollectionSet
   readonly settings: SettingsStore

@@ -86,11 +86,13 @@ export interface MachineCalls {
   sessionId(nodeId: NodeId, authority: Authority): Promise<Result<string, AppError>>
 }
 
+/** What a client tells of the network around it. */
 export interface ClientNetworkCalls {
   /** What the client knows of the network; peers come in a random order, at most 50 of them (7.4). */
   clientNetwork(part: NetworkPart): Promise<Result<NetworkMember[], AppError>>
 }
 
+/** A renter's VMs on a node. */
 export interface VmCalls {
   vmList(nodeId: NodeId, authority: Authority): Promise<Result<ListedVms, AppError>>
   /** `canWait`: nobody looks for the answer, so that others of the client go first. */
@@ -117,6 +119,7 @@ export interface VmCalls {
   vmDelete(nodeId: NodeId, authority: Authority, vmId: VmId): Promise<Result<null, AppError>>
 }
 
+/** The disks of a VM. */
 export interface DiskCalls {
   diskList(nodeId: NodeId, authority: Authority, vmId: VmId): Promise<Result<Disk[], AppError>>
   /** `addGib` is what is added, not the new size. */
@@ -143,6 +146,7 @@ export type ListedSnapshot = Pick<
   'name' | 'description' | 'status' | 'createdAt' | 'file' | 'disks'
 >
 
+/** The snapshots of a VM, in the dialect of the client that is asked. */
 export interface SnapshotCalls {
   snapshotList(
     nodeId: NodeId,
@@ -173,6 +177,7 @@ export interface SnapshotCalls {
   ): Promise<Result<null, AppError>>
 }
 
+/** The image servers that a client knows. */
 export interface ImageServerCalls {
   imageServers(): Promise<Result<string[], AppError>>
 }
@@ -189,6 +194,7 @@ export type TransferProgress =
   | { readonly kind: 'running'; readonly percent: number }
   | { readonly kind: 'over' }
 
+/** Images on nodes and image servers, and their way between the two. */
 export interface ImageCalls {
   /** With authority also the system disks of the renter's own VMs that are off. */
   /** With a server's id also the incremental images that the server has too (11.2). */

@@ -18,6 +18,7 @@ export interface Log {
   info(module: string, what: string, fields?: LogFields): void
   warn(module: string, what: string, fields?: LogFields): void
 }
+/** Ids and figures; never a secret, an address or a balance. */
 export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>
 
 /** Small secrets under names, in the system's keychain or (practice) in memory. Never in the clear on disk. */
@@ -96,6 +97,7 @@ export interface PracticeWorld {
   end(): void
 }
 
+/** Starts the practice world in a process of its own. */
 export type StartPractice = () => Promise<Result<PracticeWorld, AppError>>
 
 /** An open connection to a VM's screen, not yet read from. */
@@ -104,6 +106,7 @@ export interface ScreenLink {
   close(): void
 }
 
+/** Connects to a VM's screen, over plain TCP. */
 export type ConnectScreen = (host: string, port: number) => Promise<Result<ScreenLink, AppError>>
 
 /** The window of one console, as core sees it. */

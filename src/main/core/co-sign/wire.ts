@@ -86,6 +86,7 @@ export async function finishRequest(body: Omit<CoSignBody, 'format' | 'version'>
   return { ...whole, check: await checkOf(whole) }
 }
 
+/** An answer to the request of that id. */
 export function makeAnswer(id: string, sealed: { key: string; body: string }): CoSignAnswer {
   return { format: answerFormat, version, id, ...sealed }
 }
@@ -111,6 +112,7 @@ export async function readCoSignText(
   return left > (coSignHours + 1) * 3_600_000 ? err({ code: 'coSign', problem: 'notOne' }) : ok(request.data)
 }
 
+/** Whether what was read is a request, not an answer. */
 export function isRequest(read: CoSignRequest | CoSignAnswer): read is CoSignRequest {
   return read.format === requestFormat
 }

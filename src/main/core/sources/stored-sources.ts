@@ -34,6 +34,7 @@ export const StoredSources = z.array(
     tunnel: KeptTunnel.optional(),
   }),
 )
+/** A source as it is kept. */
 export type StoredSource = z.infer<typeof StoredSources>[number]
 
 /** A tunnel as it was read from the document. */
