@@ -196,8 +196,10 @@ export type TransferProgress =
 
 /** Images on nodes and image servers, and their way between the two. */
 export interface ImageCalls {
-  /** With authority also the system disks of the renter's own VMs that are off. */
-  /** With a server's id also the incremental images that the server has too (11.2). */
+  /**
+   * With authority also the system disks of the renter's own VMs that are off; with a server's id also the incremental
+   * images that the server has too (11.2).
+   */
   nodeImages(
     nodeId: NodeId,
     authority: Authority | undefined,
