@@ -5,17 +5,15 @@ import { bulkChanges, type RefusedVm } from '#shared/domain/tower-bulk'
 import type { TowerChange } from '#shared/domain/tower-change'
 import type { TowerCreation } from '#shared/domain/tower-creation'
 import type { TowerSnapshotRow } from '#shared/domain/tower-snapshots'
-import type { TowerTaskKind, TowerWork } from '#shared/domain/tower-task'
+import { makingKinds, type TowerTaskKind, type TowerWork } from '#shared/domain/tower-task'
 import type { TowerId, TowerVm } from '#shared/domain/tower-vm'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { Clock } from '../ports'
-import { accepted, answerLost } from './acceptance'
-import { lookUp } from './change-look-up'
-import { changeRequest, snapshotDeletion } from './change-request'
+import { changeRequest, type LookedUp, snapshotDeletion } from './change-request'
 import { creationRequest } from './creation-request'
 import type { TowerMutation } from './mutation'
-import type { TowerWorkCalls } from './work-ports'
+import type { Accepted, PartName, TowerWorkCalls } from './work-ports'
 import { towerMayHaveBegun } from './work-progress'
 import type { TowerWorkStore } from './work-store'
 
@@ -239,6 +237,24 @@ const lateRefusal = ({ id, name }: TowerVm): RefusedVm => {
   return { id, name, error: { code: 'towerNotNow', why: 'busy', vm: name } }
 }
 
+const answerLost = (work: TowerWork): TowerWork => ({ ...work, state: 'following', answerLost: true })
+
+/**
+ * What the tower says of one VM's part of a call: told by id, never by place, since one `where` can hit several
+ * (CloudTower API, 11). What it does not name is looked for as after a lost answer.
+ */
+function accepted(work: TowerWork, told: readonly Accepted[], asked: number): TowerWork {
+  const only = asked === 1 && told.length === 1 ? told[0] : undefined
+  const subject = work.kind === 'towerSnapshotDelete' ? work.snapshot?.id : work.vmId
+  const mine = only ?? told.find(({ id, vmId }) => (vmId ?? id) === subject)
+  if (mine === undefined) return answerLost(work)
+  const following: TowerWork = { ...work, state: 'following', remoteId: mine.taskId }
+  if (work.kind === 'towerSnapshot' && work.snapshot !== undefined) {
+    return { ...following, snapshot: { ...work.snapshot, id: mine.id } }
+  }
+  return makingKinds.includes(work.kind) ? { ...following, vmId: mine.id } : following
+}
+
 function one(sent: Result<readonly TaskId[], AppError>): Result<TaskId, AppError> {
   if (!sent.ok) return sent
   const [key] = sent.value
@@ -251,6 +267,31 @@ function aboutOf({ id: vmId, name: vmName }: TowerVm, change: TowerChange): Abou
     vmName,
     ...(change.kind === 'towerSnapshot' ? { snapshot: { id: '', name: change.name } } : {}),
   }
+}
+
+/** What a change needs to know of the VM's parts as they are now. */
+async function lookUp(
+  calls: TowerWorkCalls,
+  vmId: TowerId,
+  change: TowerChange,
+): Promise<Result<LookedUp, AppError>> {
+  if (change.kind === 'towerDiskAdd' || change.kind === 'towerCdAdd') {
+    const boot = await calls.nextBoot(vmId)
+    return boot.ok ? ok({ boot: boot.value }) : boot
+  }
+  const named = partOf(change)
+  if (named === undefined) return ok({})
+  const part = await calls.partId(vmId, named)
+  if (!part.ok) return part
+  return part.value === null ? err({ code: 'towerPartGone' }) : ok({ part: part.value })
+}
+
+/** The part that a change names, to be looked up: the ids of parts change with every update (CloudTower API, 6.3). */
+function partOf(change: TowerChange): PartName | undefined {
+  if ('volumeId' in change) return { kind: 'disk', volumeId: change.volumeId }
+  if ('mac' in change) return { kind: 'nic', mac: change.mac }
+  const cd = 'cd' in change ? change.cd : change.kind === 'towerInstallTools' ? change.with?.cd : undefined
+  return cd === undefined ? undefined : { kind: 'cd', ...cd }
 }
 
 const creationKinds: Readonly<Record<TowerCreation['from'], TowerTaskKind>> = {
