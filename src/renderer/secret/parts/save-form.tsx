@@ -3,13 +3,14 @@ import { hasPassphrase } from '#shared/domain/vault'
 import type { Answer, Input } from '#shared/ipc/contract'
 import type { AppError } from '#shared/ipc/errors'
 import { boxed } from '../box/typed'
-import { call, closeWindow } from '../bridge'
+import { call } from '../bridge'
 import { useWords } from '../words'
 import { CallFailure } from './call-failure'
 import { DonePage } from './done-page'
 import { focusFirst } from './focus-first'
 import { NewPassphraseFields, newPassphraseErrors, noPassphrase } from './new-passphrase'
 import { Page } from './page'
+import { PageActions } from './page-actions'
 import { PassphraseField } from './passphrase-field'
 import { useFocusInvalid } from './use-focus-invalid'
 
@@ -69,16 +70,7 @@ export function SaveForm({ texts, label, hint, children, save }: Props) {
       title={texts.title}
       notice={failure === undefined ? undefined : <CallFailure error={failure} />}
       onSubmit={() => void send()}
-      actions={
-        <>
-          <button type="button" className="button" onClick={closeWindow}>
-            {words.cancel}
-          </button>
-          <button type="submit" className="button button-primary" aria-disabled={isBusy}>
-            {isBusy ? texts.working : texts.action}
-          </button>
-        </>
-      }
+      actions={<PageActions action={texts.action} working={texts.working} isBusy={isBusy} />}
     >
       <p className="lead">{texts.lead}</p>
       {children}

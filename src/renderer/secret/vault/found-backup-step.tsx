@@ -6,8 +6,8 @@ import type { AppError } from '#shared/ipc/errors'
 import { visibleText } from '#shared/visible-text'
 import { call } from '../bridge'
 import { CallFailure } from '../parts/call-failure'
-import { focusFirst } from '../parts/focus-first'
 import { Page } from '../parts/page'
+import { PageActions } from '../parts/page-actions'
 import { useWords } from '../words'
 
 interface Props {
@@ -41,14 +41,14 @@ export function FoundBackupStep({ box, found, onBack, onRestored }: Props) {
       notice={failure === undefined ? undefined : <CallFailure error={failure} />}
       onSubmit={() => void add()}
       actions={
-        <>
-          <button type="button" className="button" onClick={onBack}>
-            {words.back}
-          </button>
-          <button type="submit" className="button button-primary" aria-disabled={isBusy} ref={focusFirst}>
-            {isBusy ? restore.adding : restore.add}
-          </button>
-        </>
+        <PageActions
+          action={restore.add}
+          working={restore.adding}
+          isBusy={isBusy}
+          isFocused
+          leave={words.back}
+          onLeave={onBack}
+        />
       }
     >
       <p className="lead">{restore.foundLead}</p>

@@ -9,6 +9,7 @@ const passphrase = boxedText
  */
 export const savedUnder = z.strictObject({ passphrase, current: passphrase.optional() })
 
+/** The vault, its lock and its backups. */
 export const vaultCalls = {
   'vault.read': call('read', none).returns<VaultState>(),
   'vault.lock': call('read', none).returns<null>(),
