@@ -29,6 +29,8 @@ import type {
   SshTunnels,
   StartPractice,
 } from './ports'
+import type { ChainReaderFactory } from './rentals/ports'
+import { Rentals } from './rentals/rentals'
 import { withRepeats } from './retry-policy'
 import { SettingsStore, type SystemLook } from './settings'
 import { NodeExtras } from './sources/node-extras'
@@ -74,6 +76,7 @@ export interface CorePorts {
   readonly system: SystemLook
   readonly makeClient: DbcClientFactory
   readonly towerAdapter: TowerAdapter
+  readonly makeChainReader: ChainReaderFactory
   readonly startPractice: StartPractice
   readonly practiceName: () => string
   readonly connectScreen: ConnectScreen
@@ -121,6 +124,7 @@ export interface Core {
   readonly savedFilters: SavedFilters
   readonly journal: Journal
   readonly handOvers: HandOvers
+  readonly rentals: Rentals
   /** Reads what was kept, and begins to ask. The settings are read before, since windows need them. */
   load(): Promise<void>
   /** Sources without an account take the new one, and are asked again. */
@@ -151,6 +155,14 @@ export function createCore(ports: CorePorts): Core {
       connect: (tower) => towers.holdPractice(tower, practiceName()),
       drop: () => towers.dropPractice(),
     },
+    practiceChain: {
+      connect: (url) => rentals.connectPractice(url),
+      drop: () => rentals.dropPractice(),
+    },
+  })
+  const rentals: Rentals = new Rentals({
+    ...{ collections, documents, clock, settings, makeReader: ports.makeChainReader },
+    watchNode: (key) => void watch.node(key),
   })
   const backups = new Backups({ collections, accounts, sources, towers, vault, secrets, signer })
   const clusterPins = new ClusterPins(documents, collections)
@@ -162,7 +174,10 @@ export function createCore(ports: CorePorts): Core {
   const savedFilters = new SavedFilters(documents)
   const tasks = new Tasks(collections.tasks, documents, clock)
   const nodeTasks = new NodeTasks(collections.nodeTasks, documents, clock)
-  const nodes = new Nodes({ collections, sources, clock })
+  const nodes = new Nodes({
+    ...{ collections, sources, clock },
+    completed: (node, listed) => rentals.completed(node, listed),
+  })
   const { clientOf } = sources
   const journal = new Journal(ports.journal, clock)
   const signatures = new Signatures(signer, journal)
@@ -278,10 +293,11 @@ export function createCore(ports: CorePorts): Core {
       savedFilters,
     },
     ...{ sharedAccesses, vmPresets, nodeTasks, towerWork },
-    ...{ accountWays, coSigner, coSigns, handOvers },
+    ...{ accountWays, coSigner, coSigns, handOvers, rentals },
     load: async () => {
       await vault.load()
       await accounts.load()
+      await rentals.load()
       await tasks.load()
       await nodeTasks.load()
       await images.load()
@@ -315,7 +331,7 @@ export function createCore(ports: CorePorts): Core {
       transfers.pause()
       tunnels.stop()
       towerWork.follower.pause()
-      await Promise.all([sources.close(), towers.close()])
+      await Promise.all([sources.close(), towers.close(), rentals.stop()])
     },
   }
 }

@@ -368,6 +368,8 @@ export interface PracticeWorld {
   readonly nodeIds: readonly NodeId[]
   /** The world's CloudTower and who may sign in there. */
   readonly tower?: PracticeTowerAccess
+  /** Where its chain is asked, by JSON-RPC. */
+  readonly chain?: string
   /** Called when the world has ended, soon if it has already. */
   onEnd(listener: () => void): void
   end(): void

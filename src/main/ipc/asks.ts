@@ -22,6 +22,7 @@ import type { SettingsStore } from '../core/settings'
 import type { SourceTunnels } from '../core/sources/source-tunnels'
 import type { TowerWorkArea } from '../core/tower/tower-work'
 import type { Towers } from '../core/tower/towers'
+import { chainAsks } from './chain-asks'
 import { handOverAsks } from './hand-over-asks'
 import { towerAsks } from './tower-asks'
 
@@ -71,6 +72,7 @@ function asksOf({ collections, tunnels, towers, towerWork, settings, handOvers }
   return {
     ...towerAsks({ collections, towers, towerWork }),
     ...handOverAsks({ collections, handOvers }),
+    ...chainAsks(settings),
     'console.copyPassword': (_input, key) => as('passwordCopy', subjects.vm(key as VmKey)),
     'vault.lockAfter': ({ minutes }) => {
       const { lockAfter } = settings.read()

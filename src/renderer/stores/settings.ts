@@ -11,6 +11,7 @@ function systemSettings(): EffectiveSettings {
     theme: 'system',
     language: 'system',
     lockAfter: usualLockMinutes,
+    ...{ chainLookUps: true, chainEndpoints: [] },
     locale: localeFor('system', navigator.language),
     isDark: window.matchMedia('(prefers-color-scheme: dark)').matches,
   }

@@ -1,4 +1,12 @@
-import { ago, clockTime, coarseSpan, fineSpan, fullTime, inTime, stateSince } from '../ui/relative-time'
+import {
+  ago,
+  clockTime,
+  coarseSpan,
+  fineSpan,
+  fullTime,
+  inTime,
+  stateSince,
+} from '#shared/i18n/relative-time'
 import { useNow } from './clock'
 import { useLocale, useWords } from './settings'
 

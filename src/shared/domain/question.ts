@@ -48,6 +48,7 @@ export const askedActions = [
   'towerBackUpResume',
   'towerBackUpCleanUp',
   'lockLater',
+  'chainEndpoints',
   'hostKeyTrust',
   'hostKeyAccept',
   'sshConfigAdd',

@@ -5,6 +5,7 @@ import type { UrlProblem } from '../domain/source'
 import type { AccessFileProblem, AuthorityReason, NotDbcSample, UnreachableReason } from '../ipc/errors'
 import { accountErrorsEn } from './account-errors'
 import type { ErrorTable, ErrorWords } from './errors'
+import { chainErrors } from './errors-chain'
 import { guardErrors } from './errors-guard'
 import { handOverErrors } from './errors-hand-over'
 import { vaultErrorsEn } from './errors-vault'
@@ -191,6 +192,7 @@ const accessFile: Record<AccessFileProblem, ErrorWords> = {
 export const errorsEn: ErrorTable = {
   ...accountErrorsEn,
   ...guardErrors.en,
+  ...chainErrors.en,
   ...handOverErrors.en,
   ...towerErrorsEn,
   ...towerWorkErrorsEn,

@@ -5,6 +5,7 @@ import type { UrlProblem } from '../domain/source'
 import type { AccessFileProblem, AuthorityReason, NotDbcSample, UnreachableReason } from '../ipc/errors'
 import { accountErrorsZh } from './account-errors'
 import type { ErrorTable, ErrorWords } from './errors'
+import { chainErrors } from './errors-chain'
 import { guardErrors } from './errors-guard'
 import { handOverErrors } from './errors-hand-over'
 import { vaultErrorsZh } from './errors-vault'
@@ -188,6 +189,7 @@ const accessFile: Record<AccessFileProblem, ErrorWords> = {
 export const errorsZh: ErrorTable = {
   ...accountErrorsZh,
   ...guardErrors.zh,
+  ...chainErrors.zh,
   ...handOverErrors.zh,
   ...towerErrorsZh,
   ...towerWorkErrorsZh,

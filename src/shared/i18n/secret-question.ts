@@ -13,6 +13,11 @@ const en: Actions = {
     text: 'Lodger then stays open for longer when nobody uses it: who comes to this computer meanwhile can use your accounts.',
     action: 'Lock later',
   },
+  chainEndpoints: {
+    title: () => 'Ask these servers about your rentals?',
+    text: 'Lodger sends them the addresses of your accounts and believes what they say of your rentals. They cannot spend anything.',
+    action: 'Use these servers',
+  },
   sourceAdd: {
     title: (name) => `Connect to ${name}?`,
     text: 'Lodger asks this client for your nodes and fetches their sessions through it, with a signature of your account. Connect only to a client that you know.',
@@ -203,6 +208,11 @@ const zh: Actions = {
     title: () => '推迟自动锁定？',
     text: '无人使用时 Lodger 会保持更久的解锁状态：其间接触这台电脑的人可以使用你的账户。',
     action: '推迟锁定',
+  },
+  chainEndpoints: {
+    title: () => '改用这些链节点查询租用？',
+    text: 'Lodger 会把你账户的地址发给它们，并以它们给出的租用信息为准。它们无法动用任何资产。',
+    action: '使用这些链节点',
   },
   sourceAdd: {
     title: (name) => `连接到 ${name}？`,

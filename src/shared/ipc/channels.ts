@@ -122,6 +122,10 @@ export const calls = {
     'handOver.do',
     'sshConfig.read',
     'sshConfig.remove',
+    'rental.refresh',
+    'rental.forget',
+    'chain.lookUps',
+    'chain.endpoints',
   ],
   console: [
     'console.info',

@@ -34,6 +34,8 @@ export type AccessFileProblem = 'notOne' | 'newer' | 'notOpened' | 'notRead' | '
 
 /** How a backup cannot be made or restored; `notOpened`: wrong passphrase, or damaged. */
 export type BackupFileProblem = 'notOne' | 'newer' | 'notOpened' | 'notRead' | 'nothing'
+/** Why an endpoint of the chain was not believed. `behind`: its newest block is an old one. */
+export type ChainRefusal = 'noAnswer' | 'notChain' | 'otherChain' | 'noMethods' | 'behind'
 /** What came back instead of an answer of CloudTower's API. */
 export type NotTowerSample = 'html' | 'empty' | 'brokenJson' | 'otherJson' | 'tooLarge'
 
@@ -183,6 +185,12 @@ export type AppError =
   | { readonly code: 'imageNotSeen'; readonly isCertain: boolean }
   | { readonly code: 'imageStillThere' }
   | { readonly code: 'tooOldForThat' }
+  // The chain
+  | {
+      readonly code: 'chainFailed'
+      readonly tries: readonly { readonly host: string; readonly why: ChainRefusal }[]
+    }
+  | { readonly code: 'endpointInvalid'; readonly text: string }
   // The account
   | { readonly code: 'noAccount' }
   | { readonly code: 'noRental'; readonly address: string }

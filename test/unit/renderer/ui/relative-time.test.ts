@@ -7,7 +7,7 @@ import {
   fineSpan,
   inTime,
   stateSince,
-} from '../../../../src/renderer/ui/relative-time'
+} from '../../../../src/shared/i18n/relative-time'
 
 // Local times, so that the tests mean the same in every time zone.
 const now = new Date(2026, 10, 22, 16, 28, 0).getTime()

@@ -1,5 +1,5 @@
-import type { Locale } from '#shared/domain/settings'
-import type { time } from '#shared/i18n/time'
+import type { Locale } from '../domain/settings'
+import type { time } from './time'
 
 type TimeWords = typeof time.en
 

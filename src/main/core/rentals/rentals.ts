@@ -1,0 +1,334 @@
+import { type ChainHead, type ChainName, type ChainView, endpointsInForce } from '#shared/domain/chain'
+import type { NodeKey } from '#shared/domain/ids'
+import {
+  isOpenRental,
+  type KnownRental,
+  type NoticeKind,
+  type RentalKey,
+  withChainRentals,
+} from '#shared/domain/known-rental'
+import type { Node } from '#shared/domain/node'
+import type { Rental } from '#shared/domain/rental'
+import type { AppError } from '#shared/ipc/errors'
+import { ok, type Result } from '#shared/result'
+import type { CollectionSet } from '../collection'
+import { Poller } from '../poller'
+import type { Clock, DocumentStore } from '../ports'
+import type { SettingsStore } from '../settings'
+import { dueNotices, nextMoment, overAt } from './notices'
+import type { ChainReader, ChainReaderFactory, ChainReading } from './ports'
+import { understand } from './reading'
+import { loadRentals, saveRentals } from './stored-rentals'
+
+const steadyMs = 60_000
+/** An endpoint that does not answer is asked ever less often. */
+const longestMs = 10 * 60_000
+/** Nobody looks: what is shown may be this many times older. */
+const hiddenFactor = 5
+/** The first look after an end, when the chain has had the time to make the block. */
+const afterEndMs = 8_000
+/** A head that has not moved for this long stands still. */
+const stillMs = 60_000
+/** Another endpoint may be this many blocks behind the one that answered last. */
+const lagBlocks = 20
+/** A timer beyond this would overflow, or sleep through a change of the clock. */
+const longestTimerMs = 6 * 3_600_000
+
+interface Parts {
+  readonly collections: CollectionSet
+  readonly documents: DocumentStore
+  readonly clock: Clock
+  readonly settings: SettingsStore
+  readonly makeReader: ChainReaderFactory
+  /** Asks a node for everything, now. */
+  readonly watchNode: (key: NodeKey) => void
+}
+
+/** What is kept beside the view of a chain. */
+interface Link {
+  reader: ChainReader
+  failures: number
+  missing: ReadonlySet<RentalKey>
+  /** What these endpoints said last; a head that was kept is not held against others. */
+  seen?: ChainHead
+}
+
+type NoticeListener = (rental: KnownRental, kind: NoticeKind) => void
+
+/** The rentals of every account, read from the chain (design 4): what there is, when it ends, and who is told of it. */
+export class Rentals {
+  readonly #parts: Parts
+  readonly #poller: Poller
+  readonly #links = new Map<ChainName, Link>()
+  readonly #listeners: NoticeListener[] = []
+  #isVisible = true
+  #isLoaded = false
+  #cancelTimer: () => void = () => undefined
+  #endpoints: readonly string[] = []
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+    this.#poller = new Poller(parts.clock)
+    parts.collections.accounts.onChange(({ upserted, removed }) => {
+      if (removed.length > 0) this.#dropOrphans()
+      if (upserted.length > 0 || removed.length > 0) this.#askAll()
+    })
+    parts.settings.onChange(() => this.#applySettings())
+  }
+
+  async load(): Promise<void> {
+    const { collections, documents } = this.#parts
+    const { head, rentals } = await loadRentals(documents)
+    collections.rentals.put(...rentals)
+    this.#isLoaded = true
+    this.#dropOrphans()
+    this.#connect('public', endpointsInForce(this.#own()), head)
+    this.#endpoints = this.#own()
+    this.#tellAll('public')
+  }
+
+  /** Also reads the practice world's chain, until it is dropped. */
+  connectPractice(url: string): void {
+    this.#connect('practice', [url], undefined)
+  }
+
+  async dropPractice(): Promise<void> {
+    const { collections } = this.#parts
+    this.#poller.remove('practice')
+    const link = this.#links.get('practice')
+    this.#links.delete('practice')
+    collections.chains.remove('practice')
+    const rentals = collections.rentals.all().filter(({ chain }) => chain === 'practice')
+    collections.rentals.remove(...rentals.map(({ key }) => key))
+    await link?.reader.close()
+  }
+
+  /** Reads every chain now. */
+  async refresh(): Promise<void> {
+    await Promise.all([...this.#links.keys()].map((chain) => this.#poller.kick(chain)))
+  }
+
+  /** Takes a rental that is over off the list. */
+  async forget(key: RentalKey): Promise<Result<null, AppError>> {
+    const rental = this.#parts.collections.rentals.get(key)
+    if (rental === undefined || isOpenRental(rental)) return ok(null)
+    this.#parts.collections.rentals.remove(key)
+    return rental.chain === 'public' ? this.#save() : ok(null)
+  }
+
+  /** What a node lists, with what its chain knows better. */
+  completed(
+    node: Pick<Node, 'id' | 'sourceId' | 'isWithoutOrders'>,
+    listed: readonly Rental[],
+  ): readonly Rental[] {
+    // To a client that cannot tell orders calls go without one.
+    if (node.isWithoutOrders) return listed
+    const { collections } = this.#parts
+    const chain = collections.sources.get(node.sourceId)?.practice === true ? 'practice' : 'public'
+    const here = collections.rentals
+      .all()
+      .filter((rental) => rental.chain === chain && rental.nodeId === node.id)
+    return here.length === 0 ? listed : withChainRentals(listed, here)
+  }
+
+  onNotice(listener: NoticeListener): void {
+    this.#listeners.push(listener)
+  }
+
+  setVisible(isVisible: boolean): void {
+    if (this.#isVisible === isVisible) return
+    this.#isVisible = isVisible
+    if (isVisible) this.#poller.resume()
+  }
+
+  pause(): void {
+    this.#poller.pause()
+  }
+
+  resume(): void {
+    this.#poller.resume()
+    // The computer slept: what came due meanwhile is told now.
+    for (const chain of this.#links.keys()) this.#tellAll(chain)
+  }
+
+  async stop(): Promise<void> {
+    this.pause()
+    this.#cancelTimer()
+    await Promise.all([...this.#links.values()].map(({ reader }) => reader.close()))
+  }
+
+  #own(): readonly string[] {
+    return this.#parts.settings.read().chainEndpoints
+  }
+
+  #connect(chain: ChainName, endpoints: readonly string[], head: ChainHead | undefined): void {
+    const { collections, makeReader, settings } = this.#parts
+    this.#links.set(chain, { reader: makeReader(endpoints), failures: 0, missing: new Set() })
+    collections.chains.put({
+      ...{ key: chain, isOn: settings.read().chainLookUps, balances: [] },
+      ...(head === undefined ? {} : { head }),
+    })
+    this.#poller.add(chain, { run: () => this.#read(chain), delayMs: () => this.#delay(chain) })
+  }
+
+  #applySettings(): void {
+    if (!this.#isLoaded) return
+    const { collections, makeReader, settings } = this.#parts
+    const { chainLookUps: isOn } = settings.read()
+    const wasOn = collections.chains.get('public')?.isOn
+    for (const { key } of collections.chains.all())
+      collections.chains.patch(key, (view) => ({ ...view, isOn }))
+    const own = this.#own()
+    const link = this.#links.get('public')
+    const isElsewhere = own.join() !== this.#endpoints.join()
+    if (isElsewhere && link !== undefined) {
+      this.#endpoints = own
+      void link.reader.close()
+      const reader = makeReader(endpointsInForce(own))
+      this.#links.set('public', { reader, failures: 0, missing: link.missing })
+    }
+    if (isElsewhere || (isOn && wasOn !== true)) this.#askAll()
+  }
+
+  #askAll(): void {
+    for (const chain of this.#links.keys()) void this.#poller.kick(chain)
+  }
+
+  #addresses(chain: ChainName): readonly string[] {
+    const own = this.#parts.collections.accounts.all()
+    const isOfChain = ({ practice }: { practice: boolean }) => practice === (chain === 'practice')
+    return [...new Set(own.filter(isOfChain).map(({ address }) => address))]
+  }
+
+  #known(chain: ChainName): readonly KnownRental[] {
+    return this.#parts.collections.rentals.all().filter((rental) => rental.chain === chain)
+  }
+
+  async #read(chain: ChainName): Promise<void> {
+    const { collections, clock } = this.#parts
+    const link = this.#links.get(chain)
+    const view = collections.chains.get(chain)
+    const addresses = this.#addresses(chain)
+    if (link === undefined || view?.isOn !== true || addresses.length === 0) return
+    const orders = this.#known(chain)
+      .filter(isOpenRental)
+      .map(({ id }) => id)
+    const { reader } = link
+    const answer = await reader.read({ addresses, orders, notBelow: lowest(link.seen, clock.now()) })
+    // Meanwhile it was switched off, dropped, or asked to go elsewhere.
+    const now = this.#links.get(chain)
+    if (now?.reader !== reader || collections.chains.get(chain)?.isOn !== true) return
+    if (answer.ok) {
+      now.failures = 0
+      await this.#take(chain, now, answer.value)
+    } else {
+      now.failures += 1
+      collections.chains.patch(chain, (before) => ({ ...before, trouble: answer.error }))
+    }
+  }
+
+  async #take(chain: ChainName, link: Link, reading: ChainReading): Promise<void> {
+    const { collections, clock } = this.#parts
+    const { rentals, missing } = understand(chain, this.#known(chain), reading, link.missing)
+    link.missing = missing
+    const head = { block: reading.head, at: new Date(clock.now()).toISOString() }
+    link.seen = head
+    const { endpoint, balances } = reading
+    collections.chains.patch(chain, ({ key, isOn }): ChainView => ({ key, isOn, endpoint, head, balances }))
+    collections.rentals.put(...rentals)
+    for (const node of collections.nodes.all()) this.#tellNode(node)
+    this.#tellAll(chain)
+    if (chain === 'public') await this.#save()
+  }
+
+  /** Gives a node the orders that the chain knows of; one that was refused for want of an order is asked again. */
+  #tellNode(node: Node): void {
+    const { collections, watchNode } = this.#parts
+    const rentals = this.completed(node, node.rentals)
+    if (JSON.stringify(rentals) === JSON.stringify(node.rentals)) return
+    collections.nodes.patch(node.key, (now) => ({ ...now, rentals }))
+    const isNew = rentals.length > node.rentals.length
+    if (isNew && node.access.kind === 'none') watchNode(node.key)
+  }
+
+  /** Tells what is due of a chain's rentals, and sets the timer for what comes next. */
+  #tellAll(chain: ChainName): void {
+    const { collections, clock } = this.#parts
+    const view = collections.chains.get(chain)
+    if (view?.head === undefined || !view.isOn) return
+    const { head } = view
+    const at = new Date(clock.now()).toISOString()
+    let isChanged = false
+    for (const rental of this.#known(chain)) {
+      const { tell, note } = dueNotices(rental, head, clock.now())
+      if (tell === undefined) continue
+      isChanged = true
+      const told = [...rental.told, ...note.map((kind) => ({ kind, endBlock: rental.endBlock, at }))]
+      const noted = { ...rental, told }
+      collections.rentals.put(noted)
+      for (const listener of this.#listeners) listener(noted, tell)
+    }
+    // Before anything else can go wrong: what was told is not told again.
+    if (isChanged && chain === 'public') void this.#save()
+    this.#setTimer()
+  }
+
+  #setTimer(): void {
+    const { collections, clock } = this.#parts
+    this.#cancelTimer()
+    const now = clock.now()
+    const moments = [...this.#links.keys()].flatMap((chain) => {
+      const view = collections.chains.get(chain)
+      const { head } = view ?? {}
+      if (head === undefined || view?.isOn !== true) return []
+      return this.#known(chain).flatMap((rental) => nextMoment(rental, head, now) ?? [])
+    })
+    if (moments.length === 0) return
+    const delay = Math.min(Math.max(1_000, Math.min(...moments) - now), longestTimerMs)
+    this.#cancelTimer = clock.after(delay, () => {
+      for (const chain of this.#links.keys()) this.#tellAll(chain)
+    })
+  }
+
+  #delay(chain: ChainName): number {
+    const failures = this.#links.get(chain)?.failures ?? 0
+    const backedOff = Math.min(steadyMs * 2 ** failures, longestMs)
+    const steady = this.#isVisible ? backedOff : backedOff * hiddenFactor
+    return Math.min(steady, this.#untilEnd(chain) ?? steady)
+  }
+
+  /** Until just after the next end, so that it is said when it comes. */
+  #untilEnd(chain: ChainName): number | undefined {
+    const { collections, clock } = this.#parts
+    const head = collections.chains.get(chain)?.head
+    if (head === undefined) return undefined
+    const now = clock.now()
+    const ahead = this.#known(chain)
+      .flatMap((rental) => overAt(rental, head) ?? [])
+      .filter((at) => at + afterEndMs > now)
+    return ahead.length === 0 ? undefined : Math.max(1_000, Math.min(...ahead) + afterEndMs - now)
+  }
+
+  /** Rentals of accounts that were taken out go with them. */
+  #dropOrphans(): void {
+    const { collections } = this.#parts
+    if (!this.#isLoaded) return
+    const orphans = collections.rentals
+      .all()
+      .filter(({ chain, renter }) => !this.#addresses(chain).includes(renter))
+    collections.rentals.remove(...orphans.map(({ key }) => key))
+    if (orphans.length > 0) void this.#save()
+  }
+
+  #save(): Promise<Result<null, AppError>> {
+    const { collections, documents } = this.#parts
+    const head = collections.chains.get('public')?.head
+    return saveRentals(documents, { head, rentals: this.#known('public') })
+  }
+}
+
+/** The block below which a node has fallen behind: the last head, and past it when there was time for new blocks. */
+function lowest(head: ChainHead | undefined, now: number): number {
+  if (head === undefined) return 0
+  return now - Date.parse(head.at) > stillMs ? head.block + 1 : head.block - lagBlocks
+}
