@@ -53,6 +53,8 @@ export function useWords(): Catalogue {
   return catalogue[useLocale()]
 }
 
+export const localeNow = (): Locale => useSettingsStore.getState().locale
+
 /** The same outside of components. */
 export function wordsNow(): Catalogue {
   return catalogue[useSettingsStore.getState().locale]

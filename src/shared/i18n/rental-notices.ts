@@ -28,9 +28,9 @@ const en: Notices = {
       'It was not confirmed in time. The rent came back to you, the 10 DBC fee did not, and its VMs are switched off.',
   },
   day: {
-    title: (node) => `Your rental of ${node} ends in a day`,
+    title: (node) => `Your rental of ${node} ends within a day`,
     text: (at) =>
-      `It ends ${at}. Renew it in your wallet, or copy what you need: its VMs are then switched off.`,
+      `It ends ${at}. Renew it in your wallet, or copy what you need: the node then cuts the power of its VMs.`,
   },
   hour: {
     title: (node) => `Your rental of ${node} ends within the hour`,

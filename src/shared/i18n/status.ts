@@ -62,7 +62,7 @@ export const status = area({
       stopped: 'Stopped',
     },
     rental: {
-      waitingVerifying: 'Waiting for verification',
+      waitingVerifying: 'Waiting to be confirmed',
       renting: 'Running',
       rentExpired: 'Ended',
       unknown: 'Unknown',
@@ -128,7 +128,7 @@ export const status = area({
       stopped: '已停止',
     },
     rental: {
-      waitingVerifying: '等待验证',
+      waitingVerifying: '等待确认',
       renting: '租用中',
       rentExpired: '已结束',
       unknown: '未知',
