@@ -2,7 +2,6 @@ import type { OrderEnd } from '../stores/rentals'
 import { useWords } from '../stores/settings'
 import { useTimeText } from '../stores/time-text'
 
-const farMs = 2 * 24 * 3_600_000
 const overPhases: readonly string[] = ['ended', 'deleted', 'unconfirmed', 'gone']
 
 /** When a rental ends, as a time ahead; that it has ended, said as plainly. `isShort`: a row has little room. */
@@ -19,12 +18,10 @@ export function OrderEndText({ end, isShort = false }: { end: OrderEnd; isShort?
       </span>
     )
   }
-  // Days ahead, the minute tells nothing in a row.
-  const isFar = end.at - time.now > farMs
   const isOver = overPhases.includes(end.phase) || end.at <= time.now
   return (
     <span className={isOver ? 'ellipsis stale-text' : 'ellipsis'} title={hint}>
-      {isOver ? words.ended(time.clock(iso)) : isShort && isFar ? time.inSpan(iso) : time.in(iso)}
+      {isOver ? words.ended(time.clock(iso)) : isShort ? time.inShort(iso) : time.in(iso)}
     </span>
   )
 }

@@ -42,7 +42,6 @@ export function readerOver(urls: readonly string[], limits?: RpcLimits): ChainRe
       known.add(endpoint)
     }
     const reading = await readAll(endpoint, question)
-    // What answers at this address may be another one by the next time.
     if (!reading.ok) known.delete(endpoint)
     return reading
   }
@@ -69,10 +68,16 @@ export function readerOver(urls: readonly string[], limits?: RpcLimits): ChainRe
   }
 }
 
+const genesisCall: RpcCall = { method: 'chain_getBlockHash', params: [0] }
+
+/** Before anything else: another chain is told no address. */
 async function checkGenesis(endpoint: RpcEndpoint): Promise<Result<null, ChainRefusal>> {
-  const asked = await endpoint.ask([{ method: 'chain_getBlockHash', params: [0] }])
-  if (!asked.ok) return asked
-  const hash = read(BlockHash, asked.value[0])
+  const asked = await endpoint.ask([genesisCall])
+  return asked.ok ? isGenesis(asked.value[0]) : asked
+}
+
+function isGenesis(answer: RpcOutcome | undefined): Result<null, ChainRefusal> {
+  const hash = read(BlockHash, answer)
   if (hash === undefined) return err('notChain')
   return hash.toLowerCase() === genesisHash ? ok(null) : err('otherChain')
 }
@@ -87,6 +92,7 @@ async function readAll(
     return key === undefined ? [] : [{ address, key }]
   })
   const start = await endpoint.ask([
+    genesisCall,
     { method: 'chain_getHeader', params: [] },
     ...accounts.flatMap(({ address, key }): RpcCall[] => [
       { method: 'rentMachine_getRentList', params: [address] },
@@ -94,7 +100,10 @@ async function readAll(
     ]),
   ])
   if (!start.ok) return start
-  const [headAnswer, ...answers] = start.value
+  const [genesis, headAnswer, ...answers] = start.value
+  // What answers at this address may be another one by now.
+  const checked = isGenesis(genesis)
+  if (!checked.ok) return checked
   const header = read(Header, headAnswer)
   if (header === undefined) return err('notChain')
   if (header.number < notBelow) return err('behind')

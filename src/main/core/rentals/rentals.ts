@@ -60,6 +60,7 @@ export class Rentals {
   readonly #parts: Parts
   readonly #poller: Poller
   readonly #links = new Map<ChainName, Link>()
+  readonly #turns = new Map<ChainName, Promise<void>>()
   readonly #listeners: NoticeListener[] = []
   #isVisible = true
   #isLoaded = false
@@ -105,7 +106,9 @@ export class Rentals {
 
   /** Reads every chain now. */
   async refresh(): Promise<void> {
-    await Promise.all([...this.#links.keys()].map((chain) => this.#poller.kick(chain)))
+    const chains = [...this.#links.keys()]
+    await Promise.all(chains.map((chain) => this.#readInTurn(chain)))
+    for (const chain of chains) this.#poller.reschedule(chain)
   }
 
   /** Takes a rental that is over off the list. */
@@ -168,7 +171,7 @@ export class Rentals {
       ...{ key: chain, isOn: settings.read().chainLookUps, balances: [] },
       ...(head === undefined ? {} : { head }),
     })
-    this.#poller.add(chain, { run: () => this.#read(chain), delayMs: () => this.#delay(chain) })
+    this.#poller.add(chain, { run: () => this.#readInTurn(chain), delayMs: () => this.#delay(chain) })
   }
 
   #applySettings(): void {
@@ -202,6 +205,16 @@ export class Rentals {
 
   #known(chain: ChainName): readonly KnownRental[] {
     return this.#parts.collections.rentals.all().filter((rental) => rental.chain === chain)
+  }
+
+  /** Readings of one chain wait for each other: an older one must not land last. */
+  #readInTurn(chain: ChainName): Promise<void> {
+    const turn = (this.#turns.get(chain) ?? Promise.resolve()).then(() => this.#read(chain))
+    this.#turns.set(
+      chain,
+      turn.catch(() => undefined),
+    )
+    return turn
   }
 
   async #read(chain: ChainName): Promise<void> {

@@ -1,3 +1,4 @@
+import { isOpenRental } from '#shared/domain/known-rental'
 import type { Catalogue } from '#shared/i18n/catalogue'
 import { accountName } from '../../stores/names'
 import { useWords } from '../../stores/settings'
@@ -8,6 +9,9 @@ import { OrderEndText } from '../../ui/order-end'
 import type { Column } from '../../ui/table-column'
 import { visibleText } from '../../ui/visible-text'
 import { phaseMarks, phases, type RentalRow } from './rental-rows'
+
+/** Later than any end, in ms. */
+const afterAll = 1e15
 
 /** The columns of the list of rentals. */
 export function rentalColumns(words: Catalogue): Column<RentalRow>[] {
@@ -24,10 +28,11 @@ export function rentalColumns(words: Catalogue): Column<RentalRow>[] {
       cell: (row) => <PhaseCell row={row} />,
     },
     {
-      ...{ id: 'end', label: columns.end, priority: 0, minWidth: 148, grow: 1 },
-      sortBy: (row) => row.times?.end ?? row.rental.endBlock,
+      ...{ id: 'end', label: columns.end, priority: 0, minWidth: 124, grow: 1 },
+      // What is over comes after what is not.
+      sortBy: ({ rental, times }) => (times?.end ?? rental.endBlock) + (isOpenRental(rental) ? 0 : afterAll),
       cell: ({ rental, times, phase }) => (
-        <OrderEndText end={{ at: times?.end, block: rental.endBlock, phase }} />
+        <OrderEndText end={{ at: times?.end, block: rental.endBlock, phase }} isShort />
       ),
     },
     {
@@ -72,7 +77,7 @@ function PhaseCell({ row: { phase, times } }: { row: RentalRow }) {
       <Mark kind={phaseMarks[phase]} />
       {phase === 'waiting' && times !== undefined ? (
         <span className="ellipsis" title={words.phases.waiting}>
-          {words.byConfirm(time.in(new Date(times.confirmBy).toISOString()))}
+          {words.byConfirm(time.clock(new Date(times.confirmBy).toISOString()))}
         </span>
       ) : (
         <span className="ellipsis">{words.phases[phase]}</span>

@@ -1,4 +1,5 @@
 import { formatDbc } from '#shared/domain/chain'
+import type { RentalPhase } from '#shared/domain/known-rental'
 import { shortId } from '#shared/domain/node'
 import { forgetFailure, useFailure, usePending } from '../../stores/doing'
 import { accountName } from '../../stores/names'
@@ -12,12 +13,14 @@ import { ErrorNote } from '../../ui/error-note'
 import { Fact, FactGroup, Facts } from '../../ui/facts'
 import { Inspector } from '../../ui/inspector'
 import { Mark } from '../../ui/mark'
+import type { Action } from '../../ui/menu'
 import { Name } from '../../ui/name'
 import { OrderEndText } from '../../ui/order-end'
 import { visibleText } from '../../ui/visible-text'
 import { rentalActionList } from './rental-actions'
 import { gpuText } from './rental-columns'
 import { phaseMarks, type RentalRow } from './rental-rows'
+import './rentals.css'
 
 /** The chosen rental: how it stands, when it ends, and what happens then. */
 export function RentalInspector({ row }: { row: RentalRow }) {
@@ -26,7 +29,6 @@ export function RentalInspector({ row }: { row: RentalRow }) {
   const { rental, phase } = row
   const pending = usePending(rental.key)
   const failure = useFailure(rental.key)
-  const trouble = useChain(rental.chain)?.trouble
   return (
     <Inspector
       label={rentals.inspector}
@@ -37,7 +39,7 @@ export function RentalInspector({ row }: { row: RentalRow }) {
           {rentals.phases[phase]}
         </>
       }
-      actions={rentalActionList(row, words).map((action) => (
+      actions={mainActions(rentalActionList(row, words)).map((action) => (
         <Button
           key={action.id}
           icon={action.icon}
@@ -54,11 +56,12 @@ export function RentalInspector({ row }: { row: RentalRow }) {
         {failure === undefined ? null : (
           <ErrorNote error={failure} onDismiss={() => forgetFailure(rental.key)} />
         )}
-        <div className="busy-note">
-          <Mark kind={phaseMarks[phase]} />
-          <p>{rentals.notes[phase]}</p>
-        </div>
-        {trouble === undefined ? null : <ErrorNote error={trouble} />}
+        {isCalm(phase) ? null : (
+          <div className="busy-note">
+            <Mark kind={phaseMarks[phase]} />
+            <p>{rentals.notes[phase]}</p>
+          </div>
+        )}
       </div>
       <RentalFacts row={row} />
       <MachineFacts row={row} />
@@ -67,6 +70,13 @@ export function RentalInspector({ row }: { row: RentalRow }) {
     </Inspector>
   )
 }
+
+/** Where nothing is to be done or to be known now, what will happen is no note of its own. */
+const isCalm = (phase: RentalPhase): boolean => phase === 'renting' || phase === 'deleted'
+
+/** The menu of the row has all; here stand those that can be done now. */
+const mainActions = (actions: readonly Action[]): readonly Action[] =>
+  actions.filter(({ id, reason }) => id === 'addNode' || (id !== 'copy' && reason === undefined))
 
 function RentalFacts({ row }: { row: RentalRow }) {
   const { rentals } = useWords()
@@ -102,7 +112,9 @@ function RentalFacts({ row }: { row: RentalRow }) {
           {phase === 'waiting' && times !== undefined ? shown(times.confirmBy) : undefined}
         </Fact>
         <Fact label={rentals.end}>
-          <OrderEndText end={{ at: times?.end, block: rental.endBlock, phase }} />
+          {phase === 'unconfirmed' ? undefined : (
+            <OrderEndText end={{ at: times?.end, block: rental.endBlock, phase }} />
+          )}
         </Fact>
         <Fact label={rentals.deletion}>
           {hasEnd && times !== undefined ? shown(times.deletion) : undefined}
@@ -111,6 +123,7 @@ function RentalFacts({ row }: { row: RentalRow }) {
           {rental.word === undefined ? undefined : visibleText(rentals.word(rental.word))}
         </Fact>
       </Facts>
+      {isCalm(phase) ? <p className="quiet-text rental-note">{rentals.notes[phase]}</p> : null}
     </FactGroup>
   )
 }
@@ -167,7 +180,7 @@ function ChainFacts({ row: { rental } }: { row: RentalRow }) {
   const time = useTimeText(10_000)
   const chain = useChain(rental.chain)
   if (chain?.head === undefined) return null
-  const { head, endpoint } = chain
+  const { head, endpoint, trouble } = chain
   return (
     <FactGroup title={rentals.chain}>
       <Facts>
@@ -183,6 +196,7 @@ function ChainFacts({ row: { rental } }: { row: RentalRow }) {
               : visibleText(endpoint)}
         </Fact>
       </Facts>
+      {trouble === undefined ? null : <ErrorNote error={trouble} />}
     </FactGroup>
   )
 }

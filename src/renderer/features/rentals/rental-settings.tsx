@@ -5,6 +5,7 @@ import { useSettings, useWords } from '../../stores/settings'
 import { openDialog } from '../../stores/ui'
 import { Button } from '../../ui/button'
 import { setLookUps } from './rental-actions'
+import './rentals.css'
 
 /** Whether rentals are looked up on the chain, and where. */
 export function RentalSettings() {
@@ -15,8 +16,9 @@ export function RentalSettings() {
   return (
     <>
       <div className="setting">
-        <span id={id} title={words.settingsText}>
-          {words.settingsTitle}
+        <span className="setting-about">
+          <span id={id}>{words.settingsTitle}</span>
+          <span className="quiet-text">{words.settingsText}</span>
         </span>
         <RadioGroup
           className="choice"
@@ -32,7 +34,7 @@ export function RentalSettings() {
         </RadioGroup>
       </div>
       <div className="setting">
-        <span className="quiet-text">{words.settingsText}</span>
+        <span>{words.endpoints}</span>
         <span className="setting-side">
           <span className="quiet-text">{own === 0 ? words.endpointsUsual : words.endpointsOwn(own)}</span>
           <Button size="small" onClick={() => openDialog({ kind: 'chainEndpoints' })}>
