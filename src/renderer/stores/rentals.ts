@@ -17,7 +17,7 @@ import { itemsOf, mirrors, useNode, useSource } from './collections'
 export const useRentals = (): readonly KnownRental[] => useStore(mirrors.rentals.store, itemsOf)
 export const useChains = (): readonly ChainView[] => useStore(mirrors.chains.store, itemsOf)
 
-export function useRental(key: RentalKey | undefined): KnownRental | undefined {
+function useRental(key: RentalKey | undefined): KnownRental | undefined {
   return useStore(mirrors.rentals.store, (state) =>
     state.kind === 'ready' && key !== undefined ? state.byKey.get(key) : undefined,
   )

@@ -6,8 +6,6 @@ export const blockMs = 6_000
 export const confirmBlocks = 150
 /** Three days after an order's end its node deletes the VMs with their disks and snapshots (DBC chain, 3.3). */
 export const deletionBlocks = 43_200
-/** A node looks every quarter of an hour for rentals that have ended (DBC chain, 3.3). */
-export const powerOffMs = 15 * 60_000
 
 /** DeepBrainChain's public chain, and the one of the practice world. */
 export type ChainName = 'public' | 'practice'

@@ -11,7 +11,7 @@ export interface RpcLimits {
   readonly answerBytes: number
 }
 
-export const usualLimits: RpcLimits = { callMs: 15_000, connectMs: 8_000, answerBytes: 4 * 1024 * 1024 }
+const usualLimits: RpcLimits = { callMs: 15_000, connectMs: 8_000, answerBytes: 4 * 1024 * 1024 }
 /** Public nodes limit their batches; a renter with more orders than fit asks in several. */
 const mostInBatch = 40
 

@@ -45,7 +45,7 @@ export const Order = z.object({
 export type Order = z.infer<typeof Order>
 
 /** A plain word, or an object whose one member is the word (serde's external tagging). */
-export const MachineStatus = z
+const MachineStatus = z
   .union([z.string(), z.record(z.string(), z.unknown()).transform((tagged) => Object.keys(tagged)[0] ?? '')])
   .catch('')
 

@@ -15,10 +15,11 @@ import type { CollectionSet } from '../collection'
 import { Poller } from '../poller'
 import type { Clock, DocumentStore } from '../ports'
 import type { SettingsStore } from '../settings'
-import { dueNotices, nextMoment, overAt } from './notices'
+import { overAt } from './notices'
 import type { ChainReader, ChainReaderFactory, ChainReading } from './ports'
 import { understand } from './reading'
 import { loadRentals, saveRentals } from './stored-rentals'
+import { RentalTeller } from './teller'
 
 const steadyMs = 60_000
 /** An endpoint that does not answer is asked ever less often. */
@@ -31,8 +32,6 @@ const afterEndMs = 8_000
 const stillMs = 60_000
 /** Another endpoint may be this many blocks behind the one that answered last. */
 const lagBlocks = 20
-/** A timer beyond this would overflow, or sleep through a change of the clock. */
-const longestTimerMs = 6 * 3_600_000
 
 interface Parts {
   readonly collections: CollectionSet
@@ -53,23 +52,22 @@ interface Link {
   seen?: ChainHead
 }
 
-type NoticeListener = (rental: KnownRental, kind: NoticeKind) => void
-
 /** The rentals of every account, read from the chain (design 4): what there is, when it ends, and who is told of it. */
 export class Rentals {
   readonly #parts: Parts
   readonly #poller: Poller
   readonly #links = new Map<ChainName, Link>()
   readonly #turns = new Map<ChainName, Promise<void>>()
-  readonly #listeners: NoticeListener[] = []
+  readonly #teller: RentalTeller
   #isVisible = true
   #isLoaded = false
-  #cancelTimer: () => void = () => undefined
   #endpoints: readonly string[] = []
 
   constructor(parts: Parts) {
     this.#parts = parts
     this.#poller = new Poller(parts.clock)
+    const { collections, clock } = parts
+    this.#teller = new RentalTeller({ collections, clock, save: () => void this.#save() })
     parts.collections.accounts.onChange(({ upserted, removed }) => {
       if (removed.length > 0) this.#dropOrphans()
       if (upserted.length > 0 || removed.length > 0) this.#askAll()
@@ -85,7 +83,7 @@ export class Rentals {
     this.#dropOrphans()
     this.#connect('public', endpointsInForce(this.#own()), head)
     this.#endpoints = this.#own()
-    this.#tellAll('public')
+    this.#teller.tell()
   }
 
   /** Also reads the practice world's chain, until it is dropped. */
@@ -134,8 +132,8 @@ export class Rentals {
     return here.length === 0 ? listed : withChainRentals(listed, here)
   }
 
-  onNotice(listener: NoticeListener): void {
-    this.#listeners.push(listener)
+  onNotice(listener: (rental: KnownRental, kind: NoticeKind) => void): void {
+    this.#teller.listen(listener)
   }
 
   setVisible(isVisible: boolean): void {
@@ -151,12 +149,12 @@ export class Rentals {
   resume(): void {
     this.#poller.resume()
     // The computer slept: what came due meanwhile is told now.
-    for (const chain of this.#links.keys()) this.#tellAll(chain)
+    this.#teller.tell()
   }
 
   async stop(): Promise<void> {
     this.pause()
-    this.#cancelTimer()
+    this.#teller.stop()
     await Promise.all([...this.#links.values()].map(({ reader }) => reader.close()))
   }
 
@@ -248,9 +246,11 @@ export class Rentals {
     link.seen = head
     const { endpoint, balances } = reading
     collections.chains.patch(chain, ({ key, isOn }): ChainView => ({ key, isOn, endpoint, head, balances }))
-    collections.rentals.put(...rentals)
+    // An account may have been taken out since it was asked about.
+    const addresses = this.#addresses(chain)
+    collections.rentals.put(...rentals.filter(({ renter }) => addresses.includes(renter)))
     for (const node of collections.nodes.all()) this.#tellNode(node)
-    this.#tellAll(chain)
+    this.#teller.tell()
     if (chain === 'public') await this.#save()
   }
 
@@ -262,45 +262,6 @@ export class Rentals {
     collections.nodes.patch(node.key, (now) => ({ ...now, rentals }))
     const isNew = rentals.length > node.rentals.length
     if (isNew && node.access.kind === 'none') watchNode(node.key)
-  }
-
-  /** Tells what is due of a chain's rentals, and sets the timer for what comes next. */
-  #tellAll(chain: ChainName): void {
-    const { collections, clock } = this.#parts
-    const view = collections.chains.get(chain)
-    if (view?.head === undefined || !view.isOn) return
-    const { head } = view
-    const at = new Date(clock.now()).toISOString()
-    let isChanged = false
-    for (const rental of this.#known(chain)) {
-      const { tell, note } = dueNotices(rental, head, clock.now())
-      if (tell === undefined) continue
-      isChanged = true
-      const told = [...rental.told, ...note.map((kind) => ({ kind, endBlock: rental.endBlock, at }))]
-      const noted = { ...rental, told }
-      collections.rentals.put(noted)
-      for (const listener of this.#listeners) listener(noted, tell)
-    }
-    // Before anything else can go wrong: what was told is not told again.
-    if (isChanged && chain === 'public') void this.#save()
-    this.#setTimer()
-  }
-
-  #setTimer(): void {
-    const { collections, clock } = this.#parts
-    this.#cancelTimer()
-    const now = clock.now()
-    const moments = [...this.#links.keys()].flatMap((chain) => {
-      const view = collections.chains.get(chain)
-      const { head } = view ?? {}
-      if (head === undefined || view?.isOn !== true) return []
-      return this.#known(chain).flatMap((rental) => nextMoment(rental, head, now) ?? [])
-    })
-    if (moments.length === 0) return
-    const delay = Math.min(Math.max(1_000, Math.min(...moments) - now), longestTimerMs)
-    this.#cancelTimer = clock.after(delay, () => {
-      for (const chain of this.#links.keys()) this.#tellAll(chain)
-    })
   }
 
   #delay(chain: ChainName): number {

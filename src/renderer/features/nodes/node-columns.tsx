@@ -86,7 +86,7 @@ export function nodeColumns(words: Catalogue): Column<NodeRow>[] {
       id: 'end',
       label: words.rentals.columns.end,
       priority: 1,
-      minWidth: 116,
+      minWidth: 128,
       grow: 0,
       cell: (row) => <EndCell node={row.node} />,
     },

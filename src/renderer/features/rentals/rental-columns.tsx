@@ -28,7 +28,7 @@ export function rentalColumns(words: Catalogue): Column<RentalRow>[] {
       cell: (row) => <PhaseCell row={row} />,
     },
     {
-      ...{ id: 'end', label: columns.end, priority: 0, minWidth: 124, grow: 1 },
+      ...{ id: 'end', label: columns.end, priority: 0, minWidth: 136, grow: 1 },
       // What is over comes after what is not.
       sortBy: ({ rental, times }) => (times?.end ?? rental.endBlock) + (isOpenRental(rental) ? 0 : afterAll),
       cell: ({ rental, times, phase }) => (

@@ -157,7 +157,7 @@ function AccountFacts({ row: { rental, account } }: { row: RentalRow }) {
   const balances = useChain(rental.chain)?.balances ?? []
   const balance = balances.find(({ address }) => address === rental.renter)
   const amount = (planck: string | undefined) =>
-    planck === undefined ? undefined : rentals.dbc(formatDbc(planck))
+    planck === undefined ? undefined : `${formatDbc(planck)} DBC`
   return (
     <FactGroup title={rentals.account}>
       <Facts>
@@ -184,7 +184,7 @@ function ChainFacts({ row: { rental } }: { row: RentalRow }) {
   return (
     <FactGroup title={rentals.chain}>
       <Facts>
-        <Fact label={rentals.head}>{rentals.block(head.block)}</Fact>
+        <Fact label={rentals.head}>{head.block.toLocaleString('en')}</Fact>
         <Fact label={rentals.asOf}>
           <span title={time.full(head.at)}>{time.ago(head.at)}</span>
         </Fact>

@@ -62,7 +62,7 @@ export function vmColumns({ vms: { columns }, rentals }: Catalogue): Column<VmRo
       id: 'end',
       label: rentals.columns.end,
       priority: 1,
-      minWidth: 116,
+      minWidth: 128,
       grow: 0,
       cell: (row) => <EndCell vm={row.vm} />,
     },
