@@ -63,7 +63,7 @@ export const status = area({
     },
     rental: {
       waitingVerifying: 'Waiting to be confirmed',
-      renting: 'Running',
+      renting: 'Rented',
       rentExpired: 'Ended',
       unknown: 'Unknown',
     },

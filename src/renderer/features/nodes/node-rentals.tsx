@@ -50,5 +50,5 @@ export function NodeRentals({ node }: { node: Node }) {
 
 function RentalEnd({ node, id }: { node: Node; id: RentOrderId }) {
   const end = useOrderEnd(node.sourceId, node.id, id)
-  return end === undefined ? null : <OrderEndText end={end} />
+  return end === undefined ? null : <OrderEndText end={end} isShort />
 }
