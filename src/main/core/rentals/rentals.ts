@@ -16,22 +16,11 @@ import { Poller } from '../poller'
 import type { Clock, DocumentStore } from '../ports'
 import type { SettingsStore } from '../settings'
 import { overAt } from './notices'
+import { lowestBlock, nextReading } from './pace'
 import type { ChainReader, ChainReaderFactory, ChainReading } from './ports'
 import { understand } from './reading'
 import { loadRentals, saveRentals } from './stored-rentals'
 import { RentalTeller } from './teller'
-
-const steadyMs = 60_000
-/** An endpoint that does not answer is asked ever less often. */
-const longestMs = 10 * 60_000
-/** Nobody looks: what is shown may be this many times older. */
-const hiddenFactor = 5
-/** The first look after an end, when the chain has had the time to make the block. */
-const afterEndMs = 8_000
-/** A head that has not moved for this long stands still. */
-const stillMs = 60_000
-/** Another endpoint may be this many blocks behind the one that answered last. */
-const lagBlocks = 20
 
 interface Parts {
   readonly collections: CollectionSet
@@ -225,7 +214,7 @@ export class Rentals {
       .filter(isOpenRental)
       .map(({ id }) => id)
     const { reader } = link
-    const answer = await reader.read({ addresses, orders, notBelow: lowest(link.seen, clock.now()) })
+    const answer = await reader.read({ addresses, orders, notBelow: lowestBlock(link.seen, clock.now()) })
     // Meanwhile it was switched off, dropped, or asked to go elsewhere.
     const now = this.#links.get(chain)
     if (now?.reader !== reader || collections.chains.get(chain)?.isOn !== true) return
@@ -265,22 +254,10 @@ export class Rentals {
   }
 
   #delay(chain: ChainName): number {
-    const failures = this.#links.get(chain)?.failures ?? 0
-    const backedOff = Math.min(steadyMs * 2 ** failures, longestMs)
-    const steady = this.#isVisible ? backedOff : backedOff * hiddenFactor
-    return Math.min(steady, this.#untilEnd(chain) ?? steady)
-  }
-
-  /** Until just after the next end, so that it is said when it comes. */
-  #untilEnd(chain: ChainName): number | undefined {
     const { collections, clock } = this.#parts
     const head = collections.chains.get(chain)?.head
-    if (head === undefined) return undefined
-    const now = clock.now()
-    const ahead = this.#known(chain)
-      .flatMap((rental) => overAt(rental, head) ?? [])
-      .filter((at) => at + afterEndMs > now)
-    return ahead.length === 0 ? undefined : Math.max(1_000, Math.min(...ahead) + afterEndMs - now)
+    const ends = head === undefined ? [] : this.#known(chain).flatMap((rental) => overAt(rental, head) ?? [])
+    return nextReading(this.#links.get(chain)?.failures ?? 0, this.#isVisible, ends, clock.now())
   }
 
   /** Rentals of accounts that were taken out go with them. */
@@ -299,10 +276,4 @@ export class Rentals {
     const head = collections.chains.get('public')?.head
     return saveRentals(documents, { head, rentals: this.#known('public') })
   }
-}
-
-/** The block below which a node has fallen behind: the last head, and past it when there was time for new blocks. */
-function lowest(head: ChainHead | undefined, now: number): number {
-  if (head === undefined) return 0
-  return now - Date.parse(head.at) > stillMs ? head.block + 1 : head.block - lagBlocks
 }
