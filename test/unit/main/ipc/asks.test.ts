@@ -80,6 +80,8 @@ describe('what a call may do is decided by the call', () => {
     ['console.doHandOver', { act: 'acceptHostKey' }, 'destructive'],
     ['sshConfig.remove', {}, 'change'],
     ['account.remove', {}, 'destructive'],
+    ['chain.endpoints', {}, 'change'],
+    ['chain.lookUps', {}, 'read'],
     ['source.addDbc', {}, 'change'],
     ['tower.change', { change: { kind: 'towerStart' } }, 'change'],
     ['tower.change', { change: { kind: 'towerSnapshot', name: 'a' } }, 'change'],
@@ -261,6 +263,27 @@ describe('the time after which it locks', () => {
     await ask('main', 'vault.lockAfter', { minutes })
     expect(user.seen.map(({ action }) => action)).toEqual(asked)
     expect(ran).toHaveLength(1)
+  })
+})
+
+describe('where the chain is asked', () => {
+  it.each([
+    [['https://own.test', 'wss://second.test'], ['https://own.test, https://second.test']],
+    [[], []],
+  ] as const)('changes to %j after naming %j', async (endpoints, named) => {
+    const { user, ask, ran } = await setUp()
+    await ask('main', 'chain.endpoints', { endpoints: [...endpoints] })
+    expect(user.seen.flatMap(({ targets }) => targets[0]?.details.map(({ value }) => value))).toEqual(named)
+    expect(ran).toHaveLength(1)
+  })
+
+  it('stays where it was when what was typed is no address', async () => {
+    const { user, ask, ran } = await setUp()
+    expect(await ask('main', 'chain.endpoints', { endpoints: ['ftp://own.test'] })).toMatchObject({
+      ...{ ok: false, error: { code: 'endpointInvalid', text: 'ftp://own.test' } },
+    })
+    expect(user.seen).toEqual([])
+    expect(ran).toEqual([])
   })
 })
 
