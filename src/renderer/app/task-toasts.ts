@@ -5,7 +5,9 @@ import type { Catalogue } from '#shared/i18n/catalogue'
 import { errorWords } from '#shared/i18n/errors'
 import { itemsOf, mirrors } from '../stores/collections'
 import { wordsNow } from '../stores/settings'
-import { reveal, showSection } from '../stores/ui'
+import { shownSection, shownTower } from '../stores/tower-actions'
+import { useTowerView } from '../stores/tower-view'
+import { reveal, showSection, useUi } from '../stores/ui'
 import { endLabel, workLabel } from '../stores/works'
 import { visibleText } from '../ui/visible-text'
 
@@ -67,15 +69,18 @@ function tell(task: FollowedWork): void {
   if (task.state === 'stopped') return
   const words = wordsNow()
   const kind = task.state === 'done' ? 'done' : task.state === 'failed' ? 'failed' : 'unknown'
+  const isSeen = isInInspector(task)
+  // A failure shows where it was caused, and the notice would stand in front of it.
+  if (isSeen && isTowerWork(task) && kind !== 'done') return
   // What is done on a tower shows in its list, which has pages.
-  const isGone = kind === 'done' && (task.kind === 'vmDelete' || isTowerWork(task))
+  const leadsNowhere = kind === 'done' && (isSeen || task.kind === 'vmDelete' || isTowerWork(task))
   toastManager.add({
     type: kind,
     title: visibleText(endLabel(task, words)),
     description:
       task.error === undefined ? undefined : visibleText(errorWords(words.errors, task.error).happened),
     priority: kind === 'done' ? 'low' : 'high',
-    ...(isGone
+    ...(leadsNowhere
       ? {}
       : {
           actionProps: {
@@ -84,6 +89,16 @@ function tell(task: FollowedWork): void {
           },
         }),
   })
+}
+
+/** Whether the user looks at the VM that it was done to. */
+function isInInspector(task: FollowedWork): boolean {
+  const { selected } = useUi.getState()
+  const section = shownSection()
+  if (isTransfer(task)) return false
+  if (!isTowerWork(task)) return section === 'vms' && selected.vms === task.vmKey
+  const isListed = section === 'tower' && useTowerView.getState().view === 'vms'
+  return isListed && shownTower() === task.sourceId && selected.tower === task.vmId
 }
 
 function nextLabel(task: FollowedWork, words: Catalogue): string {

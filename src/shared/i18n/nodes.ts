@@ -144,7 +144,7 @@ export const nodes = area({
     vms: '虚拟机',
     reachText: {
       asking: '正在等待第一次应答。应答要经过中继，需要几秒钟。',
-      slow: '它有应答，只是比平时慢。一切可用，请耐心些。',
+      slow: '它有应答，只是比平时慢。功能都能用，多等一会儿就好。',
     },
     emptyTitle: '还没有节点',
     emptyText: '节点是 DeepBrainChain 上的一台 GPU 机器。用节点 ID 添加你租用的那台。',

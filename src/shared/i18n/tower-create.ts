@@ -104,7 +104,7 @@ export const towerCreate = area({
     owner: '所有者',
     ownerMe: '你自己',
     hostHelp: '不选择时由集群挑选主机，必要时也会自动迁移。',
-    gpus: 'GPU 设备',
+    gpus: 'GPU',
     addGpu: '添加 GPU',
     noFreeGpus: '这个集群没有空闲的 GPU。',
     limitsHelp: '避免一台虚拟机拖慢其他虚拟机。',

@@ -89,7 +89,7 @@ function NextStep({ code, node: { key: nodeKey, rentals, rentOrder } }: { code: 
   return (
     <>
       {code === 'noRental' ? nameOrder : null}
-      <Button onClick={() => openDialog({ kind: 'accounts' })}>{words.accounts.title}</Button>
+      <Button onClick={() => openDialog({ kind: 'accounts' })}>{words.accounts.show}</Button>
       <Button onClick={() => void receiveAccess()}>{words.access.receive}</Button>
     </>
   )

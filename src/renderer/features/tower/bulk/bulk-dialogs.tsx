@@ -64,6 +64,7 @@ function DeleteSeveral({ sourceId, vms }: BulkDialogProps) {
       title={towerBulk.deleteTitle(vms.length)}
       action={words.actions.delete}
       reason={undefined}
+      isDangerous
       run={() => changeSeveral(sourceId, vms, { kind: 'towerDelete', withSnapshots })}
       onClose={closeDialog}
     >
@@ -78,7 +79,7 @@ function Names({ vms }: { vms: readonly TowerVm[] }) {
   const words = useWords()
   return (
     <p className="bulk-names selectable">
-      {vms.map(({ name, id }) => visibleText(name || id)).join(words.common.comma)}
+      {vms.map(({ name, id }) => visibleText(name || id)).join(words.common.listed)}
     </p>
   )
 }
