@@ -1,4 +1,5 @@
 import { Toast } from '@base-ui/react/toast'
+import type { SourceId } from '#shared/domain/ids'
 import type { TowerWork } from '#shared/domain/tower-task'
 import { type FollowedWork, isTowerWork, isTransfer, isUnderWay } from '#shared/domain/transfer'
 import type { Catalogue } from '#shared/i18n/catalogue'
@@ -51,6 +52,8 @@ function batchOf(task: FollowedWork, all: readonly FollowedWork[]): readonly Tow
 }
 
 function tellTogether(task: FollowedWork, together: readonly TowerWork[]): void {
+  // Over the list from which it was sent, how it went stands already.
+  if (isTowerWork(task) && isListed(task.sourceId)) return
   const words = wordsNow()
   const done = together.filter(({ state }) => state === 'done').length
   const isDone = done === together.length
@@ -94,11 +97,15 @@ function tell(task: FollowedWork): void {
 /** Whether the user looks at the VM that it was done to. */
 function isInInspector(task: FollowedWork): boolean {
   const { selected } = useUi.getState()
-  const section = shownSection()
   if (isTransfer(task)) return false
-  if (!isTowerWork(task)) return section === 'vms' && selected.vms === task.vmKey
-  const isListed = section === 'tower' && useTowerView.getState().view === 'vms'
-  return isListed && shownTower() === task.sourceId && selected.tower === task.vmId
+  if (!isTowerWork(task)) return shownSection() === 'vms' && selected.vms === task.vmKey
+  return isListed(task.sourceId) && selected.tower === task.vmId
+}
+
+/** Whether the list of a tower's VMs is shown. */
+function isListed(sourceId: SourceId): boolean {
+  const isVms = shownSection() === 'tower' && useTowerView.getState().view === 'vms'
+  return isVms && shownTower() === sourceId
 }
 
 function nextLabel(task: FollowedWork, words: Catalogue): string {

@@ -336,9 +336,9 @@ export const towerActionsZh: TowerActions = {
   ),
   towerGpuAdd: words((name) => `给“${name}”挂载 GPU？`, '此后虚拟机只能在装有它的主机上运行。', '挂载 GPU'),
   towerGpuRemove: words(
-    (name) => `卸下“${name}”的 GPU？`,
+    (name) => `卸载“${name}”的 GPU？`,
     '这块 GPU 会释放给其他人，之后不一定能拿回来。',
-    '卸下 GPU',
+    '卸载 GPU',
   ),
   towerRemove: words(
     (name) => `移除“${name}”？`,
