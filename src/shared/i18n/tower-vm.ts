@@ -116,7 +116,7 @@ export const towerVm = area({
     guest: '客户机',
     place: '位置',
     cpu: 'CPU',
-    cpuText: (total, sockets, cores) => `${total} vCPU（${sockets} 插槽 × ${cores} 核）`,
+    cpuText: (total, sockets, cores) => `${total} vCPU（${sockets} × ${cores} 核）`,
     vcpus: (n) => `${n} vCPU`,
     firmware: '固件',
     videoType: '显卡',
