@@ -151,7 +151,7 @@ export const towerDialogs = area({
     left: (n: number) => `${n} left`,
     choose: 'Choose…',
     newVm: 'New VM…',
-    createTitle: 'Create a VM',
+    createTitle: 'New VM',
     createAction: 'Create VM',
     cluster: 'Cluster',
     madeFrom: 'Made from',
