@@ -47,6 +47,8 @@ test('a VM of a CloudTower is powered, kept in a snapshot, rolled back, backed u
   await expect(button('Cut power…')).toHaveCount(0)
   await confirmed(lodger, () => button('Shut down…').click())
   await expect(inspector.getByText('The system in the VM did not shut down in time.')).toBeVisible()
+  // It is said once, where it was caused.
+  await expect(window.getByText('“Shut down” failed')).toHaveCount(0)
   await confirmed(lodger, () => button('Cut power…').click())
   await expect(state('Off')).toBeVisible()
 
