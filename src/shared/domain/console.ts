@@ -8,10 +8,10 @@ import type { Vm } from './vm'
 export const maxClipboardText = 256 * 1024
 
 /**
- * Why a window gave its screen up: the server refused the password, refused in general or said what is not RFB, or
- * named a size that no window can show.
+ * Why a window gave its screen up: the server refused the password, refused in general or said what is not RFB, named
+ * a size that no window can show, or does not answer any more although the line has not ended.
  */
-export const RefusalKind = z.enum(['password', 'protocol', 'size'])
+export const RefusalKind = z.enum(['password', 'protocol', 'size', 'silent'])
 export type RefusalKind = z.infer<typeof RefusalKind>
 
 /** Where a console stands. Main decides; the window shows it. */

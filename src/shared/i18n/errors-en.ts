@@ -376,11 +376,6 @@ export const errorsEn: ErrorTable = {
     means: nothingSent,
     todo: `It came with version ${needs}: use a newer client, or ask whoever runs this one.`,
   }),
-  consoleUnreachable: ({ host, port, reason }) => ({
-    happened: `The screen at ${host}:${port} cannot be reached${reason === 'refused' ? ': connection refused' : ''}.`,
-    means: 'The VM itself may run well; only its screen is out of reach.',
-    todo: 'Ask the owner of the machine whether this port is open to you.',
-  }),
   consoleRefused: ({ why, serverText }) => ({
     happened:
       why === 'password'

@@ -367,11 +367,6 @@ export const errorsZh: ErrorTable = {
     means: nothingSent,
     todo: `这个功能从 ${needs} 版本开始才有：请使用更新的客户端，或询问客户端的运营者。`,
   }),
-  consoleUnreachable: ({ host, port, reason }) => ({
-    happened: `连不上 ${host}:${port} 的屏幕${reason === 'refused' ? '：连接被拒绝' : ''}。`,
-    means: '虚拟机本身可能运行正常，只是看不到它的屏幕。',
-    todo: '问问机器的主人这个端口是否对你开放。',
-  }),
   consoleRefused: ({ why, serverText }) => ({
     happened:
       why === 'password'

@@ -56,10 +56,15 @@ export class ConsoleFollower {
 
   /**
    * The screen's server refused the password, or spoke in a way the window cannot follow. A refused password is asked of
-   * the source once more, since a reset changes it; the second refusal is for the user.
+   * the source once more, since a reset changes it; the second refusal is for the user. A server that went silent is a
+   * line that broke.
    */
   async refused(kind: RefusalKind, reason: string): Promise<void> {
     if (this.#phase.kind === 'gone') return
+    if (kind === 'silent') {
+      if (this.#link !== null) this.#lost({ code: 'consoleSilent' })
+      return
+    }
     // The server often ends the line before the window has told why: that retry is off.
     this.#stop()
     if (kind === 'password' && this.#parts.way.renewsPassword && !this.#isPasswordOld) {
@@ -173,7 +178,7 @@ export class ConsoleFollower {
     void this.connect()
   }
 
-  #refusal(kind: RefusalKind, serverText: string): AppError {
+  #refusal(kind: Exclude<RefusalKind, 'silent'>, serverText: string): AppError {
     const special = kind === 'password' ? this.#parts.way.passwordRefused?.() : undefined
     return special ?? { code: 'consoleRefused', serverText, ...(kind === 'protocol' ? {} : { why: kind }) }
   }
