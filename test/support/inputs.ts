@@ -155,6 +155,7 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
   'console.log': { end: 'tail', lines: 100 },
   'console.open': { vmKey },
   'tiles.open': { vmKeys: [vmKey], towerVms: [] },
+  'tiles.last': {},
   'tiles.read': {},
   'tiles.connect': { vmKey },
   'tiles.refused': { vmKey, kind: 'protocol', reason: 'Too many viewers' },

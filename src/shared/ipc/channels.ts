@@ -94,6 +94,7 @@ export const calls = {
     'transfer.dismiss',
     'console.open',
     'tiles.open',
+    'tiles.last',
     'clipboard.write',
     'source.diagnose',
     'source.network',

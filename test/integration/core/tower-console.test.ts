@@ -110,4 +110,9 @@ test('towers’ screens stand side by side on lines of their own, and a VM that 
   must(await core.tiles.openConsole(keys[0] ?? ('' as VmKey)))
   expect(tower.headless.windows.opened).toEqual(keys.slice(0, 1))
   core.tiles.closed()
+  const source = core.collections.sources.get(sourceId)?.name
+  expect(core.tiles.last()).toEqual({
+    vmKeys: [],
+    towerVms: vms.map(({ id: vmId, name }, at) => ({ vmKey: keys[at], sourceId, vmId, name, source })),
+  })
 })
