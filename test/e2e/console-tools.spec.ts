@@ -105,6 +105,10 @@ test('a picture and a recording of the screen are saved where the user says, wit
   await expect(console.getByText('Recorded in box.webm')).toBeVisible()
   const webm = await readFile(join(folder, 'box.webm'))
   expect(webm.readUInt32BE(0)).toBe(0x1a45dfa3)
+  // As players show it: at least the two seconds that were waited for.
+  const length = webm.readDoubleBE(webm.indexOf(Buffer.of(0x44, 0x89, 0x88)) + 3)
+  expect(length).toBeGreaterThan(1_900)
+  expect(length).toBeLessThan(60_000)
   expect((await stat(join(folder, 'box.webm'))).size).toBeGreaterThan(2_000)
   await rm(folder, { recursive: true, force: true })
 })
