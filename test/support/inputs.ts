@@ -36,6 +36,7 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
   'console.setRoute': { route: 'direct' },
   'console.password': { password: 'screen pass' },
   'console.certificate': {},
+  'console.towerPower': { kind: 'towerStart' },
   'app.info': {},
   'collection.read': { name: 'vms' },
   'settings.read': {},

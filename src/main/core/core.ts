@@ -209,6 +209,7 @@ export function createCore(ports: CorePorts): Core {
   const towerScreens = {
     ...{ towers, clock, views: consoleViews, pins: clusterPins },
     connect: ports.connectTowerScreen,
+    isOurs: (sourceId: SourceId, vmId: string) => towerWork.store.openFor(sourceId, vmId) !== undefined,
   }
   const consoles = new Consoles({
     ...{ clock, windows: ports.consoleWindows },

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { dbcScreen, keyModeOf } from '#shared/domain/screen-traits'
-import { type PowerAction, vmName } from '#shared/domain/vm'
+import { vmName } from '#shared/domain/vm'
 import { errorWords } from '#shared/i18n/errors'
 import type { AppError } from '#shared/ipc/errors'
 import { visibleText } from '#shared/visible-text'
@@ -11,7 +11,6 @@ import { useHidden } from './picture/use-hidden'
 import { useLossless } from './picture/use-lossless'
 import { usePictureWatch } from './picture/use-picture-watch'
 import { useRecording } from './picture/use-recording'
-import { powerVm } from './power'
 import { routeTools } from './route/route-tools'
 import { shownPhase } from './shown-phase'
 import { Toolbar } from './toolbar'
@@ -25,6 +24,7 @@ import { useHandOver } from './tools/use-hand-over'
 import { TypeSheet } from './typing/type-sheet'
 import { useConsole } from './use-console'
 import { useNotice } from './use-notice'
+import { usePower } from './use-power'
 import { useScreen } from './use-screen'
 import { useScreenFocus } from './use-screen-focus'
 import { useView } from './use-view'
@@ -106,7 +106,7 @@ export function ConsoleWindow() {
       screen.focus()
     }
 
-  const power = (action: PowerAction) => void powerVm(action, tellFailure)
+  const power = usePower(info?.state, tellFailure)
   const closeSheet = withFocus(() => setSheet(undefined))
   const current = info?.state.route
   const route = current === undefined ? undefined : { current, ...routeTools(tellFailure) }
@@ -131,7 +131,10 @@ export function ConsoleWindow() {
         onSize={withFocus((next) => change({ size: next }))}
         onSend={withFocus(screen.send)}
         onType={() => setSheet('type')}
-        power={traits.isOnNode ? { onPower: withFocus(power), onLog: () => setSheet('log') } : undefined}
+        power={
+          traits.isOnNode ? { onPower: withFocus(power.ofNode), onLog: () => setSheet('log') } : undefined
+        }
+        towerPower={power.tower && { power: power.tower, onPower: withFocus(power.ofTower) }}
         onCapture={capture.isOn ? withFocus(capture.stop) : () => void startCapture()}
         onFullScreen={() => {
           if (isFullScreen) capture.stop()
@@ -171,12 +174,7 @@ export function ConsoleWindow() {
         <div className="still" hidden={screen.isLive} aria-hidden="true">
           <canvas ref={screen.still} />
         </div>
-        <Overlay
-          {...{ phase, vm }}
-          onConnect={connect}
-          onStart={traits.isOnNode ? () => power('start') : undefined}
-          route={route}
-        />
+        <Overlay {...{ phase, vm }} onConnect={connect} start={power.start} route={route} />
         {view?.showsFigures === true && isLive && (
           <Figures
             {...{ keyMode, quality, isLossless }}

@@ -1,6 +1,7 @@
 import { ArrowBigUpDash, Grab, Maximize, Minimize, TextCursorInput } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useState } from 'react'
 import type { SizeMode } from '#shared/domain/console-view'
+import type { TowerPower, TowerPowerAbility } from '#shared/domain/tower-power'
 import { type PowerAction, type Vm, vmName } from '#shared/domain/vm'
 import { vmStatusText } from '#shared/i18n/status'
 import type { KeyCombo } from './key-combos'
@@ -9,6 +10,7 @@ import { KeysMenu } from './tools/keys-menu'
 import { LoginMenu, type LoginTools } from './tools/login-menu'
 import { type FurtherTools, MoreMenu } from './tools/more-menu'
 import { PowerMenu } from './tools/power-menu'
+import { TowerPowerMenu } from './tools/tower-power-menu'
 import { useWords } from './words'
 
 interface ToolbarProps {
@@ -26,8 +28,12 @@ interface ToolbarProps {
   readonly onType: () => void
   readonly onCapture: () => void
   readonly onFullScreen: () => void
-  /** Absent where the VM's power is not within reach. */
+  /** Of a node's VM. */
   readonly power: { readonly onPower: (action: PowerAction) => void; readonly onLog: () => void } | undefined
+  /** Of a tower's VM. */
+  readonly towerPower:
+    | { readonly power: readonly TowerPowerAbility[]; readonly onPower: (kind: TowerPower) => void }
+    | undefined
   /** A tool was left: the keyboard belongs to the screen again. */
   readonly onLeave: () => void
 }
@@ -76,6 +82,7 @@ export function Toolbar(props: ToolbarProps) {
       {vm !== undefined && props.power !== undefined && (
         <PowerMenu vm={vm} {...props.power} onLeave={onLeave} />
       )}
+      {props.towerPower !== undefined && <TowerPowerMenu {...props.towerPower} onLeave={onLeave} />}
       <LoginMenu {...props.login} onLeave={onLeave} />
       <MoreMenu {...further} onLeave={onLeave} />
     </div>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { AppError } from '../ipc/errors'
 import type { ScreenRoute } from './console-view'
 import type { ScreenTraits } from './screen-traits'
+import type { TowerPowerAbility } from './tower-power'
 import type { Vm } from './vm'
 
 /** What passes between the clipboards at once, in characters; the same as TigerVNC takes. */
@@ -39,4 +40,6 @@ export interface ConsoleState {
   readonly traits: ScreenTraits
   /** The route in use, where the user has the choice. */
   readonly route?: ScreenRoute
+  /** What a tower's VM can be switched to now, as last seen; main looks again before it does. */
+  readonly towerPower?: readonly TowerPowerAbility[]
 }

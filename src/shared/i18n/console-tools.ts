@@ -117,6 +117,7 @@ export const consoleToolWords = area({
       close: 'Close',
     },
     power: 'Power and log',
+    towerPower: 'Power',
     connectingAgain: 'The screen’s password was refused. Asking the node for it again.',
   },
   zh: {
@@ -227,6 +228,7 @@ export const consoleToolWords = area({
       close: '关闭',
     },
     power: '电源和日志',
+    towerPower: '电源',
     connectingAgain: '屏幕密码被拒绝，正在向节点重新查询。',
   },
 })

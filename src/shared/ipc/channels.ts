@@ -145,6 +145,7 @@ export const calls = {
     'console.setRoute',
     'console.password',
     'console.certificate',
+    'console.towerPower',
     'console.handOver',
     'console.doHandOver',
     'console.copyPassword',

@@ -35,11 +35,18 @@ test('a console asks for a new way at every connection, and waits while the VM i
   must(await core.towerWork.changes.change(tower.sourceId, [vm.id], { kind: 'towerPowerOff' }))
   await phase('waiting')
   const before = asked(tower)
+  const able = () =>
+    core.consoles
+      .state(key)
+      ?.towerPower?.filter(({ ability }) => ability.can)
+      .map(({ kind }) => kind)
   // The screen goes dark a moment before the tower is done with the VM.
   await eventually(core, () => core.collections.towerWorks.all().every(({ state }) => state === 'done'))
+  await eventually(core, () => able()?.join() === 'towerStart')
   must(await core.towerWork.changes.change(tower.sourceId, [vm.id], { kind: 'towerStart' }))
   await phase('connected')
   expect(asked(tower)).toBeGreaterThan(before)
+  expect(able()).toContain('towerShutDown')
 })
 
 test('a line that breaks is made again by itself', async () => {

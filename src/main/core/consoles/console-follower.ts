@@ -44,8 +44,12 @@ export class ConsoleFollower {
   }
 
   get state(): ConsoleState {
-    const { vm, traits, route } = this.#parts.way
-    return { phase: this.#phase, vm, traits, ...(route === undefined ? {} : { route }) }
+    const { vm, traits, route, towerPower } = this.#parts.way
+    return {
+      ...{ phase: this.#phase, vm, traits },
+      ...(route === undefined ? {} : { route }),
+      ...(towerPower === undefined ? {} : { towerPower }),
+    }
   }
 
   /** The user, or the window that has just opened, asks for the screen. */
@@ -74,6 +78,11 @@ export class ConsoleFollower {
       this.#isPasswordOld = false
       this.#set({ kind: 'failed', error: this.#refusal(kind, reason) })
     }
+  }
+
+  /** Something beside the screen and the VM has changed what the state says. */
+  tell(): void {
+    this.#announce()
   }
 
   /** The window was closed. */
