@@ -5,6 +5,7 @@ import { errorWords } from '#shared/i18n/errors'
 import type { AppError } from '#shared/ipc/errors'
 import { visibleText } from '#shared/visible-text'
 import { chordName, useCapture } from './keyboard/use-capture'
+import { useCaptureOnClick } from './keyboard/use-capture-on-click'
 import { Overlay } from './overlay'
 import { DeadPictureHelp } from './picture/dead-picture-help'
 import { useHidden } from './picture/use-hidden'
@@ -68,9 +69,14 @@ export function ConsoleWindow() {
   useEffect(() => show({ size, keyMode, quality, label }), [show, size, keyMode, quality, label])
   useScreenFocus(isLive, screen.focus)
 
-  const capture = useCapture(() => bar.current?.querySelector<HTMLElement>('button:enabled')?.focus())
+  const capture = useCapture({
+    onRelease: () => bar.current?.querySelector<HTMLElement>('button:enabled')?.focus(),
+    onEnded: () => say(tools.capture.ended),
+  })
+  const [isKept, setIsKept] = useState(false)
   const startCapture = async () => {
     const isGiven = await capture.start()
+    setIsKept(!isGiven)
     if (!isGiven) say(tools.capture.refused)
     else if (view?.knowsChord !== true) {
       say(tools.capture.begun(chordName(tools.chord)))
@@ -79,6 +85,9 @@ export function ConsoleWindow() {
     screen.focus()
   }
   const isFullScreen = view?.isFullScreen ?? false
+  // Where the system keeps its keys, that was said once; the button says it again.
+  const isCaptureDue = isFullScreen && isLive && !capture.isOn && !isKept
+  useCaptureOnClick(screen.target, isCaptureDue, () => void startCapture())
   const pictures = usePictureTools({ screen, isFullScreen, say, tellFailure })
   const recording = useRecording(() => screen.current()?.canvas ?? null, {
     onDone: (name) => say(tools.picture.recorded(name)),

@@ -15,6 +15,7 @@ export const consoleToolWords = area({
       stop: 'Give the system’s keys back to this computer (press and release Ctrl and Alt)',
       begun: (chord: string) =>
         `Every key goes to the VM now. Press and release ${chord} together to get the keyboard back.`,
+      ended: 'Esc was held, so the system’s keys are this computer’s again.',
       all: 'Give every key to the VM',
       back: (chord: string) => `Back with ${chord}, pressed and released together`,
       refused:
@@ -132,6 +133,7 @@ export const consoleToolWords = area({
       start: '把所有按键都交给虚拟机，包括 Alt-Tab 和 Windows 键',
       stop: '把系统按键还给本机（同时按下并松开 Ctrl 和 Alt）',
       begun: (chord) => `现在所有按键都交给虚拟机。同时按下并松开 ${chord}，即可拿回键盘。`,
+      ended: '由于长按了 Esc，系统按键已还给本机。',
       all: '把所有按键都交给虚拟机',
       back: (chord) => `同时按下并松开 ${chord} 即可拿回`,
       refused: '本机系统保留了自己的按键，Alt-Tab 等仍由本机处理。请用按键菜单发送。',
