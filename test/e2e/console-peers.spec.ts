@@ -117,6 +117,17 @@ test('a console meets bad servers, says what it met, and takes a good one after 
   await expect.poll(() => peer.sentBytes()).toBeGreaterThan(received)
   await expect(phase('connected')).toBeVisible()
 
+  // A key that is held down goes with what is typed, until it is let go.
+  await console.getByRole('button', { name: 'Send keys' }).click()
+  await console.getByRole('menuitemcheckbox', { name: 'Ctrl', exact: true }).click()
+  await expect(screenOf(console)).toBeFocused()
+  await console.keyboard.press('c')
+  await expect.poll(() => vm.guest.screenText).toContain('^C')
+  await console.getByRole('button', { name: 'Ctrl held' }).click()
+  await expect(console.getByRole('button', { name: 'Ctrl held' })).toBeHidden()
+  await console.keyboard.type('echo free')
+  await expect.poll(() => vm.guest.screenText).toContain('echo free')
+
   peer.behave(unknownSecurity)
   await vm.guest.setReachable(false)
   await vm.guest.setReachable(true)

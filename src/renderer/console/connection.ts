@@ -2,7 +2,7 @@ import './no-video-decoder'
 import type RFB from '@novnc/novnc'
 import type { RefusalKind } from '#shared/domain/console'
 import type { KeyMode, SizeMode } from '#shared/domain/console-view'
-import { type KeyCombo, keyStrokes } from './key-combos'
+import { type HoldableKey, heldKey, type KeyCombo, keyStrokes } from './key-combos'
 import { LineWatch } from './line-watch'
 import { WholePicture } from './picture/whole-picture'
 import { PortChannel } from './port-channel'
@@ -190,6 +190,12 @@ export class Connection {
     this.#askNoMore()
     this.#rfb.disconnect()
     return picture
+  }
+
+  /** Presses a key that stays down, or lets it go. */
+  hold(key: HoldableKey, down: boolean): void {
+    const { keysym, code } = heldKey(key)
+    if (this.#isLive) this.#rfb.sendKey(keysym, code, down)
   }
 
   #watchLine(): number {

@@ -6,6 +6,7 @@ import type { AppError } from '#shared/ipc/errors'
 import { visibleText } from '#shared/visible-text'
 import { chordName, useCapture } from './keyboard/use-capture'
 import { useCaptureOnClick } from './keyboard/use-capture-on-click'
+import { useHeldKeys } from './keyboard/use-held-keys'
 import { Overlay } from './overlay'
 import { DeadPictureHelp } from './picture/dead-picture-help'
 import { useHidden } from './picture/use-hidden'
@@ -84,6 +85,7 @@ export function ConsoleWindow() {
     }
     screen.focus()
   }
+  const holding = useHeldKeys(isLive, (key, down) => screen.current()?.hold(key, down))
   const isFullScreen = view?.isFullScreen ?? false
   // Where the system keeps its keys, that was said once; the button says it again.
   const isCaptureDue = isFullScreen && isLive && !capture.isOn && !isKept
@@ -138,8 +140,15 @@ export function ConsoleWindow() {
         recordingSince={recording.since}
         isCaptured={capture.isOn}
         onSize={withFocus((next) => change({ size: next }))}
-        onSend={withFocus(screen.send)}
-        onType={() => setSheet('type')}
+        holding={{ ...holding, toggle: withFocus(holding.toggle), release: withFocus(holding.release) }}
+        onSend={withFocus((combo) => {
+          screen.send(combo)
+          holding.release()
+        })}
+        onType={() => {
+          holding.release()
+          setSheet('type')
+        }}
         power={
           traits.isOnNode ? { onPower: withFocus(power.ofNode), onLog: () => setSheet('log') } : undefined
         }

@@ -5,6 +5,7 @@ import type { TowerPower, TowerPowerAbility } from '#shared/domain/tower-power'
 import { type PowerAction, type Vm, vmName } from '#shared/domain/vm'
 import { vmStatusText } from '#shared/i18n/status'
 import type { KeyCombo } from './key-combos'
+import type { HeldKeys } from './keyboard/use-held-keys'
 import { StateMark } from './state-mark'
 import { KeysMenu } from './tools/keys-menu'
 import { LoginMenu, type LoginTools } from './tools/login-menu'
@@ -22,6 +23,7 @@ interface ToolbarProps {
   readonly isCapsOn: boolean
   readonly recordingSince: number | undefined
   readonly isCaptured: boolean
+  readonly holding: HeldKeys
   readonly isFullScreen: boolean
   readonly onSize: (size: SizeMode) => void
   readonly onSend: (combo: KeyCombo) => void
@@ -53,9 +55,10 @@ export function Toolbar(props: ToolbarProps) {
           <ArrowBigUpDash size={16} aria-hidden="true" />
         </span>
       )}
+      {props.holding.held.size > 0 && <HeldMark holding={props.holding} />}
       <KeysMenu
         isDisabled={!further.isLive}
-        isCaptured={isCaptured}
+        {...{ isCaptured, holding: props.holding }}
         onSend={props.onSend}
         onCapture={props.onCapture}
         onLeave={onLeave}
@@ -126,6 +129,17 @@ function VmTitle({ vm }: Pick<ToolbarProps, 'vm'>) {
         <span className="state-text">{vmStatusText(status, vm.status)}</span>
       </span>
     </div>
+  )
+}
+
+/** Keys that are down in the VM, as long as they are: everything typed goes with them. */
+function HeldMark({ holding }: { readonly holding: HeldKeys }) {
+  const { tools } = useWords()
+  const names = [...holding.held].map((key) => tools.hold.keys[key]).join(' + ')
+  return (
+    <button type="button" className="held-keys" title={tools.hold.release} onClick={holding.release}>
+      {tools.hold.held(names)}
+    </button>
   )
 }
 

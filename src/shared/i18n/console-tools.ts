@@ -21,6 +21,13 @@ export const consoleToolWords = area({
       refused:
         'This system keeps its own keys: Alt-Tab and the like stay here. Send them from the keys menu.',
     },
+    hold: {
+      title: 'Hold down in the VM',
+      keys: { control: 'Ctrl', alt: 'Alt', superKey: 'Windows key' },
+      hint: 'Stays down for the keys that you press next, until you let it go',
+      held: (keys: string) => `${keys} held`,
+      release: 'Let go',
+    },
     chord: { mac: 'Control and Option', other: 'Ctrl and Alt' },
     keys: {
       title: 'How keys are sent',
@@ -137,6 +144,13 @@ export const consoleToolWords = area({
       all: '把所有按键都交给虚拟机',
       back: (chord) => `同时按下并松开 ${chord} 即可拿回`,
       refused: '本机系统保留了自己的按键，Alt-Tab 等仍由本机处理。请用按键菜单发送。',
+    },
+    hold: {
+      title: '在虚拟机里按住',
+      keys: { control: 'Ctrl', alt: 'Alt', superKey: 'Windows 键' },
+      hint: '松开之前，你接着按的键都会与它组合',
+      held: (keys) => `已按住 ${keys}`,
+      release: '松开',
     },
     chord: { mac: 'Control 和 Option', other: 'Ctrl 和 Alt' },
     keys: {

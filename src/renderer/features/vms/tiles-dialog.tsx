@@ -34,7 +34,6 @@ export function TilesDialog() {
   // What has gone meanwhile is not asked for.
   const count = keys.filter((key) => chosen.has(key)).length
   const reason = count > maxTiles ? dialog.most(maxTiles) : undefined
-  const said = reason ?? (picked === undefined && first.isLast ? dialog.asLast : undefined)
   const open = () =>
     call('tiles.open', {
       vmKeys: rows.map(({ key }) => key).filter((key) => chosen.has(key)),
@@ -70,7 +69,8 @@ export function TilesDialog() {
         <Button size="small" variant="quiet" onClick={() => pick([])}>
           {dialog.clear}
         </Button>
-        {said === undefined ? null : <span className="stale-text">{said}</span>}
+        {reason === undefined ? null : <span className="stale-text">{reason}</span>}
+        {picked === undefined && first.isLast && <span className="quiet-text">{dialog.asLast}</span>}
       </div>
       <ul className="tiles-choice" aria-label={dialog.list}>
         {rows.map((each) =>
