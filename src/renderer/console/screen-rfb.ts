@@ -3,6 +3,7 @@ import type { KeyMode, SizeMode } from '#shared/domain/console-view'
 import { Answers } from './answers'
 import { type KeyContext, KeyTranslator } from './keyboard/key-translator'
 import { FramePace } from './picture/frame-pace'
+import { isTooLarge } from './picture/picture-size'
 import { ScreenMeter } from './picture/screen-meter'
 import { readableGreeting } from './server-version'
 import type { KeyEventOut } from './typing/plan'
@@ -13,10 +14,6 @@ const greetingLength = 12
 const fenceRequest = 1 << 31
 /** Padding, flags and the length of what follows. */
 const fenceHead = 8
-
-/** A side of a canvas, and its pixels: twice 8K, a quarter of a gigabyte of picture. */
-const maxSide = 16_384
-const maxPixels = 64 * 1024 * 1024
 
 /** The lamps of the VM's keyboard; null while its server tells nothing of them. */
 export interface Lamps {
@@ -164,7 +161,7 @@ export class ScreenRfb extends RFB {
   /** Some servers' versions are on no list of noVNC's: it reads what they mean. */
   protected override _negotiateProtocolVersion(): boolean {
     if (this._sock.rQlen() >= greetingLength) {
-      // Not a copy: what is written here is what noVNC reads.
+      // Not a copy: what is written here is read.
       const bytes = this._sock.rQpeekBytes(greetingLength, false)
       const readable = readableGreeting(String.fromCharCode(...bytes))
       if (readable !== undefined) bytes.set(new TextEncoder().encode(readable))
@@ -264,7 +261,7 @@ export class ScreenRfb extends RFB {
 
   /** noVNC takes any size and then draws nothing: the connection ends before anything is allocated for it. */
   protected override _resize(width: number, height: number): void {
-    if (Math.max(width, height) > maxSide || width * height > maxPixels) {
+    if (isTooLarge(width, height)) {
       this.#isTooLarge = true
       const reason = `screen too large: ${width} × ${height}`
       this._fail(reason)
