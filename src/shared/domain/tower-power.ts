@@ -23,6 +23,7 @@ const actions: Readonly<Record<TowerPower, TowerVmAction>> = {
   towerPowerOff: 'powerOff',
 }
 
+/** One thing to do with the power, and whether it can be done now. */
 export interface TowerPowerAbility {
   readonly kind: TowerPower
   readonly ability: TowerAbility

@@ -53,7 +53,8 @@ export const screenErrorsEn: ScreenErrors = {
   }),
   consoleSilent: () => ({
     happened: 'The VM’s screen stopped answering.',
-    means: `${goesOn} A line breaks off like this when this computer sleeps or changes its network, or when the host is gone.`,
+    means:
+      'The VM itself may run well: a line breaks off like this when this computer sleeps or changes its network, or when the host is gone.',
     todo: 'Check your network or VPN and try again; if it stays, look whether the host is reachable at all.',
   }),
   consolePassword: ({ wasWrong }) => ({
@@ -97,6 +98,7 @@ const screenZh: Record<UnreachableReason, (place: string) => string> = {
   other: (place) => `连不上屏幕 ${place}。`,
 }
 
+/** The same in Chinese. */
 export const screenErrorsZh: ScreenErrors = {
   consoleUnreachable: ({ host, port, reason }) => ({
     happened: screenZh[reason](`${host}:${port}`),
@@ -116,7 +118,7 @@ export const screenErrorsZh: ScreenErrors = {
   }),
   consoleSilent: () => ({
     happened: '虚拟机的屏幕不再应答。',
-    means: `${goesOnZh}本机休眠、切换网络，或主机失联时，线路会这样中断。`,
+    means: '虚拟机本身可能运行正常：本机休眠、切换网络，或主机失联时，线路会这样中断。',
     todo: '请检查网络或 VPN 后重试；如果一直如此，再看看那台主机是否还能连上。',
   }),
   consolePassword: ({ wasWrong }) => ({
