@@ -9,6 +9,7 @@ import { CoSigns } from './co-sign/co-signs'
 import { type CollectionSet, createCollections } from './collection'
 import { ConsoleViews } from './consoles/console-views'
 import { Consoles } from './consoles/consoles'
+import { LastTiles } from './consoles/last-tiles'
 import { Tiles, type TilesWindow, tileLanes } from './consoles/tiles'
 import { Journal } from './guard/journal'
 import { deedsTo } from './hand-over/deeds'
@@ -224,6 +225,7 @@ export function createCore(ports: CorePorts): Core {
   const towerScreens = {
     ...{ towers, clock, views: consoleViews, pins: clusterPins },
     connect: ports.connectTowerScreen,
+    isOurs: (sourceId: SourceId, vmId: string) => towerWork.store.openFor(sourceId, vmId) !== undefined,
   }
   const consoles = new Consoles({
     ...{ clock, windows: ports.consoleWindows },
@@ -242,8 +244,10 @@ export function createCore(ports: CorePorts): Core {
       connect: (url, fingerprint) => tileConnects.run('', () => ports.connectTowerScreen(url, fingerprint)),
     },
   })
+  const lastTiles = new LastTiles({ documents, sources: collections.sources, isPractice })
   const tiles = new Tiles({
     ...{ collections, isPractice, screens, consoles, views: consoleViews, window: ports.tilesWindow },
+    lastTiles,
   })
   const handOvers = new HandOvers({
     ...{ ...ports.handOver, documents, clock, isPractice, ssh: ports.ssh },
@@ -303,6 +307,7 @@ export function createCore(ports: CorePorts): Core {
       await nodeTasks.load()
       await images.load()
       await consoleViews.load()
+      await lastTiles.load()
       await records.load()
       await vmPresets.load()
       await handOvers.load()

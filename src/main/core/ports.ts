@@ -123,6 +123,8 @@ export interface ConsoleWindows {
 export interface ConsoleStage {
   isFocused(key: VmKey): boolean
   setFullScreen(key: VmKey, isFull: boolean): void
+  /** Whether the window goes on at full pace while nobody can see it. */
+  keepAwake(key: VmKey, isAwake: boolean): void
 }
 
 /** Asks where a console's picture or recording goes, over its window; undefined: the user changed their mind. */

@@ -4,6 +4,7 @@ import type { VmKey } from '#shared/domain/ids'
 import type { JournalEvent } from '#shared/domain/journal'
 import type { AskedAction, Detail } from '#shared/domain/question'
 import { isLoopback, isUnencrypted, parseSourceUrl } from '#shared/domain/source'
+import { readTowerVmKey } from '#shared/domain/tower-vm-key'
 import { usualLockMinutes } from '#shared/domain/vault'
 import { type PowerAction, vmAbilities } from '#shared/domain/vm'
 import type { VmModification } from '#shared/domain/vm-modify'
@@ -69,8 +70,14 @@ function asksOf({ collections, tunnels, towers, towerWork, settings, handOvers }
   const subjects = new Subjects(collections)
   const power = (vmKey: VmKey, action: PowerAction) =>
     as(powerActions[action], able(collections, vmKey, action) ?? subjects.vm(vmKey))
+  const ofTowers = towerAsks({ collections, towers, towerWork })
   return {
-    ...towerAsks({ collections, towers, towerWork }),
+    ...ofTowers,
+    'console.towerPower': (change, key) => {
+      const named = readTowerVmKey(key as VmKey)
+      if (named === undefined) return err({ code: 'notFound', what: 'vm' })
+      return ofTowers['tower.change']({ sourceId: named.sourceId, vmIds: [named.vmId], change })
+    },
     ...handOverAsks({ collections, handOvers }),
     ...chainAsks(settings),
     'console.copyPassword': (_input, key) => as('passwordCopy', subjects.vm(key as VmKey)),

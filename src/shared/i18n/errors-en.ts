@@ -117,11 +117,6 @@ export const errorsEn: ErrorTable = {
     means: 'Its GPUs are taken meanwhile. The node gives up by itself after about 50 minutes.',
     todo: 'Wait, or delete the VM and create it again, perhaps from another image.',
   }),
-  consoleUnreachable: ({ host, port, reason }) => ({
-    happened: `The screen at ${host}:${port} cannot be reached${reason === 'refused' ? ': connection refused' : ''}.`,
-    means: 'The VM itself may run well; only its screen is out of reach.',
-    todo: 'Ask the owner of the machine whether this port is open to you.',
-  }),
   consoleRefused: ({ why, serverText }) => ({
     happened:
       why === 'password'

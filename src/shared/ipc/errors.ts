@@ -170,6 +170,8 @@ export type AppError =
   | { readonly code: 'backupDiskMissing' }
   /** The line to a VM's screen ended, and nobody said why. */
   | { readonly code: 'consoleEnded' }
+  /** The line to a VM's screen has not ended, but nothing comes through it any more. */
+  | { readonly code: 'consoleSilent' }
   /** The screen's server asks for a password, which only the user may know. */
   | { readonly code: 'consolePassword'; readonly wasWrong: boolean }
   /** The direct way to a screen leads to a cluster, which has a certificate of its own. */

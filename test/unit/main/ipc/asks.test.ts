@@ -54,7 +54,9 @@ describe('what a call may do is decided by the call', () => {
       'node.refresh',
     ] as const
     for (const name of reads) expect(classOf(name, goodInputs[name] as never)).toBe('read')
-    const asking: readonly CallName[] = ['console.power', 'console.doHandOver', 'console.copyPassword']
+    const asking: readonly CallName[] = [
+      ...(['console.power', 'console.towerPower', 'console.doHandOver', 'console.copyPassword'] as const),
+    ]
     for (const name of calls.console.filter((each) => !asking.includes(each)))
       expect(classOf(name, goodInputs[name] as never)).toBe('read')
   })
@@ -65,6 +67,9 @@ describe('what a call may do is decided by the call', () => {
     ['vm.power', { action: 'cutPower' }, 'destructive'],
     ['console.power', { action: 'start' }, 'change'],
     ['console.power', { action: 'cutPower' }, 'destructive'],
+    ['console.towerPower', { kind: 'towerResume' }, 'change'],
+    ['console.towerPower', { kind: 'towerShutDown' }, 'destructive'],
+    ['console.towerPower', { kind: 'towerForceRestart' }, 'destructive'],
     ['server.power', { command: 'on' }, 'change'],
     ['server.power', { command: 'off' }, 'destructive'],
     ['vm.delete', {}, 'destructive'],
@@ -175,6 +180,10 @@ describe('a window that is not to be trusted', () => {
   it('has the power of its own VM only when it is a console, and is asked as the main window is', async () => {
     const { user, ask, ran, vmKey, test } = await setUp()
     expect(await ask('console', 'console.power', { action: 'cutPower' }, 'other')).toMatchObject({
+      error: { code: 'notFound' },
+    })
+    // A node's VM is not a tower's.
+    expect(await ask('console', 'console.towerPower', { kind: 'towerPowerOff' }, vmKey)).toMatchObject({
       error: { code: 'notFound' },
     })
     expect(await ask('main', 'console.power', { action: 'cutPower' }, vmKey)).toMatchObject({

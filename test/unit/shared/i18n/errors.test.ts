@@ -237,6 +237,7 @@ const all: { readonly [C in AppErrorCode]: readonly Extract<AppError, { readonly
   })),
   towerNotNow: [{ code: 'towerNotNow', why: 'mustBeOff', vm: 'web-01' }],
   backupDiskMissing: [{ code: 'backupDiskMissing' }],
+  consoleSilent: [{ code: 'consoleSilent' }],
   consoleEnded: [{ code: 'consoleEnded' }],
   consolePassword: [false, true].map((wasWrong) => ({ code: 'consolePassword', wasWrong })),
   clusterUntrusted: [{ code: 'clusterUntrusted', host: '10.0.0.3' }],
