@@ -6,6 +6,7 @@ import type { AccountId } from '#shared/domain/ids'
 import { native } from '#shared/i18n/native'
 import type { SecretAccount } from '#shared/ipc/calls/accounts'
 import type { AppInfo } from '#shared/ipc/calls/app'
+import { createChainReader } from './adapters/chain/chain-reader'
 import { contentLanguages, createTowerAdapter } from './adapters/cloudtower/adapter'
 import { createPictureFiles } from './adapters/console/picture-files'
 import { connectScreen } from './adapters/console/screen-link'
@@ -46,6 +47,7 @@ import { imageHandlers } from './ipc/handlers/images'
 import { journalHandlers } from './ipc/handlers/journal'
 import { nodeExtraHandlers } from './ipc/handlers/node-extras'
 import { questionHandlers } from './ipc/handlers/questions'
+import { rentalHandlers } from './ipc/handlers/rentals'
 import { secretHandlers } from './ipc/handlers/secret'
 import { snapshotHandlers } from './ipc/handlers/snapshots'
 import { sourceHandlers } from './ipc/handlers/sources'
@@ -117,6 +119,7 @@ export function compose({ userData, main, keychainService }: Places) {
       isDark: () => nativeTheme.shouldUseDarkColors,
     },
     makeClient: createDbcClient,
+    makeChainReader: createChainReader,
     journal: createJournalFile(join(userData, 'journal.jsonl')),
     ssh: createSshTunnels(join(userData, 'ssh')),
     handOver: createHandOverPorts({
@@ -242,6 +245,7 @@ export function compose({ userData, main, keychainService }: Places) {
       openSecretWindow: (about) => windows.openSecret('tower', undefined, about),
     }),
     ...handOverHandlers({ ...core, writeClipboard, writeSecret: passwords.copy }),
+    ...rentalHandlers(core),
     ...imageHandlers(core),
     ...diskHandlers(core),
     ...snapshotHandlers(core),

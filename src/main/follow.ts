@@ -10,6 +10,7 @@ import { toldTogether } from './core/tower/told-together'
 import { lockWhenIdle } from './core/vault/idle-lock'
 import type { AppWindows } from './windows/app-windows'
 import { notifyEnd, notifyTogether } from './windows/notify'
+import { noticeOf, notifyRental } from './windows/notify-rental'
 import type { WindowRegistry } from './windows/registry'
 import { showTray } from './windows/tray'
 
@@ -17,7 +18,18 @@ import { showTray } from './windows/tray'
 
 /** Tells the windows, and the system, what changes. */
 export function publish(
-  { collections, settings, vault, consoles, tiles, tasks, transferStore, towerWork, isPractice }: Core,
+  {
+    collections,
+    settings,
+    vault,
+    consoles,
+    tiles,
+    tasks,
+    transferStore,
+    towerWork,
+    rentals,
+    isPractice,
+  }: Core,
   registry: WindowRegistry,
   windows: AppWindows,
   setMenu: (locale: Locale) => void,
@@ -47,6 +59,10 @@ export function publish(
     if (BrowserWindow.getFocusedWindow() === null)
       notifyTogether(works, settings.read().locale, () => windows.openMain())
   }
+  rentals.onNotice((rental, kind) => {
+    if (BrowserWindow.getFocusedWindow() === null)
+      notifyRental(noticeOf(rental, kind, collections), settings.read().locale, () => windows.openMain())
+  })
   towerWork.store.onEnd(toldTogether(() => collections.towerWorks.all(), tellEnd, tellSeveral))
 }
 
@@ -86,12 +102,21 @@ export function followLock(
 }
 
 /** Follows the system's look, its sleep, and whether anybody sees the app. */
-export function followSystem({ settings, watch }: Core): void {
+export function followSystem({ settings, watch, rentals }: Core): void {
   nativeTheme.on('updated', () => settings.announce())
-  powerMonitor.on('suspend', () => watch.pause())
-  powerMonitor.on('resume', () => watch.resume())
-  app.on('browser-window-focus', () => watch.setVisible(true))
-  app.on('browser-window-blur', () => watch.setVisible(isAnyWindowSeen()))
+  const areas = [watch, rentals]
+  powerMonitor.on('suspend', () => {
+    for (const area of areas) area.pause()
+  })
+  powerMonitor.on('resume', () => {
+    for (const area of areas) area.resume()
+  })
+  app.on('browser-window-focus', () => {
+    for (const area of areas) area.setVisible(true)
+  })
+  app.on('browser-window-blur', () => {
+    for (const area of areas) area.setVisible(isAnyWindowSeen())
+  })
 }
 
 function isAnyWindowSeen(): boolean {

@@ -51,6 +51,21 @@ export type FaultKind =
   | 'disk-data-object'
   | 'plain-images'
   | 'both-ports'
+  // The chain's node's own.
+  /** Answers `amount` ms of world time later. */
+  | 'chain-slow'
+  /** The connection breaks before anything is answered. */
+  | 'chain-drop'
+  /** A proxy's page with 502. */
+  | 'chain-html'
+  /** Its head stands still from now on, and with it what it knows of orders. */
+  | 'chain-stale'
+  /** It is a node of another chain: the mainnet's before v4. */
+  | 'chain-other'
+  /** A node without the chain's own methods (-32601). */
+  | 'chain-no-methods'
+  /** It takes one question at a time. */
+  | 'chain-no-batch'
   // CloudTower's own, with paths such as `/get-vms` or `/api`.
   /** The reverse proxy's 502 page while the tower restarts; nothing is executed. */
   | 'tower-html'

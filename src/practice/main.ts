@@ -44,7 +44,7 @@ function explain(error: unknown, port: number | undefined): string {
   return `could not start: ${message}`
 }
 
-function forPeople({ dbc, tower, wallets, nodes }: WorldDescription): string {
+function forPeople({ dbc, chain, tower, wallets, nodes }: WorldDescription): string {
   const walletLines = wallets.map(
     ({ address, phrase }, index) => `  ${index + 1}. ${address}\n     ${phrase}`,
   )
@@ -57,8 +57,9 @@ function forPeople({ dbc, tower, wallets, nodes }: WorldDescription): string {
   })
   return [
     `The practice world is up. Its DBC client: ${dbc}`,
+    `Its chain (JSON-RPC by HTTP POST): ${chain}`,
     '',
-    'Wallets (for practice only, they hold nothing):',
+    'Wallets (for practice only, what they hold is worth nothing):',
     ...walletLines,
     '',
     'Nodes:',

@@ -40,7 +40,8 @@ export interface WorldOptions {
 /** What a program needs to use the world; printed as JSON by the command line. */
 export interface WorldDescription {
   readonly dbc: string
-  readonly chain: string | null
+  /** The chain's node, for JSON-RPC by HTTP POST. */
+  readonly chain: string
   readonly tower: TowerDescription
   readonly wallets: readonly { readonly address: string; readonly phrase: string }[]
   readonly nodes: readonly {

@@ -1,4 +1,5 @@
-import { Chain, type Order } from './chain'
+import { Chain, type Order } from './chain/chain'
+import { ChainNode } from './chain/chain-node'
 import { Clock } from './clock'
 import type { BareMetalManager, BareMetalServer } from './dbc/bare-metal-nodes'
 import { ClientNode } from './dbc/client-node'
@@ -26,6 +27,8 @@ export class World {
   readonly faults: Faults
   readonly clock: Clock
   readonly chain: Chain
+  /** The chain as renters ask it. */
+  readonly chainNode: ChainNode
   /** A node this client has never heard of. */
   readonly unknownNodeId: string
   readonly tower: PracticeTower
@@ -35,6 +38,7 @@ export class World {
   private readonly wallets: readonly [PracticeWallet, PracticeWallet]
   private readonly sceneRandom: Random
   private port = 0
+  private chainPort = 0
 
   private constructor(private readonly options: WorldOptions) {
     const traits = dialectTraits[options.dialect ?? '0.4.1.8']
@@ -44,6 +48,7 @@ export class World {
     this.faults = new Faults()
     this.clock = new Clock(options.speed ?? 1)
     this.chain = new Chain(this.clock, firstBlock)
+    this.chainNode = new ChainNode(this.chain, this.clock, this.faults)
     this.factory = new VmFactory(options.guest)
     this.client = new ClientNode(
       traits.version,
@@ -80,7 +85,7 @@ export class World {
   get description(): WorldDescription {
     return {
       dbc: `http://127.0.0.1:${this.port}`,
-      chain: null,
+      chain: `http://127.0.0.1:${this.chainPort}`,
       tower: this.tower.description,
       wallets: this.wallets.map(({ address, phrase }) => ({ address, phrase })),
       nodes: [...this.client.nodes.keys()].map((id) => ({
@@ -121,6 +126,7 @@ export class World {
     this.clock.close()
     await Promise.all([
       this.dbc.close(),
+      this.chainNode.close(),
       this.tower.close(),
       ...this.factory.all().map((vm) => vm.guest.powerCut()),
     ])
@@ -141,6 +147,7 @@ export class World {
     startRentWatch(this.client)
     faults.onSwitch(() => this.applyReachability())
     this.port = await this.dbc.listen(this.options.port ?? 0)
+    this.chainPort = await this.chainNode.listen()
     await this.tower.open()
   }
 

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import type { World } from '../../src/practice/world'
 import { RfbClient } from '../integration/practice/rfb-client'
 import { expect, type Lodger, test } from './fixtures'
@@ -7,6 +8,7 @@ import {
   endlessClipboard,
   halfRectangle,
   hostileScreen,
+  mute,
   refusing,
   unknownSecurity,
 } from './hostile-screens'
@@ -29,6 +31,14 @@ function seeConsole({ app }: Lodger, isSeen: boolean): Promise<void> {
     )
     window?.[isSeen ? 'show' : 'hide']()
   }, isSeen)
+}
+
+/** Lets this page's clock go on as if the computer had slept. */
+function sleepFor(page: Page, seconds: number): Promise<void> {
+  return page.evaluate((ms) => {
+    const now = Date.now
+    Date.now = () => now() + ms
+  }, seconds * 1_000)
 }
 
 for (const server of ['tigervnc', 'x11vnc'] as const) {
@@ -88,7 +98,8 @@ test('a console meets bad servers, says what it met, and takes a good one after 
   const practice = await world()
   const vm = runningVm(practice)
   const goodPort = vm.settings.vncPort
-  const peer = await hostileScreen(byteByByte(goodPort))
+  // An unknown 3.x, which means 3.3.
+  const peer = await hostileScreen(byteByByte(goodPort, '003.016'))
   vm.settings.vncPort = peer.port
   const lodger = await start()
   await rentOn(lodger, practice)
@@ -99,6 +110,23 @@ test('a console meets bad servers, says what it met, and takes a good one after 
   const phase = (kind: string) => console.locator(`[data-phase="${kind}"]`)
   const reconnect = () => console.getByRole('button', { name: 'Try again' }).click()
   await expect(screenOf(console)).toBeVisible()
+
+  // Quiet for long, it is asked whether it is there; it is.
+  const received = peer.sentBytes()
+  await sleepFor(console, 60)
+  await expect.poll(() => peer.sentBytes()).toBeGreaterThan(received)
+  await expect(phase('connected')).toBeVisible()
+
+  // A key that is held down goes with what is typed, until it is let go.
+  await console.getByRole('button', { name: 'Send keys' }).click()
+  await console.getByRole('menuitemcheckbox', { name: 'Ctrl', exact: true }).click()
+  await expect(screenOf(console)).toBeFocused()
+  await console.keyboard.press('c')
+  await expect.poll(() => vm.guest.screenText).toContain('^C')
+  await console.getByRole('button', { name: 'Ctrl held' }).click()
+  await expect(console.getByRole('button', { name: 'Ctrl held' })).toBeHidden()
+  await console.keyboard.type('echo free')
+  await expect.poll(() => vm.guest.screenText).toContain('echo free')
 
   peer.behave(unknownSecurity)
   await vm.guest.setReachable(false)
@@ -123,7 +151,17 @@ test('a console meets bad servers, says what it met, and takes a good one after 
   await reconnect()
   await expect(phase('retrying')).toBeVisible()
 
-  peer.behave(byteByByte(goodPort))
+  // One that is not there any more, although nothing has said so.
+  peer.behave(mute)
+  await expect(phase('connected')).toBeVisible({ timeout: 20_000 })
+  await expect(async () => {
+    await sleepFor(console, 60)
+    await expect(console.getByText('stopped answering')).toBeVisible({ timeout: 2_500 })
+  }).toPass()
+  await expect(phase('retrying')).toBeVisible()
+
+  // RealVNC's numbers.
+  peer.behave(byteByByte(goodPort, '006.002'))
   await expect(phase('connected')).toBeVisible({ timeout: 20_000 })
   await peer.close()
 })

@@ -51,9 +51,21 @@ test('a console warns once of its open line, and comes back as it was left', asy
   const bounds = { x: 40, y: 60, width: 700, height: 500 }
   await expect(first.locator('[data-mode="actual"][data-keys="scancode"]')).toBeVisible()
   await consoleWindow(lodger, 'setBounds', bounds)
+  // No window manager is here that would maximise it.
+  await lodger.app.evaluate(({ BrowserWindow }) => {
+    const made = Object.assign(globalThis, { maximized: [] as string[] })
+    for (const window of BrowserWindow.getAllWindows()) window.isMaximized = () => true
+    BrowserWindow.prototype.maximize = function () {
+      made.maximized.push(this.webContents.getURL())
+      this.show()
+    }
+  })
   await Promise.all([first.waitForEvent('close'), consoleWindow(lodger, 'close')])
 
   const second = await openConsole(lodger, /running/i)
+  await expect
+    .poll(() => lodger.app.evaluate(() => (globalThis as { maximized?: string[] }).maximized))
+    .toEqual([expect.stringContaining('console')])
   await expect(second.locator('[data-mode="actual"][data-keys="scancode"]')).toBeVisible()
   await expect(second.getByRole('note')).toBeHidden()
   const size = await second.evaluate(() => ({ width: window.outerWidth, height: window.outerHeight }))
@@ -105,6 +117,10 @@ test('a picture and a recording of the screen are saved where the user says, wit
   await expect(console.getByText('Recorded in box.webm')).toBeVisible()
   const webm = await readFile(join(folder, 'box.webm'))
   expect(webm.readUInt32BE(0)).toBe(0x1a45dfa3)
+  // As players show it: at least the two seconds that were waited for.
+  const length = webm.readDoubleBE(webm.indexOf(Buffer.of(0x44, 0x89, 0x88)) + 3)
+  expect(length).toBeGreaterThan(1_900)
+  expect(length).toBeLessThan(60_000)
   expect((await stat(join(folder, 'box.webm'))).size).toBeGreaterThan(2_000)
   await rm(folder, { recursive: true, force: true })
 })
@@ -139,6 +155,17 @@ test('the keyboard is captured in a window, Esc stays the VM’s, and Ctrl and A
   await expect(other.locator('[data-captured="true"]')).toBeVisible()
   await expect(screenOf(other)).toBeFocused()
   await expect(other.getByText(/Press and release Ctrl and Alt together/)).toBeHidden()
+
+  // Chromium ends it when Esc is held, and that is said. In full screen a click takes the keyboard again.
+  await other.evaluate(() => document.exitFullscreen())
+  await expect(other.getByText(/Esc was held/)).toBeVisible()
+  await screenOf(other).click()
+  await expect(other.locator('[data-captured="false"]')).toBeVisible()
+  const frame = await lodger.app.browserWindow(other)
+  await frame.evaluate((full) => full.emit('enter-full-screen'))
+  await expect(other.locator('[data-full="true"]')).toBeVisible()
+  await screenOf(other).click()
+  await expect(other.locator('[data-captured="true"]')).toBeVisible()
 })
 
 test('a VM’s power and log are within its console', async ({ start }) => {

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,6 +13,8 @@ import { startWorld, type World } from '../support/world'
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 /** Root cannot use Chromium's sandbox; everybody else tests with it on. */
 const isRoot = process.getuid?.() === 0
+/** The port of a service that no machine runs any more. */
+const nobody = 'http://127.0.0.1:9'
 /** How long a test waits for one thing. */
 const waitMs = 20_000
 
@@ -22,6 +24,8 @@ export interface LaunchOptions {
   /** The system's language. */
   readonly language?: 'en_US' | 'zh_CN'
   readonly env?: Readonly<Record<string, string>>
+  /** Where the chain is asked; nobody answers there when absent, so that no test asks the public one. */
+  readonly chain?: string
 }
 
 /** The running app, as a test drives it. */
@@ -130,7 +134,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const folders: string[] = []
     await use(async (options = {}) => {
       const userData = options.userData ?? (await mkdtemp(join(tmpdir(), 'lodger-')))
-      if (options.userData === undefined) folders.push(userData)
+      if (options.userData === undefined) {
+        folders.push(userData)
+        const data = { chainEndpoints: [options.chain ?? nobody] }
+        await writeFile(join(userData, 'settings.json'), JSON.stringify({ version: 1, data }))
+      }
       const lodger = await launch(options, userData)
       opened.push(lodger)
       return lodger

@@ -25,6 +25,14 @@ test('what is refused does not happen, and what is asked tells everything about 
   for (const fact of ['My account', '5', new URL(practice.description.dbc).host, 'Stays on this computer'])
     await expect(body).toContainText(fact)
   await expect(question.locator('svg.identicon')).toBeVisible()
+  // The window is as high as what it asks: nothing to scroll to, and nothing empty below it.
+  const roomBelow = () =>
+    question.locator('main').evaluate((main) => {
+      const end = main.lastElementChild?.getBoundingClientRect().bottom ?? 0
+      return Math.round(main.getBoundingClientRect().bottom - end)
+    })
+  await expect.poll(roomBelow).toBeLessThan(24)
+  expect(await roomBelow()).toBeGreaterThanOrEqual(20)
   const yes = question.getByRole('button', { name: 'Delete VM and disks' })
   await expect(yes).toBeDisabled()
   await question.getByRole('textbox').fill('train bo')

@@ -110,21 +110,31 @@ export const endlessClipboard: Behaviour = async (viewer) => {
   while (!viewer.destroyed) if (!viewer.write(part)) await once(viewer, 'drain').catch(() => undefined)
 }
 
-/** Passes everything on to another server, its first bytes one by one. */
+/** Shows a screen, and then says nothing more, whatever it is asked: its host has vanished, and the line has not. */
+export const mute: Behaviour = async (viewer) => {
+  await open(viewer, 64, 64)
+  const head = Buffer.from([0, 0, 0, 1, 0, 0, 0, 0, 0, 64, 0, 64, 0, 0, 0, 0])
+  viewer.write(Buffer.concat([head, Buffer.alloc(64 * 64 * 4, 90)]))
+  viewer.resume()
+}
+
+/** Passes everything on to another server, its first bytes one by one, and greets as a server of another version. */
 export const byteByByte =
-  (port: number): Behaviour =>
+  (port: number, version = '003.008'): Behaviour =>
   async (viewer) => {
     const upstream = connect(port, '127.0.0.1')
     upstream.on('error', () => viewer.destroy())
     upstream.on('close', () => viewer.destroy())
     viewer.on('close', () => upstream.destroy())
     viewer.pipe(upstream)
-    await trickle(upstream, viewer)
+    await trickle(upstream, viewer, Buffer.from(`RFB ${version}\n`))
   }
 
-async function trickle(from: Socket, to: Socket): Promise<void> {
+async function trickle(from: Socket, to: Socket, greeting: Buffer): Promise<void> {
   let left = 3_000
   for await (const bytes of from as AsyncIterable<Buffer>) {
+    // The server's own greeting comes by itself, since it waits for the viewer's.
+    if (left === 3_000) greeting.copy(bytes)
     const slowly = bytes.subarray(0, left)
     left -= slowly.length
     for (const byte of slowly) await new Promise((sent) => to.write(Buffer.from([byte]), sent))

@@ -85,17 +85,23 @@ export async function addNode({ window }: Lodger, id: string): Promise<void> {
   await expect(sheet).toBeHidden()
 }
 
-/** A renter set up on a world: client, imported account, and the nodes that its wallet rents. */
-export async function rentOn(lodger: Lodger, world: World, protect = chooseEveryday): Promise<void> {
-  const { window } = lodger
+/** A wallet set up on a world: client and imported account, and no node yet. */
+export async function openWallet(lodger: Lodger, world: World, protect = chooseEveryday): Promise<void> {
   const [wallet] = world.description.wallets
   await connectClient(lodger, world.description.dbc)
   await importPhrase(
     lodger,
     wallet?.phrase ?? '',
-    () => window.getByRole('button', { name: 'Import a recovery phrase' }).first().click(),
+    () => lodger.window.getByRole('button', { name: 'Import a recovery phrase' }).first().click(),
     protect,
   )
+}
+
+/** A renter set up on a world: client, imported account, and the nodes that its wallet rents. */
+export async function rentOn(lodger: Lodger, world: World, protect = chooseEveryday): Promise<void> {
+  const { window } = lodger
+  const [wallet] = world.description.wallets
+  await openWallet(lodger, world, protect)
   await window
     .getByRole('link', { name: 'Nodes' })
     .or(window.getByRole('button', { name: 'Nodes' }))

@@ -44,6 +44,21 @@ test('the wallet signs once for each node, and every other call carries a sessio
   const lodger = await start()
   await rentOn(lodger, practice)
   await expect(vmRow(lodger.window, /running/i)).toHaveCount(3)
+
+  // The menu key asks for the menu of the row that the keys have chosen, and it stands there.
+  const { window } = lodger
+  await window.getByRole('grid').focus()
+  await window.keyboard.press('ArrowDown')
+  await window.keyboard.press('Shift+F10')
+  const menu = window.getByRole('menu')
+  await expect(menu).toBeVisible()
+  const row = await window.locator('tr[aria-selected="true"]').boundingBox()
+  const place = await menu.boundingBox()
+  expect(Math.abs((place?.y ?? 0) - ((row?.y ?? 0) + (row?.height ?? 0)))).toBeLessThan(24)
+  await window.keyboard.press('Escape')
+  await expect(menu).toBeHidden()
+  await expect(window.getByRole('grid')).toBeFocused()
+
   const bodies = practice.recordedRequests.map(({ path, body }) => ({
     path,
     body: JSON.parse(body || '{}') as Record<string, unknown>,

@@ -27,7 +27,7 @@ const tile = (tiles: Page, name: string) => tiles.getByRole('listitem', { name, 
 /** What a tile's picture looks like just now. */
 const picture = (tiles: Page, name: string) => lookOf(tile(tiles, name).locator('.screen canvas'))
 
-function tilesWindow({ app }: Lodger, act: 'hide' | 'show' | 'focus' | 'small'): Promise<void> {
+function tilesWindow({ app }: Lodger, act: 'hide' | 'show' | 'focus' | 'close' | 'small'): Promise<void> {
   return app.evaluate(({ BrowserWindow }, act) => {
     const window = BrowserWindow.getAllWindows().find(({ webContents }) =>
       webContents.getURL().includes('tiles'),
@@ -119,6 +119,17 @@ test('three screens side by side, and keys for exactly the two that are chosen',
   expect(two.guest.screenText).not.toMatch(/One|All/)
   expect(three.guest.screenText).not.toMatch(/Two|One/)
   expect(vms.map(({ guest }) => guest.screenText).join()).not.toContain('lost')
+
+  // Those that were there at last are offered again.
+  await tiles.getByRole('button', { name: `Take ${third} out of this window` }).click()
+  await expect(tiles.locator('.tile')).toHaveCount(2)
+  await tilesWindow(lodger, 'close')
+  await lodger.window.getByRole('button', { name: 'Screens side by side' }).click()
+  const dialog = lodger.window.getByRole('dialog')
+  await expect(dialog.getByText('Those of last time are ticked.')).toBeVisible()
+  await expect(dialog.getByRole('button', { name: 'Show 2 screens' })).toBeEnabled()
+  await dialog.getByRole('button', { name: 'Running', exact: true }).click()
+  await expect(dialog.getByRole('button', { name: 'Show 3 screens' })).toBeEnabled()
 })
 
 test('screens that nobody can see ask for next to no pictures, and catch up when they are seen', async ({

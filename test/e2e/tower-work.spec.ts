@@ -47,6 +47,8 @@ test('a VM of a CloudTower is powered, kept in a snapshot, rolled back, backed u
   await expect(button('Cut power…')).toHaveCount(0)
   await confirmed(lodger, () => button('Shut down…').click())
   await expect(inspector.getByText('The system in the VM did not shut down in time.')).toBeVisible()
+  // It is said once, where it was caused.
+  await expect(window.getByText('“Shut down” failed')).toHaveCount(0)
   await confirmed(lodger, () => button('Cut power…').click())
   await expect(state('Off')).toBeVisible()
 
@@ -108,6 +110,15 @@ test('a VM of a CloudTower is powered, kept in a snapshot, rolled back, backed u
   for (const what of ['Shut down', 'Cut power', 'Snapshot', 'Roll back', 'Delete snapshot']) {
     await expect(window.getByRole('row', { name: what }).first()).toBeVisible()
   }
+  await expect(screen.locator('[data-phase="connected"]')).toBeVisible()
+
+  // The VM's power is within its console, and the screen comes and goes with it.
+  await screen.getByRole('button', { name: 'Power', exact: true }).click()
+  await expect(screen.getByRole('menuitem', { name: 'Start', exact: true })).toBeDisabled()
+  const cut = screen.getByRole('menuitem', { name: 'Cut power' })
+  await accept(await lodger.opens(() => cut.click()))
+  await expect(screen.getByText('The VM is off')).toBeVisible()
+  await screen.getByRole('main').getByRole('button', { name: 'Start' }).click()
   await expect(screen.locator('[data-phase="connected"]')).toBeVisible()
   expect(tower.violations).toEqual([])
 })

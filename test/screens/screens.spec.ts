@@ -78,6 +78,9 @@ async function takeAll(lodger: Lodger, locale: 'en' | 'zh', theme: 'light' | 'da
   await window.getByRole('dialog').getByRole('textbox').first().fill('0x12')
   await shot('node-add')
   await window.keyboard.press('Escape')
+  await window.getByRole('button', { name: words.rentals.title, exact: true }).click()
+  await window.getByRole('row', { name: /8 .*4090/ }).click()
+  await shot('rentals')
   await window.getByRole('button', { name: words.tasks.title, exact: true }).click()
   await shot('tasks')
 

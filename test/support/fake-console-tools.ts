@@ -27,6 +27,10 @@ export class FakeConsoleTools implements ConsoleStage, PictureFiles {
     this.done.push(`full ${isFull} ${key}`)
   }
 
+  keepAwake(key: VmKey, isAwake: boolean): void {
+    this.done.push(`awake ${isAwake} ${key}`)
+  }
+
   async savePicture(key: VmKey, png: Uint8Array) {
     this.done.push(`picture ${png.byteLength} ${key}`)
     return ok({ name: 'picture.png' })

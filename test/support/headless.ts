@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import type { UtilityProcess } from 'electron'
 import type { VmKey } from '#shared/domain/ids'
 import { ok } from '#shared/result'
+import { createChainReader } from '../../src/main/adapters/chain/chain-reader'
 import { createTowerAdapter } from '../../src/main/adapters/cloudtower/adapter'
 import { connectScreen } from '../../src/main/adapters/console/screen-link'
 import { connectWebScreen } from '../../src/main/adapters/console/web-screen'
@@ -24,6 +25,7 @@ import type { TowerAdapter } from '../../src/main/core/tower/ports'
 import type { SignerRequest } from '../../src/signer/protocol'
 import { createSigner } from '../../src/signer/signer'
 import { FakeBackupFiles } from './fake-backup-files'
+import { FakeChain } from './fake-chain'
 import { FakeHandOver } from './fake-hand-over'
 import { FakeJournalFile } from './fake-journal'
 import { FakeTilesWindow } from './fake-screens'
@@ -81,6 +83,8 @@ export function startHeadless(
     clock?: Clock
     backupFiles?: FakeBackupFiles
     handOver?: HandOverPorts
+    /** Where the chain is asked; nowhere when absent. */
+    chain?: readonly string[]
   } = {},
 ): Headless {
   const windows = new FakeConsoleWindows()
@@ -107,6 +111,7 @@ export function startHeadless(
     handOver: kept.handOver ?? new FakeHandOver(),
     ssh: kept.ssh ?? createSshTunnels(tmpdir()),
     makeClient: createDbcClient,
+    makeChainReader: () => (kept.chain === undefined ? new FakeChain() : createChainReader([...kept.chain])),
     towerAdapter: kept.towerAdapter ?? createTowerAdapter(silentLog),
     startPractice: () =>
       Promise.resolve({ ok: false, error: { code: 'practiceFailed', detail: 'not here' } }),

@@ -7,6 +7,7 @@ import { type Core, createCore } from '../../src/main/core/core'
 import type { PracticeWorld } from '../../src/main/core/ports'
 import { nodeId, theNodeKey } from './examples'
 import { FakeBackupFiles } from './fake-backup-files'
+import { FakeChain } from './fake-chain'
 import { FakeDbc } from './fake-dbc'
 import { FakeHandOver } from './fake-hand-over'
 import { FakeJournalFile } from './fake-journal'
@@ -41,6 +42,9 @@ export class TestCore {
   readonly log = new FakeLog()
   readonly signer = new FakeSigner()
   readonly dbc = new FakeDbc()
+  readonly chain = new FakeChain()
+  /** Where the chain was asked, in order. */
+  readonly chainEndpoints: (readonly string[])[] = []
   readonly windows = new FakeConsoleWindows()
   readonly tilesWindow = new FakeTilesWindow()
   readonly ssh = new FakeSsh()
@@ -72,6 +76,10 @@ export class TestCore {
       backupFiles: new FakeBackupFiles(),
       // No test over fakes speaks to a tower; those that do use real sockets.
       towerAdapter: createTowerAdapter(log),
+      makeChainReader: (endpoints) => {
+        this.chainEndpoints.push(endpoints)
+        return this.chain
+      },
       startPractice: async () => this.practiceFailure ?? ok(this.#newWorld()),
       practiceName: () => 'Practice',
       keychainName: async () => 'Test Keychain',

@@ -80,6 +80,8 @@ export function createCollections(): CollectionSet {
     coSigns: new Collection(),
     presets: new Collection(),
     nodeTasks: new Collection(),
+    rentals: new Collection(),
+    chains: new Collection(),
   }
 }
 

@@ -9,6 +9,7 @@ import { CoSigns } from './co-sign/co-signs'
 import { type CollectionSet, createCollections } from './collection'
 import { ConsoleViews } from './consoles/console-views'
 import { Consoles } from './consoles/consoles'
+import { LastTiles } from './consoles/last-tiles'
 import { Tiles, type TilesWindow, tileLanes } from './consoles/tiles'
 import { Journal } from './guard/journal'
 import { deedsTo } from './hand-over/deeds'
@@ -29,6 +30,8 @@ import type {
   StartPractice,
 } from './ports'
 import type { DbcClientFactory } from './ports-dbc'
+import type { ChainReaderFactory } from './rentals/ports'
+import { Rentals } from './rentals/rentals'
 import { withRepeats } from './retry-policy'
 import { SettingsStore, type SystemLook } from './settings'
 import { NodeExtras } from './sources/node-extras'
@@ -74,6 +77,7 @@ export interface CorePorts {
   readonly system: SystemLook
   readonly makeClient: DbcClientFactory
   readonly towerAdapter: TowerAdapter
+  readonly makeChainReader: ChainReaderFactory
   readonly startPractice: StartPractice
   readonly practiceName: () => string
   readonly connectScreen: ConnectScreen
@@ -123,6 +127,7 @@ export interface Core {
   readonly savedFilters: SavedFilters
   readonly journal: Journal
   readonly handOvers: HandOvers
+  readonly rentals: Rentals
   /** Reads what was kept, and begins to ask. The settings are read before, since windows need them. */
   load(): Promise<void>
   /** Sources without an account take the new one, and are asked again. */
@@ -153,6 +158,14 @@ export function createCore(ports: CorePorts): Core {
       connect: (tower) => towers.holdPractice(tower, practiceName()),
       drop: () => towers.dropPractice(),
     },
+    practiceChain: {
+      connect: (url) => rentals.connectPractice(url),
+      drop: () => rentals.dropPractice(),
+    },
+  })
+  const rentals: Rentals = new Rentals({
+    ...{ collections, documents, clock, settings, makeReader: ports.makeChainReader },
+    watchNode: (key) => void watch.node(key),
   })
   const clusterPins = new ClusterPins(documents, collections)
   const backups = new Backups({
@@ -167,7 +180,10 @@ export function createCore(ports: CorePorts): Core {
   const savedFilters = new SavedFilters(documents)
   const tasks = new Tasks(collections.tasks, documents, clock)
   const nodeTasks = new NodeTasks(collections.nodeTasks, documents, clock)
-  const nodes = new Nodes({ collections, sources, clock })
+  const nodes = new Nodes({
+    ...{ collections, sources, clock },
+    completed: (node, listed) => rentals.completed(node, listed),
+  })
   const { clientOf } = sources
   const journal = new Journal(ports.journal, clock)
   const signatures = new Signatures(signer, journal)
@@ -213,6 +229,7 @@ export function createCore(ports: CorePorts): Core {
   const towerScreens = {
     ...{ towers, clock, views: consoleViews, pins: clusterPins },
     connect: ports.connectTowerScreen,
+    isOurs: (sourceId: SourceId, vmId: string) => towerWork.store.openFor(sourceId, vmId) !== undefined,
   }
   const consoles = new Consoles({
     ...{ clock, windows: ports.consoleWindows },
@@ -231,8 +248,10 @@ export function createCore(ports: CorePorts): Core {
       connect: (url, fingerprint) => tileConnects.run('', () => ports.connectTowerScreen(url, fingerprint)),
     },
   })
+  const lastTiles = new LastTiles({ documents, sources: collections.sources, isPractice })
   const tiles = new Tiles({
     ...{ collections, isPractice, screens, consoles, views: consoleViews, window: ports.tilesWindow },
+    lastTiles,
   })
   const handOvers = new HandOvers({
     ...{ ...ports.handOver, documents, clock, isPractice, ssh: ports.ssh },
@@ -284,14 +303,16 @@ export function createCore(ports: CorePorts): Core {
       savedFilters,
     },
     ...{ sharedAccesses, vmPresets, nodeTasks, towerWork },
-    ...{ accountWays, coSigner, coSigns, handOvers },
+    ...{ accountWays, coSigner, coSigns, handOvers, rentals },
     load: async () => {
       await vault.load()
       await accounts.load()
+      await rentals.load()
       await tasks.load()
       await nodeTasks.load()
       await images.load()
       await consoleViews.load()
+      await lastTiles.load()
       await records.load()
       await vmPresets.load()
       await handOvers.load()
@@ -321,7 +342,7 @@ export function createCore(ports: CorePorts): Core {
       transfers.pause()
       tunnels.stop()
       towerWork.follower.pause()
-      await Promise.all([sources.close(), towers.close()])
+      await Promise.all([sources.close(), towers.close(), rentals.stop()])
     },
   }
 }

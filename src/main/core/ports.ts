@@ -92,6 +92,8 @@ export interface PracticeWorld {
   readonly nodeIds: readonly NodeId[]
   /** The world's CloudTower and who may sign in there. */
   readonly tower?: PracticeTowerAccess
+  /** Where its chain is asked, by JSON-RPC. */
+  readonly chain?: string
   /** Called when the world has ended, soon if it has already. */
   onEnd(listener: () => void): void
   end(): void
@@ -121,6 +123,8 @@ export interface ConsoleWindows {
 export interface ConsoleStage {
   isFocused(key: VmKey): boolean
   setFullScreen(key: VmKey, isFull: boolean): void
+  /** Whether the window goes on at full pace while nobody can see it. */
+  keepAwake(key: VmKey, isAwake: boolean): void
 }
 
 /** Asks where a console's picture or recording goes, over its window; undefined: the user changed their mind. */

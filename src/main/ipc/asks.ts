@@ -4,6 +4,7 @@ import type { VmKey } from '#shared/domain/ids'
 import type { JournalEvent } from '#shared/domain/journal'
 import type { AskedAction, Detail } from '#shared/domain/question'
 import { isLoopback, isUnencrypted, parseSourceUrl } from '#shared/domain/source'
+import { readTowerVmKey } from '#shared/domain/tower-vm-key'
 import { usualLockMinutes } from '#shared/domain/vault'
 import { type PowerAction, vmAbilities } from '#shared/domain/vm'
 import type { VmModification } from '#shared/domain/vm-modify'
@@ -22,6 +23,7 @@ import type { SettingsStore } from '../core/settings'
 import type { SourceTunnels } from '../core/sources/source-tunnels'
 import type { TowerWorkArea } from '../core/tower/tower-work'
 import type { Towers } from '../core/tower/towers'
+import { chainAsks } from './chain-asks'
 import { handOverAsks } from './hand-over-asks'
 import { towerAsks } from './tower-asks'
 import { tunnelAsk } from './tunnel-asks'
@@ -72,9 +74,16 @@ function asksOf(
   const subjects = new Subjects(collections)
   const power = (vmKey: VmKey, action: PowerAction) =>
     as(powerActions[action], able(collections, vmKey, action) ?? subjects.vm(vmKey))
+  const ofTowers = towerAsks({ collections, towers, towerWork })
   return {
-    ...towerAsks({ collections, towers, towerWork }),
+    ...ofTowers,
+    'console.towerPower': (change, key) => {
+      const named = readTowerVmKey(key as VmKey)
+      if (named === undefined) return err({ code: 'notFound', what: 'vm' })
+      return ofTowers['tower.change']({ sourceId: named.sourceId, vmIds: [named.vmId], change })
+    },
     ...handOverAsks({ collections, handOvers }),
+    ...chainAsks(settings),
     'console.copyPassword': (_input, key) => as('passwordCopy', subjects.vm(key as VmKey)),
     'vault.lockAfter': ({ minutes }) => {
       const { lockAfter } = settings.read()

@@ -7,12 +7,17 @@ const saveAfterMs = 500
 /** At least this much of a window must be on a display, or it could not be moved. */
 const reachable = 80
 
-const Bounds = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })
+const Bounds = z.object({
+  ...{ x: z.number(), y: z.number(), width: z.number(), height: z.number() },
+  /** The whole of its display; the rest says what it goes back to. */
+  isMaximized: z.boolean().optional(),
+})
+type Bounds = z.infer<typeof Bounds>
 const StoredBounds = z.record(z.string(), Bounds)
 
 /** Where windows were, by name. */
 export class WindowBounds {
-  #bounds: Record<string, Rectangle> = {}
+  #bounds: Record<string, Bounds> = {}
   readonly #documents: DocumentStore
 
   constructor(documents: DocumentStore) {
@@ -25,16 +30,20 @@ export class WindowBounds {
 
   /** The place and size a window had, if it would still be in sight. */
   restore(name: string): Rectangle | undefined {
-    const bounds = this.#bounds[name]
-    return bounds !== undefined && isInSight(bounds) ? bounds : undefined
+    const stored = this.#bounds[name]
+    if (stored === undefined || !isInSight(stored)) return undefined
+    const { isMaximized: _, ...bounds } = stored
+    return bounds
   }
 
-  /** Remembers the window from now on. */
+  /** Remembers the window from now on; one that was maximised is so again. */
   track(name: string, window: BrowserWindow): void {
+    // Not before it is shown: maximising shows it.
+    if (this.#bounds[name]?.isMaximized === true) window.once('ready-to-show', () => window.maximize())
     let timer: NodeJS.Timeout | undefined
     const keep = () => {
       if (window.isDestroyed()) return
-      this.#bounds[name] = window.getNormalBounds()
+      this.#bounds[name] = { ...window.getNormalBounds(), isMaximized: window.isMaximized() }
       void this.#documents.save(documentName, this.#bounds)
     }
     const later = () => {
@@ -43,6 +52,8 @@ export class WindowBounds {
     }
     window.on('resize', later)
     window.on('move', later)
+    window.on('maximize', later)
+    window.on('unmaximize', later)
     window.once('close', () => {
       clearTimeout(timer)
       keep()

@@ -16,6 +16,7 @@ export function createConsoleStage({ registry, fileName, kindName }: Parts): Con
   return {
     isFocused: (key) => windowOf(key)?.isFocused() ?? false,
     setFullScreen: (key, isFull) => windowOf(key)?.setFullScreen(isFull),
+    keepAwake: (key, isAwake) => windowOf(key)?.webContents.setBackgroundThrottling(!isAwake),
     choose: async (key, kind) => {
       const options = {
         defaultPath: `${fileName(key)}.${kind}`,

@@ -3,7 +3,8 @@ import { type QuestionWindow, questionKey } from '../core/guard/confirmations'
 import { focusWindow, openWindow } from './factory'
 import type { WindowRegistry } from './registry'
 
-const size = { width: 520, height: 600, minWidth: 420, minHeight: 420 }
+/** The page makes it as high as what it asks (`useFitWindow`). */
+const size = { width: 520, height: 420, minWidth: 420, minHeight: 260 }
 
 interface Parts {
   readonly registry: WindowRegistry

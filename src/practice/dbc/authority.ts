@@ -1,4 +1,4 @@
-import type { Chain, Order } from '../chain'
+import type { Chain, Order } from '../chain/chain'
 import { base58Check } from '../crypto/base58'
 import { isSignedBy, multisigAddress } from '../crypto/sr25519'
 import type { Faults } from '../faults'

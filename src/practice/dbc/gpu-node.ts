@@ -1,4 +1,4 @@
-import type { Chain } from '../chain'
+import type { Chain } from '../chain/chain'
 import type { Clock } from '../clock'
 import type { Faults } from '../faults'
 import type { Random } from '../random'

@@ -1,4 +1,4 @@
-import { type Chain, deletionBlocks } from '../chain'
+import { type Chain, deletionBlocks } from '../chain/chain'
 import type { ClientNode } from './client-node'
 import type { GpuNode } from './gpu-node'
 import { dropUnusedNetworks } from './networks'

@@ -1,16 +1,20 @@
-import type { Chain, Order } from '../chain'
+import type { Chain, MachineDetails, Order } from '../chain/chain'
 import { Authority } from '../dbc/authority'
 import { BareMetalManager, BareMetalServer } from '../dbc/bare-metal-nodes'
 import type { ClientNode } from '../dbc/client-node'
 import type { DialectTraits } from '../dbc/dialect'
 import { GpuNode, type NodeIdentity, type NodeSurroundings } from '../dbc/gpu-node'
 import type { Hardware } from '../dbc/hardware'
+import { kibPerGib } from '../dbc/sizes'
 import type { VmFactory } from '../guest/vm-factory'
 import type { PracticeWallet } from '../wallets'
 import { baseImages, imageServerFiles, machines } from './machines'
 import { PortBook, type PresentVm, placeVm } from './present-vms'
 
 const blocksPerDay = 14_400
+const rentedDaysAgo = 12
+/** What the first wallet holds, in units of 10^-15 DBC. */
+const firstBalance = { free: 12_480_553_200_000_000_000n, reserved: 0n, frozen: 250_000_000_000_000_000n }
 
 export interface SceneSettings {
   readonly client: ClientNode
@@ -37,6 +41,7 @@ export class Scene {
 
   async build(): Promise<void> {
     this.addImageServer()
+    this.chain.setBalance(this.settings.wallets[0].address, firstBalance)
     await this.addBigNode()
     await this.addSharedNode()
     this.addForeignNode()
@@ -68,7 +73,7 @@ export class Scene {
     const own = { ...surroundings, random: surroundings.random.fork() }
     const node = new GpuNode(full, hardware, authority, own)
     for (const image of baseImages) node.images.set(image.name, image)
-    chain.addMachine(id)
+    chain.addMachine(id, detailsOf(hardware))
     client.nodes.set(id, node)
     this.nodes.push(node)
     return node
@@ -86,6 +91,7 @@ export class Scene {
       machineId: node.id,
       renter: wallet.address,
       gpuIndex: Array.from({ length: gpus }, (_, index) => firstGpu + index),
+      rentStart: this.chain.block - rentedDaysAgo * blocksPerDay,
       rentEnd: this.chain.block + days * blocksPerDay,
       status: 'renting',
     }
@@ -158,7 +164,7 @@ export class Scene {
     const managerId = random.bytes(32).toString('hex')
     client.bareMetal.set(id, server)
     client.managers.set(managerId, new BareMetalManager(managerId, 'bare-metal-room', [server]))
-    chain.addMachine(id)
+    chain.addMachine(id, bareMetalDetails)
     this.rent(server, wallets[0], 1, 30)
   }
 
@@ -204,4 +210,14 @@ export class Scene {
       })
     }
   }
+}
+
+const bareMetalDetails: MachineDetails = {
+  ...{ gpuType: 'NVIDIA L40S', gpuCount: 1 },
+  ...{ cpuType: 'AMD EPYC 9354 32-Core Processor', cpuCores: 64, memoryGb: 512 },
+}
+
+function detailsOf({ gpuModel, gpuCount, cpuModel, cpuCores, memoryKib }: Hardware): MachineDetails {
+  const memoryGb = Math.round(memoryKib / kibPerGib)
+  return { gpuType: gpuModel, gpuCount, cpuType: cpuModel, cpuCores, memoryGb }
 }

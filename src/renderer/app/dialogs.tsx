@@ -18,6 +18,8 @@ import { BootDeviceDialog } from '../features/nodes/more/machine-dialogs'
 import { MonitoringDialog } from '../features/nodes/more/monitoring-dialog'
 import { CreateNetworkDialog } from '../features/nodes/more/network-dialogs'
 import { RenameNodeDialog } from '../features/nodes/node-dialogs'
+import { EndpointsDialog } from '../features/rentals/endpoints-dialog'
+import { RentalSettings } from '../features/rentals/rental-settings'
 import { SettingsDialog } from '../features/settings/settings-dialog'
 import { TakeSnapshotDialog } from '../features/snapshots/take-snapshot'
 import { ClientNetworkDialog } from '../features/sources/client-network-dialog'
@@ -52,6 +54,7 @@ export function OpenDialog() {
           extra={
             <>
               <VaultSettings />
+              <RentalSettings />
               <SshConfigSetting />
             </>
           }
@@ -60,7 +63,9 @@ export function OpenDialog() {
     case 'journal':
       return <JournalDialog />
     case 'addNode':
-      return <AddNodeSheet />
+      return <AddNodeSheet nodeId={dialog.nodeId} />
+    case 'chainEndpoints':
+      return <EndpointsDialog />
     case 'tiles':
       return <TilesDialog />
     case 'tunnel':

@@ -14,7 +14,7 @@ export function LockButton() {
       <IconButton
         icon={LockOpen}
         name={words.lockNow}
-        tip={`${words.unlocked}. ${words.lockNow}`}
+        tip={words.unlockedTip}
         variant="quiet"
         onClick={() => void lockVault()}
       />

@@ -7,6 +7,7 @@ import { startMirrors } from '../stores/collections'
 import { startSettings } from '../stores/settings'
 import { startVault } from '../stores/vault'
 import { App } from './app'
+import { startRentalToasts } from './rental-toasts'
 import { startTaskToasts } from './task-toasts'
 
 const root = document.getElementById('root')
@@ -17,6 +18,7 @@ void readAppInfo()
 void startVault()
 startMirrors()
 startTaskToasts()
+startRentalToasts()
 createRoot(root).render(
   <StrictMode>
     <App />

@@ -6,6 +6,9 @@ import { ImageList } from '../features/images/image-list'
 import { useImageRow } from '../features/images/use-image-rows'
 import { NodeInspector } from '../features/nodes/node-inspector'
 import { NodeList } from '../features/nodes/node-list'
+import { RentalInspector } from '../features/rentals/rental-inspector'
+import { RentalList } from '../features/rentals/rental-list'
+import { useRentalRow } from '../features/rentals/use-rental-rows'
 import { SnapshotInspector } from '../features/snapshots/snapshot-inspector'
 import { SnapshotList } from '../features/snapshots/snapshot-list'
 import { SnapshotTab } from '../features/snapshots/snapshot-tab'
@@ -45,6 +48,7 @@ const lists: Readonly<Record<Section, ReactNode>> = {
   nodes: <NodeList />,
   images: <ImageList />,
   snapshots: <SnapshotList />,
+  rentals: <RentalList />,
   tasks: <TaskList />,
   tower: <ShownTower />,
 }
@@ -54,6 +58,7 @@ const chosen: Readonly<Record<Section, ReactNode>> = {
   nodes: <ChosenNode />,
   images: <ChosenImage />,
   snapshots: <ChosenSnapshot />,
+  rentals: <ChosenRental />,
   tasks: <ChosenTask />,
   tower: <ChosenTowerVm />,
 }
@@ -100,6 +105,16 @@ function ChosenSnapshot() {
   return (
     <InspectorColumn>
       <SnapshotInspector key={snapshot.key} snapshot={snapshot} />
+    </InspectorColumn>
+  )
+}
+
+function ChosenRental() {
+  const row = useRentalRow(useSelected('rentals'))
+  if (row === undefined) return null
+  return (
+    <InspectorColumn>
+      <RentalInspector key={row.key} row={row} />
     </InspectorColumn>
   )
 }

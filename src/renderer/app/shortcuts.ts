@@ -1,14 +1,16 @@
 import { useEffect } from 'react'
 import { itemsOf, mirrors } from '../stores/collections'
 import { hasReadyNode } from '../stores/ready-nodes'
-import { openDialog, type Section, select, showSection, useUi } from '../stores/ui'
+import { shownSection, shownTower } from '../stores/tower-actions'
+import { openDialog, type Section, select, showSection } from '../stores/ui'
 import { lockVault } from '../stores/vault'
 
 const sectionKeys: Readonly<Record<string, Section>> = {
   '1': 'vms',
   '2': 'nodes',
-  '3': 'images',
-  '4': 'tasks',
+  '3': 'snapshots',
+  '4': 'images',
+  '5': 'tasks',
 }
 
 /** The window's own keys. Keys of a list, a menu or a dialog belong to those. */
@@ -23,8 +25,7 @@ function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || isSomethingOpen()) return
   const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
   if (event.key === 'Escape') {
-    const { section } = useUi.getState()
-    select(section, undefined)
+    select(shownSection(), undefined)
   } else if (isCommand && doCommand(event.key.toLowerCase())) event.preventDefault()
 }
 
@@ -55,7 +56,10 @@ function focusSearch(): boolean {
   return input !== null
 }
 
+/** Where VMs are shown, one is made there: on the tower, or on a node. */
 function openNewVm(): void {
-  if (hasReadyNode()) openDialog({ kind: 'createVm' })
+  const sourceId = shownSection() === 'tower' ? shownTower() : undefined
+  if (sourceId !== undefined) openDialog({ kind: 'towerCreate', sourceId })
+  else if (hasReadyNode()) openDialog({ kind: 'createVm' })
   else showSection('vms')
 }

@@ -64,7 +64,7 @@ function accountLines(accounts: readonly Account[], words: Catalogue) {
   }
   const names = accounts.map((account) => visibleText(accountName(account, words)))
   if (accounts.length > 1) {
-    const all = names.join(common.comma)
+    const all = names.join(common.listed)
     return { title: shell.accounts(accounts.length), note: all, label: all }
   }
   const short = shortId(first.address)

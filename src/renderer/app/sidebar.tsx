@@ -1,4 +1,5 @@
 import {
+  CalendarClock,
   Camera,
   Cloud,
   HardDrive,
@@ -10,9 +11,11 @@ import {
   Server,
 } from 'lucide-react'
 import type { TowerSource } from '#shared/domain/source'
+import type { Catalogue } from '#shared/i18n/catalogue'
 import { SourceList } from '../features/sources/source-list'
 import { needsLook } from '../features/tasks/task-rows'
 import { sourceName } from '../stores/names'
+import { useRentalsToActOn } from '../stores/rentals'
 import { useWords } from '../stores/settings'
 import { useHasNodes, useShownSection, useShownTower, useTowers } from '../stores/tower-actions'
 import { type Section, setSidebar, showSection, showTower } from '../stores/ui'
@@ -30,6 +33,7 @@ const sections: readonly { readonly id: Section; readonly icon: LucideIcon }[] =
   { id: 'nodes', icon: Server },
   { id: 'snapshots', icon: Camera },
   { id: 'images', icon: HardDrive },
+  { id: 'rentals', icon: CalendarClock },
   { id: 'tasks', icon: ListChecks },
 ]
 
@@ -41,6 +45,7 @@ export function Sidebar({ isCollapsed }: { isCollapsed: boolean }) {
   // With towers only, what is about nodes would only be empty.
   const isShown = ({ id }: { id: Section }) => hasNodes || towers.length === 0 || id === 'tasks'
   const toTheLook = useWorks().filter(needsLook).length
+  const toActOn = useRentalsToActOn()
   return (
     <nav className={isCollapsed ? 'sidebar collapsed' : 'sidebar'} aria-label={words.sidebar}>
       <div className="sidebar-head">
@@ -59,7 +64,7 @@ export function Sidebar({ isCollapsed }: { isCollapsed: boolean }) {
               id={id}
               icon={icon}
               isCollapsed={isCollapsed}
-              count={id === 'tasks' ? toTheLook : 0}
+              count={id === 'tasks' ? toTheLook : id === 'rentals' ? toActOn : 0}
             />
           </li>
         ))}
@@ -75,6 +80,9 @@ export function Sidebar({ isCollapsed }: { isCollapsed: boolean }) {
   )
 }
 
+const countText = (id: Section, count: number, words: Catalogue): string =>
+  id === 'rentals' ? words.rentals.toActOn(count) : words.shell.tasksToLookAt(count)
+
 interface SectionItemProps {
   readonly id: Section
   readonly icon: LucideIcon
@@ -87,7 +95,7 @@ function SectionItem({ id, icon, isCollapsed, count }: SectionItemProps) {
   const words = useWords()
   const isCurrent = useShownSection() === id
   const name = words.shell.sections[id]
-  const label = count === 0 ? name : words.common.labelled(name, words.shell.tasksToLookAt(count))
+  const label = count === 0 ? name : words.common.labelled(name, countText(id, count, words))
   const button = (
     <button
       type="button"

@@ -1,11 +1,14 @@
 import { Toast } from '@base-ui/react/toast'
+import type { SourceId } from '#shared/domain/ids'
 import type { TowerWork } from '#shared/domain/tower-task'
 import { type FollowedWork, isTowerWork, isTransfer, isUnderWay } from '#shared/domain/transfer'
 import type { Catalogue } from '#shared/i18n/catalogue'
 import { errorWords } from '#shared/i18n/errors'
 import { itemsOf, mirrors } from '../stores/collections'
 import { wordsNow } from '../stores/settings'
-import { reveal, showSection } from '../stores/ui'
+import { shownSection, shownTower } from '../stores/tower-actions'
+import { useTowerView } from '../stores/tower-view'
+import { reveal, showSection, useUi } from '../stores/ui'
 import { endLabel, workLabel } from '../stores/works'
 import { visibleText } from '../ui/visible-text'
 
@@ -49,6 +52,8 @@ function batchOf(task: FollowedWork, all: readonly FollowedWork[]): readonly Tow
 }
 
 function tellTogether(task: FollowedWork, together: readonly TowerWork[]): void {
+  // Over the list from which it was sent, how it went stands already.
+  if (isTowerWork(task) && isListed(task.sourceId)) return
   const words = wordsNow()
   const done = together.filter(({ state }) => state === 'done').length
   const isDone = done === together.length
@@ -67,15 +72,18 @@ function tell(task: FollowedWork): void {
   if (task.state === 'stopped') return
   const words = wordsNow()
   const kind = task.state === 'done' ? 'done' : task.state === 'failed' ? 'failed' : 'unknown'
+  const isSeen = isInInspector(task)
+  // A failure shows where it was caused, and the notice would stand in front of it.
+  if (isSeen && isTowerWork(task) && kind !== 'done') return
   // What is done on a tower shows in its list, which has pages.
-  const isGone = kind === 'done' && (task.kind === 'vmDelete' || isTowerWork(task))
+  const leadsNowhere = kind === 'done' && (isSeen || task.kind === 'vmDelete' || isTowerWork(task))
   toastManager.add({
     type: kind,
     title: visibleText(endLabel(task, words)),
     description:
       task.error === undefined ? undefined : visibleText(errorWords(words.errors, task.error).happened),
     priority: kind === 'done' ? 'low' : 'high',
-    ...(isGone
+    ...(leadsNowhere
       ? {}
       : {
           actionProps: {
@@ -84,6 +92,20 @@ function tell(task: FollowedWork): void {
           },
         }),
   })
+}
+
+/** Whether the user looks at the VM that it was done to. */
+function isInInspector(task: FollowedWork): boolean {
+  const { selected } = useUi.getState()
+  if (isTransfer(task)) return false
+  if (!isTowerWork(task)) return shownSection() === 'vms' && selected.vms === task.vmKey
+  return isListed(task.sourceId) && selected.tower === task.vmId
+}
+
+/** Whether the list of a tower's VMs is shown. */
+function isListed(sourceId: SourceId): boolean {
+  const isVms = shownSection() === 'tower' && useTowerView.getState().view === 'vms'
+  return isVms && shownTower() === sourceId
 }
 
 function nextLabel(task: FollowedWork, words: Catalogue): string {

@@ -19,7 +19,10 @@ export function Toasts({ children }: { children: ReactNode }) {
   )
 }
 
-const marks: Readonly<Record<string, MarkKind>> = { done: 'done', failed: 'trouble', unknown: 'unknown' }
+const marks: Readonly<Record<string, MarkKind>> = {
+  ...{ done: 'done', failed: 'trouble', unknown: 'unknown' },
+  soon: 'slow',
+}
 
 function ToastStack() {
   const words = useWords()

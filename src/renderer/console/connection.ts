@@ -2,7 +2,8 @@ import './no-video-decoder'
 import type RFB from '@novnc/novnc'
 import type { RefusalKind } from '#shared/domain/console'
 import type { KeyMode, SizeMode } from '#shared/domain/console-view'
-import { type KeyCombo, keyStrokes } from './key-combos'
+import { type HoldableKey, heldKey, type KeyCombo, keyStrokes } from './key-combos'
+import { LineWatch } from './line-watch'
 import { WholePicture } from './picture/whole-picture'
 import { PortChannel } from './port-channel'
 import { type Lamps, ScreenRfb, type ScreenWatcher } from './screen-rfb'
@@ -11,6 +12,8 @@ import type { KeyEventOut } from './typing/plan'
 
 /** VNC's own authentication looks at no more of a password. */
 const passwordLength = 8
+
+const lookEveryMs = 2_000
 
 /** How the screen is shown and typed to; changes reach the live connection. */
 export interface ScreenView {
@@ -58,6 +61,7 @@ export class Connection {
   readonly #credentials: RFB.Credentials
   readonly #canvas: HTMLCanvasElement | null
   readonly #whole: WholePicture
+  readonly #lineTimer: number
   #isReady = false
   #isOver = false
   #isRefused = false
@@ -75,6 +79,7 @@ export class Connection {
     // Many guests draw no pointer until a driver is there; without the dot one would move blindly.
     this.#rfb.showDotCursor = true
     this.#listen()
+    this.#lineTimer = this.#watchLine()
     // In the capture phase, so before noVNC's own listener; on the canvas, so that it goes with the connection.
     this.#canvas?.addEventListener('keydown', (event) => this.#rfb.noteKey(event), true)
   }
@@ -182,9 +187,27 @@ export class Connection {
     this.#isOver = true
     const picture = this.#picture()
     this.#forgetPassword()
-    this.#rfb.askNoMore()
+    this.#askNoMore()
     this.#rfb.disconnect()
     return picture
+  }
+
+  /** Presses a key that stays down, or lets it go. */
+  hold(key: HoldableKey, down: boolean): void {
+    const { keysym, code } = heldKey(key)
+    if (this.#isLive) this.#rfb.sendKey(keysym, code, down)
+  }
+
+  #watchLine(): number {
+    const watch = new LineWatch({
+      received: () => this.#channel.received,
+      ask: () => this.#isLive && this.#rfb.askForAnswer(),
+      onSilent: () => {
+        this.#refuse({ kind: 'silent', reason: '' })
+        this.#rfb.disconnect()
+      },
+    })
+    return window.setInterval(() => watch.look(Date.now()), lookEveryMs)
   }
 
   #listen(): void {
@@ -220,8 +243,13 @@ export class Connection {
     const kind = this.#rfb.isTooLarge ? 'size' : 'protocol'
     if (hasFailed || (!isClean && !hasEnded)) this.#refuse({ kind, reason: '' })
     this.#isOver = true
-    this.#rfb.askNoMore()
+    this.#askNoMore()
     this.#events.lost(this.#picture())
+  }
+
+  #askNoMore(): void {
+    window.clearInterval(this.#lineTimer)
+    this.#rfb.askNoMore()
   }
 
   #refuse(refusal: Refusal): void {

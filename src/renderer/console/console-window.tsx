@@ -1,17 +1,18 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { dbcScreen, keyModeOf } from '#shared/domain/screen-traits'
-import { type PowerAction, vmName } from '#shared/domain/vm'
+import { vmName } from '#shared/domain/vm'
 import { errorWords } from '#shared/i18n/errors'
 import type { AppError } from '#shared/ipc/errors'
 import { visibleText } from '#shared/visible-text'
 import { chordName, useCapture } from './keyboard/use-capture'
+import { useCaptureOnClick } from './keyboard/use-capture-on-click'
+import { useHeldKeys } from './keyboard/use-held-keys'
 import { Overlay } from './overlay'
 import { DeadPictureHelp } from './picture/dead-picture-help'
 import { useHidden } from './picture/use-hidden'
 import { useLossless } from './picture/use-lossless'
 import { usePictureWatch } from './picture/use-picture-watch'
 import { useRecording } from './picture/use-recording'
-import { powerVm } from './power'
 import { routeTools } from './route/route-tools'
 import { shownPhase } from './shown-phase'
 import { Toolbar } from './toolbar'
@@ -25,6 +26,7 @@ import { useHandOver } from './tools/use-hand-over'
 import { TypeSheet } from './typing/type-sheet'
 import { useConsole } from './use-console'
 import { useNotice } from './use-notice'
+import { usePower } from './use-power'
 import { useScreen } from './use-screen'
 import { useScreenFocus } from './use-screen-focus'
 import { useView } from './use-view'
@@ -68,9 +70,14 @@ export function ConsoleWindow() {
   useEffect(() => show({ size, keyMode, quality, label }), [show, size, keyMode, quality, label])
   useScreenFocus(isLive, screen.focus)
 
-  const capture = useCapture(() => bar.current?.querySelector<HTMLElement>('button:enabled')?.focus())
+  const capture = useCapture({
+    onRelease: () => bar.current?.querySelector<HTMLElement>('button:enabled')?.focus(),
+    onEnded: () => say(tools.capture.ended),
+  })
+  const [isKept, setIsKept] = useState(false)
   const startCapture = async () => {
     const isGiven = await capture.start()
+    setIsKept(!isGiven)
     if (!isGiven) say(tools.capture.refused)
     else if (view?.knowsChord !== true) {
       say(tools.capture.begun(chordName(tools.chord)))
@@ -78,7 +85,11 @@ export function ConsoleWindow() {
     }
     screen.focus()
   }
+  const holding = useHeldKeys(isLive, (key, down) => screen.current()?.hold(key, down))
   const isFullScreen = view?.isFullScreen ?? false
+  // Where the system keeps its keys, that was said once; the button says it again.
+  const isCaptureDue = isFullScreen && isLive && !capture.isOn && !isKept
+  useCaptureOnClick(screen.target, isCaptureDue, () => void startCapture())
   const pictures = usePictureTools({ screen, isFullScreen, say, tellFailure })
   const recording = useRecording(() => screen.current()?.canvas ?? null, {
     onDone: (name) => say(tools.picture.recorded(name)),
@@ -106,7 +117,7 @@ export function ConsoleWindow() {
       screen.focus()
     }
 
-  const power = (action: PowerAction) => void powerVm(action, tellFailure)
+  const power = usePower(info?.state, tellFailure)
   const closeSheet = withFocus(() => setSheet(undefined))
   const current = info?.state.route
   const route = current === undefined ? undefined : { current, ...routeTools(tellFailure) }
@@ -129,9 +140,19 @@ export function ConsoleWindow() {
         recordingSince={recording.since}
         isCaptured={capture.isOn}
         onSize={withFocus((next) => change({ size: next }))}
-        onSend={withFocus(screen.send)}
-        onType={() => setSheet('type')}
-        power={traits.isOnNode ? { onPower: withFocus(power), onLog: () => setSheet('log') } : undefined}
+        holding={{ ...holding, toggle: withFocus(holding.toggle), release: withFocus(holding.release) }}
+        onSend={withFocus((combo) => {
+          screen.send(combo)
+          holding.release()
+        })}
+        onType={() => {
+          holding.release()
+          setSheet('type')
+        }}
+        power={
+          traits.isOnNode ? { onPower: withFocus(power.ofNode), onLog: () => setSheet('log') } : undefined
+        }
+        towerPower={power.tower && { power: power.tower, onPower: withFocus(power.ofTower) }}
         onCapture={capture.isOn ? withFocus(capture.stop) : () => void startCapture()}
         onFullScreen={() => {
           if (isFullScreen) capture.stop()
@@ -171,12 +192,7 @@ export function ConsoleWindow() {
         <div className="still" hidden={screen.isLive} aria-hidden="true">
           <canvas ref={screen.still} />
         </div>
-        <Overlay
-          {...{ phase, vm }}
-          onConnect={connect}
-          onStart={traits.isOnNode ? () => power('start') : undefined}
-          route={route}
-        />
+        <Overlay {...{ phase, vm }} onConnect={connect} start={power.start} route={route} />
         {view?.showsFigures === true && isLive && (
           <Figures
             {...{ keyMode, quality, isLossless }}

@@ -8,12 +8,22 @@ const control: Key = { keysym: 0xffe3, code: 'ControlLeft' }
 const alt: Key = { keysym: 0xffe9, code: 'AltLeft' }
 const functionKey = (n: number): Key => ({ keysym: 0xffbd + n, code: `F${n}` })
 
+/** Keys that can be held down in the VM while others are pressed. */
+const holdable = {
+  control,
+  alt,
+  superKey: { keysym: 0xffeb, code: 'MetaLeft' },
+} as const satisfies Record<string, Key>
+export type HoldableKey = keyof typeof holdable
+export const holdableKeys = Object.keys(holdable) as readonly HoldableKey[]
+export const heldKey = (key: HoldableKey): Key => holdable[key]
+
 /** What the user's own system keeps for itself, so that it can only be sent from the menu. */
 const namedCombos = {
   ctrlAltDel: [control, alt, { keysym: 0xffff, code: 'Delete' }],
   altTab: [alt, { keysym: 0xff09, code: 'Tab' }],
   altF4: [alt, functionKey(4)],
-  superKey: [{ keysym: 0xffeb, code: 'MetaLeft' }],
+  superKey: [holdable.superKey],
   printScreen: [{ keysym: 0xff61, code: 'PrintScreen' }],
 } as const satisfies Record<string, readonly Key[]>
 

@@ -28,7 +28,7 @@ declare module '@novnc/novnc' {
     interface Sock {
       /** Bytes that are there to be read. */
       rQlen(): number
-      rQpeekBytes(count: number): Uint8Array
+      rQpeekBytes(count: number, copy?: boolean): Uint8Array
       rQskipBytes(count: number): void
       /** True when fewer are there; then it goes back by so many. */
       rQwait(what: string, count: number, goBack: number): boolean
@@ -100,6 +100,7 @@ declare module '@novnc/novnc' {
     protected readonly _sock: RFB.Sock
     /** True when the update was read to its end. */
     protected _framebufferUpdate(): boolean
+    protected _negotiateProtocolVersion(): boolean
     protected _normalMsg(): boolean
     protected _handleRect(): boolean
     protected _handleDataRect(): boolean

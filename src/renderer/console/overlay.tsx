@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import type { ConsolePhase } from '#shared/domain/console'
-import { type Vm, type VmStateKind, vmAbilities } from '#shared/domain/vm'
+import type { Vm, VmStateKind } from '#shared/domain/vm'
 import { errorWords, ownWords } from '#shared/i18n/errors'
 import { vmStatusText } from '#shared/i18n/status'
 import type { AppError } from '#shared/ipc/errors'
@@ -10,17 +10,23 @@ import { StateMark } from './state-mark'
 import { useSecondsUntil } from './use-seconds-until'
 import { useWords } from './words'
 
+/** What starts a VM, by the name its source has for that. */
+export interface StartAct {
+  readonly label: string
+  readonly run: () => void
+}
+
 interface OverlayProps {
   readonly phase: ConsolePhase
   readonly vm: Vm | undefined
   readonly onConnect: () => void
-  /** Absent where the VM's power is not within reach. */
-  readonly onStart: (() => void) | undefined
+  /** What brings the VM and its screen up; absent where nothing does now. */
+  readonly start: StartAct | undefined
   readonly route: Route | undefined
 }
 
 /** What is said over the picture while the screen is not live. */
-export function Overlay({ phase, vm, onConnect, onStart, route }: OverlayProps) {
+export function Overlay({ phase, vm, onConnect, start, route }: OverlayProps) {
   const { words } = useWords()
   switch (phase.kind) {
     case 'connected':
@@ -28,11 +34,7 @@ export function Overlay({ phase, vm, onConnect, onStart, route }: OverlayProps) 
     case 'connecting':
       return <Connecting why={phase.why} onConnect={onConnect} />
     case 'waiting':
-      return phase.why === 'changing' ? (
-        <Changing onConnect={onConnect} />
-      ) : (
-        <Waiting vm={vm} onStart={onStart} />
-      )
+      return phase.why === 'changing' ? <Changing onConnect={onConnect} /> : <Waiting vm={vm} start={start} />
     case 'retrying':
       return <Retrying {...{ phase, onConnect, route }} />
     case 'failed':
@@ -80,8 +82,8 @@ function Connecting({ why, onConnect }: ConnectingProps) {
   )
 }
 
-function Waiting({ vm, onStart }: Pick<OverlayProps, 'vm' | 'onStart'>) {
-  const { words, status, vms } = useWords()
+function Waiting({ vm, start }: Pick<OverlayProps, 'vm' | 'start'>) {
+  const { words, status } = useWords()
   const waiting = words.waiting
   const titles: Partial<Record<VmStateKind, string>> = {
     off: waiting.off,
@@ -92,9 +94,7 @@ function Waiting({ vm, onStart }: Pick<OverlayProps, 'vm' | 'onStart'>) {
   return (
     <Notice mark={state === 'running' ? 'unknown' : state} title={titles[state] ?? waiting.other}>
       <p>{waiting.hint}</p>
-      {vm !== undefined && vmAbilities(vm).start.can && onStart !== undefined && (
-        <Action label={vms.actions.start} onClick={onStart} />
-      )}
+      {start !== undefined && <Action label={start.label} onClick={start.run} />}
     </Notice>
   )
 }

@@ -1,20 +1,19 @@
 import RFB from '@novnc/novnc'
 import type { KeyMode, SizeMode } from '#shared/domain/console-view'
+import { Answers } from './answers'
 import { type KeyContext, KeyTranslator } from './keyboard/key-translator'
 import { FramePace } from './picture/frame-pace'
+import { isTooLarge } from './picture/picture-size'
 import { ScreenMeter } from './picture/screen-meter'
+import { readableGreeting } from './server-version'
 import type { KeyEventOut } from './typing/plan'
 
 const capsLockKey = 0xffe5
 const keyAcknowledgement = -258
-const maxPingMs = 5_000
+const greetingLength = 12
 const fenceRequest = 1 << 31
 /** Padding, flags and the length of what follows. */
 const fenceHead = 8
-
-/** A side of a canvas, and its pixels: twice 8K, a quarter of a gigabyte of picture. */
-const maxSide = 16_384
-const maxPixels = 64 * 1024 * 1024
 
 /** The lamps of the VM's keyboard; null while its server tells nothing of them. */
 export interface Lamps {
@@ -46,7 +45,7 @@ export class ScreenRfb extends RFB {
   #isTooLarge = false
   /** A request was answered whole by the message that is being read. */
   #isAnswered = false
-  #pings: (() => void)[] = []
+  readonly #pings = new Answers()
   readonly #pace = new FramePace({
     ask: () => this.#askForChanges(),
     after: (ms, run) => {
@@ -120,16 +119,16 @@ export class ScreenRfb extends RFB {
    */
   async ping(): Promise<number | undefined> {
     if (!this._supportsFence && !this._qemuExtKeyEventSupported) return undefined
-    const asked = performance.now()
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => resolve(undefined), maxPingMs)
-      this.#pings.push(() => {
-        clearTimeout(timer)
-        resolve(performance.now() - asked)
-      })
+    return this.#pings.after(() => {
       if (this._supportsFence) RFB.messages.clientFence(this._sock, fenceRequest, 'ping')
       else this._sendEncodings()
     })
+  }
+
+  /** Asks what every server answers at once: where it knows no such question, for one pixel as it is. */
+  askForAnswer(): void {
+    if (this._supportsFence || this._qemuExtKeyEventSupported) void this.ping()
+    else RFB.messages.fbUpdateRequest(this._sock, false, 0, 0, 1, 1)
   }
 
   /** Nobody looks: pictures are asked for now and then, which also keeps what is behind this quiet. */
@@ -157,6 +156,17 @@ export class ScreenRfb extends RFB {
       this.meter.isLossy = true
       return decode(...values)
     }
+  }
+
+  /** Some servers' versions are on no list of noVNC's: it reads what they mean. */
+  protected override _negotiateProtocolVersion(): boolean {
+    if (this._sock.rQlen() >= greetingLength) {
+      // Not a copy: what is written here is read.
+      const bytes = this._sock.rQpeekBytes(greetingLength, false)
+      const readable = readableGreeting(String.fromCharCode(...bytes))
+      if (readable !== undefined) bytes.set(new TextEncoder().encode(readable))
+    }
+    return super._negotiateProtocolVersion()
   }
 
   #sendPlain(keysym: number, code: string, down: boolean): void {
@@ -211,7 +221,7 @@ export class ScreenRfb extends RFB {
   }
 
   protected override _handleRect(): boolean {
-    if (this._FBU.encoding === keyAcknowledgement && !this._supportsFence) this.#pingAnswered()
+    if (this._FBU.encoding === keyAcknowledgement && !this._supportsFence) this.#pings.came()
     return super._handleRect()
   }
 
@@ -220,17 +230,12 @@ export class ScreenRfb extends RFB {
     if (this._sock.rQlen() < fenceHead) return super._handleServerFenceMsg()
     const head = this._sock.rQpeekBytes(fenceHead)
     const isRequest = ((head[3] ?? 0) & 0x80) !== 0
-    if (isRequest || this.#pings.length === 0) return super._handleServerFenceMsg()
+    if (isRequest || !this.#pings.areAwaited) return super._handleServerFenceMsg()
     const length = fenceHead + (head[7] ?? 0)
     if (this._sock.rQwait('fence answer', length, 1)) return false
     this._sock.rQskipBytes(length)
-    this.#pingAnswered()
+    this.#pings.came()
     return true
-  }
-
-  #pingAnswered(): void {
-    for (const answer of this.#pings) answer()
-    this.#pings = []
   }
 
   protected override _handleDataRect(): boolean {
@@ -256,7 +261,7 @@ export class ScreenRfb extends RFB {
 
   /** noVNC takes any size and then draws nothing: the connection ends before anything is allocated for it. */
   protected override _resize(width: number, height: number): void {
-    if (Math.max(width, height) > maxSide || width * height > maxPixels) {
+    if (isTooLarge(width, height)) {
       this.#isTooLarge = true
       const reason = `screen too large: ${width} × ${height}`
       this._fail(reason)

@@ -1,14 +1,17 @@
 import { ArrowBigUpDash, Grab, Maximize, Minimize, TextCursorInput } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useState } from 'react'
 import type { SizeMode } from '#shared/domain/console-view'
+import type { TowerPower, TowerPowerAbility } from '#shared/domain/tower-power'
 import { type PowerAction, type Vm, vmName } from '#shared/domain/vm'
 import { vmStatusText } from '#shared/i18n/status'
 import type { KeyCombo } from './key-combos'
+import type { HeldKeys } from './keyboard/use-held-keys'
 import { StateMark } from './state-mark'
 import { KeysMenu } from './tools/keys-menu'
 import { LoginMenu, type LoginTools } from './tools/login-menu'
 import { type FurtherTools, MoreMenu } from './tools/more-menu'
 import { PowerMenu } from './tools/power-menu'
+import { TowerPowerMenu } from './tools/tower-power-menu'
 import { useWords } from './words'
 
 interface ToolbarProps {
@@ -20,14 +23,19 @@ interface ToolbarProps {
   readonly isCapsOn: boolean
   readonly recordingSince: number | undefined
   readonly isCaptured: boolean
+  readonly holding: HeldKeys
   readonly isFullScreen: boolean
   readonly onSize: (size: SizeMode) => void
   readonly onSend: (combo: KeyCombo) => void
   readonly onType: () => void
   readonly onCapture: () => void
   readonly onFullScreen: () => void
-  /** Absent where the VM's power is not within reach. */
+  /** Of a node's VM. */
   readonly power: { readonly onPower: (action: PowerAction) => void; readonly onLog: () => void } | undefined
+  /** Of a tower's VM. */
+  readonly towerPower:
+    | { readonly power: readonly TowerPowerAbility[]; readonly onPower: (kind: TowerPower) => void }
+    | undefined
   /** A tool was left: the keyboard belongs to the screen again. */
   readonly onLeave: () => void
 }
@@ -47,9 +55,10 @@ export function Toolbar(props: ToolbarProps) {
           <ArrowBigUpDash size={16} aria-hidden="true" />
         </span>
       )}
+      {props.holding.held.size > 0 && <HeldMark holding={props.holding} />}
       <KeysMenu
         isDisabled={!further.isLive}
-        isCaptured={isCaptured}
+        {...{ isCaptured, holding: props.holding }}
         onSend={props.onSend}
         onCapture={props.onCapture}
         onLeave={onLeave}
@@ -76,6 +85,7 @@ export function Toolbar(props: ToolbarProps) {
       {vm !== undefined && props.power !== undefined && (
         <PowerMenu vm={vm} {...props.power} onLeave={onLeave} />
       )}
+      {props.towerPower !== undefined && <TowerPowerMenu {...props.towerPower} onLeave={onLeave} />}
       <LoginMenu {...props.login} onLeave={onLeave} />
       <MoreMenu {...further} onLeave={onLeave} />
     </div>
@@ -119,6 +129,17 @@ function VmTitle({ vm }: Pick<ToolbarProps, 'vm'>) {
         <span className="state-text">{vmStatusText(status, vm.status)}</span>
       </span>
     </div>
+  )
+}
+
+/** Keys that are down in the VM, as long as they are: everything typed goes with them. */
+function HeldMark({ holding }: { readonly holding: HeldKeys }) {
+  const { tools } = useWords()
+  const names = [...holding.held].map((key) => tools.hold.keys[key]).join(' + ')
+  return (
+    <button type="button" className="held-keys" title={tools.hold.release} onClick={holding.release}>
+      {tools.hold.held(names)}
+    </button>
   )
 }
 

@@ -7,6 +7,7 @@ import { errors } from '#shared/i18n/errors'
 import { handOver } from '#shared/i18n/hand-over'
 import { screenRoute } from '#shared/i18n/screen-route'
 import { status } from '#shared/i18n/status'
+import { towerWork } from '#shared/i18n/tower-work'
 import { vmUpkeep } from '#shared/i18n/vm-upkeep'
 import { vms } from '#shared/i18n/vms'
 
@@ -25,5 +26,6 @@ export function useWords() {
     handOver: handOver[locale],
     vms: vms[locale],
     vmUpkeep: vmUpkeep[locale],
+    towerWork: towerWork[locale],
   }
 }

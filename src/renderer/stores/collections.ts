@@ -29,6 +29,8 @@ export const mirrors = {
   coSigns: createMirror('coSigns'),
   presets: createMirror('presets'),
   nodeTasks: createMirror('nodeTasks'),
+  rentals: createMirror('rentals'),
+  chains: createMirror('chains'),
 }
 
 const main: MirrorSource = {

@@ -11,6 +11,7 @@ function systemSettings(): EffectiveSettings {
     theme: 'system',
     language: 'system',
     lockAfter: usualLockMinutes,
+    ...{ chainLookUps: true, chainEndpoints: [] },
     locale: localeFor('system', navigator.language),
     isDark: window.matchMedia('(prefers-color-scheme: dark)').matches,
   }
@@ -51,6 +52,8 @@ export const useLocale = (): Locale => useSettingsStore((settings) => settings.l
 export function useWords(): Catalogue {
   return catalogue[useLocale()]
 }
+
+export const localeNow = (): Locale => useSettingsStore.getState().locale
 
 /** The same outside of components. */
 export function wordsNow(): Catalogue {

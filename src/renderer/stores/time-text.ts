@@ -1,4 +1,13 @@
-import { ago, clockTime, coarseSpan, fineSpan, fullTime, inTime, stateSince } from '../ui/relative-time'
+import {
+  ago,
+  clockTime,
+  coarseSpan,
+  fineSpan,
+  fullTime,
+  inShort,
+  inTime,
+  stateSince,
+} from '#shared/i18n/relative-time'
 import { useNow } from './clock'
 import { useLocale, useWords } from './settings'
 
@@ -14,6 +23,8 @@ export function useTimeText(stepMs: number) {
     full: (iso: string) => fullTime(locale, iso),
     stateSince: (state: string, iso: string) => stateSince(words, locale, { state, iso, now }),
     in: (iso: string) => inTime(words, locale, iso, now),
+    /** A time ahead for a row: the clock where it is within a day, and never the date. */
+    inShort: (iso: string) => inShort(words, locale, iso, now),
     /** How long since `iso`, in one unit; less than a minute is not counted. */
     span: (iso: string) => {
       const ms = now - Date.parse(iso)

@@ -38,15 +38,33 @@ export function useHasNodes(): boolean {
 /** What the window shows: with towers only, a tower takes the place of what there is not. */
 export function useShownSection(): Section {
   const section = useUi((state) => state.section)
-  const hasNodes = useHasNodes()
-  const hasTower = useTowers().length > 0
+  return sectionShown(section, useHasNodes(), useTowers().length > 0)
+}
+
+/** The same outside of components. */
+export function shownSection(): Section {
+  const hasNodes = itemsOf(mirrors.sources.store.getState()).some(isDbc)
+  return sectionShown(useUi.getState().section, hasNodes, towers().length > 0)
+}
+
+function sectionShown(section: Section, hasNodes: boolean, hasTower: boolean): Section {
   if (section === 'tower') return hasTower ? section : 'vms'
   return hasNodes || section === 'tasks' || !hasTower ? section : 'tower'
 }
 
 /** The tower that is shown: the one that was chosen, or the first. */
 export function useShownTower(): SourceId | undefined {
-  const chosen = useUi((state) => state.towerId)
-  const all = useTowers()
+  return towerShown(
+    useUi((state) => state.towerId),
+    useTowers(),
+  )
+}
+
+/** The same outside of components. */
+export function shownTower(): SourceId | undefined {
+  return towerShown(useUi.getState().towerId, towers())
+}
+
+function towerShown(chosen: SourceId | undefined, all: readonly TowerSource[]): SourceId | undefined {
   return (all.find(({ key }) => key === chosen) ?? all[0])?.key
 }

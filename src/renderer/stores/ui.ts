@@ -1,13 +1,14 @@
 import { create } from 'zustand'
 import type { HandOverOutcome } from '#shared/domain/hand-over'
-import type { AccountId, NodeKey, SourceId, TaskId, VmKey } from '#shared/domain/ids'
+import type { AccountId, NodeId, NodeKey, SourceId, TaskId, VmKey } from '#shared/domain/ids'
 import type { ImageName } from '#shared/domain/image'
+import type { RentalKey } from '#shared/domain/known-rental'
 import type { SnapshotKey } from '#shared/domain/snapshot'
 import type { TowerSnapshotRow } from '#shared/domain/tower-snapshots'
 import type { TowerId, TowerVm } from '#shared/domain/tower-vm'
 import type { TowerDialog } from './tower-dialogs'
 
-export type Section = 'vms' | 'nodes' | 'snapshots' | 'images' | 'tasks' | 'tower'
+export type Section = 'vms' | 'nodes' | 'snapshots' | 'images' | 'rentals' | 'tasks' | 'tower'
 
 /** What the inspector of a VM shows of it. */
 export type VmTab = 'details' | 'disks' | 'snapshots'
@@ -18,6 +19,7 @@ interface Keys {
   /** A place's key and the image's name. */
   images: string
   snapshots: SnapshotKey
+  rentals: RentalKey
   tasks: TaskId
   /** A VM of the tower that is shown. */
   tower: TowerId
@@ -44,7 +46,8 @@ export interface View {
 
 export type DialogState =
   | { readonly kind: 'connect' | 'accounts' | 'settings' | 'journal' }
-  | { readonly kind: 'addNode' | 'tiles' }
+  | { readonly kind: 'addNode'; readonly nodeId?: NodeId }
+  | { readonly kind: 'tiles' | 'chainEndpoints' }
   | { readonly kind: 'tunnel'; readonly sourceId: SourceId }
   | { readonly kind: 'renameNode' | 'nameOrder'; readonly nodeKey: NodeKey }
   | {
@@ -121,6 +124,7 @@ export const useUi = create<UiState>(() => ({
     nodes: view('name'),
     snapshots: view('created', true),
     images: view('name'),
+    rentals: view('end'),
     tasks: view('started', true),
     tower: view('name'),
   },

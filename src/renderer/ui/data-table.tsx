@@ -6,6 +6,7 @@ import './data-table.css'
 import { gridKeyHandler } from './grid-keys'
 import { fitColumns, inFormerOrder, sorted } from './list-logic'
 import { type Action, ActionContextMenu } from './menu'
+import { menuAtRow } from './menu-at-row'
 import { TableBodyRow } from './table-body-row'
 import { type Column, gridTemplate, type TableRow } from './table-column'
 import { TableHead } from './table-head'
@@ -91,7 +92,7 @@ export function DataTable<R extends TableRow>(props: DataTableProps<R>) {
         onKeyDown={onKeyDown}
         onClick={withRow(onSelect)}
         onDoubleClick={withRow(props.onOpen)}
-        onContextMenuCapture={withRow(onSelect)}
+        onContextMenuCapture={(event) => menuAtRow(event) || withRow(onSelect)(event)}
       >
         <TableHead columns={visible} sort={sort} onSort={props.onSort} />
         <tbody className="table-body">

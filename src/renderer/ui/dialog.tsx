@@ -16,7 +16,7 @@ interface DialogProps {
   readonly size?: 'small' | 'normal' | 'wide'
   /** A sheet comes from the side and is as high as the window. */
   readonly shape?: 'dialog' | 'sheet'
-  readonly initialFocus?: RefObject<HTMLElement | null>
+  readonly initialFocus?: RefObject<HTMLElement | null> | (() => HTMLElement | null)
 }
 
 /** Something to be finished or left before the window goes on. Keyboard focus stays inside; Escape leaves. */

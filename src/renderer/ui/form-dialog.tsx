@@ -16,7 +16,10 @@ interface FormDialogProps {
   readonly shape?: 'dialog' | 'sheet'
   /** What comes of it, beside the button. */
   readonly summary?: string
+  /** Where the keyboard begins; without it in the first field to write in, or where there is none on the way out. */
   readonly initialFocus?: RefObject<HTMLElement | null>
+  /** What it does cannot be undone. */
+  readonly isDangerous?: boolean
   /** Sends it once; the dialog closes when it went well, and shows what went wrong. */
   readonly run: () => Promise<Result<unknown, AppError>>
   readonly onClose: () => void
@@ -34,13 +37,20 @@ function Failure({ error }: { error: AppError }) {
   )
 }
 
+/** What one writes or chooses in; a tick box is no place to begin, where a stray space would change it. */
+const writable =
+  'input:not([type="checkbox"], [type="radio"], :disabled), textarea:not(:disabled), [role="combobox"]:not(:disabled)'
+
 /** A short form that asks for one thing to be done. */
 export function FormDialog(props: FormDialogProps) {
   const { title, action, reason, shape = 'dialog', summary, initialFocus, run, onClose, children } = props
+  const { isDangerous = false } = props
   const words = useWords().common
   const [isSending, setSending] = useState(false)
   const [error, setError] = useState<AppError>()
   const cancel = useRef<HTMLButtonElement>(null)
+  const stack = useRef<HTMLDivElement>(null)
+  const firstField = () => stack.current?.querySelector<HTMLElement>(writable) ?? cancel.current
   const send = async () => {
     if (reason !== undefined || isSending) return
     setSending(true)
@@ -57,7 +67,7 @@ export function FormDialog(props: FormDialogProps) {
       shape={shape}
       onClose={onClose}
       onSubmit={() => void send()}
-      initialFocus={initialFocus ?? cancel}
+      initialFocus={initialFocus ?? firstField}
       foot={
         <>
           {summary === undefined ? null : (
@@ -68,13 +78,13 @@ export function FormDialog(props: FormDialogProps) {
           <Button ref={cancel} onClick={onClose}>
             {words.cancel}
           </Button>
-          <Button type="submit" variant="primary" busy={isSending} reason={reason}>
+          <Button type="submit" variant={isDangerous ? 'danger' : 'primary'} busy={isSending} reason={reason}>
             {action}
           </Button>
         </>
       }
     >
-      <div className="form-stack">
+      <div className="form-stack" ref={stack}>
         {children}
         {error === undefined ? null : <Failure error={error} />}
       </div>

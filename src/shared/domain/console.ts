@@ -2,16 +2,17 @@ import { z } from 'zod'
 import type { AppError } from '../ipc/errors'
 import type { ScreenRoute } from './console-view'
 import type { ScreenTraits } from './screen-traits'
+import type { TowerPowerAbility } from './tower-power'
 import type { Vm } from './vm'
 
 /** What passes between the clipboards at once, in characters; the same as TigerVNC takes. */
 export const maxClipboardText = 256 * 1024
 
 /**
- * Why a window gave its screen up: the server refused the password, refused in general or said what is not RFB, or
- * named a size that no window can show.
+ * Why a window gave its screen up: the server refused the password, refused in general or said what is not RFB, named
+ * a size that no window can show, or does not answer any more although the line has not ended.
  */
-export const RefusalKind = z.enum(['password', 'protocol', 'size'])
+export const RefusalKind = z.enum(['password', 'protocol', 'size', 'silent'])
 export type RefusalKind = z.infer<typeof RefusalKind>
 
 /** Where a console stands. Main decides; the window shows it. */
@@ -40,4 +41,6 @@ export interface ConsoleState {
   readonly traits: ScreenTraits
   /** The route in use, where the user has the choice. */
   readonly route?: ScreenRoute
+  /** What a tower's VM can be switched to now, as last seen; main looks again before it does. */
+  readonly towerPower?: readonly TowerPowerAbility[]
 }

@@ -49,6 +49,7 @@ export const askedActions = [
   'towerBackUpResume',
   'towerBackUpCleanUp',
   'lockLater',
+  'chainEndpoints',
   'hostKeyTrust',
   'hostKeyAccept',
   'sshConfigAdd',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mostEndpoints } from './chain'
 import { usualLockMinutes } from './vault'
 
 /** Light, dark, or as the system is. */
@@ -18,6 +19,10 @@ export const Settings = z.strictObject({
   language: Language.default('system'),
   /** Minutes without use after which the vault locks; 0: never (see `lockMinutes`). */
   lockAfter: z.int().min(0).max(60).default(usualLockMinutes),
+  /** Rentals are looked up on the chain; whoever runs the endpoint sees the addresses of the accounts. */
+  chainLookUps: z.boolean().default(true),
+  /** The user's own endpoints of the chain; none: the usual ones. */
+  chainEndpoints: z.array(z.string().max(2_048)).max(mostEndpoints).default([]),
 })
 export type Settings = z.infer<typeof Settings>
 

@@ -1,6 +1,7 @@
 import type { ConsoleState } from './console'
 import type { KeyMode } from './console-view'
-import type { VmKey } from './ids'
+import type { SourceId, VmKey } from './ids'
+import type { TowerId } from './tower-vm'
 
 /** So many screens at most stand in the window side by side: each holds a picture and a line of its own. */
 export const maxTiles = 32
@@ -17,6 +18,18 @@ export interface Tile {
   readonly keyMode: KeyMode
   /** The user has read that the line to it is not encrypted. */
   readonly knowsOpenLine: boolean
+}
+
+/** The VMs that were last side by side: those of nodes, and those of towers with what is known of them. */
+export interface LastTiles {
+  readonly vmKeys: readonly VmKey[]
+  readonly towerVms: readonly {
+    readonly vmKey: VmKey
+    readonly sourceId: SourceId
+    readonly vmId: TowerId
+    readonly name: string
+    readonly source: string
+  }[]
 }
 
 /** All tiles, in the order in which they were added. */

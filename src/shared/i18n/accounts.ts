@@ -4,6 +4,7 @@ import { area, spaced } from './area'
 export const accounts = area({
   en: {
     title: 'Accounts',
+    show: 'Show accounts',
     lead: 'An account signs for the machines it rents. Its key stays on this computer, sealed.',
     none: 'No account yet.',
     create: 'Create a new account',
@@ -19,6 +20,7 @@ export const accounts = area({
   },
   zh: {
     title: '账户',
+    show: '查看账户',
     lead: '账户为它租用的机器签名。密钥加密保存在这台电脑上。',
     none: '还没有账户。',
     create: '新建账户',

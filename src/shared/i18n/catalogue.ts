@@ -16,6 +16,7 @@ import { journal } from './journal'
 import { native } from './native'
 import { nodeExtras } from './node-extras'
 import { nodes } from './nodes'
+import { rentals } from './rentals'
 import { secretWords } from './secret'
 import { settings } from './settings'
 import { shell } from './shell'
@@ -57,6 +58,7 @@ const areas = {
   native,
   nodeExtras,
   nodes,
+  rentals,
   secret: secretWords,
   settings,
   shell,

@@ -4,6 +4,7 @@ import { area } from './area'
 export const coSign = area({
   en: {
     ask: 'Ask for signatures…',
+    heading: 'Co-sign for others',
     open: 'Open a co-sign file or QR picture…',
     opened: 'Go on in the window that has opened.',
     answered: 'The signature is counted.',
@@ -43,6 +44,7 @@ export const coSign = area({
   },
   zh: {
     ask: '收集签名…',
+    heading: '为别人联署',
     open: '打开联署文件或二维码图片…',
     opened: '请在打开的窗口里继续。',
     answered: '签名已计入。',

@@ -1,4 +1,4 @@
-import { area } from './area'
+import { area, spaced } from './area'
 
 /** Words that every window may need. */
 export const common = area({
@@ -18,6 +18,8 @@ export const common = area({
     serverSays: 'In its own words',
     clear: 'Clear',
     comma: ', ',
+    /** Between the members of a list. */
+    listed: ', ',
     sentences: (left: string, right: string) => `${left} ${right}`,
     labelled: (label: string, value: string) => `${label}: ${value}`,
   },
@@ -25,7 +27,7 @@ export const common = area({
     cancel: '取消',
     close: '关闭',
     copied: '已复制',
-    copyOf: (what) => `复制${what}`,
+    copyOf: (what) => `复制${spaced(what)}`,
     copiedOf: (what) => `已复制：${what}`,
     retry: '重试',
     refresh: '刷新',
@@ -37,6 +39,7 @@ export const common = area({
     serverSays: '对方原话',
     clear: '清除',
     comma: '，',
+    listed: '、',
     sentences: (left, right) => `${left}${right}`,
     labelled: (label, value) => `${label}：${value}`,
   },

@@ -15,10 +15,18 @@ export const consoleToolWords = area({
       stop: 'Give the system’s keys back to this computer (press and release Ctrl and Alt)',
       begun: (chord: string) =>
         `Every key goes to the VM now. Press and release ${chord} together to get the keyboard back.`,
+      ended: 'Esc was held, so the system’s keys are this computer’s again.',
       all: 'Give every key to the VM',
       back: (chord: string) => `Back with ${chord}, pressed and released together`,
       refused:
         'This system keeps its own keys: Alt-Tab and the like stay here. Send them from the keys menu.',
+    },
+    hold: {
+      title: 'Hold down in the VM',
+      keys: { control: 'Ctrl', alt: 'Alt', superKey: 'Windows key' },
+      hint: 'Stays down for the keys that you press next, until you let it go',
+      held: (keys: string) => `${keys} held`,
+      release: 'Let go',
     },
     chord: { mac: 'Control and Option', other: 'Ctrl and Alt' },
     keys: {
@@ -117,6 +125,7 @@ export const consoleToolWords = area({
       close: 'Close',
     },
     power: 'Power and log',
+    towerPower: 'Power',
     connectingAgain: 'The screen’s password was refused. Asking the node for it again.',
   },
   zh: {
@@ -131,9 +140,17 @@ export const consoleToolWords = area({
       start: '把所有按键都交给虚拟机，包括 Alt-Tab 和 Windows 键',
       stop: '把系统按键还给本机（同时按下并松开 Ctrl 和 Alt）',
       begun: (chord) => `现在所有按键都交给虚拟机。同时按下并松开 ${chord}，即可拿回键盘。`,
+      ended: '由于长按了 Esc，系统按键已还给本机。',
       all: '把所有按键都交给虚拟机',
       back: (chord) => `同时按下并松开 ${chord} 即可拿回`,
       refused: '本机系统保留了自己的按键，Alt-Tab 等仍由本机处理。请用按键菜单发送。',
+    },
+    hold: {
+      title: '在虚拟机里按住',
+      keys: { control: 'Ctrl', alt: 'Alt', superKey: 'Windows 键' },
+      hint: '松开之前，你接着按的键都会与它组合',
+      held: (keys) => `已按住 ${keys}`,
+      release: '松开',
     },
     chord: { mac: 'Control 和 Option', other: 'Ctrl 和 Alt' },
     keys: {
@@ -227,6 +244,7 @@ export const consoleToolWords = area({
       close: '关闭',
     },
     power: '电源和日志',
+    towerPower: '电源',
     connectingAgain: '屏幕密码被拒绝，正在向节点重新查询。',
   },
 })

@@ -2,6 +2,7 @@ import { accountErrorsEn } from './account-errors'
 import type { ErrorTable } from './errors'
 import { accessErrorsEn } from './errors-access'
 import { authorityErrorsEn } from './errors-authority'
+import { chainErrors } from './errors-chain'
 import { enteredErrorsEn } from './errors-entered'
 import { guardErrors } from './errors-guard'
 import { handOverErrors } from './errors-hand-over'
@@ -32,6 +33,7 @@ const gone = {
 export const errorsEn: ErrorTable = {
   ...accountErrorsEn,
   ...guardErrors.en,
+  ...chainErrors.en,
   ...handOverErrors.en,
   ...towerErrorsEn,
   ...towerWorkErrorsEn,
@@ -114,11 +116,6 @@ export const errorsEn: ErrorTable = {
     happened: 'The VM is still being created, after more than 20 minutes.',
     means: 'Its GPUs are taken meanwhile. The node gives up by itself after about 50 minutes.',
     todo: 'Wait, or delete the VM and create it again, perhaps from another image.',
-  }),
-  consoleUnreachable: ({ host, port, reason }) => ({
-    happened: `The screen at ${host}:${port} cannot be reached${reason === 'refused' ? ': connection refused' : ''}.`,
-    means: 'The VM itself may run well; only its screen is out of reach.',
-    todo: 'Ask the owner of the machine whether this port is open to you.',
   }),
   consoleRefused: ({ why, serverText }) => ({
     happened:

@@ -2,6 +2,7 @@ import { accountErrorsZh } from './account-errors'
 import type { ErrorTable } from './errors'
 import { accessErrorsZh } from './errors-access'
 import { authorityErrorsZh } from './errors-authority'
+import { chainErrors } from './errors-chain'
 import { enteredErrorsZh } from './errors-entered'
 import { guardErrors } from './errors-guard'
 import { handOverErrors } from './errors-hand-over'
@@ -32,6 +33,7 @@ const gone = {
 export const errorsZh: ErrorTable = {
   ...accountErrorsZh,
   ...guardErrors.zh,
+  ...chainErrors.zh,
   ...handOverErrors.zh,
   ...towerErrorsZh,
   ...towerWorkErrorsZh,
@@ -111,11 +113,6 @@ export const errorsZh: ErrorTable = {
     happened: '虚拟机创建了 20 多分钟还没有完成。',
     means: '这期间它的 GPU 一直被占用。大约 50 分钟后节点会自己放弃。',
     todo: '继续等，或者删除后换一个镜像重新创建。',
-  }),
-  consoleUnreachable: ({ host, port, reason }) => ({
-    happened: `连不上 ${host}:${port} 的屏幕${reason === 'refused' ? '：连接被拒绝' : ''}。`,
-    means: '虚拟机本身可能运行正常，只是看不到它的屏幕。',
-    todo: '问问机器的主人这个端口是否对你开放。',
   }),
   consoleRefused: ({ why, serverText }) => ({
     happened:

@@ -1,4 +1,4 @@
-import { area, spaced } from './area'
+import { area, between, spaced } from './area'
 
 /** The images on nodes and image servers, and their transfers. */
 export const images = area({
@@ -121,8 +121,8 @@ export const images = area({
     emptyTitle: '没有镜像',
     emptyText: '镜像放在节点上，用来创建虚拟机；也放在镜像服务器上，供节点下载。',
     reading: '正在读取列表…',
-    serverEmpty: (server) => `${server}没有列出镜像。客户端连不上镜像服务器时，看起来也是这样。`,
-    serverTrouble: (server) => `${server}的列表没有读到。`,
+    serverEmpty: (server) => `${between(server)}没有列出镜像。客户端连不上镜像服务器时，看起来也是这样。`,
+    serverTrouble: (server) => `${between(server)}的列表没有读到。`,
     nodesTrouble: (n) => `${n} 个节点没有列出镜像。`,
     transfers: '传输',
     downloading: (name, node) => `${name} → ${node}`,

@@ -21,7 +21,7 @@ const eventsEn: Record<JournalEvent, string> = {
 }
 const eventsZh: Record<JournalEvent, string> = {
   signedNonce: '签署随机数',
-  signedSession: '签署会话',
+  signedSession: '签署会话凭证',
   passwordShown: '显示密码',
   passwordCopied: '复制密码',
   accessShared: '分享访问权',
@@ -42,7 +42,7 @@ const purposesEn: Record<SignPurpose, string> = {
   makeSession: 'for daily work',
 }
 const purposesZh: Record<SignPurpose, string> = {
-  fetchSession: '用于获取会话',
+  fetchSession: '用于获取会话凭证',
   makeSession: '用于日常操作',
 }
 

@@ -187,7 +187,7 @@ export const refusalsZh: RefusalTable = {
     '没有任何内容转发到节点。客户端的版本比 Lodger 以为的更旧或更新。',
     '刷新这个来源，让 Lodger 重新读取版本；旧客户端可以升级。',
   ),
-  noAuthority: say('客户端在请求里没有找到会话或签名。', own, report),
+  noAuthority: say('客户端在请求里没有找到会话凭证或签名。', own, report),
   nodeKeys: say('客户端或节点没有自己的通信密钥。', untouched, '需要由管理者重新设置。'),
   badForm: say('客户端看不懂这个请求。', own, report),
 }

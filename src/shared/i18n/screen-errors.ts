@@ -3,7 +3,13 @@ import type { ErrorTable } from './errors'
 
 type ScreenCode = Extract<
   AppErrorCode,
-  'consoleEnded' | 'consolePassword' | 'clusterUntrusted' | 'clusterUnreachable' | 'noDirectWay'
+  | 'consoleUnreachable'
+  | 'consoleEnded'
+  | 'consoleSilent'
+  | 'consolePassword'
+  | 'clusterUntrusted'
+  | 'clusterUnreachable'
+  | 'noDirectWay'
 >
 type ScreenErrors = Pick<ErrorTable, ScreenCode>
 
@@ -17,12 +23,39 @@ const reasonsEn: Record<UnreachableReason, (host: string) => string> = {
   other: (host) => `There is no connection to the cluster at ${host}.`,
 }
 
-/** What can go wrong on the ways to the screen of a CloudTower's VM. */
+/** What happened at a screen's port, as `host:port`. */
+const screenEn: Record<UnreachableReason, (place: string) => string> = {
+  refused: (place) => `The host refused the connection to the screen at ${place}.`,
+  notFound: (place) => `This computer finds no way to the screen at ${place}.`,
+  timeout: (place) => `The screen at ${place} did not answer in time.`,
+  closed: (place) => `The screen at ${place} ended the line.`,
+  certificate: (place) => `The screen at ${place} cannot be reached.`,
+  other: (place) => `The screen at ${place} cannot be reached.`,
+}
+
+/** What can go wrong on the ways to a VM's screen. */
 export const screenErrorsEn: ScreenErrors = {
+  consoleUnreachable: ({ host, port, reason }) => ({
+    happened: screenEn[reason](`${host}:${port}`),
+    means:
+      reason === 'closed'
+        ? 'The VM itself may run well: a restart, or too many viewers, ends the line too.'
+        : 'The VM itself may run well; only its screen is out of reach.',
+    todo:
+      reason === 'closed'
+        ? 'Try again; if it stays, start the VM anew or log in another way.'
+        : 'Check your network or VPN, and ask the owner of the machine whether this port is open to you.',
+  }),
   consoleEnded: () => ({
     happened: 'The line to the VM’s screen ended.',
     means: `${goesOn} A restart or a move to another host ends the line, too.`,
     todo: 'Try again; if it stays, look whether others can open this screen.',
+  }),
+  consoleSilent: () => ({
+    happened: 'The VM’s screen stopped answering.',
+    means:
+      'The VM itself may run well: a line breaks off like this when this computer sleeps or changes its network, or when the host is gone.',
+    todo: 'Check your network or VPN and try again; if it stays, look whether the host is reachable at all.',
   }),
   consolePassword: ({ wasWrong }) => ({
     happened: wasWrong ? 'The VM’s screen refused this password.' : 'The VM’s screen asks for a password.',
@@ -56,12 +89,37 @@ const reasonsZh: Record<UnreachableReason, (host: string) => string> = {
   other: (host) => `无法连接到位于 ${host} 的集群。`,
 }
 
+const screenZh: Record<UnreachableReason, (place: string) => string> = {
+  refused: (place) => `主机拒绝了到屏幕 ${place} 的连接。`,
+  notFound: (place) => `本机找不到通往屏幕 ${place} 的网络路径。`,
+  timeout: (place) => `屏幕 ${place} 没有及时应答。`,
+  closed: (place) => `屏幕 ${place} 断开了连接。`,
+  certificate: (place) => `连不上屏幕 ${place}。`,
+  other: (place) => `连不上屏幕 ${place}。`,
+}
+
 /** The same in Chinese. */
 export const screenErrorsZh: ScreenErrors = {
+  consoleUnreachable: ({ host, port, reason }) => ({
+    happened: screenZh[reason](`${host}:${port}`),
+    means:
+      reason === 'closed'
+        ? '虚拟机本身可能运行正常：重启或观看者太多时，连接也会断开。'
+        : '虚拟机本身可能运行正常，只是看不到它的屏幕。',
+    todo:
+      reason === 'closed'
+        ? '请重试；如果一直如此，请重启虚拟机，或换一种方式登录。'
+        : '请检查网络或 VPN，并问问机器的主人这个端口是否对你开放。',
+  }),
   consoleEnded: () => ({
     happened: '与虚拟机屏幕的连接断开了。',
     means: `${goesOnZh}重启或迁移到其他主机也会让连接断开。`,
     todo: '请重试；如果一直这样，请看看别人能否打开这个屏幕。',
+  }),
+  consoleSilent: () => ({
+    happened: '虚拟机的屏幕不再应答。',
+    means: '虚拟机本身可能运行正常：本机休眠、切换网络，或主机失联时，线路会这样中断。',
+    todo: '请检查网络或 VPN 后重试；如果一直如此，再看看那台主机是否还能连上。',
   }),
   consolePassword: ({ wasWrong }) => ({
     happened: wasWrong ? '虚拟机的屏幕没有接受这个密码。' : '虚拟机的屏幕要求输入密码。',

@@ -2,6 +2,7 @@ import type { QuestionWords } from './secret-question-tower'
 
 type SourceAction =
   | 'lockLater'
+  | 'chainEndpoints'
   | 'sourceAdd'
   | 'sourceRemove'
   | 'sshLook'
@@ -24,6 +25,11 @@ type Actions = { readonly [A in SourceAction]: QuestionWords }
 
 /** What is asked before a source, an account, a node or what a node offers changes. */
 export const sourceActionsEn: Actions = {
+  chainEndpoints: {
+    title: () => 'Ask these servers about your rentals?',
+    text: 'Lodger sends them the addresses of your accounts and believes what they say of your rentals. They cannot spend anything.',
+    action: 'Use these servers',
+  },
   lockLater: {
     title: () => 'Lock later?',
     text: 'Lodger then stays open for longer when nobody uses it: who comes to this computer meanwhile can use your accounts.',
@@ -123,6 +129,11 @@ export const sourceActionsEn: Actions = {
 
 /** The same in Chinese. */
 export const sourceActionsZh: Actions = {
+  chainEndpoints: {
+    title: () => '改用这些链节点查询租用？',
+    text: 'Lodger 会把你账户的地址发给它们，并以它们给出的租用信息为准。它们无法动用任何资产。',
+    action: '使用这些链节点',
+  },
   lockLater: {
     title: () => '推迟自动锁定？',
     text: '无人使用时 Lodger 会保持更久的解锁状态：其间接触这台电脑的人可以使用你的账户。',

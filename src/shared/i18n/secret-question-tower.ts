@@ -215,8 +215,8 @@ export const towerActionsEn: TowerActions = {
 export const towerActionsZh: TowerActions = {
   towerStart: words((name) => `启动“${name}”？`, '虚拟机会开机。', '启动'),
   towerShutDown: words(
-    (name) => `关闭“${name}”？`,
-    '会请里面的系统关机，其中运行的一切都会结束。没有 VMTools 时系统可能收不到。',
+    (name) => `将“${name}”关机？`,
+    '会请虚拟机里的系统自行关机，其中运行的一切都会结束。没有 VMTools 时，系统可能收不到请求。',
     '关机',
   ),
   towerPowerOff: words(
@@ -224,7 +224,11 @@ export const towerActionsZh: TowerActions = {
     '相当于直接拔掉电源：系统还没写入磁盘的内容会丢失。',
     '断电',
   ),
-  towerRestart: words((name) => `重启“${name}”？`, '会请里面的系统重启，其中运行的程序会结束。', '重启'),
+  towerRestart: words(
+    (name) => `重启“${name}”？`,
+    '会请虚拟机里的系统自行重启，其中运行的程序会结束。',
+    '重启',
+  ),
   towerForceRestart: words(
     (name) => `强制重启“${name}”？`,
     '先断电再开机：系统还没写入磁盘的内容会丢失。',
@@ -251,7 +255,7 @@ export const towerActionsZh: TowerActions = {
   towerAdvanced: words((name) => `更改“${name}”的高级选项？`, '从下次启动开始生效。', '更改虚拟机'),
   towerGuestOptions: words(
     (name) => `更改“${name}”的客户机设置？`,
-    'VMTools 会在里面的系统中设置它们。',
+    'VMTools 会在虚拟机里的系统中设置它们。',
     '更改设置',
   ),
   towerOwner: words(
@@ -333,9 +337,9 @@ export const towerActionsZh: TowerActions = {
   ),
   towerGpuAdd: words((name) => `给“${name}”挂载 GPU？`, '此后虚拟机只能在装有它的主机上运行。', '挂载 GPU'),
   towerGpuRemove: words(
-    (name) => `卸下“${name}”的 GPU？`,
+    (name) => `卸载“${name}”的 GPU？`,
     '这块 GPU 会释放给其他人，之后不一定能拿回来。',
-    '卸下 GPU',
+    '卸载 GPU',
   ),
   towerRemove: words(
     (name) => `移除“${name}”？`,

@@ -1,4 +1,4 @@
-import { area } from './area'
+import { area, between } from './area'
 
 /** The frame of the main window: sidebar, band, notices, live texts. */
 export const shell = area({
@@ -8,6 +8,7 @@ export const shell = area({
       nodes: 'Nodes',
       snapshots: 'Snapshots',
       images: 'Images',
+      rentals: 'Rentals',
       tasks: 'Tasks',
       tower: 'VMs in CloudTower',
     },
@@ -45,6 +46,7 @@ export const shell = area({
       nodes: '节点',
       snapshots: '快照',
       images: '镜像',
+      rentals: '租用',
       tasks: '任务',
       tower: 'CloudTower 虚拟机',
     },
@@ -70,7 +72,7 @@ export const shell = area({
     columns: '列',
     removeFilter: (what) => `移除筛选：${what}`,
     filter: '筛选',
-    sortBy: (column) => `按${column}排序`,
+    sortBy: (column) => `按${between(column)}排序`,
     showVm: '查看虚拟机',
     showTask: '查看任务',
     notifications: '通知',

@@ -88,7 +88,7 @@ export const snapshots = area({
     image: '镜像',
     file: '节点上的文件',
     disks: '磁盘',
-    asOf: '数据时间',
+    asOf: '数据',
     deleteWhy: '快照正在制作，请等它完成。',
     deleteOldWhy: '早于 0.4.0.0 的客户端不能删除快照。',
     deleteNameWhy: '其他程序起的名称无法安全地发送。',

@@ -4,7 +4,7 @@ import { area } from './area'
 export const sources = area({
   en: {
     title: 'Sources',
-    connect: 'Connect…',
+    connect: 'Connect a source…',
     address: 'Address',
     version: 'Client version',
     latency: 'Answers in',
@@ -20,7 +20,7 @@ export const sources = area({
   },
   zh: {
     title: '来源',
-    connect: '连接…',
+    connect: '连接来源…',
     address: '地址',
     version: '客户端版本',
     latency: '应答用时',

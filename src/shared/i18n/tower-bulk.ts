@@ -43,7 +43,7 @@ export const towerBulk = area({
     chooseAll: (n) => `选择符合条件的全部 ${n.toLocaleString('zh-CN')} 台`,
     tooMany: (most) => `一次最多更改 ${most} 台虚拟机，请先缩小搜索或筛选范围。`,
     clear: '取消选择',
-    part: (action, able, of) => `${action}（${of} 台中的 ${able} 台）`,
+    part: (action, able, of) => `${action}（${able} / ${of} 台）`,
     noneCan: '选中的虚拟机现在都不能执行这个操作。',
     recover: '从回收站恢复…',
     start: '启动…',

@@ -56,7 +56,7 @@ export const towerSnapshots = area({
     },
     deletedVm: '虚拟机已删除',
     inBin: '在回收站中',
-    made: (vcpu, memory, disks) => `${vcpu} 个 vCPU，${memory}，${disks} 块磁盘`,
+    made: (vcpu, memory, disks) => `${vcpu} vCPU，${memory}，${disks} 块磁盘`,
     orphansOnly: '仅已删除虚拟机的快照',
     count: (n) => `${n.toLocaleString('zh-CN')} 个快照`,
     more: (shown, total) =>

@@ -4,8 +4,9 @@ import { area, between } from './area'
 export const vault = area({
   en: {
     locked: 'Locked',
-    unlocked: 'Unlocked',
     lockNow: 'Lock now',
+    /** Beside the open padlock. */
+    unlockedTip: 'Unlocked. Lock now',
     unlock: 'Unlock…',
     opensItself: 'Locked. In Everyday mode it opens by itself for a signature.',
     title: 'Keys',
@@ -39,8 +40,8 @@ export const vault = area({
   },
   zh: {
     locked: '已锁定',
-    unlocked: '未锁定',
     lockNow: '立即锁定',
+    unlockedTip: '未锁定。点此立即锁定',
     unlock: '解锁…',
     opensItself: '已锁定。日常模式下，需要签名时会自动打开。',
     title: '密钥',

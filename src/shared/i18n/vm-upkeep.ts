@@ -99,7 +99,7 @@ export const vmUpkeep = area({
     userProblem: '只能用字母、数字和 . _ -。',
     newPassword: '新密码',
     newPasswordProblem: '最多 128 个字符，不能有 "、\\ 或不可见的字符。',
-    repeatPassword: '再输入一次新密码',
+    repeatPassword: '再次输入新密码',
     repeatProblem: '两次输入不一致。',
     missing: '请填写。',
     setAction: '设置密码',

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { Account } from '../domain/account'
+import type { ChainView } from '../domain/chain'
 import type { CoSign } from '../domain/co-sign'
 import type { ImagePlace } from '../domain/image'
+import type { KnownRental } from '../domain/known-rental'
 import type { Node } from '../domain/node'
 import type { NodeTask } from '../domain/node-task'
 import type { Snapshot as VmSnapshot } from '../domain/snapshot'
@@ -28,6 +30,8 @@ export interface Collections {
   presets: VmPreset
   nodeTasks: NodeTask
   towerBackups: TowerBackup
+  rentals: KnownRental
+  chains: ChainView
 }
 export type CollectionName = keyof Collections
 export const CollectionName = z.enum([
@@ -44,6 +48,8 @@ export const CollectionName = z.enum([
   'presets',
   'nodeTasks',
   'towerBackups',
+  'rentals',
+  'chains',
 ])
 
 /** A whole collection at one revision. */

@@ -16,6 +16,7 @@ import { handOverCalls } from './calls/hand-over'
 import { imageCalls } from './calls/images'
 import { journalCalls } from './calls/journal'
 import { nodeExtraCalls } from './calls/node-extras'
+import { rentalCalls } from './calls/rentals'
 import { secretCalls } from './calls/secret'
 import { snapshotCalls } from './calls/snapshots'
 import { sourceCalls } from './calls/sources'
@@ -56,6 +57,7 @@ export const contract = {
   ...consoleToolCalls,
   ...tileCalls,
   ...handOverCalls,
+  ...rentalCalls,
 } as const satisfies Record<CallName, CallSpec>
 
 export type Contract = typeof contract

@@ -34,6 +34,8 @@ export type AccessFileProblem = 'notOne' | 'newer' | 'notOpened' | 'notRead' | '
 
 /** How a backup cannot be made or restored; `notOpened`: wrong passphrase, or damaged. */
 export type BackupFileProblem = 'notOne' | 'newer' | 'notOpened' | 'notRead' | 'nothing'
+/** Why an endpoint of the chain was not believed. `behind`: its newest block is an old one. */
+export type ChainRefusal = 'noAnswer' | 'notChain' | 'otherChain' | 'noMethods' | 'behind'
 /** What came back instead of an answer of CloudTower's API. */
 export type NotTowerSample = 'html' | 'empty' | 'brokenJson' | 'otherJson' | 'tooLarge'
 
@@ -168,6 +170,8 @@ export type AppError =
   | { readonly code: 'backupDiskMissing' }
   /** The line to a VM's screen ended, and nobody said why. */
   | { readonly code: 'consoleEnded' }
+  /** The line to a VM's screen has not ended, but nothing comes through it any more. */
+  | { readonly code: 'consoleSilent' }
   /** The screen's server asks for a password, which only the user may know. */
   | { readonly code: 'consolePassword'; readonly wasWrong: boolean }
   /** The direct way to a screen leads to a cluster, which has a certificate of its own. */
@@ -183,6 +187,12 @@ export type AppError =
   | { readonly code: 'imageNotSeen'; readonly isCertain: boolean }
   | { readonly code: 'imageStillThere' }
   | { readonly code: 'tooOldForThat' }
+  // The chain
+  | {
+      readonly code: 'chainFailed'
+      readonly tries: readonly { readonly host: string; readonly why: ChainRefusal }[]
+    }
+  | { readonly code: 'endpointInvalid'; readonly text: string }
   // The account
   | { readonly code: 'noAccount' }
   | { readonly code: 'noRental'; readonly address: string }

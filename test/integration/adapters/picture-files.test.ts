@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createPictureFiles } from '../../../src/main/adapters/console/picture-files'
 import { theVmKey } from '../../support/examples'
+import { webmHead } from '../../support/webm'
 
 const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3])
 const folders: string[] = []
@@ -54,6 +55,20 @@ describe('a recording', () => {
     expect(await files.endRecording(theVmKey)).toMatchObject({ ok: true })
     const written = await readFile(join(folder, 'box.webm'))
     expect([...written]).toEqual(pieces.flatMap((bytes) => [...bytes]))
+  })
+
+  it('tells players how long it is', async () => {
+    const { folder, files } = await setUp()
+    await files.beginRecording(theVmKey)
+    await files.addToRecording(theVmKey, webmHead)
+    await files.addToRecording(theVmKey, Uint8Array.of(7, 8, 9))
+    const before = performance.now()
+    await files.endRecording(theVmKey)
+    const written = await readFile(join(folder, 'box.webm'))
+    const at = written.indexOf(Uint8Array.of(0x44, 0x89, 0x88)) + 3
+    expect(written.readDoubleBE(at)).toBeGreaterThan(0)
+    expect(written.readDoubleBE(at)).toBeLessThan(before)
+    expect([...written.subarray(-3)]).toEqual([7, 8, 9])
   })
 
   it('is one at a time for a window, and takes nothing after its end', async () => {

@@ -33,11 +33,18 @@ test('a console asks for a new way at every connection, and waits while the VM i
   must(await core.towerWork.changes.change(tower.sourceId, [vm.id], { kind: 'towerPowerOff' }))
   await phase('waiting')
   const before = asked(tower)
+  const able = () =>
+    core.consoles
+      .state(key)
+      ?.towerPower?.filter(({ ability }) => ability.can)
+      .map(({ kind }) => kind)
   // The screen goes dark a moment before the tower is done with the VM.
   await eventually(core, () => core.collections.towerWorks.all().every(({ state }) => state === 'done'))
+  await eventually(core, () => able()?.join() === 'towerStart')
   must(await core.towerWork.changes.change(tower.sourceId, [vm.id], { kind: 'towerStart' }))
   await phase('connected')
   expect(asked(tower)).toBeGreaterThan(before)
+  expect(able()).toContain('towerShutDown')
 })
 
 test('a line that breaks is made again by itself', async () => {
@@ -108,4 +115,9 @@ test('towers’ screens stand side by side on lines of their own, and a VM that 
   must(await core.tiles.openConsole(keys[0] ?? ('' as VmKey)))
   expect(tower.headless.windows.opened).toEqual(keys.slice(0, 1))
   core.tiles.closed()
+  const source = core.collections.sources.get(sourceId)?.name
+  expect(core.tiles.last()).toEqual({
+    vmKeys: [],
+    towerVms: vms.map(({ id: vmId, name }, at) => ({ vmKey: keys[at], sourceId, vmId, name, source })),
+  })
 })

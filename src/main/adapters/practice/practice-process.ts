@@ -13,6 +13,7 @@ const Reply = z.discriminatedUnion('type', [
     type: z.literal('ready'),
     description: z.object({
       dbc: z.string(),
+      chain: z.string(),
       wallets: z.array(z.object({ address: z.string(), phrase: z.string() })).min(1),
       nodes: z.array(z.object({ id: NodeId })),
       tower: z.object({ url: z.string(), fingerprint: z.string(), user: z.string(), password: z.string() }),
@@ -45,14 +46,14 @@ function read(
   const reply = Reply.safeParse(message)
   if (!reply.success) return err({ code: 'practiceFailed', detail: 'answer' })
   if (reply.data.type === 'failed') return err({ code: 'practiceFailed', detail: reply.data.message })
-  const { dbc, wallets, nodes, tower } = reply.data.description
+  const { dbc, chain, wallets, nodes, tower } = reply.data.description
   const [newcomer] = wallets
   if (newcomer === undefined) return err({ code: 'practiceFailed', detail: 'no wallet' })
   return ok({
     url: dbc,
     phrase: newcomer.phrase,
     nodeIds: nodes.map((node) => node.id),
-    tower,
+    ...{ tower, chain },
     onEnd: (listener) => void ended.then(listener),
     end: () => child.kill(),
   })

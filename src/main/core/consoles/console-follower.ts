@@ -44,8 +44,12 @@ export class ConsoleFollower {
   }
 
   get state(): ConsoleState {
-    const { vm, traits, route } = this.#parts.way
-    return { phase: this.#phase, vm, traits, ...(route === undefined ? {} : { route }) }
+    const { vm, traits, route, towerPower } = this.#parts.way
+    return {
+      ...{ phase: this.#phase, vm, traits },
+      ...(route === undefined ? {} : { route }),
+      ...(towerPower === undefined ? {} : { towerPower }),
+    }
   }
 
   /** The user, or the window that has just opened, asks for the screen. */
@@ -56,10 +60,15 @@ export class ConsoleFollower {
 
   /**
    * The screen's server refused the password, or spoke in a way the window cannot follow. A refused password is asked of
-   * the source once more, since a reset changes it; the second refusal is for the user.
+   * the source once more, since a reset changes it; the second refusal is for the user. A server that went silent is a
+   * line that broke.
    */
   async refused(kind: RefusalKind, reason: string): Promise<void> {
     if (this.#phase.kind === 'gone') return
+    if (kind === 'silent') {
+      if (this.#link !== null) this.#lost({ code: 'consoleSilent' })
+      return
+    }
     // The server often ends the line before the window has told why: that retry is off.
     this.#stop()
     if (kind === 'password' && this.#parts.way.renewsPassword && !this.#isPasswordOld) {
@@ -69,6 +78,11 @@ export class ConsoleFollower {
       this.#isPasswordOld = false
       this.#set({ kind: 'failed', error: this.#refusal(kind, reason) })
     }
+  }
+
+  /** Something beside the screen and the VM has changed what the state says. */
+  tell(): void {
+    this.#announce()
   }
 
   /** The window was closed. */
@@ -173,7 +187,7 @@ export class ConsoleFollower {
     void this.connect()
   }
 
-  #refusal(kind: RefusalKind, serverText: string): AppError {
+  #refusal(kind: Exclude<RefusalKind, 'silent'>, serverText: string): AppError {
     const special = kind === 'password' ? this.#parts.way.passwordRefused?.() : undefined
     return special ?? { code: 'consoleRefused', serverText, ...(kind === 'protocol' ? {} : { why: kind }) }
   }

@@ -39,6 +39,11 @@ export class Consoles {
       for (const { key } of upserted) this.#consoles.get(key)?.way.onLook()
       for (const key of removed) this.#consoles.get(key as VmKey)?.way.onLook()
     })
+    // What can be done with a tower's VM depends on what the app does with it already.
+    parts.nodes.collections.towerWorks.onChange(({ upserted }) => {
+      for (const { sourceId, vmId } of upserted)
+        this.#consoles.get(towerVmKey(sourceId, vmId as TowerId))?.follower.tell()
+    })
     // The user has decided about a certificate that consoles were stopped by.
     parts.towers.pins.onTrust((id, host) => this.#connectThose((way) => way.asksFor(id, host)))
     parts.nodes.collections.sources.onChange(({ upserted }) => {

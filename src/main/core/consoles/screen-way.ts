@@ -1,5 +1,6 @@
 import type { ScreenRoute } from '#shared/domain/console-view'
 import type { ScreenTraits } from '#shared/domain/screen-traits'
+import type { TowerPowerAbility } from '#shared/domain/tower-power'
 import type { Vm } from '#shared/domain/vm'
 import type { AppError } from '#shared/ipc/errors'
 import type { Result } from '#shared/result'
@@ -21,6 +22,8 @@ export interface ScreenWay {
   readonly traits: ScreenTraits
   /** The route in use, where there are several to choose from. */
   readonly route?: ScreenRoute
+  /** The power of a tower's VM. */
+  readonly towerPower?: readonly TowerPowerAbility[]
   readonly presence: Presence
   /** The source works on the VM just now, and may have taken its screen for that. */
   readonly isChanging?: boolean

@@ -2,15 +2,22 @@ import type { ConsoleState, RefusalKind } from '#shared/domain/console'
 import { nodeKey, type SourceId, type VmKey } from '#shared/domain/ids'
 import { nodeName } from '#shared/domain/node'
 import { keyModeOf } from '#shared/domain/screen-traits'
-import { maxTiles, type Tile, type Tiles as TilesShown } from '#shared/domain/tiles'
+import {
+  type LastTiles as LastShown,
+  maxTiles,
+  type Tile,
+  type Tiles as TilesShown,
+} from '#shared/domain/tiles'
 import type { TowerId } from '#shared/domain/tower-vm'
 import { towerVmKey } from '#shared/domain/tower-vm-key'
+import { vmName } from '#shared/domain/vm'
 import type { AppError } from '#shared/ipc/errors'
 import { Lanes } from '#shared/lanes'
 import { err, ok, type Result } from '#shared/result'
 import type { CollectionSet } from '../collection'
 import type { ConsoleWindows } from '../ports'
 import type { ConsoleViews } from './console-views'
+import type { LastTiles } from './last-tiles'
 
 /** So many screens connect at once; the others wait for their turn. */
 export const tileLanes = 6
@@ -30,6 +37,7 @@ export interface AskedTowerVm {
 interface Parts {
   readonly collections: CollectionSet
   readonly views: ConsoleViews
+  readonly lastTiles: LastTiles
   readonly isPractice: (key: VmKey) => boolean
   readonly window: TilesWindow
   /** The consoles behind the tiles: lines of their own, beside those of the console windows. */
@@ -53,6 +61,8 @@ interface Screens {
 
 interface Asked {
   readonly key: VmKey
+  /** Where it is a tower's. */
+  readonly tower?: AskedTowerVm
   /** Begins to follow the VM's screen. */
   readonly follow: () => Opened
   readonly openConsole: () => Opened
@@ -90,10 +100,16 @@ export class Tiles {
     for (const each of fitting) this.#tiles.set(each.key, each)
     const answers = await Promise.all(fitting.map((each) => this.#follow(each)))
     if (this.#tiles.size > 0) this.#parts.window.show()
+    this.#keep()
     this.#tell()
     const failure = answers.find((answer) => !answer.ok)
     if (failure !== undefined) return failure
     return fitting.length < fresh.length ? err({ code: 'tilesFull', most: maxTiles }) : ok(null)
+  }
+
+  /** The VMs that the window had when it was last open. */
+  last(): LastShown {
+    return this.#parts.lastTiles.read()
   }
 
   read(): TilesShown {
@@ -116,6 +132,7 @@ export class Tiles {
   remove(key: VmKey): void {
     this.#tiles.delete(key)
     this.#parts.screens.closed(key)
+    this.#keep()
     this.#tell()
   }
 
@@ -147,6 +164,16 @@ export class Tiles {
     return answer
   }
 
+  #keep(): void {
+    const kept = [...this.#tiles.values()].map(({ key, tower }) => {
+      const state = this.#parts.screens.state(key)
+      const name = state === undefined ? '' : vmName(state.vm)
+      return { vmKey: key, ...(tower === undefined ? {} : { tower: { ...tower, name } }) }
+    })
+    // One that cannot be kept on the disk is offered until the app ends, all the same.
+    void this.#parts.lastTiles.keep(kept)
+  }
+
   #ofNode(key: VmKey): Asked {
     const { screens, consoles } = this.#parts
     return { key, follow: () => screens.open(key), openConsole: () => consoles.open(key) }
@@ -156,6 +183,7 @@ export class Tiles {
     const { screens, consoles } = this.#parts
     return {
       key: towerVmKey(sourceId, vmId),
+      tower: { sourceId, vmId },
       follow: () => screens.openFor(sourceId, vmId),
       openConsole: () => consoles.openFor(sourceId, vmId),
     }

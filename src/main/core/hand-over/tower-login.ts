@@ -1,6 +1,6 @@
-import type { SourceId, VmKey } from '#shared/domain/ids'
-import { TowerId, type TowerVm } from '#shared/domain/tower-vm'
-import { isTowerVmKey } from '#shared/domain/tower-vm-key'
+import type { VmKey } from '#shared/domain/ids'
+import type { TowerVm } from '#shared/domain/tower-vm'
+import { readTowerVmKey } from '#shared/domain/tower-vm-key'
 import { checkReach, type ReachCheck } from '#shared/domain/vm-reach'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
@@ -12,12 +12,11 @@ export async function findTowerVm(
   towers: Pick<Towers, 'clientOf'>,
   key: VmKey,
 ): Promise<Result<FoundVm, AppError>> {
-  const [sourceId, , id] = key.split('/')
-  const vmId = TowerId.safeParse(id)
-  if (!isTowerVmKey(key) || !vmId.success) return err({ code: 'notFound', what: 'vm' })
-  const client = towers.clientOf(sourceId as SourceId)
+  const named = readTowerVmKey(key)
+  if (named === undefined) return err({ code: 'notFound', what: 'vm' })
+  const client = towers.clientOf(named.sourceId)
   if (!client.ok) return client
-  const vm = await client.value.vm(vmId.data)
+  const vm = await client.value.vm(named.vmId)
   if (!vm.ok) return vm
   return ok({ key, id: vm.value.id, name: vm.value.name, reach: towerReach(vm.value) })
 }

@@ -12,6 +12,8 @@ interface Parts {
   readonly collections: CollectionSet
   readonly sources: Sources
   readonly clock: Clock
+  /** The node's list with what its chain knows better. */
+  readonly completed: (node: Node, listed: readonly Rental[]) => readonly Rental[]
 }
 
 /** The nodes that the user follows: which they are, and what each says of itself. */
@@ -90,11 +92,14 @@ export class Nodes {
     const latencyMs = clock.now() - asked
     const lastSeen = new Date(clock.now()).toISOString()
     const rentals = await client.value.rentals(node.id)
-    this.#patch(key, ({ trouble: _, isWithoutOrders: _without, ...now }) => ({
-      ...now,
-      ...{ facts: facts.value, reach: latencyMs > slowAfterMs ? 'slow' : 'ok', latencyMs, lastSeen },
-      ...rentalNews(now, rentals),
-    }))
+    this.#patch(key, ({ trouble: _, isWithoutOrders: _without, ...now }) => {
+      const answered: Node = {
+        ...now,
+        ...{ facts: facts.value, reach: latencyMs > slowAfterMs ? 'slow' : 'ok', latencyMs, lastSeen },
+        ...rentalNews(now, rentals),
+      }
+      return withCompleted(answered, this.#parts.completed(answered, answered.rentals))
+    })
   }
 
   #patch(key: NodeKey, change: (node: Node) => Node): void {
@@ -116,4 +121,10 @@ function rentalNews(
 function reachOf(error: AppError): NodeReach {
   if (error.code === 'nodeUnknown') return 'unknown'
   return error.code === 'nodeTimeout' ? 'unreachable' : 'trouble'
+}
+
+/** Where the chain knows an order, it is no trouble that the node could not tell its own. */
+function withCompleted({ trouble, ...node }: Node, rentals: readonly Rental[]): Node {
+  const isTold = rentals.length > node.rentals.length
+  return { ...node, rentals, ...(trouble === undefined || isTold ? {} : { trouble }) }
 }

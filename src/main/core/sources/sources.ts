@@ -36,6 +36,11 @@ interface Parts {
     connect(tower: PracticeTowerAccess): Promise<unknown>
     drop(): Promise<void>
   }
+  /** Its chain, likewise. */
+  readonly practiceChain: {
+    connect(url: string): void
+    drop(): Promise<void>
+  }
 }
 
 /** The control planes that the user connected, the nodes used through each, and their API clients. */
@@ -260,10 +265,11 @@ export class Sources {
   }
 
   async #connectPractice(): Promise<Result<SourceId, AppError>> {
-    const { accounts, collections, makeClient, practiceName, startPractice, practiceTower } = this.#parts
+    const { accounts, collections, makeClient, practiceName, startPractice, practiceTower, practiceChain } =
+      this.#parts
     const world = await startPractice()
     if (!world.ok) return world
-    const { url, phrase, nodeIds, tower } = world.value
+    const { url, phrase, nodeIds, tower, chain } = world.value
     const account = await accounts.holdForPractice(phrase, practiceName())
     if (!account.ok) {
       world.value.end()
@@ -278,6 +284,7 @@ export class Sources {
     this.#endPractice = world.value.end
     // Not awaited: nodes and VMs are there without it, and it shows up when it has answered.
     if (tower !== undefined) void practiceTower.connect(tower)
+    if (chain !== undefined) practiceChain.connect(chain)
     world.value.onEnd(() => void this.#disconnect(key))
     return ok(key)
   }
@@ -303,7 +310,8 @@ export class Sources {
     if (source.practice) {
       this.#practice = undefined
       this.#endPractice()
-      await Promise.all([accounts.dropPractice(), this.#parts.practiceTower.drop()])
+      const { practiceChain, practiceTower } = this.#parts
+      await Promise.all([accounts.dropPractice(), practiceTower.drop(), practiceChain.drop()])
     }
     await this.#clients.get(source.key)?.close()
     this.#clients.delete(source.key)

@@ -3,6 +3,7 @@ import type { SourceId, VmId, VmKey } from '#shared/domain/ids'
 import { type ScreenTraits, towerScreen } from '#shared/domain/screen-traits'
 import { isUnencrypted, type TowerSource } from '#shared/domain/source'
 import { towerVmAbilities } from '#shared/domain/tower-ability'
+import { type TowerPowerAbility, towerPowerAbilities } from '#shared/domain/tower-power'
 import type { TowerId, TowerVm } from '#shared/domain/tower-vm'
 import { noNode, towerVmKey } from '#shared/domain/tower-vm-key'
 import type { Vm, VmStateKind } from '#shared/domain/vm'
@@ -26,6 +27,8 @@ export interface TowerScreenParts {
   readonly connect: ConnectTowerScreen
   readonly views: ConsoleViews
   readonly pins: ClusterPins
+  /** Whether a change of the VM is followed by the app itself. */
+  readonly isOurs: (sourceId: SourceId, vmId: TowerId) => boolean
 }
 
 /**
@@ -76,6 +79,10 @@ export class TowerScreen implements ScreenWay {
 
   get route(): ScreenRoute {
     return this.#parts.views.read(this.#key).route
+  }
+
+  get towerPower(): readonly TowerPowerAbility[] {
+    return towerPowerAbilities(this.#vm, this.#parts.isOurs(this.#sourceId, this.#vm.id))
   }
 
   get presence(): Presence {

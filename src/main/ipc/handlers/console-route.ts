@@ -1,13 +1,16 @@
 import type { VmKey } from '#shared/domain/ids'
+import { readTowerVmKey } from '#shared/domain/tower-vm-key'
 import type { consoleRouteCalls } from '#shared/ipc/calls/console-route'
 import { err, ok } from '#shared/result'
 import type { Consoles } from '../../core/consoles/consoles'
 import type { TowerSetup } from '../../core/tower/tower-setup'
+import type { TowerWorkArea } from '../../core/tower/tower-work'
 import type { Handlers } from '../dispatch'
 
 interface Parts {
   readonly consoles: Pick<Consoles, 'takeRoute' | 'takePassword' | 'certificate'>
   readonly towerSetup: Pick<TowerSetup, 'begin'>
+  readonly towerWork: Pick<TowerWorkArea, 'changes'>
   /** `about` tells windows for different servers apart. */
   readonly openSecretWindow: (about: string) => void
 }
@@ -16,6 +19,7 @@ interface Parts {
 export function consoleRouteHandlers({
   consoles,
   towerSetup,
+  towerWork,
   openSecretWindow,
 }: Parts): Pick<Handlers, keyof typeof consoleRouteCalls> {
   return {
@@ -27,6 +31,12 @@ export function consoleRouteHandlers({
       towerSetup.begin(purpose)
       openSecretWindow(JSON.stringify(purpose))
       return ok(null)
+    },
+    'console.towerPower': async (change, { key }) => {
+      const named = readTowerVmKey(key as VmKey)
+      if (named === undefined) return err({ code: 'notFound', what: 'vm' })
+      const sent = await towerWork.changes.change(named.sourceId, [named.vmId], change)
+      return sent.ok ? ok(null) : sent
     },
   }
 }

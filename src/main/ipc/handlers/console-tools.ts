@@ -38,9 +38,17 @@ export function consoleToolHandlers(parts: Parts): Pick<Handlers, keyof typeof c
       await parts.copyPicture(png)
       return ok(null)
     },
-    'console.beginRecording': (_input, { key }) => files.beginRecording(key as VmKey),
+    'console.beginRecording': async (_input, { key }) => {
+      const begun = await files.beginRecording(key as VmKey)
+      // A page that nobody sees runs its timers once a second, and so would the recording.
+      if (begun.ok && begun.value !== null) stage.keepAwake(key as VmKey, true)
+      return begun
+    },
     'console.addToRecording': ({ bytes }, { key }) => files.addToRecording(key as VmKey, bytes),
-    'console.endRecording': (_input, { key }) => files.endRecording(key as VmKey),
+    'console.endRecording': (_input, { key }) => {
+      stage.keepAwake(key as VmKey, false)
+      return files.endRecording(key as VmKey)
+    },
     'console.shareClipboard': (ways, { key }) => {
       clipboard.share(key as VmKey, ways)
       return ok(null)

@@ -15,6 +15,7 @@ interface Parts {
 export function tileHandlers({ tiles, clipboard, isFocused }: Parts): Pick<Handlers, keyof typeof tileCalls> {
   return {
     'tiles.open': ({ vmKeys, towerVms }) => tiles.open(vmKeys, towerVms),
+    'tiles.last': () => ok(tiles.last()),
     'tiles.read': () => ok(tiles.read()),
     'tiles.connect': ({ vmKey }) => tiles.connect(vmKey),
     'tiles.refused': async ({ vmKey, kind, reason }) => {

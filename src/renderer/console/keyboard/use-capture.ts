@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { ReleaseChord } from './release-chord'
 
 /** Chromium's own, not in the compiler's library. */
@@ -17,15 +17,31 @@ export interface Capture {
   readonly stop: () => void
 }
 
+interface CaptureEvents {
+  /** The release chord was pressed, captured or not. */
+  readonly onRelease: () => void
+  /** The capture ended without the user's asking for it here: Chromium ends it when Esc is held. */
+  readonly onEnded: () => void
+}
+
 /**
  * Capture of the system's own keys. Chromium locks the keyboard for a page that is full screen; main keeps such a page
- * within its window, so that it works in a window too. `onRelease` is called for the release chord, captured or not.
+ * within its window, so that it works in a window too.
  */
-export function useCapture(onRelease: () => void): Capture {
+export function useCapture({ onRelease, onEnded }: CaptureEvents): Capture {
   const [isOn, setIsOn] = useState(false)
-  const release = useEffectEvent(() => {
+  const isWanted = useRef(false)
+  const stop = () => {
+    isWanted.current = false
     stopCapture()
+  }
+  const release = useEffectEvent(() => {
+    stop()
     onRelease()
+  })
+  const ended = useEffectEvent(() => {
+    if (isWanted.current) onEnded()
+    isWanted.current = false
   })
 
   useEffect(() => {
@@ -34,7 +50,11 @@ export function useCapture(onRelease: () => void): Capture {
       if (chord.key(event.code, event.type === 'keydown')) release()
     }
     const reset = () => chord.reset()
-    const follow = () => setIsOn(document.fullscreenElement !== null)
+    const follow = () => {
+      const isFull = document.fullscreenElement !== null
+      setIsOn(isFull)
+      if (!isFull) ended()
+    }
     window.addEventListener('keydown', note, true)
     window.addEventListener('keyup', note, true)
     window.addEventListener('blur', reset)
@@ -49,7 +69,11 @@ export function useCapture(onRelease: () => void): Capture {
     }
   }, [])
 
-  return { isOn, start: startCapture, stop: stopCapture }
+  const start = async () => {
+    isWanted.current = await startCapture()
+    return isWanted.current
+  }
+  return { isOn, start, stop }
 }
 
 async function startCapture(): Promise<boolean> {

@@ -30,11 +30,11 @@ export class ScreenMeter {
 
   /**
    * An update is through; answers how many pixels it drew. One without a part of the picture, as of the pointer's form,
-   * does not count.
+   * does not count, nor one of a single pixel: that is asked for to see whether the server still answers.
    */
   updateEnded(): number {
     const pixels = this.#updatePixels
-    if (pixels > 0) this.updates += 1
+    if (pixels > 1) this.updates += 1
     this.#updatePixels = 0
     return pixels
   }

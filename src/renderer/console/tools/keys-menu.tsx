@@ -1,12 +1,14 @@
 import { Keyboard } from 'lucide-react'
-import { type KeyCombo, namedComboNames, terminals } from '../key-combos'
+import { holdableKeys, type KeyCombo, namedComboNames, terminals } from '../key-combos'
 import { chordName } from '../keyboard/use-capture'
+import type { HeldKeys } from '../keyboard/use-held-keys'
 import { useWords } from '../words'
 import { Menu, MenuGroup, MenuItem } from './menu'
 
 interface KeysMenuProps {
   readonly isDisabled: boolean
   readonly isCaptured: boolean
+  readonly holding: HeldKeys
   readonly onCapture: () => void
   readonly onSend: (combo: KeyCombo) => void
   /** The menu has closed without a choice. */
@@ -14,7 +16,7 @@ interface KeysMenuProps {
 }
 
 /** Key combinations that this system would keep for itself. */
-export function KeysMenu({ isDisabled, isCaptured, onCapture, onSend, onLeave }: KeysMenuProps) {
+export function KeysMenu({ isDisabled, isCaptured, holding, onCapture, onSend, onLeave }: KeysMenuProps) {
   const { words, tools } = useWords()
   const [first, ...others] = namedComboNames
   return (
@@ -44,6 +46,17 @@ export function KeysMenu({ isDisabled, isCaptured, onCapture, onSend, onLeave }:
             />
           ))}
         </div>
+      </MenuGroup>
+      <MenuGroup title={tools.hold.title}>
+        {holdableKeys.map((key) => (
+          <MenuItem
+            key={key}
+            label={tools.hold.keys[key]}
+            hint={tools.hold.hint}
+            choice={{ kind: 'checkbox', isOn: holding.held.has(key) }}
+            onChoose={() => holding.toggle(key)}
+          />
+        ))}
       </MenuGroup>
       <MenuGroup title={tools.capture.back(chordName(tools.chord))}>
         <MenuItem

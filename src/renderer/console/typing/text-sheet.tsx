@@ -134,7 +134,7 @@ function Untypable({ plan: { untypable } }: { readonly plan: TypingPlan }) {
   const named = untypable.slice(0, namedAtMost)
   return (
     <p className="sheet-trouble">
-      {tools.typing.untypable}{' '}
+      {tools.typing.untypable}
       <bdi className="sheet-characters">
         {named.map(({ character, count }) => tools.typing.times(visible(character), count)).join(' · ')}
         {untypable.length > named.length && ' …'}

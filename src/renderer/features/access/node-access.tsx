@@ -58,12 +58,12 @@ function AccessState({ node, isShared }: { node: Node; isShared: boolean }) {
       </p>
     )
   }
-  // The trouble above has said the same already.
+  // The trouble above has said the same already, and is no answer about the access.
   if (access.why.code === node.trouble?.code) {
     return (
       <p className="access-line">
-        <Mark kind="trouble" />
-        {words.nodes.noAccess}
+        <Mark kind="unknown" />
+        {words.nodes.accessUnknown}
       </p>
     )
   }
@@ -89,7 +89,7 @@ function NextStep({ code, node: { key: nodeKey, rentals, rentOrder } }: { code: 
   return (
     <>
       {code === 'noRental' ? nameOrder : null}
-      <Button onClick={() => openDialog({ kind: 'accounts' })}>{words.accounts.title}</Button>
+      <Button onClick={() => openDialog({ kind: 'accounts' })}>{words.accounts.show}</Button>
       <Button onClick={() => void receiveAccess()}>{words.access.receive}</Button>
     </>
   )

@@ -1,5 +1,5 @@
 import { EllipsisVertical, Eye, KeyRound, type LucideIcon, Users } from 'lucide-react'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { accountFor } from '#shared/domain/access'
 import { type Account, type AccountKind, accountKind, accountsInOrder } from '#shared/domain/account'
 import { shortId } from '#shared/domain/node'
@@ -28,6 +28,7 @@ export function AccountsDialog() {
   const words = useWords()
   const accounts = accountsInOrder(useAccounts())
   const [error, setError] = useState<AppError>()
+  const coSignId = useId()
   return (
     <Dialog
       title={words.accounts.title}
@@ -52,9 +53,12 @@ export function AccountsDialog() {
         <Button icon={Users} onClick={() => openDialog({ kind: 'addMultisig' })}>
           {words.accountWays.multisig}
         </Button>
-        <OpenCoSign label={words.coSign.open} onError={setError} />
       </section>
-      <PasteCoSign onError={setError} />
+      <section className="account-co-sign" aria-labelledby={coSignId}>
+        <h3 id={coSignId}>{words.coSign.heading}</h3>
+        <OpenCoSign label={words.coSign.open} onError={setError} />
+        <PasteCoSign onError={setError} />
+      </section>
       {error === undefined ? null : <ErrorNote error={error} />}
     </Dialog>
   )
@@ -126,5 +130,5 @@ function useUsedBy(account: Account): string {
           node.sourceId === source.key && accountFor(node, source.accountId, accounts)?.key === account.key,
       ),
   )
-  return used.map((source) => sourceName(source, words)).join(words.common.comma)
+  return used.map((source) => sourceName(source, words)).join(words.common.listed)
 }

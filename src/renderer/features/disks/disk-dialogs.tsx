@@ -108,7 +108,7 @@ function useProblemText(
   if (problem === undefined) return undefined
   if (problem.kind === 'characters') return problems.characters
   if (problem.kind === 'notOnNode') {
-    return problems.notOnNode(mounts.map(({ path }) => path).join(words.common.comma))
+    return problems.notOnNode(mounts.map(({ path }) => path).join(words.common.listed))
   }
   if (value === undefined) return problems.required
   return problem.max === undefined ? problems.atLeast : problems.range(problem.max.toLocaleString('en'))

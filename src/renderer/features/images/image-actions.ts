@@ -20,7 +20,7 @@ async function deleteImage({ place: { key, at } }: ImageRow, name: ImageName): P
 
 /** The names of VMs as one text. */
 export function namesOf(vms: readonly string[], { common }: Catalogue): string {
-  return visibleText(vms.join(common.comma))
+  return visibleText(vms.join(common.listed))
 }
 
 /** Everything that can be done with an image where it lies. */

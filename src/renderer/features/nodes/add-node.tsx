@@ -15,14 +15,14 @@ import { Select } from '../../ui/select'
 import { longestLabel } from './node-dialogs'
 
 /** Adds a node by its id; what is wrong with the id shows beside it. */
-export function AddNodeSheet() {
+export function AddNodeSheet({ nodeId: wanted = '' }: { nodeId: string | undefined }) {
   const words = useWords()
   const sources = useSources()
   const input = useRef<HTMLInputElement>(null)
   const [error, setError] = useState<AppError>()
   const [isTouched, setTouched] = useState(false)
   const [sourceId, setSourceId] = useState(sources.find((source) => !source.practice)?.key ?? sources[0]?.key)
-  const [nodeId, setNodeId] = useState('')
+  const [nodeId, setNodeId] = useState(wanted)
   const [label, setLabel] = useState('')
   const [isSending, setSending] = useState(false)
   const parsed = parseNodeId(nodeId)

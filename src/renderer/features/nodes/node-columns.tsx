@@ -1,11 +1,15 @@
 import { formatGib } from '#shared/domain/amounts'
 import type { Node } from '#shared/domain/node'
+import type { Rental } from '#shared/domain/rental'
 import type { Catalogue } from '#shared/i18n/catalogue'
+import { useAccounts } from '../../stores/collections'
+import { useOrderEnd } from '../../stores/rentals'
 import { useWords } from '../../stores/settings'
 import { useTimeText } from '../../stores/time-text'
 import { Mark } from '../../ui/mark'
 import { Name } from '../../ui/name'
 import { OpenLine } from '../../ui/open-line'
+import { OrderEndText } from '../../ui/order-end'
 import type { Column } from '../../ui/table-column'
 import { diskSpace, type NodeRow, nodeSort, reachMarks } from './node-rows'
 
@@ -79,6 +83,14 @@ export function nodeColumns(words: Catalogue): Column<NodeRow>[] {
       cell: (row) => row.vmCount ?? none,
     },
     {
+      id: 'end',
+      label: words.rentals.columns.end,
+      priority: 1,
+      minWidth: 128,
+      grow: 0,
+      cell: (row) => <EndCell node={row.node} />,
+    },
+    {
       id: 'source',
       label: columns.source,
       priority: 6,
@@ -112,6 +124,25 @@ function ReachCell({ node }: { node: Node }) {
         <span className="quiet-text">{words.nodes.seconds(((node.latencyMs ?? 0) / 1_000).toFixed(1))}</span>
       ) : null}
     </>
+  )
+}
+
+/** When the first of one's own rentals here ends. */
+function EndCell({ node }: { node: Node }) {
+  const words = useWords().common
+  const accounts = useAccounts()
+  const own = node.rentals.filter(({ renter, status }) => {
+    return status !== 'rentExpired' && accounts.some(({ address }) => address === renter)
+  })
+  const first = own.reduce<Rental | undefined>(
+    (least, rental) => (least === undefined || rental.endBlock < least.endBlock ? rental : least),
+    undefined,
+  )
+  const end = useOrderEnd(node.sourceId, node.id, first?.id)
+  return end === undefined ? (
+    <span className="quiet-text">{words.nothing}</span>
+  ) : (
+    <OrderEndText end={end} isShort />
   )
 }
 

@@ -1,7 +1,10 @@
+import type { RentOrderId } from '#shared/domain/ids'
 import type { Node } from '#shared/domain/node'
 import { useAccounts } from '../../stores/collections'
+import { useOrderEnd } from '../../stores/rentals'
 import { useWords } from '../../stores/settings'
 import { FactGroup } from '../../ui/facts'
+import { OrderEndText } from '../../ui/order-end'
 
 /** The rentals a node lists; the user's own are marked. */
 export function NodeRentals({ node }: { node: Node }) {
@@ -33,7 +36,9 @@ export function NodeRentals({ node }: { node: Node }) {
                 </td>
                 <td>{rental.gpuCount}</td>
                 <td>{words.status.rental[rental.status]}</td>
-                <td className="end">{rental.endBlock}</td>
+                <td className="end">
+                  <RentalEnd node={node} id={rental.id} />
+                </td>
               </tr>
             ))}
           </tbody>
@@ -41,4 +46,9 @@ export function NodeRentals({ node }: { node: Node }) {
       )}
     </FactGroup>
   )
+}
+
+function RentalEnd({ node, id }: { node: Node; id: RentOrderId }) {
+  const end = useOrderEnd(node.sourceId, node.id, id)
+  return end === undefined ? null : <OrderEndText end={end} isShort />
 }

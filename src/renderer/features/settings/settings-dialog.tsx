@@ -6,6 +6,7 @@ import { useAppInfo } from '../../stores/app-info'
 import { changeSettings, useSettings, useWords } from '../../stores/settings'
 import { closeDialog } from '../../stores/ui'
 import { Dialog } from '../../ui/dialog'
+import { KeyboardSetting } from './keyboard-setting'
 import './settings.css'
 
 const themes: readonly Theme[] = ['system', 'light', 'dark']
@@ -32,6 +33,7 @@ export function SettingsDialog({ extra }: { extra: ReactNode }) {
           onChange={(language) => void changeSettings({ language })}
         />
         {extra}
+        {info === undefined ? null : <KeyboardSetting isMac={info.platform === 'darwin'} />}
         <div className="setting">
           <span>{words.keychain}</span>
           <span className="quiet-text">

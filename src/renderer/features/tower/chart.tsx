@@ -52,7 +52,7 @@ function optionsOf({ series, text, isBytes, top, width, place, locale }: Look): 
   const color = (name: string) => style.getPropertyValue(name).trim()
   const grid = { stroke: color('--line'), width: 1 }
   const axis = { stroke: color('--text-3'), font: `11px ${style.fontFamily}`, grid, ticks: { show: false } }
-  const strokes = [color('--accent'), color('--busy')]
+  const strokes = [color('--accent-text'), color('--busy')]
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
   const day = new Intl.DateTimeFormat(locale, { month: 'numeric', day: 'numeric' })
   return {

@@ -9,6 +9,7 @@ import { select, useSelected } from '../../stores/ui'
 import '../../ui/data-table.css'
 import { fitColumns } from '../../ui/list-logic'
 import { ActionContextMenu } from '../../ui/menu'
+import { menuAtRow } from '../../ui/menu-at-row'
 import { TableBodyRow } from '../../ui/table-body-row'
 import { type Column, gridTemplate } from '../../ui/table-column'
 import { TableHead } from '../../ui/table-head'
@@ -101,6 +102,7 @@ export function TowerTable({ sourceId, label, total, columns }: TowerTableProps)
           if (vm !== undefined) openTowerConsole(sourceId, vm)
         }}
         onContextMenuCapture={(event) => {
+          if (menuAtRow(event)) return
           const found = rowUnder(event, (id) => indexOfVm(list, id))
           if (found !== undefined) select('tower', found.id)
         }}

@@ -1,6 +1,6 @@
-import { useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import type { VmKey } from '#shared/domain/ids'
-import { maxTiles } from '#shared/domain/tiles'
+import { type LastTiles, maxTiles } from '#shared/domain/tiles'
 import { call } from '../../api/client'
 import { useNodes, useVms } from '../../stores/collections'
 import { useLocale, useWords } from '../../stores/settings'
@@ -10,68 +10,107 @@ import { FormDialog } from '../../ui/form-dialog'
 import { Mark } from '../../ui/mark'
 import { visibleText } from '../../ui/visible-text'
 import './tiles-dialog.css'
+import { chosenAtFirst } from './tiles-choice'
 import { rowStateText } from './vm-cells'
 import { type VmRow, vmRows } from './vm-rows'
 
-/** Chooses the VMs whose screens are shown side by side; those that run are chosen at first. */
+/** Chooses the VMs whose screens are shown side by side; those of last time are chosen at first, or those that run. */
 export function TilesDialog() {
   const words = useWords()
   const { dialog } = words.tiles
   const rows = useRows()
-  const [chosen, setChosen] = useState<ReadonlySet<VmKey>>(
-    () =>
-      new Set(
-        rows
-          .filter(({ state }) => state === 'running')
-          .slice(0, maxTiles)
-          .map(({ key }) => key),
-      ),
-  )
+  const last = useLast()
+  const towerVms = last?.towerVms ?? []
+  const keys = [...rows, ...towerVms.map(({ vmKey }) => ({ key: vmKey }))].map(({ key }) => key)
+  const running = rows.filter(({ state }) => state === 'running').map(({ key }) => key)
+  const first = chosenAtFirst(last, keys, running)
+  const [picked, setPicked] = useState<ReadonlySet<VmKey>>()
+  const chosen = picked ?? first.keys
   const toggle = (key: VmKey) => {
     const next = new Set(chosen)
     if (!next.delete(key)) next.add(key)
-    setChosen(next)
+    setPicked(next)
   }
   // What has gone meanwhile is not asked for.
-  const vmKeys = rows.map(({ key }) => key).filter((key) => chosen.has(key))
-  const reason = vmKeys.length > maxTiles ? dialog.most(maxTiles) : undefined
+  const count = keys.filter((key) => chosen.has(key)).length
+  const reason = count > maxTiles ? dialog.most(maxTiles) : undefined
+  const open = () =>
+    call('tiles.open', {
+      vmKeys: rows.map(({ key }) => key).filter((key) => chosen.has(key)),
+      towerVms: towerVms
+        .filter(({ vmKey }) => chosen.has(vmKey))
+        .map(({ sourceId, vmId }) => ({ sourceId, vmId })),
+    })
+  const pick = (some: readonly VmKey[]) => setPicked(new Set(some.slice(0, maxTiles)))
+  const row = (key: VmKey, facts: ReactNode) => (
+    <li key={key}>
+      <label>
+        <input type="checkbox" checked={chosen.has(key)} onChange={() => toggle(key)} />
+        {facts}
+      </label>
+    </li>
+  )
   return (
     <FormDialog
       title={dialog.title}
-      action={dialog.show(vmKeys.length)}
-      reason={vmKeys.length === 0 ? dialog.one : reason}
-      run={() => call('tiles.open', { vmKeys, towerVms: [] })}
+      action={dialog.show(count)}
+      reason={count === 0 ? dialog.one : reason}
+      run={open}
       onClose={closeDialog}
     >
       <p className="quiet-text">{dialog.hint}</p>
       <div className="tiles-choice-tools">
-        <Button
-          size="small"
-          variant="quiet"
-          onClick={() => setChosen(new Set(rows.slice(0, maxTiles).map(({ key }) => key)))}
-        >
+        <Button size="small" variant="quiet" onClick={() => pick(keys)}>
           {dialog.all}
         </Button>
-        <Button size="small" variant="quiet" onClick={() => setChosen(new Set())}>
+        <Button size="small" variant="quiet" onClick={() => pick(running)}>
+          {dialog.running}
+        </Button>
+        <Button size="small" variant="quiet" onClick={() => pick([])}>
           {dialog.clear}
         </Button>
         {reason === undefined ? null : <span className="stale-text">{reason}</span>}
+        {picked === undefined && first.isLast && <span className="quiet-text">{dialog.asLast}</span>}
       </div>
       <ul className="tiles-choice" aria-label={dialog.list}>
-        {rows.map((row) => (
-          <li key={row.key}>
-            <label>
-              <input type="checkbox" checked={chosen.has(row.key)} onChange={() => toggle(row.key)} />
-              <Mark kind={row.state} />
-              <bdi className="ellipsis">{visibleText(row.name)}</bdi>
-              <span className="ellipsis quiet-text">{visibleText(rowStateText(row, words))}</span>
-              <bdi className="ellipsis quiet-text">{visibleText(row.nodeName)}</bdi>
-            </label>
-          </li>
-        ))}
+        {rows.map((each) =>
+          row(
+            each.key,
+            <>
+              <Mark kind={each.state} />
+              <bdi className="ellipsis">{visibleText(each.name)}</bdi>
+              <span className="ellipsis quiet-text">{visibleText(rowStateText(each, words))}</span>
+              <bdi className="ellipsis quiet-text">{visibleText(each.nodeName)}</bdi>
+            </>,
+          ),
+        )}
+        {towerVms.map(({ vmKey, name, source }) =>
+          row(
+            vmKey,
+            <>
+              <Mark kind="unknown" />
+              <bdi className="ellipsis">{visibleText(name)}</bdi>
+              <span />
+              <bdi className="ellipsis quiet-text">{visibleText(source)}</bdi>
+            </>,
+          ),
+        )}
       </ul>
     </FormDialog>
   )
+}
+
+/** The VMs that were last side by side; undefined until main has told. */
+function useLast(): LastTiles | undefined {
+  const [last, setLast] = useState<LastTiles>()
+  useEffect(() => {
+    const read = async () => {
+      const answer = await call('tiles.last', {})
+      if (answer.ok) setLast(answer.value)
+    }
+    void read()
+  }, [])
+  return last
 }
 
 /** The VMs that are there, by name. */

@@ -3,10 +3,12 @@ import { vmAddress } from '#shared/domain/login-address'
 import type { Vm } from '#shared/domain/vm'
 import type { Catalogue } from '#shared/i18n/catalogue'
 import { vmStatusText } from '#shared/i18n/status'
+import { useOrderEnd } from '../../stores/rentals'
 import { useWords } from '../../stores/settings'
 import { useTimeText } from '../../stores/time-text'
 import { Mark } from '../../ui/mark'
 import { Name } from '../../ui/name'
+import { OrderEndText } from '../../ui/order-end'
 import { visibleText } from '../../ui/visible-text'
 import { isStale, type VmRow } from './vm-rows'
 
@@ -84,6 +86,12 @@ export function SinceCell({ vm }: { vm: Vm | undefined }) {
       {time.span(vm.since)}
     </span>
   )
+}
+
+/** When the rental that the VM runs under ends. */
+export function EndCell({ vm }: { vm: Vm | undefined }) {
+  const end = useOrderEnd(vm?.sourceId, vm?.nodeId, vm?.details?.rentOrder)
+  return end === undefined ? <Nothing /> : <OrderEndText end={end} isShort />
 }
 
 export function NodeCell({ row }: { row: VmRow }) {

@@ -2,11 +2,11 @@ import type { Catalogue } from '#shared/i18n/catalogue'
 import { Name } from '../../ui/name'
 import { OpenLine } from '../../ui/open-line'
 import type { Column } from '../../ui/table-column'
-import { AddressCell, NodeCell, SinceCell, SizeCell, StateCell } from './vm-cells'
+import { AddressCell, EndCell, NodeCell, SinceCell, SizeCell, StateCell } from './vm-cells'
 import { type VmRow, vmSort } from './vm-rows'
 
 /** The columns of the list of VMs. */
-export function vmColumns({ vms: { columns } }: Catalogue): Column<VmRow>[] {
+export function vmColumns({ vms: { columns }, rentals }: Catalogue): Column<VmRow>[] {
   return [
     {
       id: 'name',
@@ -57,6 +57,14 @@ export function vmColumns({ vms: { columns } }: Catalogue): Column<VmRow>[] {
       grow: 1,
       sortBy: vmSort.node,
       cell: (row) => <NodeCell row={row} />,
+    },
+    {
+      id: 'end',
+      label: rentals.columns.end,
+      priority: 1,
+      minWidth: 128,
+      grow: 0,
+      cell: (row) => <EndCell vm={row.vm} />,
     },
     {
       id: 'since',

@@ -1,4 +1,4 @@
-import { KeyRound, MonitorOff, Server } from 'lucide-react'
+import { KeyRound, MonitorOff, Plus, Server } from 'lucide-react'
 import { useAccounts, useNodes } from '../../stores/collections'
 import { useWords } from '../../stores/settings'
 import { openDialog, showSection } from '../../stores/ui'
@@ -18,7 +18,7 @@ export function VmEmpty() {
     case 'noNode':
       return (
         <Empty icon={Server} title={words.vms.noNodeTitle} text={words.vms.noNodeText}>
-          <Button variant="primary" onClick={() => openDialog({ kind: 'addNode' })}>
+          <Button icon={Plus} variant="primary" onClick={() => openDialog({ kind: 'addNode' })}>
             {words.nodes.add}
           </Button>
         </Empty>
@@ -36,7 +36,7 @@ export function VmEmpty() {
             error={empty.why}
             actions={
               <>
-                <Button onClick={() => openDialog({ kind: 'accounts' })}>{words.accounts.title}</Button>
+                <Button onClick={() => openDialog({ kind: 'accounts' })}>{words.accounts.show}</Button>
                 <Button onClick={() => showSection('nodes')}>{words.vms.showNodes}</Button>
               </>
             }
@@ -48,7 +48,7 @@ export function VmEmpty() {
     case 'noVm':
       return (
         <Empty icon={MonitorOff} title={words.vms.emptyTitle} text={words.vms.emptyText}>
-          <Button variant="primary" onClick={() => openDialog({ kind: 'createVm' })}>
+          <Button icon={Plus} variant="primary" onClick={() => openDialog({ kind: 'createVm' })}>
             {words.vms.newVm}
           </Button>
         </Empty>

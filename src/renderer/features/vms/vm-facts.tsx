@@ -4,6 +4,7 @@ import { nodeName, shortId } from '#shared/domain/node'
 import type { Vm, VmDetails } from '#shared/domain/vm'
 import { useNode, useSource } from '../../stores/collections'
 import { sourceName } from '../../stores/names'
+import { useOrderEnd } from '../../stores/rentals'
 import { useWords } from '../../stores/settings'
 import { useTimeText } from '../../stores/time-text'
 import { reveal } from '../../stores/ui'
@@ -11,6 +12,7 @@ import { Copyable } from '../../ui/copyable'
 import { Fact, FactGroup, Facts } from '../../ui/facts'
 import { Name } from '../../ui/name'
 import { OpenLine } from '../../ui/open-line'
+import { OrderEndText } from '../../ui/order-end'
 import { visibleText } from '../../ui/visible-text'
 import { VmRecordFacts } from './vm-record-facts'
 import { isStale } from './vm-rows'
@@ -77,6 +79,7 @@ function Place({ vm }: { vm: Vm }) {
   const node = useNode(key)
   const source = useSource(vm.sourceId)
   const { details } = vm
+  const end = useOrderEnd(vm.sourceId, vm.nodeId, details?.rentOrder)
   return (
     <FactGroup title={words.place}>
       <Facts>
@@ -94,6 +97,9 @@ function Place({ vm }: { vm: Vm }) {
           )}
         </Fact>
         <Fact label={words.rental}>{details?.rentOrder}</Fact>
+        <Fact label={catalogue.rentals.end}>
+          {end === undefined ? undefined : <OrderEndText end={end} />}
+        </Fact>
         <Fact label={words.screenPort}>{details?.vncPort}</Fact>
         <Fact label={words.localAddress}>{visibleText(details?.localAddresses.join(', ') ?? '')}</Fact>
         <Fact label={words.network}>{visibleText(details?.networkName ?? '')}</Fact>

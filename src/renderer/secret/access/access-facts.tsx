@@ -16,7 +16,7 @@ export function AccessFacts({ facts }: AccessFactsProps) {
       {facts.map(({ label, value, hint, isId }) => (
         <div key={label}>
           <dt>{label}</dt>
-          <dd className={isId === true ? 'mono' : undefined} dir="auto">
+          <dd className={isId === true ? idClass(value) : undefined} dir="auto">
             {visibleText(value)}
           </dd>
           {hint !== undefined && <dd className="hint">{hint}</dd>}
@@ -24,4 +24,9 @@ export function AccessFacts({ facts }: AccessFactsProps) {
       ))}
     </dl>
   )
+}
+
+/** A fingerprint's pairs stand in two lines of the same length. */
+function idClass(value: string): string {
+  return value.includes(':') ? 'mono pairs' : 'mono'
 }

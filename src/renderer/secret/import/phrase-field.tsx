@@ -78,7 +78,7 @@ function Help({ message, phrase, onChange, onMovePath, onUsed }: HelpProps) {
   const { index } = suggestions
   return (
     <>
-      {isError && words.import.meant}{' '}
+      {isError && `${words.import.meant} `}
       {suggestions.words.map((word) => (
         <button
           key={word}

@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react'
+import { gapAfter } from './gap-after'
 
 /** What a field's own control needs to be tied to its label and texts. */
 interface FieldProps {
@@ -36,7 +37,9 @@ export function Field({ label, hint, error, aside, help, children }: Props) {
       })}
       {text !== undefined && (
         <p id={textId} className={error === undefined ? 'hint' : 'hint hint-error'} aria-live="polite">
-          {text} {help}
+          {text}
+          {gapAfter(text)}
+          {help}
         </p>
       )}
     </div>

@@ -3,9 +3,11 @@ import { graceMinutes, type Question } from '#shared/domain/question'
 import { typeableText, visibleText } from '#shared/visible-text'
 import { call } from '../bridge'
 import { Field, privateInput } from '../parts/field'
+import { gapAfter } from '../parts/gap-after'
 import { Page } from '../parts/page'
 import { useWords } from '../words'
 import { QuestionFacts } from './question-facts'
+import { useFitWindow } from './use-fit-window'
 
 /** A window that comes up under a hand that types or clicks must not take that for a yes. */
 const readyAfterMs = 500
@@ -29,7 +31,10 @@ export function QuestionPage({ question, onNext }: QuestionPageProps) {
   const isReady = useReady()
   const isNamed = question.typedName === undefined || typeableText(typed) === typeableText(question.typedName)
   const [only] = question.targets
-  const name = question.targets.length === 1 ? (only?.name ?? '') : severalText(question, words.question)
+  const isOne = question.targets.length === 1
+  const name = isOne ? (only?.name ?? '') : severalText(question, words.question)
+  const asked = title(visibleText(name))
+  useFitWindow()
 
   const answer = async (accepted: boolean) => {
     if (isSent || (accepted && !isReady)) return
@@ -46,7 +51,7 @@ export function QuestionPage({ question, onNext }: QuestionPageProps) {
   }
   return (
     <Page
-      title={title(visibleText(name))}
+      title={isOne ? asked : words.question.severalTitle(asked, name)}
       onSubmit={() => void answer(true)}
       actions={
         <>
@@ -64,11 +69,13 @@ export function QuestionPage({ question, onNext }: QuestionPageProps) {
         </>
       }
     >
-      <p className="lead">{text}</p>
+      <p className="lead">{isOne ? text : textOfSeveral(question.action, words.question, text)}</p>
       <QuestionFacts question={question} />
       {question.via?.line === 'open' && (
         <div className="question-open" role="note">
-          <strong>{openTitle}</strong> {openText}
+          <strong>{openTitle}</strong>
+          {gapAfter(openTitle)}
+          {openText}
         </div>
       )}
       {question.typedName !== undefined && (
@@ -85,6 +92,16 @@ export function QuestionPage({ question, onNext }: QuestionPageProps) {
       {question.givesGrace && <p className="hint">{grace(graceMinutes)}</p>}
     </Page>
   )
+}
+
+/** What it means for several of them, where that is said in other words. */
+function textOfSeveral(
+  action: Question['action'],
+  { severalTexts }: ReturnType<typeof useWords>['question'],
+  text: string,
+): string {
+  const texts: Readonly<Record<string, string>> = severalTexts
+  return texts[action] ?? text
 }
 
 /** Several of what: on a tower the answer is known. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { RefusalKind } from '../../domain/console'
 import { SourceId, VmKey } from '../../domain/ids'
-import { maxTiles, type Tiles } from '../../domain/tiles'
+import { type LastTiles, maxTiles, type Tiles } from '../../domain/tiles'
 import { TowerId } from '../../domain/tower-vm'
 import { call, none, text } from '../call-spec'
 import type { ClipboardText } from './console-tools'
@@ -18,6 +18,9 @@ export const tileCalls = {
       towerVms: z.array(z.strictObject({ sourceId: SourceId, vmId: TowerId })).max(maxTiles),
     }),
   ).returns<null>(),
+
+  /** The VMs that the window had when it was last open. */
+  'tiles.last': call('read', none).returns<LastTiles>(),
 
   'tiles.read': call('read', none).returns<Tiles>(),
   /** Asks for a (new) connection to one of the tiles' VMs; it arrives as a message with a port. */

@@ -9,7 +9,7 @@ import { must } from '../../../support/test-core'
 const ready = {
   type: 'ready',
   description: {
-    ...{ dbc: 'http://127.0.0.1:40000', chain: null },
+    ...{ dbc: 'http://127.0.0.1:40000', chain: 'http://127.0.0.1:40002' },
     tower: { url: 'https://127.0.0.1:40001', fingerprint: 'ab', user: 'u', password: 'p' },
     wallets: [{ address: '5F', phrase }],
     nodes: [{ id: nodeId, rentOrders: [] }],

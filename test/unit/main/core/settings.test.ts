@@ -25,6 +25,7 @@ describe('settings', () => {
     const { settings, system } = await setUp()
     expect(settings.read()).toEqual({
       ...{ theme: 'system', language: 'system', locale: 'zh', isDark: true, lockAfter: 15 },
+      ...{ chainLookUps: true, chainEndpoints: [] },
     })
     system.dark = false
     system.language = 'fr'

@@ -55,7 +55,9 @@ describe('what a call may do is decided by the call', () => {
       'node.refresh',
     ] as const
     for (const name of reads) expect(classOf(name, goodInputs[name] as never)).toBe('read')
-    const asking: readonly CallName[] = ['console.power', 'console.doHandOver', 'console.copyPassword']
+    const asking: readonly CallName[] = [
+      ...(['console.power', 'console.towerPower', 'console.doHandOver', 'console.copyPassword'] as const),
+    ]
     for (const name of calls.console.filter((each) => !asking.includes(each)))
       expect(classOf(name, goodInputs[name] as never)).toBe('read')
   })
@@ -66,6 +68,9 @@ describe('what a call may do is decided by the call', () => {
     ['vm.power', { action: 'cutPower' }, 'destructive'],
     ['console.power', { action: 'start' }, 'change'],
     ['console.power', { action: 'cutPower' }, 'destructive'],
+    ['console.towerPower', { kind: 'towerResume' }, 'change'],
+    ['console.towerPower', { kind: 'towerShutDown' }, 'destructive'],
+    ['console.towerPower', { kind: 'towerForceRestart' }, 'destructive'],
     ['server.power', { command: 'on' }, 'change'],
     ['server.power', { command: 'off' }, 'destructive'],
     ['vm.delete', {}, 'destructive'],
@@ -81,6 +86,8 @@ describe('what a call may do is decided by the call', () => {
     ['console.doHandOver', { act: 'acceptHostKey' }, 'destructive'],
     ['sshConfig.remove', {}, 'change'],
     ['account.remove', {}, 'destructive'],
+    ['chain.endpoints', {}, 'change'],
+    ['chain.lookUps', {}, 'read'],
     ['source.addDbc', {}, 'change'],
     ['tower.change', { change: { kind: 'towerStart' } }, 'change'],
     ['tower.change', { change: { kind: 'towerSnapshot', name: 'a' } }, 'change'],
@@ -220,6 +227,10 @@ describe('a window that is not to be trusted', () => {
     expect(await ask('console', 'console.power', { action: 'cutPower' }, 'other')).toMatchObject({
       error: { code: 'notFound' },
     })
+    // A node's VM is not a tower's.
+    expect(await ask('console', 'console.towerPower', { kind: 'towerPowerOff' }, vmKey)).toMatchObject({
+      error: { code: 'notFound' },
+    })
     expect(await ask('main', 'console.power', { action: 'cutPower' }, vmKey)).toMatchObject({
       error: { code: 'forbidden' },
     })
@@ -306,6 +317,27 @@ describe('the time after which it locks', () => {
     await ask('main', 'vault.lockAfter', { minutes })
     expect(user.seen.map(({ action }) => action)).toEqual(asked)
     expect(ran).toHaveLength(1)
+  })
+})
+
+describe('where the chain is asked', () => {
+  it.each([
+    [['https://own.test', 'wss://second.test'], ['https://own.test, https://second.test']],
+    [[], []],
+  ] as const)('changes to %j after naming %j', async (endpoints, named) => {
+    const { user, ask, ran } = await setUp()
+    await ask('main', 'chain.endpoints', { endpoints: [...endpoints] })
+    expect(user.seen.flatMap(({ targets }) => targets[0]?.details.map(({ value }) => value))).toEqual(named)
+    expect(ran).toHaveLength(1)
+  })
+
+  it('stays where it was when what was typed is no address', async () => {
+    const { user, ask, ran } = await setUp()
+    expect(await ask('main', 'chain.endpoints', { endpoints: ['ftp://own.test'] })).toMatchObject({
+      ...{ ok: false, error: { code: 'endpointInvalid', text: 'ftp://own.test' } },
+    })
+    expect(user.seen).toEqual([])
+    expect(ran).toEqual([])
   })
 })
 

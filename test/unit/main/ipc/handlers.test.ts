@@ -27,6 +27,7 @@ import { imageHandlers } from '../../../../src/main/ipc/handlers/images'
 import { journalHandlers } from '../../../../src/main/ipc/handlers/journal'
 import { nodeExtraHandlers } from '../../../../src/main/ipc/handlers/node-extras'
 import { questionHandlers } from '../../../../src/main/ipc/handlers/questions'
+import { rentalHandlers } from '../../../../src/main/ipc/handlers/rentals'
 import { secretHandlers } from '../../../../src/main/ipc/handlers/secret'
 import { snapshotHandlers } from '../../../../src/main/ipc/handlers/snapshots'
 import { sourceHandlers } from '../../../../src/main/ipc/handlers/sources'
@@ -97,6 +98,7 @@ function setUp() {
     ...clientNetworkHandlers(core),
     ...vmHandlers({ ...core, writeClipboard }),
     ...handOverHandlers({ ...core, writeClipboard, writeSecret: writeClipboard }),
+    ...rentalHandlers(core),
     ...imageHandlers(core),
     ...diskHandlers(core),
     ...snapshotHandlers(core),

@@ -5,6 +5,10 @@ describe('counts of a screen', () => {
   it('take in updates with a part of the picture, and no others', () => {
     const meter = new ScreenMeter()
     expect(meter.updateEnded()).toBe(0)
+    // The answer of a server that was asked whether it is there.
+    meter.rectangle(0, 1)
+    expect(meter.updateEnded()).toBe(1)
+    expect(meter.updates).toBe(0)
     meter.rectangle(7, 100)
     meter.rectangle(1, 20)
     expect(meter.updateEnded()).toBe(120)

@@ -7,7 +7,7 @@ import {
   fineSpan,
   inTime,
   stateSince,
-} from '../../../../src/renderer/ui/relative-time'
+} from '../../../../src/shared/i18n/relative-time'
 
 // Local times, so that the tests mean the same in every time zone.
 const now = new Date(2026, 10, 22, 16, 28, 0).getTime()
@@ -35,8 +35,8 @@ describe('ages', () => {
   })
 
   test('stand after Chinese words with a space only where a digit begins', () => {
-    expect(time.zh.asOf(ago(time.zh, at(-3 * minute), now))).toBe('数据来自 3 分钟前')
-    expect(time.zh.asOf(ago(time.zh, at(0), now))).toBe('数据来自刚刚')
+    expect(time.zh.asOf(ago(time.zh, at(-3 * minute), now))).toBe('来自 3 分钟前')
+    expect(time.zh.asOf(ago(time.zh, at(0), now))).toBe('来自刚刚')
   })
 })
 

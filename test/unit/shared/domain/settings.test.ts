@@ -17,6 +17,12 @@ describe('the language of the app', () => {
   })
 
   it('follows the system until somebody chooses', () => {
-    expect(Settings.parse({})).toEqual({ theme: 'system', language: 'system', lockAfter: 15 })
+    expect(Settings.parse({})).toEqual({
+      theme: 'system',
+      language: 'system',
+      lockAfter: 15,
+      chainLookUps: true,
+      chainEndpoints: [],
+    })
   })
 })

@@ -22,7 +22,7 @@ const chinese = new Map(textsOf(zh))
 
 /** Texts that are the same in both languages by intent. */
 const shared =
-  /^(native\.title|common\.nothing|images\.percent|settings\.languages|settings\.version|createVm\.(gib|systems|gpus|firmwares\.uefi)|nodes\.(ip|cpu|gpu|columns\.cpu)|vms\.(gpu|cpus)|shell\.matching|nodes\.(gpuUse|nodeIdProgress)|console\.|secret\.)/
+  /^(native\.title|common\.nothing|images\.percent|settings\.languages|settings\.version|createVm\.(gib|systems|gpus|firmwares\.uefi)|nodes\.(ip|cpu|gpu|columns\.cpu)|vms\.(gpu|cpus)|shell\.matching|nodes\.(gpuUse|nodeIdProgress)|towers\.(kind|vcpus|cpu|tools|gpus|uuid|biosId|clocks\.UTC|columns\.(vcpu|gpu)|charts\.cpu|fields\.(local_id|vcpu|gpu|tools))|towerDialogs\.(gpu|clocks\.UTC)|towerCreate\.gpus|console\.|secret\.)/
 
 describe('the catalogue', () => {
   test('has the same texts in both languages', () => {

@@ -150,6 +150,19 @@ const all: { readonly [C in AppErrorCode]: readonly Extract<AppError, { readonly
   imageStillThere: [{ code: 'imageStillThere' }],
   tooOldForThat: [{ code: 'tooOldForThat' }],
   noAccount: [{ code: 'noAccount' }],
+  chainFailed: [
+    {
+      code: 'chainFailed',
+      tries: [
+        { host: 'a.test', why: 'noAnswer' },
+        { host: 'b.test', why: 'notChain' },
+        { host: 'c.test', why: 'otherChain' },
+        { host: 'd.test', why: 'noMethods' },
+        { host: 'e.test', why: 'behind' },
+      ],
+    },
+  ],
+  endpointInvalid: [{ code: 'endpointInvalid', text: 'ftp://x' }],
   noRental: [{ code: 'noRental', address: '5DfhGyQdFobKM8NsWvEeAKk5EQQgYe9AydgJ7rMB6E1EqRzV' }],
   passphraseWeak: (['short', 'plain'] as const).map((problem) => ({ code: 'passphraseWeak', problem })),
   accessFile: (['notOne', 'newer', 'notOpened', 'notRead', 'notWritten'] as const).map((problem) => ({
@@ -224,6 +237,7 @@ const all: { readonly [C in AppErrorCode]: readonly Extract<AppError, { readonly
   })),
   towerNotNow: [{ code: 'towerNotNow', why: 'mustBeOff', vm: 'web-01' }],
   backupDiskMissing: [{ code: 'backupDiskMissing' }],
+  consoleSilent: [{ code: 'consoleSilent' }],
   consoleEnded: [{ code: 'consoleEnded' }],
   consolePassword: [false, true].map((wasWrong) => ({ code: 'consolePassword', wasWrong })),
   clusterUntrusted: [{ code: 'clusterUntrusted', host: '10.0.0.3' }],

@@ -48,7 +48,7 @@ function Names({ vms }: { vms: readonly TowerVm[] }) {
   const words = useWords()
   return (
     <p className="bulk-names selectable">
-      {vms.map(({ name, id }) => visibleText(name || id)).join(words.common.comma)}
+      {vms.map(({ name, id }) => visibleText(name || id)).join(words.common.listed)}
     </p>
   )
 }

@@ -41,7 +41,7 @@ export function TowerVmActions({ sourceId, vm }: OfVm) {
         </Button>
       ))}
       <ActionMenu
-        trigger={<IconButton icon={Ellipsis} name={words.common.more} variant="quiet" />}
+        trigger={<IconButton icon={Ellipsis} name={words.common.more} variant="normal" />}
         actions={withoutFirstLine(actions.filter((action) => !main.includes(action)))}
       />
     </>

@@ -70,6 +70,7 @@ export function DeleteForm({ title, text, snapshotsLabel, run, children }: Delet
       title={title}
       action={words.actions.delete}
       reason={undefined}
+      isDangerous
       run={() => run({ kind: 'towerDelete', withSnapshots })}
       onClose={closeDialog}
     >

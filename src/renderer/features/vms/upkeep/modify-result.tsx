@@ -36,7 +36,7 @@ export function ModifyResult({ title, outcome }: { title: string; outcome: Modif
 function Stopped({ outcome }: { outcome: Extract<ModifyOutcome, { kind: 'stopped' }> }) {
   const words = useWords()
   const named = (fields: readonly ModifyField[]) =>
-    fields.map((field) => fieldName(field, words)).join(words.common.comma)
+    fields.map((field) => fieldName(field, words)).join(words.common.listed)
   return (
     <>
       <ErrorNote error={{ code: 'changeStopped', serverText: serverTextOf(outcome.error) }} />

@@ -131,3 +131,30 @@ it('a line that the server ends at once is tried with growing pauses, ten times,
   ])
   expect(phase()).toEqual({ kind: 'failed', error: broken })
 })
+
+describe('a screen that went silent', () => {
+  it('is given up like a line that broke: tried again with growing pauses, then left to the user', async () => {
+    const { clock, way, follower, phase, said } = await connected()
+    const error: AppError = { code: 'consoleSilent' }
+    await follower.refused('silent', '')
+    expect(way.links[0]?.isClosed).toBe(true)
+    expect(phase()).toMatchObject({ kind: 'retrying', attempt: 1, error })
+    await clock.advance(500)
+    expect(phase()).toEqual({ kind: 'connected' })
+    for (let at = 0; at < 10; at += 1) {
+      await follower.refused('silent', '')
+      await clock.advance(15_000)
+    }
+    expect(way.tries).toBe(11)
+    expect(phase()).toEqual({ kind: 'failed', error })
+    expect(said.filter(({ kind }) => kind === 'retrying')).toHaveLength(10)
+  })
+
+  it('whose line has ended meanwhile changes nothing', async () => {
+    const { way, follower, phase } = await connected()
+    way.links[0]?.end(null)
+    const before = phase()
+    await follower.refused('silent', '')
+    expect(phase()).toBe(before)
+  })
+})

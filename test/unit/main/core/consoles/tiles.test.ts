@@ -4,7 +4,7 @@ import { maxTiles, type Tiles } from '#shared/domain/tiles'
 import type { TowerId } from '#shared/domain/tower-vm'
 import { tileLanes } from '../../../../../src/main/core/consoles/tiles'
 import { settle } from '../../../../support/fakes'
-import { connectedCore, must } from '../../../../support/test-core'
+import { connectedCore, must, TestCore } from '../../../../support/test-core'
 
 /** A core with so many running VMs on its node. */
 async function withVms(count: number) {
@@ -110,6 +110,21 @@ describe('screens side by side', () => {
     expect(test.screens.links[0]?.isClosed).toBe(true)
     expect(await test.tiles.openConsole(key)).toEqual(gone)
     expect(test.told()).toEqual({ tiles: [] })
+  })
+
+  it('are offered again: after the window was closed, and after the app’s next start', async () => {
+    const test = await withVms(3)
+    const [one, two, three] = test.keys as [VmKey, VmKey, VmKey]
+    expect(test.tiles.last()).toEqual({ vmKeys: [], towerVms: [] })
+    must(await test.tiles.open([three, one, two], []))
+    test.tiles.remove(one)
+    test.tiles.closed()
+    expect(test.tiles.last()).toEqual({ vmKeys: [three, two], towerVms: [] })
+    await settle()
+    const next = new TestCore(test)
+    await next.core.load()
+    expect(next.core.tiles.last()).toEqual({ vmKeys: [three, two], towerVms: [] })
+    expect(next.tilesWindow.shown).toBe(0)
   })
 
   it('lead to the VM’s own console, and share with it what the user has read of the line', async () => {

@@ -1,5 +1,5 @@
-import type { Locale } from '#shared/domain/settings'
-import type { time } from '#shared/i18n/time'
+import type { Locale } from '../domain/settings'
+import type { time } from './time'
 
 type TimeWords = typeof time.en
 
@@ -52,6 +52,14 @@ export function clockTime(locale: Locale, iso: string, now: number): string {
 /** A time ahead: `in 14 min (16:42)`. */
 export function inTime(words: TimeWords, locale: Locale, iso: string, now: number): string {
   return words.in(coarseSpan(words, Date.parse(iso) - now), clockTime(locale, iso, now))
+}
+
+/** A time ahead where there is little room: `in 13 h (03:08)`, `in 29 days`. */
+export function inShort(words: TimeWords, locale: Locale, iso: string, now: number): string {
+  const at = Date.parse(iso)
+  const span = coarseSpan(words, at - now)
+  // Within a day the clock needs no date.
+  return at - now < day ? words.in(span, clockTime(locale, iso, at)) : words.inSpan(span)
 }
 
 /** A state with since when and for how long it holds: `Running since 14:02 (2 h)`. */
