@@ -158,5 +158,6 @@ describe('the signer’s sealing of a backup', () => {
     if (sealedKey === null) throw new Error('not sealed')
     expect(keys.openBackup(sealedKey, passphrase)).toBeNull()
     expect(keys.open(sealedKey, passphrase)).toEqual({ key })
-  })
+    // Eight times scrypt, which a busy machine takes its time for.
+  }, 60_000)
 })
