@@ -6,12 +6,14 @@ import { registerCalls } from './ipc/register'
 import { quitInTime } from './quitting'
 import { registerAppScheme, serveApp } from './security/app-protocol'
 import { denyNavigation } from './security/navigation'
+import { closeNetwork } from './security/no-network'
 import { lockSession } from './security/session-policy'
 
 // Both must come before the app is ready. As root Chromium cannot sandbox and asks for the switch; enabling the sandbox
 // against it would end every child process at once. The window says that the sandbox is off.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 registerAppScheme()
+closeNetwork(app)
 
 const userData = app.getPath('userData')
 

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { type Listeners, startListeners } from '../support/listeners'
 import { expect, type Lodger, root, test } from './fixtures'
 import { openConsole, startPractice } from './steps'
 
@@ -141,9 +142,36 @@ test('the secret window loads React and the app’s own code, and nothing else',
   expect(foreign.filter((mark) => all.some((source) => source.includes(mark)))).toEqual(foreign)
 })
 
+/** Tries to reach the listeners by WebRTC, which no policy of a page sees, and by a connection made ahead. */
+async function callOut(page: Page, { udpPort, tcpPort }: Listeners): Promise<void> {
+  await page.evaluate(
+    async ([udp, tcp]) => {
+      const link = document.createElement('link')
+      link.rel = 'preconnect'
+      link.href = `http://127.0.0.1:${tcp}`
+      document.head.append(link)
+      const turn = { username: 'what the page knows', credential: 'x' }
+      const urls = [`turn:127.0.0.1:${udp}`, `turn:127.0.0.1:${tcp}?transport=tcp`]
+      const peer = new RTCPeerConnection({
+        iceServers: [{ urls: `stun:127.0.0.1:${udp}` }, { urls, ...turn }],
+      })
+      peer.createDataChannel('out')
+      // By then everybody named was tried, or nobody can be.
+      const gathered = new Promise<void>((resolve) => {
+        peer.onicegatheringstatechange = () => peer.iceGatheringState === 'complete' && resolve()
+      })
+      await peer.setLocalDescription(await peer.createOffer())
+      await gathered
+      peer.close()
+    },
+    [udpPort, tcpPort] as const,
+  )
+}
+
 test('no page reaches a network, by any way a page has', async ({ start, world }) => {
   const outside = await world()
   const { dbc } = outside.description
+  const listeners = await startListeners()
   const windows = await openAll(await start())
   for (const page of Object.values(windows)) {
     const outcome = await page.evaluate(async (url) => {
@@ -181,7 +209,10 @@ test('no page reaches a network, by any way a page has', async ({ start, world }
       ]
     }, dbc)
     expect(outcome.slice(0, 4)).toEqual(['blocked', 'blocked', 'blocked', 'blocked'])
+    await Promise.race([callOut(page, listeners), listeners.first])
+    expect(listeners.heard).toEqual([])
   }
+  await listeners.close()
   expect(outside.recordedRequests).toEqual([])
 })
 

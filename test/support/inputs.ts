@@ -69,7 +69,7 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
   'secret.chooseKeyFile': {},
   'secret.openKeyFile': { passphrase: boxed('correct horse battery') },
   'secret.saveKeyFile': { passphrase: boxed('correct horse battery') },
-  'secret.coSign': { accountId: accountId as AccountId },
+  'secret.coSign': { accountId: accountId as AccountId, check: '0'.repeat(64) },
   'secret.saveCoSign': { as: 'image' },
   'secret.copyCoSign': {},
   'node.add': { sourceId: sourceId as SourceId, nodeId: 'a1', label: '' },
@@ -206,6 +206,7 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
   },
   'secret.saveBackup': { passphrase: boxed('correct horse battery') },
   'secret.chooseBackup': {},
+  'secret.lookBackup': { passphrase: boxed('correct horse battery') },
   'secret.restoreBackup': { passphrase: boxed('correct horse battery') },
 }
 

@@ -121,6 +121,7 @@ export interface Core {
   readonly tunnels: SourceTunnels
   readonly towers: Towers
   readonly towerSetup: TowerSetup
+  readonly clusterPins: ClusterPins
   readonly towerWork: TowerWorkArea
   readonly towerVms: TowerVms
   readonly savedFilters: SavedFilters
@@ -166,8 +167,11 @@ export function createCore(ports: CorePorts): Core {
     ...{ collections, documents, clock, settings, makeReader: ports.makeChainReader },
     watchNode: (key) => void watch.node(key),
   })
-  const backups = new Backups({ collections, accounts, sources, towers, vault, secrets, signer })
   const clusterPins = new ClusterPins(documents, collections)
+  const backups = new Backups({
+    ...{ collections, accounts, sources, towers, clusterPins, vault, secrets, signer },
+    openTunnels: () => tunnels.load(),
+  })
   const towerSetup = new TowerSetup(towers, towerAdapter, clusterPins)
   const towerWork = createTowerWork({
     ...{ collections, documents, clock, towers, files: ports.backupFiles },
@@ -209,7 +213,7 @@ export function createCore(ports: CorePorts): Core {
   })
   followHolds(collections)
   const opened = (id: SourceId) => void watch.source(id)
-  const tunnels = new SourceTunnels({ collections, sources, clock, ssh: ports.ssh, opened })
+  const tunnels: SourceTunnels = new SourceTunnels({ collections, sources, clock, ssh: ports.ssh, opened })
   const isPractice = (key: VmKey) => collections.sources.get(key.split('/')[0] ?? '')?.practice ?? false
   const records = new VmRecords({ documents, vms: collections.vms, isPractice })
   tasks.onEnd(({ kind, state, vmKey }) => {
@@ -294,6 +298,7 @@ export function createCore(ports: CorePorts): Core {
       journal,
       towers,
       towerSetup,
+      clusterPins,
       towerVms,
       savedFilters,
     },

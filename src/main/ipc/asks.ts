@@ -26,6 +26,7 @@ import type { Towers } from '../core/tower/towers'
 import { chainAsks } from './chain-asks'
 import { handOverAsks } from './hand-over-asks'
 import { towerAsks } from './tower-asks'
+import { tunnelAsk } from './tunnel-asks'
 
 /** What is asked before a call, beside its class: everything of it comes from main and the parsed input. */
 type Facts = Omit<Asked, 'kind'> & Pick<Consent, 'askedIds'>
@@ -66,7 +67,10 @@ const serverActions: Readonly<Record<ServerCommand, AskedAction>> = {
   reset: 'serverReset',
 }
 
-function asksOf({ collections, tunnels, towers, towerWork, settings, handOvers }: Parts): Asks {
+function asksOf(
+  { collections, tunnels, towers, towerWork, settings, handOvers }: Parts,
+  askFirst: Confirmations['ask'],
+): Asks {
   const subjects = new Subjects(collections)
   const power = (vmKey: VmKey, action: PowerAction) =>
     as(powerActions[action], able(collections, vmKey, action) ?? subjects.vm(vmKey))
@@ -91,14 +95,7 @@ function asksOf({ collections, tunnels, towers, towerWork, settings, handOvers }
     },
     'source.addDbc': ({ url }) => sourceAdd(url, collections),
     'source.remove': ({ sourceId }) => as('sourceRemove', subjects.source(sourceId)),
-    'source.tunnel': async ({ sourceId, target }) => {
-      const looked = await tunnels.look(sourceId, target)
-      if (!looked.ok) return looked
-      const { ssh, fingerprint, before } = looked.value
-      const known = before === undefined || before === fingerprint ? [] : detail('oldHostKey', before)
-      const facts = [...detail('ssh', ssh), ...known, ...detail('hostKey', fingerprint)]
-      return as('sourceTunnel', subjects.source(sourceId, facts))
-    },
+    'source.tunnel': tunnelAsk({ collections, tunnels }, askFirst),
     'source.closeTunnel': ({ sourceId }) => as('sourceTunnelOff', subjects.source(sourceId)),
     'account.remove': ({ accountId }) => {
       const account = collections.accounts.get(accountId)
@@ -168,7 +165,7 @@ export type Confirm = <N extends CallName>(
 
 /** Decides from the call and its parsed input alone whether the user is asked, and what. */
 export function createConfirm(parts: Parts, confirmations: Pick<Confirmations, 'ask'>): Confirm {
-  const asks = asksOf(parts)
+  const asks = asksOf(parts, (asked) => confirmations.ask(asked))
   return async (call, input, key) => {
     const kind = classOf(call, input)
     if (kind === 'read') return ok({})

@@ -15,7 +15,7 @@ export interface Caller {
   readonly key: string
   /** What the user typed in the secret window, where a name was asked for there. */
   readonly typedName?: string
-  /** Of several things that the call names, those that the user was asked about. */
+  /** What the user was asked about, where the call does not say it: a part of several things, or a key that was found. */
   readonly askedIds?: readonly string[]
 }
 

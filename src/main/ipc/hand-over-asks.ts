@@ -7,13 +7,15 @@ import type { ParsedInput } from '#shared/ipc/contract'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { CollectionSet } from '../core/collection'
-import type { Asked } from '../core/guard/confirmations'
+import type { Asked, Consent } from '../core/guard/confirmations'
 import { detail } from '../core/guard/questions'
 import type { HandOvers, LookedEntry } from '../core/hand-over/hand-overs'
 import type { LoginVm, LookedKey } from '../core/hand-over/host-keys'
 import { entryId } from '../core/hand-over/ssh-config-text'
 
-type Answer = Result<Omit<Asked, 'kind'> | null, AppError>
+/** `askedIds`: the fingerprint that the question names. */
+type Asking = Omit<Asked, 'kind'> & Pick<Consent, 'askedIds'>
+type Answer = Result<Asking | null, AppError>
 
 interface Parts {
   readonly collections: CollectionSet
@@ -53,10 +55,14 @@ async function askKey(
   const { vm, looked } = found.value
   if (looked.kind === 'same') return ok(null)
   const keys = detail('hostKey', looked.fingerprint)
-  if (looked.kind === 'new') return about(collections, 'hostKeyTrust', vm, keys)
+  const askedIds = [looked.fingerprint]
+  if (looked.kind === 'new') {
+    const asked = about(collections, 'hostKeyTrust', vm, keys)
+    return asked.ok ? ok({ ...asked.value, askedIds }) : asked
+  }
   if (act === 'openTerminal') return err(changedKey(vm, looked))
   const asked = about(collections, 'hostKeyAccept', vm, [...detail('oldHostKey', looked.before), ...keys])
-  return asked.ok ? ok({ ...asked.value, typedName: vm.name }) : asked
+  return asked.ok ? ok({ ...asked.value, typedName: vm.name, askedIds }) : asked
 }
 
 async function askEntry(
@@ -66,7 +72,7 @@ async function askEntry(
   if (!found.ok) return found
   const { vm, looked, planned } = found.value
   if (looked?.kind === 'changed') return err(changedKey(vm, looked))
-  return about(collections, 'sshConfigAdd', vm, [
+  const asked = about(collections, 'sshConfigAdd', vm, [
     ...(looked?.kind === 'new' ? detail('hostKey', looked.fingerprint) : []),
     ...detail('newFile', planned.includePath),
     ...detail('entry', planned.entry.trimEnd()),
@@ -74,6 +80,7 @@ async function askEntry(
       ? []
       : [...detail('ownFile', planned.configPath), ...detail('lines', planned.lines)]),
   ])
+  return asked.ok && looked?.kind === 'new' ? ok({ ...asked.value, askedIds: [looked.fingerprint] }) : asked
 }
 
 /** Where there is nothing to take away, nothing is asked. */

@@ -124,17 +124,17 @@ export class AppWindows implements ConsoleWindows {
 
   /** Opens the secret window; to share access, for a node. `about` tells apart what else it can be opened for. */
   openSecret(way: SecretWay, node?: NodeKey, about = ''): void {
-    const open = this.#parts.registry.find('secret')
+    const { registry, titles, isDark, preloadFolder } = this.#parts
+    const open = registry.find('secret')
     const isSame = this.#secretWay === way && this.#secretNode === node && this.#secretAbout === about
     if (open !== undefined && isSame) {
       focusWindow(open.window)
       return
     }
-    open?.window.close()
+    this.closeSecret()
     this.#secretWay = way
     this.#secretNode = node
     this.#secretAbout = about
-    const { registry, titles, isDark, preloadFolder } = this.#parts
     const parent = registry.find('main')?.window
     const options = {
       minimizable: false,
@@ -178,7 +178,12 @@ export class AppWindows implements ConsoleWindows {
   }
 
   closeSecret(): void {
-    this.#parts.registry.find('secret')?.window.close()
+    const { registry } = this.#parts
+    const open = registry.find('secret')
+    if (open === undefined) return
+    // What it still sends was meant for what it shows, not for what takes its place.
+    registry.forget(open)
+    open.window.close()
   }
 
   /** Writes every title again, as after a change of language. */

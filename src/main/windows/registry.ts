@@ -20,6 +20,11 @@ export class WindowRegistry {
     entry.window.once('closed', () => this.#windows.delete(id))
   }
 
+  /** Answers a window no more from now on, though its page may still be there for a moment. */
+  forget({ window }: OpenWindow): void {
+    this.#windows.delete(window.webContents.id)
+  }
+
   byContents(contents: WebContents): OpenWindow | undefined {
     return this.#windows.get(contents.id)
   }

@@ -94,11 +94,26 @@ export const shortestPassphrase = 12
 /** Fewer different characters than this are a pattern, not a passphrase. */
 const fewestCharacters = 5
 
+/** What fingers run along: a passphrase of little else is among the first that are guessed. */
+const rows = 'abcdefghijklmnopqrstuvwxyz|01234567890|qwertyuiop|asdfghjkl|zxcvbnm'
+
+/** Whether it is one piece over and over, digits alone, or mostly neighbours in a row. */
+function isPattern(passphrase: string): boolean {
+  const typed = passphrase.toLowerCase()
+  if (/^(.{1,10})\1+$/su.test(typed) || /^\d{1,19}$/.test(typed)) return true
+  const characters = [...typed]
+  const runs = characters.filter((second, index) => {
+    const first = characters[index - 1]
+    return first === second || rows.includes(`${first}${second}`) || rows.includes(`${second}${first}`)
+  })
+  return runs.length * 3 > characters.length * 2
+}
+
 /** What is too weak about a passphrase, if anything. */
 export function passphraseProblem(passphrase: string): PassphraseProblem | undefined {
   const characters = [...passphrase]
   if (characters.length < shortestPassphrase) return 'short'
-  return new Set(characters).size < fewestCharacters ? 'plain' : undefined
+  return new Set(characters).size < fewestCharacters || isPattern(passphrase) ? 'plain' : undefined
 }
 
 /** What the secret window was opened for. */

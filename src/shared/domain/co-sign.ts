@@ -63,6 +63,8 @@ export interface AskedCoSign {
   readonly endpoint: string
   readonly expires: string
   readonly words: readonly string[]
+  /** The digest of all that the request says: names what was shown, where an id could be used twice. */
+  readonly check: string
   /** The accounts here that can sign it. */
   readonly signers: readonly { readonly key: AccountId; readonly name: string; readonly address: string }[]
   /** It was made in this app: the signature is added at once, and no file is needed. */

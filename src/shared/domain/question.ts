@@ -5,6 +5,7 @@ import { towerTaskKinds } from './tower-task'
 export const askedActions = [
   'sourceAdd',
   'sourceRemove',
+  'sshLook',
   'sourceTunnel',
   'sourceTunnelOff',
   'accountRemove',

@@ -40,9 +40,7 @@ const accessFileEn: Record<AccessFileProblem, ErrorWords> = {
 export const accessErrorsEn: AccessTable = {
   passphraseWeak: ({ problem }) => ({
     happened:
-      problem === 'short'
-        ? 'The passphrase is too short.'
-        : 'The passphrase repeats the same few characters.',
+      problem === 'short' ? 'The passphrase is too short.' : 'The passphrase is a pattern, or digits alone.',
     means: 'Nothing was shared. Whoever finds the file can try passphrases for as long as they like.',
     todo: `Take at least ${shortestPassphrase} characters, best four or five words that nobody would guess.`,
   }),
@@ -95,7 +93,7 @@ const accessFileZh: Record<AccessFileProblem, ErrorWords> = {
 /** The same in Chinese. */
 export const accessErrorsZh: AccessTable = {
   passphraseWeak: ({ problem }) => ({
-    happened: problem === 'short' ? '口令太短。' : '口令只是在重复几个字符。',
+    happened: problem === 'short' ? '口令太短。' : '口令是一种规律，或只有数字。',
     means: '没有分享任何内容。拿到文件的人可以无限次地试口令。',
     todo: `至少 ${shortestPassphrase} 个字符，最好用四五个别人猜不到的词。`,
   }),

@@ -9,7 +9,7 @@ export const secretAccess = area({
     passphraseHint: (n: number) =>
       `At least ${n} characters. Tell it over another way than you send the file.`,
     tooShort: (n: number, least: number) => `${n} of at least ${least} characters.`,
-    tooPlain: 'These are the same few characters over and over.',
+    tooPlain: 'This is a pattern, or digits alone: among the first things that are tried.',
     differs: 'The two are not the same.',
     node: 'Node',
     nodeId: 'Node id',
@@ -55,7 +55,7 @@ export const secretAccess = area({
     repeat: '再输入一次',
     passphraseHint: (n) => `至少 ${n} 个字符。请用与发送文件不同的方式告诉对方。`,
     tooShort: (n, least) => `至少 ${least} 个字符，现在是 ${n} 个。`,
-    tooPlain: '只是在重复几个字符。',
+    tooPlain: '这是一种规律，或只有数字：最先被猜到的就是这种。',
     differs: '两次输入不一致。',
     node: '节点',
     nodeId: '节点 ID',

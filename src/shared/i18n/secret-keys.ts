@@ -48,6 +48,8 @@ export const secretKeys = area({
         'Fetches the node’s session for the multisig account. Whoever asks then runs all VMs of this rental until it ends.',
       session:
         'Signs the session that the node gave out. Whoever asks then runs all VMs of this rental until it ends.',
+      nonceWarn:
+        'Until it is spent, whoever asks could also act with it once on each node that this wallet rents by itself. Sign for people you trust, best with a wallet that rents nothing.',
       sessionWarn: 'Sign only if you have agreed to it: a session cannot be taken back.',
       node: 'Node',
       through: 'Through',
@@ -112,6 +114,8 @@ export const secretKeys = area({
       what: '作用',
       nonce: '为多签账户取得节点的会话凭证。之后发起人可以管理这次租用的所有虚拟机，直到租用结束。',
       session: '为节点发放的会话凭证签名。之后发起人可以管理这次租用的所有虚拟机，直到租用结束。',
+      nonceWarn:
+        '签名在用掉之前，对方还能凭它在这个钱包自己租用的每个节点上操作一次。只为信任的人签名，最好用自己没有租用机器的钱包。',
       sessionWarn: '只有事先说好才签名：会话凭证无法收回。',
       node: '节点',
       through: '经由',

@@ -5,6 +5,7 @@ type SourceAction =
   | 'chainEndpoints'
   | 'sourceAdd'
   | 'sourceRemove'
+  | 'sshLook'
   | 'sourceTunnel'
   | 'sourceTunnelOff'
   | 'accountRemove'
@@ -43,6 +44,11 @@ export const sourceActionsEn: Actions = {
     title: (name) => `Remove ${name}?`,
     text: 'Lodger forgets its address and its nodes. VMs keep running; you can add everything again. A practice world ends with its VMs and account.',
     action: 'Remove source',
+  },
+  sshLook: {
+    title: (name) => `Ask ${name} for its host key?`,
+    text: 'It is another machine than the source’s own. Lodger connects once, without logging in, and then shows you the key.',
+    action: 'Ask for the key',
   },
   sourceTunnel: {
     title: (name) => `Send everything to ${name} through SSH?`,
@@ -142,6 +148,11 @@ export const sourceActionsZh: Actions = {
     title: (name) => `移除“${name}”？`,
     text: 'Lodger 会忘记它的地址和节点。虚拟机继续运行，以后可以重新添加。练习环境会连同其中的虚拟机和账户一起结束。',
     action: '移除来源',
+  },
+  sshLook: {
+    title: (name) => `向 ${name} 索取主机密钥？`,
+    text: '这不是来源所在的那台机器。Lodger 只连接一次、不登录，随后把密钥显示给你。',
+    action: '索取密钥',
   },
   sourceTunnel: {
     title: (name) => `通过 SSH 向 ${name} 发送全部内容？`,

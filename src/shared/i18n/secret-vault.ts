@@ -6,6 +6,9 @@ export const secretVault = area({
     passphrase: 'Passphrase',
     newPassphrase: 'New passphrase',
     current: 'Present passphrase',
+    owner: 'Your passphrase in Lodger',
+    ofFile: 'Passphrase for the file',
+    ownerHint: 'Asked again, so that nobody who finds your desktop open can carry this away.',
     missing: 'Enter the passphrase.',
     hint: (n: number) =>
       `At least ${n} characters; a few unrelated words are best. Nobody can bring it back.`,
@@ -52,8 +55,18 @@ export const secretVault = area({
     restore: {
       title: 'Restore a backup',
       lead: 'What the backup has and is missing here is added. Nothing that is here is changed.',
-      action: 'Restore',
+      action: 'Open',
       working: 'Opening…',
+      foundTitle: 'What the backup adds',
+      foundLead: 'Restore only a backup that you made yourself, or that you know.',
+      accounts: 'Accounts',
+      sources: 'Sources',
+      none: 'Nothing that is not here already.',
+      through: (ssh: string) => `through SSH: ${ssh}`,
+      sourcesHint:
+        'Lodger asks these sources at once, and signs in to them where an account rents. Whoever runs one sees that.',
+      add: 'Restore',
+      adding: 'Restoring…',
       doneTitle: 'The backup is restored',
       brought: (accounts: number, sources: number, nodes: number, sessions: number) =>
         `Added: ${accounts} accounts, ${sources} sources, ${nodes} nodes, ${sessions} sessions.`,
@@ -64,6 +77,9 @@ export const secretVault = area({
     passphrase: '口令',
     newPassphrase: '新口令',
     current: '现在的口令',
+    owner: '你在 Lodger 中的口令',
+    ofFile: '文件的口令',
+    ownerHint: '再确认一次，免得有人趁桌面没锁把它带走。',
     missing: '请输入口令。',
     hint: (n) => `至少 ${n} 个字符，几个互不相关的词最好。忘记后谁也找不回来。`,
     unlock: {
@@ -109,8 +125,17 @@ export const secretVault = area({
     restore: {
       title: '恢复备份',
       lead: '补上备份里有而这里没有的内容，这里已有的一律不变。',
-      action: '恢复',
+      action: '打开',
       working: '正在打开…',
+      foundTitle: '备份会添加的内容',
+      foundLead: '只恢复自己做的、或清楚来历的备份。',
+      accounts: '账户',
+      sources: '来源',
+      none: '没有这里还缺的内容。',
+      through: (ssh) => `经由 SSH：${ssh}`,
+      sourcesHint: '恢复后 Lodger 会马上连接这些来源，并在账户有租用的地方签名登录。运行来源的人会看到这些。',
+      add: '恢复',
+      adding: '正在恢复…',
       doneTitle: '备份已恢复',
       brought: (accounts, sources, nodes, sessions) =>
         `已添加：${accounts} 个账户、${sources} 个来源、${nodes} 个节点、${sessions} 个会话凭证。`,

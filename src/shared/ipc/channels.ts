@@ -190,6 +190,7 @@ export const calls = {
     'secret.protect',
     'secret.saveBackup',
     'secret.chooseBackup',
+    'secret.lookBackup',
     'secret.restoreBackup',
     'secret.towerBegin',
     'secret.towerAddress',

@@ -123,6 +123,17 @@ describe('a damaged document', () => {
     expect(last.setAside).toEqual([])
   })
 
+  it('is not lost at the second start either, with nothing saved in between', async () => {
+    const store = start()
+    must(await store.save('note', { text: 'one' }))
+    must(await store.save('note', { text: 'two' }))
+    await writeFile(file('note.json'), 'x')
+    expect(await load()).toEqual({ text: 'one' })
+    const second = start()
+    expect(await load(second)).toEqual({ text: 'one' })
+    expect(second.setAside).toEqual([])
+  })
+
   it('with a damaged one before it is the fallback', async () => {
     await mkdir(folder)
     await writeFile(file('note.json'), 'x')

@@ -210,8 +210,8 @@ describe.skipIf(sshdMissing !== undefined)('ssh itself', () => {
 
   it('logs in with the command that a terminal runs, and refuses a key that has changed', async () => {
     const { handOvers, desktop, key, login } = setUp()
-    must(await handOvers.look(key))
-    must(await handOvers.openTerminal(key))
+    const first = must(await handOvers.look(key))
+    must(await handOvers.openTerminal(key, first.looked.fingerprint))
     const [program, ...args] = desktop.ran[0] ?? []
     expect(program).toBe('ssh')
     expect(await login(args)).toBe('in')
@@ -220,7 +220,7 @@ describe.skipIf(sshdMissing !== undefined)('ssh itself', () => {
     expect(await login(args)).toBe('refused')
     const { looked } = must(await handOvers.look(key))
     expect(looked.kind).toBe('changed')
-    must(await handOvers.acceptHostKey(key))
+    must(await handOvers.acceptHostKey(key, looked.fingerprint))
     expect(await login(args)).toBe('in')
   }, 30_000)
 
@@ -229,8 +229,8 @@ describe.skipIf(sshdMissing !== undefined)('ssh itself', () => {
     mkdirSync(join(home, '.ssh'), { mode: 0o700 })
     const mine = `Host *\n  ConnectTimeout 10\n  IdentitiesOnly yes\n`
     writeFileSync(config, mine, { mode: 0o600 })
-    const { planned } = must(await handOvers.lookAtEntry(key))
-    must(await handOvers.addSshConfig(key))
+    const { planned, looked } = must(await handOvers.lookAtEntry(key))
+    must(await handOvers.addSshConfig(key, looked?.fingerprint))
     expect(await login(['-F', config, planned.hostName])).toBe('in')
     // What VS Code reads: the values in force for the host.
     const told = await run('ssh', ['-F', config, '-G', planned.hostName])

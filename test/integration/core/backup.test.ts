@@ -13,6 +13,8 @@ import { filePassphrase, version3 } from '../../support/polkadot-files'
 const ended = endedAfterEach()
 
 const passphrase = 'correct horse battery staple'
+const clusterHost = '10.0.0.9:443'
+const clusterPin = 'ab'.repeat(32)
 const stranger = '5HgVTsXnUBmaL5F2RBjKmXMoAeG9Avuyk9tmgnnVx28u2ZrS'
 
 interface Computer extends Headless {
@@ -52,7 +54,8 @@ async function everything(world: World): Promise<Computer> {
   await from.core.accountAdded(first.key)
   const key = must(await nodes.add(sourceId, world.description.nodes[0]?.id ?? '', 'rack 7'))
   await eventually(from.core, () => from.core.collections.nodes.get(key)?.access.kind === 'session')
-  await connectTower(from, world.tower, ownKey(world.tower.description))
+  const towerId = await connectTower(from, world.tower, ownKey(world.tower.description))
+  must(await from.core.clusterPins.trust(towerId, clusterHost, clusterPin))
   return from
 }
 
@@ -93,6 +96,7 @@ describe('a backup', () => {
       await again.core.towerVms.list(tower.key, { query: emptyQuery, order: 'name_ASC', skip: 0, first: 5 }),
     )
     expect(vms).toHaveLength(5)
+    expect(again.core.clusterPins.of(tower.key, clusterHost)).toBe(clusterPin)
     expect(again.core.towers.get(tower.key)).toMatchObject({ fingerprint: expect.any(String), reach: 'ok' })
   }, 30_000)
 })

@@ -29,7 +29,7 @@ describe.skipIf(sshdMissing !== undefined)('a DBC client behind a real SSH serve
     const target = `${sshd.user}@127.0.0.1:${sshd.port}`
     const looked = must(await core.tunnels.look(sourceId, target))
     expect(looked.fingerprint).toMatch(/^SHA256:[A-Za-z0-9+/]{43}$/)
-    must(await core.tunnels.open(sourceId, target))
+    must(await core.tunnels.open(sourceId, target, looked.fingerprint))
     const isUp = () => source()?.tunnel?.state.kind === 'up' && source()?.reach === 'ok'
     await eventually(core, isUp)
 

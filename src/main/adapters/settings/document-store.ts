@@ -26,15 +26,19 @@ export function createDocumentStore(folder: string, log: Log): DocumentStore & D
   async function load<T>(name: string, schema: z.ZodType<T>, fallback: T): Promise<T> {
     const path = join(folder, `${name}.json`)
     const document = await read(path, schema)
-    if (document === 'absent') return fallback
-    if (document !== 'damaged') return document.data
+    if (typeof document === 'object') return document.data
+    if (document === 'damaged') await putAside(name, path)
+    // Also where there is none: a damaged one may have been set aside at the last start, and nothing saved since.
+    const previous = await read(join(folder, `${name}.previous.json`), schema)
+    return typeof previous === 'object' ? previous.data : fallback
+  }
+
+  async function putAside(name: string, path: string): Promise<void> {
     const damaged = `${name}.damaged-${Date.now()}.json`
     // The app starts also where the folder cannot be written; the user is told all the same.
     const detail = await rename(path, join(folder, damaged)).then(() => undefined, codeOf)
     setAside.push(detail === undefined ? damaged : `${name}.json`)
     log.warn('documents', 'set aside', { name, detail })
-    const previous = await read(join(folder, `${name}.previous.json`), schema)
-    return typeof previous === 'object' ? previous.data : fallback
   }
 
   function save(name: string, value: unknown): Promise<Result<null, AppError>> {

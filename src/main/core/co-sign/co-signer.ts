@@ -50,6 +50,7 @@ export class CoSigner {
       threshold: request.threshold,
       signatories: set.value.signatories,
       words: checkWords(request.check),
+      check: request.check,
       signers: signers.map(({ key, name, address }) => ({ key, name, address })),
     })
   }

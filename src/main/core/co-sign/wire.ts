@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { coSignHours } from '#shared/domain/co-sign'
 import { NodeId, RentOrderId } from '#shared/domain/ids'
 import { mostSignatories } from '#shared/domain/multisig'
+import { parseSourceUrl } from '#shared/domain/source'
 import type { AppError } from '#shared/ipc/errors'
 import { parseJson } from '#shared/json'
 import { err, ok, type Result } from '#shared/result'
@@ -20,6 +21,11 @@ const Base64Key = z.base64().length(44)
 const SessionId = z.string().regex(/^[1-9A-HJ-NP-Za-km-z]{50,60}$/)
 const Sign = z.string().regex(/^[0-9a-f]{128}$/)
 const RequestId = z.string().regex(/^[0-9a-f]{32}$/)
+/** A client's address as an app writes it: what looks like another one, or is none, is not taken. */
+const isOrigin = (text: string) => {
+  const url = parseSourceUrl(text)
+  return url.ok && url.value === text
+}
 /** One line, nothing invisible that could turn the words around it. */
 const line = (max: number) =>
   z
@@ -36,7 +42,8 @@ const Body = z.strictObject({
   purpose: line(200),
   nodeId: NodeId,
   nodeLabel: line(64),
-  source: z.url().max(256),
+  /** As an app writes it: an origin, with nothing in it that looks like another one. */
+  source: z.string().max(256).refine(isOrigin),
   /** The only call that signatures are spent on: the session it gives serves for every other one. */
   endpoint: z.literal('mining_nodes/session_id'),
   rentOrder: RentOrderId.optional(),

@@ -3,6 +3,7 @@ import type { NodeKey, SourceId } from '#shared/domain/ids'
 import { type AskedTarget, graceMinutes, type Question } from '#shared/domain/question'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
+import { typeableText } from '#shared/visible-text'
 import type { Clock } from '../ports'
 
 /** Names the secret window that draws questions: it stands beside one in which a key is made, and takes nothing from it. */
@@ -27,10 +28,10 @@ export interface Asked extends Pick<Question, 'kind' | 'action' | 'via' | 'accou
   readonly graceKey?: GraceKey
 }
 
-/** A yes, with the name that was typed in the window where one was asked for. */
+/** A yes, with the name that was confirmed by typing it, where one was asked for. */
 export interface Consent {
   readonly typedName?: string
-  /** What the question was about, where a call for several things was asked about a part of them only. */
+  /** What the question was about, where the call does not say it: a part of several things, or a key that was found. */
   readonly askedIds?: readonly string[]
 }
 
@@ -95,10 +96,10 @@ export class Confirmations {
     if (first === undefined || first.question.id !== id || this.#shown !== id)
       return err({ code: 'notFound', what: 'question' })
     const wanted = first.question.typedName
-    if (accepted && wanted !== undefined && typedName.trim() !== wanted.trim())
+    if (accepted && wanted !== undefined && typeableText(typedName) !== typeableText(wanted))
       return err({ code: 'nameMismatch' })
     this.#queue = this.#queue.slice(1)
-    this.#settle(first, accepted, typedName)
+    this.#settle(first, accepted)
     const next = this.read()
     if (next === null) this.#parts.window.close()
     return ok(next)
@@ -110,7 +111,7 @@ export class Confirmations {
     this.#queue = []
     this.#shown = undefined
     for (const [index, open] of left.entries()) {
-      if (index === 0) this.#settle(open, false, '')
+      if (index === 0) this.#settle(open, false)
       else for (const settle of open.settle) settle(err({ code: 'declined' }))
     }
   }
@@ -120,18 +121,22 @@ export class Confirmations {
     this.#graceUntil.clear()
   }
 
-  #settle({ question, graceKeys, settle }: Open, accepted: boolean, typedName: string): void {
+  #settle({ question, graceKeys, settle }: Open, accepted: boolean): void {
     const now = this.#parts.clock.now()
     this.#refusedAt = accepted ? [] : [...this.#refusedAt, now]
     if (accepted && question.kind === 'change')
       for (const key of graceKeys) this.#graceUntil.set(key, now + graceMs)
-    const consent: Consent = question.typedName === undefined ? {} : { typedName }
+    // The name itself, of which only what can be typed was compared.
+    const { typedName } = question
+    const consent: Consent = typedName === undefined ? {} : { typedName }
     for (const each of settle) each(accepted ? ok(consent) : err({ code: 'declined' }))
   }
 
   #hasGrace({ kind, graceKey }: Asked): boolean {
     if (kind !== 'change' || graceKey === undefined) return false
-    return (this.#graceUntil.get(graceKey) ?? 0) > this.#parts.clock.now()
+    const left = (this.#graceUntil.get(graceKey) ?? 0) - this.#parts.clock.now()
+    // More than was given: the clock was set back since.
+    return left > 0 && left <= graceMs
   }
 
   #isQuiet(): boolean {

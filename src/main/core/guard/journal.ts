@@ -31,7 +31,7 @@ export class Journal {
 
   /** Writes one line; it is on the disk when this answers. */
   record(entry: JournalLine): Promise<Result<null, AppError>> {
-    const line: JournalEntry = { at: new Date(this.#clock.now()).toISOString(), ...entry }
+    const line: JournalEntry = { at: new Date(this.#clock.now()).toISOString(), ...readable(entry) }
     return this.#file.append(JSON.stringify(line))
   }
 
@@ -65,6 +65,17 @@ export function named({
   address,
 }: Pick<Account, 'name' | 'address'>): NonNullable<JournalEntry['account']> {
   return { name, address }
+}
+
+/** No name is so long that its line could not be read again: a node names VMs as it likes. */
+function readable({ account, vm, node, endpoint, ...rest }: JournalLine): JournalLine {
+  return {
+    ...rest,
+    ...(account && { account: { name: account.name.slice(0, 64), address: account.address.slice(0, 64) } }),
+    ...(vm === undefined ? {} : { vm: vm.slice(0, 256) }),
+    ...(node && { node: { label: node.label.slice(0, 64), id: node.id.slice(0, 80) } }),
+    ...(endpoint === undefined ? {} : { endpoint: endpoint.slice(0, 300) }),
+  }
 }
 
 function parse(line: string): JournalEntry | undefined {

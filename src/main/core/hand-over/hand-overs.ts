@@ -106,9 +106,9 @@ export class HandOvers {
     return ok({ vm, planned: planned.value, ...(looked.ok ? { looked: looked.value } : {}) })
   }
 
-  /** Opens the system's terminal program with `ssh` to the VM, under the key that the user confirmed. */
-  async openTerminal(key: VmKey): Promise<Result<HandOverOutcome, AppError>> {
-    const vm = await this.#confirmed(key)
+  /** Opens the system's terminal program with `ssh` to the VM, under the key that the user confirmed; `asked`: just now. */
+  async openTerminal(key: VmKey, asked?: string): Promise<Result<HandOverOutcome, AppError>> {
+    const vm = await this.#confirmed(key, asked)
     if (!vm.ok) return vm
     const { terminals } = this.#parts
     const command = this.#sshCommand(vm.value.hostName)
@@ -131,19 +131,19 @@ export class HandOvers {
   }
 
   /** Takes the changed key that was shown to the user. */
-  async acceptHostKey(key: VmKey): Promise<Result<HandOverOutcome, AppError>> {
+  async acceptHostKey(key: VmKey, asked?: string): Promise<Result<HandOverOutcome, AppError>> {
     const vm = await this.#login(key, 'ssh')
     if (!vm.ok) return vm
-    const confirmed = await this.#keys.confirm(vm.value)
+    const confirmed = await this.#keys.confirm(vm.value, asked)
     return confirmed.ok ? ok({ kind: 'done' }) : confirmed
   }
 
   /** Writes the entry that was shown to the user. */
-  async addSshConfig(key: VmKey): Promise<Result<HandOverOutcome, AppError>> {
+  async addSshConfig(key: VmKey, asked?: string): Promise<Result<HandOverOutcome, AppError>> {
     const planned = this.#planned.get(key)
     if (planned === undefined) return err({ code: 'notFound', what: 'question' })
     this.#planned.delete(key)
-    const vm = await this.#confirmed(key)
+    const vm = await this.#confirmed(key, asked)
     if (!vm.ok) return vm
     const again = await this.#config.plan(vm.value.vm)
     if (!again.ok) return again
@@ -185,12 +185,13 @@ export class HandOvers {
   /** The VM with its host key confirmed: before, or just now as it was shown. */
   async #confirmed(
     key: VmKey,
+    asked: string | undefined,
   ): Promise<Result<{ readonly vm: LoginVm; readonly hostName: string }, AppError>> {
     const found = await this.#login(key, 'ssh')
     if (!found.ok) return found
     const vm = found.value
     if (this.#keys.hostName(key) === undefined) {
-      const confirmed = await this.#keys.confirm(vm)
+      const confirmed = await this.#keys.confirm(vm, asked)
       if (!confirmed.ok) return confirmed
     }
     await this.#keys.moved(vm)

@@ -114,11 +114,15 @@ export class HostKeys {
     return ok({ kind: 'changed', fingerprint, before, ...(hint === undefined ? {} : { hint }) })
   }
 
-  /** Takes the key that was shown last for this VM in this place, and no other from now on. */
-  async confirm(vm: LoginVm): Promise<Result<null, AppError>> {
+  /**
+   * Takes the key that was shown for this VM in this place, and no other from now on. `asked` is the fingerprint of the
+   * question that was answered: another look may have come between.
+   */
+  async confirm(vm: LoginVm, asked: string | undefined): Promise<Result<null, AppError>> {
     const place = shownAs(vm.key, vm.reach)
     const hostKey = this.#shown.get(place)
-    if (hostKey === undefined) return err({ code: 'notFound', what: 'question' })
+    if (hostKey === undefined || fingerprintOf(hostKey) !== asked)
+      return err({ code: 'notFound', what: 'question' })
     this.#shown.delete(place)
     const { host, port, user } = vm.reach
     this.#pins.set(vm.key, {

@@ -55,10 +55,10 @@ export class SourceTunnels {
     })
   }
 
-  /** Opens the tunnels of the sources that were kept with one. */
+  /** Opens the tunnels of the sources that were kept with one, where it is not under way. */
   load(): void {
     for (const { key } of this.#parts.collections.sources.all())
-      if (this.#parts.sources.tunnelOf(key) !== undefined) this.#begin(key)
+      if (this.#parts.sources.tunnelOf(key) !== undefined && !this.#runs.has(key)) this.#begin(key)
   }
 
   /** Asks the SSH server for its host key. Nothing is trusted yet, and nobody is logged in. */
@@ -82,13 +82,17 @@ export class SourceTunnels {
     })
   }
 
-  /** Pins the key that was shown last for this target, and sends everything through the tunnel from now on. */
-  async open(id: SourceId, typed: string): Promise<Result<null, AppError>> {
+  /**
+   * Pins the key that was shown for this target, and sends everything through the tunnel from now on. `asked` is the
+   * fingerprint of the question that was answered: another look may have come between.
+   */
+  async open(id: SourceId, typed: string, asked: string | undefined): Promise<Result<null, AppError>> {
     const target = parseSshTarget(typed)
     if (!target.ok) return err({ code: 'sshTargetInvalid', problem: target.error })
     const shownAs = `${id} ${sshTargetText(target.value)}`
     const hostKey = this.#shown.get(shownAs)
-    if (hostKey === undefined) return err({ code: 'notFound', what: 'question' })
+    if (hostKey === undefined || fingerprintOf(hostKey) !== asked)
+      return err({ code: 'notFound', what: 'question' })
     this.#shown.delete(shownAs)
     const kept = await this.#parts.sources.keepTunnel(id, { ...target.value, hostKey })
     if (kept.ok) this.#begin(id)

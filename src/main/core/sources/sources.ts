@@ -16,6 +16,7 @@ import {
   keptNode,
   keptTunnel,
   newNode,
+  readStoredSource,
   type StoredSource,
   StoredSources,
 } from './stored-sources'
@@ -221,9 +222,7 @@ export class Sources {
     const { collections } = this.#parts
     const count = { all: 0, sources: 0, nodes: 0 }
     for (const each of stored) {
-      const parsed = StoredSources.safeParse([each])
-      const source = parsed.success ? parsed.data[0] : undefined
-      // What an older or newer Lodger keeps otherwise is left out, not guessed.
+      const source = readStoredSource(each)
       if (source === undefined) continue
       const known = collections.sources
         .all()

@@ -66,3 +66,9 @@ export function keptNode(sourceId: SourceId, { id, label, rentOrder, shared }: S
 export function sharedAccess(from: string, rentOrder: RentOrderId | undefined): SharedAccess {
   return { from, ...(rentOrder === undefined ? {} : { rentOrder }) }
 }
+
+/** A source out of a backup. What an older or newer Lodger keeps otherwise is left out, not guessed. */
+export function readStoredSource(stored: unknown): StoredSource | undefined {
+  const parsed = StoredSources.safeParse([stored])
+  return parsed.success ? parsed.data[0] : undefined
+}

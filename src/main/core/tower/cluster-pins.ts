@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import type { SourceId } from '#shared/domain/ids'
 import type { AppError } from '#shared/ipc/errors'
-import type { Result } from '#shared/result'
+import { ok, type Result } from '#shared/result'
 import type { CollectionSet } from '../collection'
 import type { DocumentStore } from '../ports'
 
 const documentName = 'clusters'
 
 /** By source, then by the cluster's host and port. */
-const StoredPins = z.record(z.string(), z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/)))
+export const StoredPins = z.record(z.string(), z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/)))
 
 /**
  * The certificates that the user trusts for clusters: the direct way to a screen leads there, past the tower, and meets
@@ -45,6 +45,19 @@ export class ClusterPins {
     return saved
   }
 
+  /** What is kept: the practice world's cluster ends with the app. */
+  stored(): z.infer<typeof StoredPins> {
+    const kept = Object.entries(this.#pins).filter(([id]) => this.#sources.get(id)?.practice !== true)
+    return Object.fromEntries(kept)
+  }
+
+  /** Takes the pins of a source that was added out of a backup. */
+  async restore(sourceId: SourceId, pins: Readonly<Record<string, string>>): Promise<Result<null, AppError>> {
+    if (Object.keys(pins).length === 0) return ok(null)
+    this.#pins = { ...this.#pins, [sourceId]: { ...pins } }
+    return this.#save()
+  }
+
   onTrust(listener: (sourceId: SourceId, host: string) => void): void {
     this.#listeners.push(listener)
   }
@@ -56,9 +69,7 @@ export class ClusterPins {
     await this.#save()
   }
 
-  /** The practice world's cluster ends with the app. */
   #save(): Promise<Result<null, AppError>> {
-    const kept = Object.entries(this.#pins).filter(([id]) => this.#sources.get(id)?.practice !== true)
-    return this.#documents.save(documentName, Object.fromEntries(kept))
+    return this.#documents.save(documentName, this.stored())
   }
 }

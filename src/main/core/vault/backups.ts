@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { AccountId } from '#shared/domain/ids'
 import { SealedKey } from '#shared/domain/sealed-key'
-import type { Restored } from '#shared/ipc/calls/vault'
+import { sshTargetText } from '#shared/domain/tunnel'
+import type { FoundBackup, Restored } from '#shared/ipc/calls/vault'
 import type { AppError } from '#shared/ipc/errors'
 import { parseJson } from '#shared/json'
 import { err, ok, type Result } from '#shared/result'
@@ -9,6 +10,8 @@ import { type Accounts, StoredAccount } from '../accounts/accounts'
 import type { CollectionSet } from '../collection'
 import type { SecretStore, Signer } from '../ports'
 import type { Sources } from '../sources/sources'
+import { keptTunnel, readStoredSource } from '../sources/stored-sources'
+import { type ClusterPins, StoredPins } from '../tower/cluster-pins'
 import { StoredTower } from '../tower/stored-tower'
 import { parseTowerSecret, towerEntry } from '../tower/tower-secrets'
 import type { Towers } from '../tower/towers'
@@ -33,6 +36,8 @@ const Content = z.object({
   accounts: z.array(StoredAccount.strip()),
   sources: z.array(z.unknown()),
   towers: z.array(z.unknown()).default([]),
+  /** The certificates trusted at the towers' clusters, by tower. */
+  clusterPins: StoredPins.default({}),
   /** The vault's entries by name; the accounts' are sealed with the data key that only the signer takes out. */
   entries: z.record(z.string(), z.string()),
 })
@@ -43,6 +48,9 @@ interface Parts {
   readonly accounts: Accounts
   readonly sources: Sources
   readonly towers: Pick<Towers, 'stored' | 'restore'>
+  readonly clusterPins: Pick<ClusterPins, 'stored' | 'restore'>
+  /** Opens the tunnels of the sources that were added: until then nothing goes to them. */
+  readonly openTunnels: () => void
   readonly vault: Vault
   readonly secrets: SecretStore
   readonly signer: Signer
@@ -61,7 +69,7 @@ export class Backups {
 
   /** The text of a file with everything that is here. */
   async make(passphrase: string): Promise<Result<string, AppError>> {
-    const { accounts, sources, towers, signer, vault } = this.#parts
+    const { accounts, sources, towers, clusterPins, signer, vault } = this.#parts
     const strong = await strongEnough(signer, passphrase)
     if (!strong.ok) return strong
     const entries = await this.#entries()
@@ -70,6 +78,7 @@ export class Backups {
       accounts: accounts.stored(),
       sources: sources.stored(),
       towers: towers.stored(),
+      clusterPins: clusterPins.stored(),
       entries: entries.value,
     }
     if (content.accounts.length + content.sources.length + content.towers.length === 0)
@@ -87,8 +96,24 @@ export class Backups {
     return read.ok ? null : read.error
   }
 
+  /**
+   * What a file would add, for the user to judge before: the sources in it are sent sessions and signatures, and a file
+   * may be anybody's. Changes nothing.
+   */
+  look(file: string, passphrase: string): Promise<Result<FoundBackup, AppError>> {
+    return this.#open(file, passphrase, async (content) => ok(this.#found(content)))
+  }
+
   /** Adds what the file has and is not here; nothing that is here is changed. */
-  async restore(file: string, passphrase: string): Promise<Result<Restored, AppError>> {
+  restore(file: string, passphrase: string): Promise<Result<Restored, AppError>> {
+    return this.#open(file, passphrase, (content, from, to) => this.#merge(content, from, to))
+  }
+
+  async #open<T>(
+    file: string,
+    passphrase: string,
+    use: (content: Content, from: string, to: string) => Promise<Result<T, AppError>>,
+  ): Promise<Result<T, AppError>> {
     const { signer } = this.#parts
     const read = readFile(file)
     if (!read.ok) return read
@@ -98,14 +123,39 @@ export class Backups {
     const { key: from, text } = opened.value
     const to = await this.#parts.vault.dataKey()
     const content = Content.safeParse(parseJson(text))
-    const restored = !to.ok
+    const used = !to.ok
       ? to
       : content.success
-        ? await this.#merge(content.data, from, to.value)
+        ? await use(content.data, from, to.value)
         : err<AppError>({ code: 'backupFile', problem: 'notOne' })
     // The same vault's own key stays: a backup restored where it was made has the same one.
     if (!to.ok || to.value !== from) await signer.dropKey(from)
-    return restored
+    return used
+  }
+
+  #found({ accounts, sources, towers }: Content): FoundBackup {
+    const { collections } = this.#parts
+    const here = collections.sources.all().filter(({ practice }) => !practice)
+    const isNew = ({ url }: { readonly url: string }) => !here.some((source) => source.url === url)
+    const clients = sources.flatMap((each) => readStoredSource(each) ?? []).filter(isNew)
+    return {
+      accounts: accounts
+        .filter(({ address }) => this.#known(address) === undefined)
+        .map(({ name, address }) => ({ name, address })),
+      sources: [
+        ...clients.map(({ url, tunnel }) => ({
+          url,
+          ...(tunnel === undefined ? {} : { ssh: sshTargetText(keptTunnel(tunnel)) }),
+        })),
+        ...readTowers(towers)
+          .filter(isNew)
+          .map(({ url }) => ({ url })),
+      ],
+    }
+  }
+
+  #known(address: string) {
+    return this.#parts.collections.accounts.all().find((each) => !each.practice && each.address === address)
   }
 
   async #entries(): Promise<Result<Record<string, string>, AppError>> {
@@ -123,11 +173,8 @@ export class Backups {
     return ok(entries)
   }
 
-  async #merge(
-    { accounts, sources, towers, entries }: Content,
-    from: string,
-    to: string,
-  ): Promise<Result<Restored, AppError>> {
+  async #merge(content: Content, from: string, to: string): Promise<Result<Restored, AppError>> {
+    const { accounts, sources, entries } = content
     const ids = new Map<string, AccountId>()
     let added = 0
     for (const account of accounts) {
@@ -140,7 +187,8 @@ export class Backups {
     if (!sessions.ok) return sessions
     const merged = await this.#parts.sources.merge(sources, ids)
     if (!merged.ok) return merged
-    const joined = await this.#towers(towers, entries)
+    this.#parts.openTunnels()
+    const joined = await this.#towers(content)
     if (!joined.ok) return joined
     const newSources = merged.value.sources + joined.value.added
     const all = accounts.length + merged.value.all + joined.value.all + sessions.value.all
@@ -157,32 +205,37 @@ export class Backups {
     from: string,
     to: string,
   ): Promise<Result<{ id: AccountId; isNew: boolean }, AppError>> {
-    const { accounts, collections, signer } = this.#parts
-    const known = collections.accounts
-      .all()
-      .find((each) => !each.practice && each.address === account.address)
+    const { accounts, signer } = this.#parts
+    const known = this.#known(account.address)
     if (known !== undefined) return ok({ id: known.key, isNew: false })
     const record = entries[`account:${account.key}`]
     const added = await accounts.restore(account, async (accountId) => {
       if (record === undefined) return ok(undefined)
       const sealed = await signer.reseal({ from, to, fromId: account.key, accountId, sealed: record })
-      return sealed.ok ? ok(sealed.value.sealed) : sealed
+      if (!sealed.ok) return sealed
+      // A key under another one's address would show a stranger's account as the user's own.
+      return sealed.value.address === account.address
+        ? ok(sealed.value.sealed)
+        : err({ code: 'backupFile', problem: 'notOne' })
     })
     return added.ok ? ok({ id: added.value, isNew: true }) : added
   }
 
-  async #towers(
-    stored: readonly unknown[],
-    entries: Content['entries'],
-  ): Promise<Result<{ all: number; added: number }, AppError>> {
+  async #towers({
+    towers: stored,
+    clusterPins,
+    entries,
+  }: Content): Promise<Result<{ all: number; added: number }, AppError>> {
     let added = 0
-    // What an older or newer Lodger keeps otherwise is left out, not guessed.
-    const towers = stored.flatMap((each) => StoredTower.safeParse(each).data ?? [])
+    const towers = readTowers(stored)
     for (const tower of towers) {
       const secret = parseTowerSecret(entries[`${towerEntry}${tower.key}`] ?? '')
       const restored = await this.#parts.towers.restore(tower, secret)
       if (!restored.ok) return restored
-      if (restored.value !== null) added += 1
+      if (restored.value === null) continue
+      const pinned = await this.#parts.clusterPins.restore(restored.value, clusterPins[tower.key] ?? {})
+      if (!pinned.ok) return pinned
+      added += 1
     }
     return ok({ all: towers.length, added })
   }
@@ -211,6 +264,11 @@ export class Backups {
 /** Entries of the keychain that belong to what a backup holds; the rest is this computer's own. */
 function isKept(name: string): boolean {
   return /^(account|session|shared):/.test(name) || name.startsWith(towerEntry)
+}
+
+/** What an older or newer Lodger keeps otherwise is left out, not guessed. */
+function readTowers(stored: readonly unknown[]): readonly StoredTower[] {
+  return stored.flatMap((each) => StoredTower.safeParse(each).data ?? [])
 }
 
 function readFile(file: string): Result<SealedKey, AppError> {

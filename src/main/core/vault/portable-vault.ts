@@ -81,9 +81,15 @@ export class PortableVault {
     return this.#change((stored) => ({ ...stored, entries: { ...stored.entries, [name]: sealed } }))
   }
 
+  /** Saved twice, so that what is removed is not in the copy either which the store keeps. */
   async remove(name: string): Promise<Result<null, AppError>> {
     if (this.#stored?.entries[name] === undefined) return ok(null)
-    return this.#change(({ entries: { [name]: _, ...entries }, ...stored }) => ({ ...stored, entries }))
+    const removed = await this.#change(({ entries: { [name]: _, ...entries }, ...stored }) => ({
+      ...stored,
+      entries,
+    }))
+    if (removed.ok) await this.#change((stored) => stored)
+    return removed
   }
 
   setTries(tries: Tries): Promise<Result<null, AppError>> {

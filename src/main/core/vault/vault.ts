@@ -136,6 +136,21 @@ export class Vault {
     })
   }
 
+  /**
+   * The passphrase once more, where there is one: what is carried away takes more than a desktop that was left open. Until
+   * it is given the call is refused as if the vault were locked.
+   */
+  confirmOwner(passphrase: string | undefined): Promise<Result<null, AppError>> {
+    return this.#inTurn(async () => {
+      const slot = await this.#slot()
+      if (!slot.ok) return slot
+      if (!('sealed' in slot.value)) return ok(null)
+      if (passphrase === undefined) return err({ code: 'walletLocked' })
+      const opened = await this.#tryPassphrase(slot.value, passphrase)
+      return opened.ok ? ok(null) : opened
+    })
+  }
+
   /** The user closed the page that asks: whoever waits is told, and nobody asks again until the user acts. */
   decline(): void {
     this.#requests.decline()

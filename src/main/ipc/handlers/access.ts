@@ -13,6 +13,7 @@ import type { Sources } from '../../core/sources/sources'
 import { readSealedFile } from '../../core/vault/sealed-file'
 import type { Watch } from '../../core/watch'
 import type { Handlers } from '../dispatch'
+import { confirmOwner, type OwnerParts } from './owner'
 
 type AccessCalls =
   | 'source.diagnose'
@@ -23,7 +24,7 @@ type AccessCalls =
   | 'secret.openAccess'
   | 'secret.keepAccess'
 
-interface Parts {
+interface Parts extends OwnerParts {
   readonly collections: CollectionSet
   readonly sources: Sources
   readonly nodes: Nodes
@@ -45,6 +46,7 @@ export function accessHandlers({
   sharedAccesses,
   files,
   journal,
+  vault,
   sharedNode,
   openSecretWindow,
 }: Parts) {
@@ -62,10 +64,12 @@ export function accessHandlers({
       if (changed.ok) void watch.node(nodeKey)
       return changed
     },
-    'secret.saveAccess': async ({ passphrase }) => {
+    'secret.saveAccess': async ({ passphrase, current }) => {
       const key = sharedNode()
       const node = key === undefined ? undefined : collections.nodes.get(key)
       if (node === undefined) return err({ code: 'notFound', what: 'node' })
+      const owner = await confirmOwner({ vault, journal }, current)
+      if (!owner.ok) return owner
       // Sealed first: what cannot be shared should not have asked for a place.
       const sealed = await sharedAccesses.seal(node.key, passphrase)
       if (!sealed.ok) return sealed

@@ -9,6 +9,7 @@ import { type Journal, named } from '../../core/guard/journal'
 import type { Signer } from '../../core/ports'
 import type { ChosenFiles, FileKind } from '../../core/ports-files'
 import type { Handlers } from '../dispatch'
+import { confirmOwner, type OwnerParts } from './owner'
 
 type AccountCalls =
   | 'account.readAddress'
@@ -27,7 +28,7 @@ type AccountCalls =
 /** What is longer is no polkadot JSON file; the signer has the same limit. */
 const longestKeyFile = 512 * 1024
 
-interface Parts {
+interface Parts extends OwnerParts {
   readonly collections: CollectionSet
   readonly accountWays: AccountWays
   readonly signer: Signer
@@ -93,10 +94,12 @@ export function accountHandlers(parts: Parts) {
       if (taken.value.kept.length > 0) chosen = undefined
       return ok({ entries: taken.value.entries })
     },
-    'secret.saveKeyFile': async ({ passphrase }) => {
+    'secret.saveKeyFile': async ({ passphrase, current }) => {
       const id = parts.exported()
       const account = id === undefined ? undefined : collections.accounts.get(id)
       if (account === undefined) return err({ code: 'notFound', what: 'account' })
+      const owner = await confirmOwner(parts, current)
+      if (!owner.ok) return owner
       // Sealed first: what cannot be exported should not have asked for a place.
       const json = await accountWays.exportJson(account.key, passphrase)
       if (!json.ok) return json

@@ -25,7 +25,8 @@ interface Parts {
   readonly coSigner: CoSigner
   readonly files: ChosenFiles
   readonly qrCodes: QrCodes
-  readonly openSecretWindow: (requestId: string) => void
+  /** `about` tells windows for different requests apart. */
+  readonly openSecretWindow: (about: string) => void
   readonly writeClipboard: (text: string) => void
   readonly words: () => { readonly coSignFile: string; readonly qrImage: string }
 }
@@ -43,7 +44,8 @@ export function coSignHandlers(parts: Parts) {
     if (!shown.ok) return shown
     asked = { request, shown: shown.value }
     answer = undefined
-    openSecretWindow(request.id)
+    // By its check: another request under the same id gets a window of its own.
+    openSecretWindow(request.check)
     return ok(null)
   }
 
@@ -97,11 +99,13 @@ export function coSignHandlers(parts: Parts) {
       const shown = await show(opened.value.request)
       return shown.ok ? ok({ kind: 'request' }) : shown
     },
-    'secret.coSign': async ({ accountId }) => {
-      if (asked === undefined) return err({ code: 'coSign', problem: 'unasked' })
+    'secret.coSign': async ({ accountId, check }) => {
+      // What is signed is what was on the screen, whatever a page has had opened since.
+      if (asked?.request.check !== check) return err({ code: 'coSign', problem: 'unasked' })
       const { request, shown } = asked
       const signed = await coSigner.answer(request, accountId)
       if (!signed.ok) return signed
+      if (asked?.request !== request) return err({ code: 'coSign', problem: 'unasked' })
       if (!shown.isOwn) {
         answer = signed.value
         return ok({ isAdded: false })

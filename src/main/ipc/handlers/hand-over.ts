@@ -21,10 +21,13 @@ export function handOverHandlers({
   writeClipboard,
   writeSecret,
 }: Parts): Pick<Handlers, keyof typeof handOverCalls> {
-  const acts: Record<HandOverAct, (key: VmKey) => Promise<Result<HandOverOutcome, AppError>>> = {
-    openTerminal: (key) => handOvers.openTerminal(key),
-    acceptHostKey: (key) => handOvers.acceptHostKey(key),
-    addSshConfig: (key) => handOvers.addSshConfig(key),
+  const acts: Record<
+    HandOverAct,
+    (key: VmKey, asked?: string) => Promise<Result<HandOverOutcome, AppError>>
+  > = {
+    openTerminal: (key, asked) => handOvers.openTerminal(key, asked),
+    acceptHostKey: (key, asked) => handOvers.acceptHostKey(key, asked),
+    addSshConfig: (key, asked) => handOvers.addSshConfig(key, asked),
     removeSshConfig: (key) => handOvers.removeSshConfig(key),
     saveRdp: (key) => handOvers.saveRdp(key),
     copyCommand: async (key) => {
@@ -36,14 +39,14 @@ export function handOverHandlers({
   }
   return {
     'handOver.read': ({ vmKey }) => handOvers.read(vmKey),
-    'handOver.do': ({ vmKey, act }) => acts[act](vmKey),
+    'handOver.do': ({ vmKey, act }, { askedIds }) => acts[act](vmKey, askedIds?.[0]),
     'sshConfig.read': async () => {
       const entries = await handOvers.entries()
       return entries.ok ? ok({ entries: entries.value }) : entries
     },
     'sshConfig.remove': ({ id }) => handOvers.removeEntries(id),
     'console.handOver': (_input, { key }) => handOvers.read(key as VmKey),
-    'console.doHandOver': ({ act }, { key }) => acts[act](key as VmKey),
+    'console.doHandOver': ({ act }, { key, askedIds }) => acts[act](key as VmKey, askedIds?.[0]),
     'console.copyPassword': async (_input, { key }) => {
       const password = await vms.loginPassword(key as VmKey)
       if (!password.ok) return password

@@ -54,7 +54,7 @@ export function sourceHandlers({
       return ok(null)
     },
     'source.remove': ({ sourceId }) => sources.remove(sourceId),
-    'source.tunnel': ({ sourceId, target }) => tunnels.open(sourceId, target),
+    'source.tunnel': ({ sourceId, target }, { askedIds }) => tunnels.open(sourceId, target, askedIds?.[0]),
     'source.closeTunnel': ({ sourceId }) => tunnels.close(sourceId),
     'account.begin': ({ way }) => {
       openSecretWindow(way)

@@ -7,6 +7,7 @@ import type { SettingsStore } from '../../core/settings'
 import type { Backups } from '../../core/vault/backups'
 import type { Vault } from '../../core/vault/vault'
 import type { Handlers } from '../dispatch'
+import { confirmOwner } from './owner'
 
 type VaultCalls =
   | 'vault.read'
@@ -17,6 +18,7 @@ type VaultCalls =
   | 'secret.protect'
   | 'secret.saveBackup'
   | 'secret.chooseBackup'
+  | 'secret.lookBackup'
   | 'secret.restoreBackup'
 
 interface Parts {
@@ -70,7 +72,9 @@ export function vaultHandlers({
     },
     'secret.unlock': async ({ passphrase }) => noted(await vault.unlock(passphrase), 'unlocked'),
     'secret.protect': async (wanted) => noted(await vault.protect(wanted), 'protectionChanged'),
-    'secret.saveBackup': async ({ passphrase }) => {
+    'secret.saveBackup': async ({ passphrase, current }) => {
+      const owner = await confirmOwner({ vault, journal }, current)
+      if (!owner.ok) return owner
       // Made first: what cannot be backed up should not have asked for a place.
       const made = await backups.make(passphrase)
       if (!made.ok) return made
@@ -90,6 +94,10 @@ export function vaultHandlers({
       chosen = file.value.text
       return ok({ name: basename(file.value.name) })
     },
+    'secret.lookBackup': async ({ passphrase }) =>
+      chosen === undefined
+        ? err({ code: 'backupFile', problem: 'notRead' })
+        : backups.look(chosen, passphrase),
     'secret.restoreBackup': async ({ passphrase }) => {
       if (chosen === undefined) return err({ code: 'backupFile', problem: 'notRead' })
       const restored = await backups.restore(chosen, passphrase)

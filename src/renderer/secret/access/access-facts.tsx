@@ -1,3 +1,5 @@
+import { visibleText } from '#shared/visible-text'
+
 interface AccessFactsProps {
   readonly facts: readonly {
     readonly label: string
@@ -15,7 +17,7 @@ export function AccessFacts({ facts }: AccessFactsProps) {
         <div key={label}>
           <dt>{label}</dt>
           <dd className={isId === true ? idClass(value) : undefined} dir="auto">
-            {value}
+            {visibleText(value)}
           </dd>
           {hint !== undefined && <dd className="hint">{hint}</dd>}
         </div>

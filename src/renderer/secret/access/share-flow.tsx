@@ -17,7 +17,7 @@ export function ShareFlow({ node }: { readonly node: SharedNode }) {
       texts={access.share}
       label={access.passphrase}
       hint={access.passphraseHint(shortestPassphrase)}
-      save={(passphrase) => call('secret.saveAccess', { passphrase })}
+      save={(sealed) => call('secret.saveAccess', sealed)}
     >
       <AccessFacts
         facts={[

@@ -24,7 +24,7 @@ export function CoSignFlow({ asked }: { readonly asked: AskedCoSign }) {
     if (signer === undefined || isBusy) return
     setIsBusy(true)
     setFailure(undefined)
-    const answer = await call('secret.coSign', { accountId: signer })
+    const answer = await call('secret.coSign', { accountId: signer, check: asked.check })
     setIsBusy(false)
     if (answer.ok) setIsSigned(true)
     else setFailure(answer.error)
@@ -43,6 +43,7 @@ export function CoSignFlow({ asked }: { readonly asked: AskedCoSign }) {
       <p className="lead">{asked.isOwn ? coSign.leadOwn : coSign.lead}</p>
       {!asked.isOwn && <CheckWords words={asked.words} />}
       <Facts asked={asked} />
+      {asked.step === 'nonce' && !asked.isOwn && <p className="hint">{coSign.nonceWarn}</p>}
       {asked.step === 'session' && <p className="hint hint-error">{coSign.sessionWarn}</p>}
       <SignerField signers={asked.signers} chosen={signer} onChoose={setSigner} />
     </Page>

@@ -1,5 +1,6 @@
 import type { AskedCoSign } from '#shared/domain/co-sign'
 import type { AccountId } from '#shared/domain/ids'
+import { visibleText } from '#shared/visible-text'
 import { useWords } from '../words'
 
 interface SignerFieldProps {
@@ -24,7 +25,7 @@ export function SignerField({ signers, chosen, onChoose }: SignerFieldProps) {
             onChange={() => onChoose(key)}
           />
           <span className="signer-text">
-            <span dir="auto">{name}</span>
+            <span dir="auto">{visibleText(name)}</span>
             <span className="mono">{address}</span>
           </span>
         </label>

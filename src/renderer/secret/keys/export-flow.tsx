@@ -14,7 +14,7 @@ export function ExportFlow({ account }: { readonly account: SecretAccount }) {
       texts={keys.export}
       label={access.passphrase}
       hint={keys.export.passphraseHint(shortestPassphrase)}
-      save={(passphrase) => call('secret.saveKeyFile', { passphrase })}
+      save={(sealed) => call('secret.saveKeyFile', sealed)}
     >
       <AccessFacts
         facts={[

@@ -3,6 +3,7 @@ import { errors, errorWords } from '#shared/i18n/errors'
 import { secretWords } from '#shared/i18n/secret'
 import type { ChosenKeyFile, TakenKeyFile } from '#shared/ipc/calls/accounts'
 import type { AppError } from '#shared/ipc/errors'
+import { visibleText } from '#shared/visible-text'
 import { call, closeWindow } from '../bridge'
 import { OpenForm } from '../parts/open-form'
 import { Page } from '../parts/page'
@@ -74,7 +75,7 @@ function Entries({ entries, isDone = false }: EntriesProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes, and a file may name one address twice.
           <li key={index}>
             <span className="key-name" dir="auto">
-              {entry.name === '' ? keyFile.unnamed : entry.name}
+              {entry.name === '' ? keyFile.unnamed : visibleText(entry.name)}
               {isDone && error === undefined && <span className="key-state">{keyFile.kept}</span>}
             </span>
             <span className="mono">{entry.address}</span>

@@ -1,13 +1,17 @@
-import { type ReactNode, useState } from 'react'
-import type { Answer } from '#shared/ipc/contract'
+import { type ReactNode, useEffect, useState } from 'react'
+import { hasPassphrase } from '#shared/domain/vault'
+import type { Answer, Input } from '#shared/ipc/contract'
 import type { AppError } from '#shared/ipc/errors'
 import { boxed } from '../box/typed'
+import { call } from '../bridge'
 import { useWords } from '../words'
 import { CallFailure } from './call-failure'
 import { DonePage } from './done-page'
+import { focusFirst } from './focus-first'
 import { NewPassphraseFields, newPassphraseErrors, noPassphrase } from './new-passphrase'
 import { Page } from './page'
 import { PageActions } from './page-actions'
+import { PassphraseField } from './passphrase-field'
 import { useFocusInvalid } from './use-focus-invalid'
 
 interface Props {
@@ -25,12 +29,14 @@ interface Props {
   /** What is saved, and what to know before. */
   readonly children: ReactNode
   /** Saves under the boxed passphrase where the user says; null: they changed their mind. */
-  readonly save: (passphrase: string) => Promise<Answer<'secret.saveBackup'>>
+  readonly save: (sealed: Input<'secret.saveBackup'>) => Promise<Answer<'secret.saveBackup'>>
 }
 
-/** A new passphrase, typed twice, and something secret saved under it. */
+/** A new passphrase, typed twice, and something secret saved under it; the vault's own, so that only its owner does. */
 export function SaveForm({ texts, label, hint, children, save }: Props) {
   const words = useWords()
+  const wantsCurrent = useWantsCurrent()
+  const [current, setCurrent] = useState('')
   const [typed, setTyped] = useState(noPassphrase)
   const [wasSent, setWasSent] = useState(false)
   const [isBusy, setIsBusy] = useState(false)
@@ -42,18 +48,22 @@ export function SaveForm({ texts, label, hint, children, save }: Props) {
   const send = async () => {
     focusInvalid()
     setWasSent(true)
-    if (weakness !== undefined || difference !== undefined || isBusy) return
+    const isMissing = wantsCurrent === true && current === ''
+    if (isMissing || weakness !== undefined || difference !== undefined || isBusy) return
     setIsBusy(true)
     setFailure(undefined)
-    const sealed = await boxed({ passphrase: typed.passphrase })
-    const answer = sealed.ok ? await save(sealed.value.passphrase) : sealed
+    const { passphrase } = typed
+    const sealed = await (wantsCurrent === true ? boxed({ passphrase, current }) : boxed({ passphrase }))
+    const answer = sealed.ok ? await save(sealed.value) : sealed
     setIsBusy(false)
     if (!answer.ok) return setFailure(answer.error)
     if (answer.value === null) return
     setTyped(noPassphrase)
+    setCurrent('')
     setSavedAt(answer.value.path)
   }
 
+  if (wantsCurrent === undefined) return null
   if (savedAt !== undefined) return <DonePage title={texts.doneTitle} name={savedAt} text={texts.doneText} />
   return (
     <Page
@@ -64,14 +74,34 @@ export function SaveForm({ texts, label, hint, children, save }: Props) {
     >
       <p className="lead">{texts.lead}</p>
       {children}
+      {wantsCurrent && (
+        <PassphraseField
+          label={words.vault.owner}
+          hint={words.vault.ownerHint}
+          error={wasSent && current === '' ? words.vault.missing : undefined}
+          value={current}
+          onChange={setCurrent}
+          inputRef={focusFirst}
+        />
+      )}
       <NewPassphraseFields
-        label={label}
+        label={wantsCurrent ? words.vault.ofFile : label}
         hint={hint}
         value={typed}
         isShowingErrors={wasSent}
-        isFirst
+        isFirst={!wantsCurrent}
         onChange={setTyped}
       />
     </Page>
   )
+}
+
+/** Whether the vault has a passphrase to be asked for again; undefined until main has said. */
+function useWantsCurrent(): boolean | undefined {
+  const [wants, setWants] = useState<boolean>()
+  useEffect(() => {
+    // Where it cannot be told nothing is asked; main decides, and the form shows what it says.
+    void call('vault.read', {}).then((read) => setWants(read.ok && hasPassphrase(read.value.mode)))
+  }, [])
+  return wants
 }

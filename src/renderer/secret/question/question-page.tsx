@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { graceMinutes, type Question } from '#shared/domain/question'
-import { visibleText } from '#shared/visible-text'
+import { typeableText, visibleText } from '#shared/visible-text'
 import { call } from '../bridge'
 import { Field, privateInput } from '../parts/field'
 import { gapAfter } from '../parts/gap-after'
@@ -29,7 +29,7 @@ export function QuestionPage({ question, onNext }: QuestionPageProps) {
   const [isWrong, setIsWrong] = useState(false)
   const [isSent, setIsSent] = useState(false)
   const isReady = useReady()
-  const isNamed = question.typedName === undefined || typed.trim() === question.typedName.trim()
+  const isNamed = question.typedName === undefined || typeableText(typed) === typeableText(question.typedName)
   const [only] = question.targets
   const isOne = question.targets.length === 1
   const name = isOne ? (only?.name ?? '') : severalText(question, words.question)
@@ -129,7 +129,7 @@ function TypedName({ name, value, isWrong, onChange }: TypedNameProps) {
   return (
     <Field
       label={words.typeLabel}
-      hint={words.typeHelp(visibleText(name))}
+      hint={words.typeHelp(typeableText(name))}
       error={isWrong ? words.typeWrong : undefined}
     >
       {(props) => (

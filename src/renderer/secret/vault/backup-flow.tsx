@@ -11,7 +11,7 @@ export function BackupFlow() {
       texts={backup}
       label={label}
       hint={hint(shortestPassphrase)}
-      save={(passphrase) => call('secret.saveBackup', { passphrase })}
+      save={(sealed) => call('secret.saveBackup', sealed)}
     >
       <ul className="warnings">
         <li>{backup.warn}</li>

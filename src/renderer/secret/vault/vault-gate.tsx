@@ -38,6 +38,9 @@ const keyless: readonly SecretWay[] = ['share', 'receive', 'tower', 'backup', 'p
 /** Ways that keep something beside keys: a session, a CloudTower's login. */
 const keeping: readonly SecretWay[] = ['receive', 'tower']
 
+/** Ways whose own form takes the passphrase, which opens the vault as well. */
+const confirming: readonly SecretWay[] = ['export', 'backup', 'share']
+
 function asksForChoice(way: SecretWay, { mode, keychain }: VaultState): boolean {
   // No keychain, and nothing kept yet: the sealed file is the user's to choose.
   const isNew = mode === 'none' || (mode === 'unknown' && keychain.kind === 'absent')
@@ -47,7 +50,7 @@ function asksForChoice(way: SecretWay, { mode, keychain }: VaultState): boolean 
 
 /** Protecting otherwise asks for the passphrase itself; a session that is taken in is written to the file only when open. */
 function asksToUnlock(way: SecretWay, { mode, isLocked }: VaultState): boolean {
-  if (way === 'protect' || !hasPassphrase(mode) || !isLocked) return false
+  if (way === 'protect' || confirming.includes(way) || !hasPassphrase(mode) || !isLocked) return false
   return !keeping.includes(way) || mode === 'portable'
 }
 

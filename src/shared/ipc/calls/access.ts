@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Diagnosis } from '../../domain/diagnosis'
 import { NodeKey, RentOrderId, SourceId } from '../../domain/ids'
 import { boxedText, call, none, text } from '../call-spec'
+import { savedUnder } from './vault'
 
 /** The node whose access is being shared, as the secret window shows it. */
 export interface SharedNode {
@@ -32,7 +33,7 @@ export const accessCalls = {
   ).returns<null>(),
 
   /** Seals the node's session and saves it where the user says; null: they changed their mind. */
-  'secret.saveAccess': call('secret', z.strictObject({ passphrase: boxedText })).returns<{
+  'secret.saveAccess': call('secret', savedUnder).returns<{
     readonly path: string
   } | null>(),
   /** Asks for a file and remembers it; null: the user changed their mind. */

@@ -4,6 +4,7 @@ import { AccountId } from '../../domain/ids'
 import { mostSignatories } from '../../domain/multisig'
 import { boxedText, call, givenName, none, text } from '../call-spec'
 import type { AppError } from '../errors'
+import { savedUnder } from './vault'
 
 const address = text(128)
 const set = z.strictObject({
@@ -52,7 +53,7 @@ export const accountCalls = {
   /** Opens the chosen file and keeps the accounts in it. */
   'secret.openKeyFile': call('secret', z.strictObject({ passphrase })).returns<TakenKeyFile>(),
   /** Saves the account's key where the user says; null: they changed their mind. */
-  'secret.saveKeyFile': call('secret', z.strictObject({ passphrase })).returns<{
+  'secret.saveKeyFile': call('secret', savedUnder).returns<{
     readonly path: string
   } | null>(),
 } as const

@@ -32,8 +32,8 @@ export const coSignCalls = {
     readonly kind: 'request' | 'answer'
   }>(),
 
-  /** Signs what the secret window shows; `isAdded`: it was asked for in this app, and the signature is counted. */
-  'secret.coSign': call('secret', z.strictObject({ accountId: AccountId })).returns<{
+  /** Signs what the secret window shows, by its `check`; `isAdded`: it was asked for in this app, and the signature is counted. */
+  'secret.coSign': call('secret', z.strictObject({ accountId: AccountId, check: text(64) })).returns<{
     readonly isAdded: boolean
   }>(),
   /** Saves the answer, which only who asked can open, where the user says; null: they changed their mind. */

@@ -9,6 +9,7 @@ import { createDispatch, type Handlers } from '../../../../src/main/ipc/dispatch
 import { questionHandlers } from '../../../../src/main/ipc/handlers/questions'
 import { appOrigin } from '../../../../src/main/security/origin'
 import { nodeId, vmId } from '../../../support/examples'
+import { hostKey } from '../../../support/fake-ssh'
 import { FakeUser } from '../../../support/fake-user'
 import { settle } from '../../../support/fakes'
 import { goodInputs } from '../../../support/inputs'
@@ -175,6 +176,50 @@ describe('a window that is not to be trusted', () => {
       },
     ])
     expect(ran).toEqual([{ name: 'vm.delete', typedName: vm?.name }])
+  })
+
+  it('tells no SSH server anything without a yes: a host that it names is asked about before it is asked', async () => {
+    const { user, ask, test } = await setUp()
+    const looked: string[] = []
+    test.ssh.hostKey = async ({ host }) => {
+      looked.push(host)
+      return ok(hostKey)
+    }
+    const [source] = test.collections.sources.all()
+    if (source === undefined) throw new Error('no source')
+    const open = (target: string) => ask('main', 'source.tunnel', { sourceId: source.key, target })
+    user.decide = () => false
+    expect(await open('me@what-the-page-knows.example')).toMatchObject({ error: { code: 'declined' } })
+    expect(user.seen.map(({ action }) => action)).toEqual(['sshLook'])
+    expect(looked).toEqual([])
+    user.decide = () => true
+    await open('me@jump.example')
+    await open('me@10.0.0.5')
+    expect(user.seen.slice(1).map(({ action }) => action)).toEqual([
+      'sshLook',
+      'sourceTunnel',
+      'sourceTunnel',
+    ])
+    expect(looked).toEqual(['jump.example', '10.0.0.5'])
+  })
+
+  it('can call a node and an account what it likes, but not the id and the address beside them', async () => {
+    const { user, ask, vmKey, test } = await setUp()
+    const [account] = test.collections.accounts.all()
+    if (account === undefined) throw new Error('no account')
+    const nodeKey = test.theNodeKey
+    await ask('main', 'node.label', { nodeKey, label: 'Nothing of worth' })
+    await ask('main', 'account.rename', { accountId: account.key, name: 'Old' })
+    await ask('main', 'vm.delete', { vmKey })
+    expect(user.seen.at(-1)).toMatchObject({
+      targets: [
+        {
+          name: test.collections.vms.get(vmKey)?.name,
+          node: { id: expect.stringContaining(nodeId.slice(0, 6)) },
+        },
+      ],
+      account: { address: account.address },
+    })
   })
 
   it('has the power of its own VM only when it is a console, and is asked as the main window is', async () => {

@@ -544,7 +544,7 @@ const secretUses: Readonly<
       if (own === undefined) throw new Error('no account')
       const request = await requestFor(own.address, test.clock.now())
       must(await test.ask('main', 'coSign.open', { text: JSON.stringify(request) }))
-      return test.ask('secret', 'secret.coSign', { accountId: own.key })
+      return test.ask('secret', 'secret.coSign', { accountId: own.key, check: request.check })
     },
   },
   'vm.revealPassword': {
@@ -569,6 +569,25 @@ const secretUses: Readonly<
   },
 }
 
+describe('a request to co-sign', () => {
+  it('is the one that was shown, or nothing is signed: another one may have come under the same id', async () => {
+    const test = await connected()
+    const [own] = test.collections.accounts.all()
+    if (own === undefined) throw new Error('no account')
+    const shown = await requestFor(own.address, test.clock.now())
+    const other = await requestFor(own.address, test.clock.now())
+    expect(other.id).toBe(shown.id)
+    for (const each of [shown, other])
+      must(await test.ask('main', 'coSign.open', { text: JSON.stringify(each) }))
+    const sign = (check: string) => test.ask('secret', 'secret.coSign', { accountId: own.key, check })
+    const unasked = { error: { code: 'coSign', problem: 'unasked' } }
+    expect(await sign(shown.check)).toMatchObject(unasked)
+    // The window that shows the one is not the other's.
+    expect(new Set(test.opened.filter((about) => about.startsWith('coSign'))).size).toBe(2)
+    expect((await sign(other.check)).ok).toBe(true)
+  })
+})
+
 describe('every use of a secret', () => {
   it.each(Object.entries(secretUses))('by %s leaves a line in the journal', async (_call, { event, use }) => {
     const test = await connected()
@@ -587,6 +606,27 @@ describe('every use of a secret', () => {
       test.journal.failure = { code: 'saveFailed', detail: 'ENOSPC' }
       expect(await secretUses[call].use(test)).toMatchObject({ error: { code: 'saveFailed' } })
       expect([...test.files.written, ...test.chosenFiles.written]).toEqual([])
+    },
+  )
+
+  it.each(['secret.saveKeyFile', 'secret.saveBackup', 'secret.saveAccess'] as const)(
+    'that carries something away, as %s, takes the passphrase again though all is unlocked',
+    async (call) => {
+      const test = await connected()
+      test.files.target = '/tmp/away'
+      must(await test.ask('secret', 'secret.protect', { mode: 'strong', passphrase: long }))
+      expect(test.core.vault.known.isLocked).toBe(false)
+      const thiefs = boxed('a passphrase of the thief’s')
+      expect(await test.ask('secret', call, { passphrase: thiefs })).toMatchObject({
+        error: { code: 'walletLocked' },
+      })
+      expect(await test.ask('secret', call, { passphrase: thiefs, current: thiefs })).toMatchObject({
+        error: { code: 'passphraseWrong' },
+      })
+      expect((JSON.parse(test.journal.lines.at(-1) ?? '') as JournalEntry).event).toBe('passphraseWrong')
+      expect([...test.files.written, ...test.chosenFiles.written]).toEqual([])
+      must<unknown>(await test.ask('secret', call, { passphrase: thiefs, current: long }))
+      expect([...test.files.written, ...test.chosenFiles.written]).toHaveLength(1)
     },
   )
 

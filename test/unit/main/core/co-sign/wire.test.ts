@@ -98,6 +98,9 @@ describe('a request', () => {
     ['a member too many', { nonce: 'x' }],
     ['an inherited member', { ['__proto__']: { id: 'x' } }],
     ['numbers for texts', { purpose: 1 }],
+    ['an address that looks like another one', { source: 'http://10.0.0.5:5002@example.com' }],
+    ['an address that is none', { source: 'javascript:alert(1)' }],
+    ['a path behind its address', { source: 'http://10.0.0.5:5002/api' }],
     ['no node', { nodeId: '../../etc' }],
   ])('with %s is none', async (_, change) => {
     const text = JSON.stringify({ ...(await finishRequest(body)), ...change })

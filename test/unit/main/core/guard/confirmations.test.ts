@@ -70,7 +70,21 @@ describe('a question', () => {
     for (const wrong of ['', 'bo', 'Box', 'box2'])
       expect(answer(true, wrong)).toEqual({ ok: false, error: { code: 'nameMismatch' } })
     expect(answer(true, ' box ')).toEqual({ ok: true, value: null })
-    expect(await asked).toEqual({ ok: true, value: { typedName: ' box ' } })
+    expect(await asked).toEqual({ ok: true, value: { typedName: 'box' } })
+  })
+
+  it.each([
+    ['tra\u200bin\u202e box', 'train box'],
+    ['two  blanks\nand a line', 'two blanks and a line'],
+    ['x'.repeat(300), 'x'.repeat(256)],
+    ['\u200b', '⟨U+200B⟩'],
+  ])('of %j is typed as far as it can be, and no less', async (name, typed) => {
+    const { confirmations, answer } = setUp()
+    const asked = confirmations.ask({ ...erase, typedName: name })
+    expect(answer(true, '')).toMatchObject({ error: { code: 'nameMismatch' } })
+    expect(answer(true, typed.slice(1))).toMatchObject({ error: { code: 'nameMismatch' } })
+    expect(answer(true, typed).ok).toBe(true)
+    expect(await asked).toEqual({ ok: true, value: { typedName: name } })
   })
 
   it('is answered once, by its own id, and only after it was shown', async () => {
@@ -141,6 +155,21 @@ describe('several questions', () => {
 })
 
 describe('a yes to a change', () => {
+  it('lasts no longer where the clock is set back', async () => {
+    let now = Date.parse('2026-01-01T12:00:00Z')
+    const clock = { now: () => now, after: () => () => undefined }
+    const confirmations = new Confirmations({
+      clock,
+      window: { open: () => undefined, close: () => undefined },
+    })
+    const asked = confirmations.ask(start)
+    confirmations.answer(confirmations.read()?.id ?? '', true, '')
+    expect(await asked).toEqual(yes)
+    now -= 3_600_000
+    void confirmations.ask(start)
+    expect(confirmations.read()).toMatchObject({ action: 'vmStart' })
+  })
+
   it('covers changes on the same node for fifteen minutes', async () => {
     const { confirmations, clock, answer, window } = setUp()
     const first = confirmations.ask(start)

@@ -52,6 +52,23 @@ describe('the journal', () => {
     expect(test.dbc.calls.some(({ call }: { call: string }) => call === 'sessionId')).toBe(false)
   })
 
+  it('can be read again whatever a node calls its VMs', async () => {
+    const test = await connectedCore()
+    must(
+      await test.core.journal.record({
+        event: 'passwordShown',
+        vm: 'x'.repeat(100_000),
+        node: { label: 'y\n'.repeat(1_000), id: 'z'.repeat(1_000) },
+        account: { name: '{"event":"unlocked"}\n'.repeat(50), address: 'a'.repeat(500) },
+        endpoint: 'e'.repeat(5_000),
+      }),
+    )
+    const { entries, unreadable } = must(await test.core.journal.read())
+    expect(unreadable).toBe(0)
+    expect(entries.filter(({ event }) => event === 'passwordShown')).toHaveLength(1)
+    expect(entries.some(({ event }) => event === 'unlocked')).toBe(false)
+  })
+
   it('is the only way to a signature', () => {
     const folder = join(__dirname, '../../../../../src/main')
     const files = (readdirSync(folder, { recursive: true }) as string[]).filter((file) =>

@@ -124,9 +124,20 @@ describe('a terminal with ssh', () => {
 
   it('takes no key that was shown for another place', async () => {
     const { test, vmKey, tell } = await setUp()
-    must(await test.core.handOvers.look(vmKey))
+    const { looked } = must(await test.core.handOvers.look(vmKey))
     await tell({ host: '203.0.113.66' })
-    expect(await test.core.handOvers.openTerminal(vmKey)).toMatchObject({ error: { code: 'notFound' } })
+    const opened = await test.core.handOvers.openTerminal(vmKey, looked.fingerprint)
+    expect(opened).toMatchObject({ error: { code: 'notFound' } })
+    expect(test.handOver.ran).toEqual([])
+  })
+
+  it('takes the key that was asked about, though another one was found meanwhile', async () => {
+    const { test, vmKey, ssh } = await setUp()
+    const { looked } = must(await test.core.handOvers.look(vmKey))
+    ssh.shownKey = ok(otherHostKey)
+    must(await test.core.handOvers.look(vmKey))
+    const opened = await test.core.handOvers.openTerminal(vmKey, looked.fingerprint)
+    expect(opened).toMatchObject({ error: { code: 'notFound' } })
     expect(test.handOver.ran).toEqual([])
   })
 

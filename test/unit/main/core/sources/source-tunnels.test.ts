@@ -8,13 +8,14 @@ import { FakeDocuments, FakeSecrets, settle } from '../../../../support/fakes'
 import { connectedCore, must, TestCore } from '../../../../support/test-core'
 
 const target = 'me@10.0.0.5:2222'
+const shown = fingerprintOf(hostKey)
 
 /** A connected source whose tunnel has just been opened. */
 async function tunnelled() {
   const test = await connectedCore()
   const { tunnels } = test.core
   must(await tunnels.look(test.sourceId, target))
-  must(await tunnels.open(test.sourceId, target))
+  must(await tunnels.open(test.sourceId, target, shown))
   await settle()
   const source = () => test.core.collections.sources.get(test.sourceId)
   return { test, tunnels, sourceId: test.sourceId, source, state: () => source()?.tunnel?.state }
@@ -33,7 +34,7 @@ describe('a source with a tunnel', () => {
   it('is reached beside an SSH host that is another machine', async () => {
     const test = await connectedCore()
     must(await test.core.tunnels.look(test.sourceId, 'jump.example'))
-    must(await test.core.tunnels.open(test.sourceId, 'jump.example'))
+    must(await test.core.tunnels.open(test.sourceId, 'jump.example', shown))
     await settle()
     expect(test.ssh.opened[0]?.request).toMatchObject({ toHost: '10.0.0.5', toPort: 5002 })
   })
@@ -41,12 +42,22 @@ describe('a source with a tunnel', () => {
   it('pins only a key that was shown before, and each showing once', async () => {
     const test = await connectedCore()
     const { tunnels } = test.core
-    expect(await tunnels.open(test.sourceId, target)).toMatchObject({ ok: false })
+    expect(await tunnels.open(test.sourceId, target, shown)).toMatchObject({ ok: false })
     expect(must(await tunnels.look(test.sourceId, target))).toEqual({
       ...{ ssh: target, fingerprint: fingerprintOf(hostKey) },
     })
-    must(await tunnels.open(test.sourceId, target))
-    expect(await tunnels.open(test.sourceId, target)).toMatchObject({ ok: false })
+    must(await tunnels.open(test.sourceId, target, shown))
+    expect(await tunnels.open(test.sourceId, target, shown)).toMatchObject({ ok: false })
+  })
+
+  it('pins the key that was asked about, though another one was found meanwhile', async () => {
+    const test = await connectedCore()
+    const { tunnels } = test.core
+    must(await tunnels.look(test.sourceId, target))
+    test.ssh.shownKey = ok(otherHostKey)
+    must(await tunnels.look(test.sourceId, target))
+    expect(await tunnels.open(test.sourceId, target, shown)).toMatchObject({ error: { code: 'notFound' } })
+    must(await tunnels.open(test.sourceId, target, fingerprintOf(otherHostKey)))
   })
 
   it('lets nothing out while the tunnel is not open, and opens it again with growing waits', async () => {
@@ -97,7 +108,7 @@ describe('a source with a tunnel', () => {
     expect(test.ssh.opened).toHaveLength(before)
     expect(must(await tunnels.look(sourceId, target))).toMatchObject({ before: fingerprintOf(hostKey) })
     test.ssh.answers = [ok(null)]
-    must(await tunnels.open(sourceId, target))
+    must(await tunnels.open(sourceId, target, fingerprintOf(otherHostKey)))
     await settle()
     expect(state()).toEqual({ kind: 'up' })
     expect(test.ssh.opened.at(-1)?.request.hostKey).toBe(otherHostKey)
@@ -134,7 +145,7 @@ describe('a source with a tunnel', () => {
     const first = new TestCore({ documents, secrets })
     const sourceId = must(await first.core.sources.addDbc('10.0.0.5:5002'))
     must(await first.core.tunnels.look(sourceId, target))
-    must(await first.core.tunnels.open(sourceId, target))
+    must(await first.core.tunnels.open(sourceId, target, shown))
     const second = new TestCore({ documents, secrets })
     second.ssh.answers = [err({ code: 'sshUnreachable', target })]
     second.ssh.shownKey = err({ code: 'sshUnreachable', target })

@@ -4,6 +4,7 @@ import { err } from '#shared/result'
 import { DataKeys } from '../../../../../src/signer/data-keys'
 import { nodeId } from '../../../../support/examples'
 import { addressOf, phrase } from '../../../../support/fake-signer'
+import { hostKey } from '../../../../support/fake-ssh'
 import { connectedCore, must, sourceUrl, TestCore } from '../../../../support/test-core'
 
 const passphrase = 'correct horse battery staple'
@@ -73,6 +74,61 @@ describe('a backup', () => {
     const newer = file.replace('"version": 1', '"version": 2')
     expect(to.core.backups.problem(newer)).toEqual({ code: 'backupFile', problem: 'newer' })
     expect(everything(to)).toBe(before)
+  })
+
+  it('says what it would add before anything is, and names the way of each source', async () => {
+    const from = await connectedCore()
+    const { fingerprint } = must(await from.core.tunnels.look(from.sourceId, 'me@gpu.example'))
+    must(await from.core.tunnels.open(from.sourceId, 'me@gpu.example', fingerprint))
+    const file = must(await from.core.backups.make(passphrase))
+    const to = new TestCore()
+    must(await to.core.vault.protect({ mode: 'strong', passphrase }))
+    const before = everything(to)
+    expect(must(await to.core.backups.look(file, passphrase))).toEqual({
+      accounts: [{ name: 'Mine', address: addressOf(phrase) }],
+      sources: [{ url: sourceUrl, ssh: 'me@gpu.example' }],
+    })
+    expect(everything(to)).toBe(before)
+    must(await to.core.backups.restore(file, passphrase))
+    // The tunnel is opened at once, and with the host key that was pinned: nothing goes around it.
+    expect(to.ssh.opened.map(({ request }) => request.hostKey)).toEqual([hostKey])
+    expect(must(await to.core.backups.look(file, passphrase))).toEqual({ accounts: [], sources: [] })
+  })
+
+  it('of many megabytes is read or refused, and exhausts nothing', async () => {
+    const { core } = new TestCore()
+    const salt = Buffer.alloc(32).toString('base64')
+    const head = {
+      kdf: { name: 'scrypt', N: 131_072, r: 8, p: 1, salt },
+      cipher: { name: 'aes-256-gcm', iv: Buffer.alloc(12).toString('base64') },
+    }
+    const file = (body: string) =>
+      JSON.stringify({ format: 'lodger-backup', version: 1, sealed: { ...head, body } })
+    const long = 'A'.repeat(15 * 1024 * 1024)
+    expect(core.backups.problem(file(long))).toBeNull()
+    const notOne = { code: 'backupFile', problem: 'notOne' }
+    expect(core.backups.problem(file(`${long}=AAA`))).toEqual(notOne)
+    expect(core.backups.problem(file(`${long}AAB=`))).toEqual(notOne)
+    expect(core.backups.problem(file('['.repeat(100)))).toEqual(notOne)
+    expect(core.backups.problem('['.repeat(15 * 1024 * 1024))).toEqual(notOne)
+  })
+
+  it('with a key under another one’s address is refused', async () => {
+    const to = new TestCore()
+    must(await to.core.vault.protect({ mode: 'strong', passphrase }))
+    const from = await connectedCore()
+    const [account] = from.core.accounts.stored()
+    if (account === undefined) throw new Error('no account')
+    const address = '5HgVTsXnUBmaL5F2RBjKmXMoAeG9Avuyk9tmgnnVx28u2ZrS'
+    const entries = Object.fromEntries(from.secrets.entries)
+    const content = { accounts: [{ ...account, address }], sources: [], entries }
+    const key = must(await from.core.vault.dataKey())
+    const sealed = must(await from.signer.sealBackup(key, passphrase, JSON.stringify(content)))
+    const file = JSON.stringify({ format: 'lodger-backup', version: 1, sealed })
+    expect(await to.core.backups.restore(file, passphrase)).toEqual(
+      err({ code: 'backupFile', problem: 'notOne' }),
+    )
+    expect(to.collections.accounts.all()).toEqual([])
   })
 
   it('takes a passphrase that is no pattern, and something to back up', async () => {
