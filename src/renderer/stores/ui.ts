@@ -3,6 +3,7 @@ import type { HandOverOutcome } from '#shared/domain/hand-over'
 import type { AccountId, NodeKey, SourceId, TaskId, VmKey } from '#shared/domain/ids'
 import type { ImageName } from '#shared/domain/image'
 import type { SnapshotKey } from '#shared/domain/snapshot'
+import type { UnableVm } from '#shared/domain/tower-bulk'
 import type { TowerSnapshotRow } from '#shared/domain/tower-snapshots'
 import type { TowerId, TowerVm } from '#shared/domain/tower-vm'
 import type { TowerDialog } from './tower-dialogs'
@@ -57,6 +58,7 @@ export type DialogState =
       readonly sourceId: SourceId
       readonly ask: 'snapshot' | 'delete'
       readonly vms: readonly TowerVm[]
+      readonly unable: readonly UnableVm[]
     }
   | { readonly kind: 'watchAddress' | 'addMultisig' }
   | { readonly kind: 'renameAccount' | 'deriveAccount'; readonly accountId: AccountId }

@@ -2,6 +2,7 @@ import type { AskedAction, DetailLabel, Line } from '../domain/question'
 import { area } from './area'
 import { handOverActionsEn, handOverActionsZh } from './secret-question-hand-over'
 import { type QuestionWords, towerActionsEn, towerActionsZh } from './secret-question-tower'
+import { towerLeftOut } from './tower-left-out'
 
 type Actions = { readonly [A in AskedAction]: QuestionWords }
 
@@ -517,6 +518,7 @@ export const secretQuestion = area({
     labels: labelsEn,
     lines: linesEn,
     several: (n: number) => `${n} of them`,
+    leftOut: towerLeftOut.en,
     severalVms: (n: number) => `${n} VMs`,
     severalSnapshots: (n: number) => `${n} snapshots`,
     vm: 'On',
@@ -545,6 +547,7 @@ export const secretQuestion = area({
     labels: labelsZh,
     lines: linesZh,
     several: (n) => `这 ${n} 项`,
+    leftOut: towerLeftOut.zh,
     severalVms: (n) => `${n} 台虚拟机`,
     severalSnapshots: (n) => `${n} 个快照`,
     vm: '对象',

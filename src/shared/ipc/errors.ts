@@ -146,9 +146,20 @@ export type AppError =
       readonly serverText: string
       /** The tower's own number of the request, which its support asks for. */
       readonly requestId: string
+      /** How many things the call was for, where it was for several: none of them was done. */
+      readonly of?: number
+      /** Those of them that the tower's words are about. */
+      readonly names?: readonly string[]
     }
   | { readonly code: 'towerForbidden'; readonly serverText: string }
-  | { readonly code: 'towerLocked'; readonly serverText: string }
+  | {
+      readonly code: 'towerLocked'
+      readonly serverText: string
+      readonly lockedIds?: readonly string[]
+      /** As with `towerRefused`. */
+      readonly of?: number
+      readonly names?: readonly string[]
+    }
   | { readonly code: 'signInNeeded' }
   | { readonly code: 'signInRefused'; readonly serverText: string }
   | { readonly code: 'keyRefused' }

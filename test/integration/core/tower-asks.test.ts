@@ -88,6 +88,22 @@ describe('what writes to a CloudTower', () => {
     expect(callers[0]?.askedIds).toEqual([web.id])
   })
 
+  it('names those that it leaves out, with what keeps each from it', async () => {
+    const { user, change } = setUp()
+    const toolless = await tower.vm('appliance')
+    const nobody = { ...web, id: 'cm4k2x9qz01ab0958h7t3n5wd' as TowerId }
+    await change([idle, web, nobody], { kind: 'towerRestart' })
+    const kept = { kind: 'towerSnapshot', name: 'a', isFileSystemConsistent: true } as const
+    await change([web, toolless], kept)
+    expect(user.seen.map(({ leftOut }) => leftOut)).toEqual([
+      [
+        { id: idle.id, name: 'ci-runner', why: 'mustRun' },
+        { id: nobody.id, name: nobody.id, why: 'notThere' },
+      ],
+      [{ id: toolless.id, name: 'appliance', why: 'needsTools' }],
+    ])
+  })
+
   it('wants the name of a VM that is to be gone for good, and the tower’s for several', async () => {
     const { user, change } = setUp()
     const gone = { kind: 'towerDelete', withSnapshots: true } as const

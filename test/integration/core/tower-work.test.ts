@@ -165,6 +165,23 @@ test('nothing is changed beyond what the user was asked about', async () => {
   expect((await tower.vm('web-01')).status).toBe('RUNNING')
 })
 
+test('one that becomes busy on the way refuses the whole call, and is named', async () => {
+  const tower = await user()
+  const { world, headless, sourceId } = tower
+  const [one, other] = [await tower.vm('web-01'), await tower.vm('web-02')]
+  const { changes, store } = headless.core.towerWork
+  // Somebody else is quicker, between the last look at the VMs and the call.
+  const table = world.tower.state.store.tables.Vm
+  const refuse = world.tower.state.queries.targets.bind(world.tower.state.queries)
+  world.tower.state.queries.targets = (type, where) => {
+    table.update(other.id, { entityAsyncStatus: 'UPDATING' })
+    return refuse(type, where)
+  }
+  const sent = await changes.changeSeveral(sourceId, [one.id, other.id], { kind: 'towerPowerOff' })
+  expect(sent).toMatchObject({ error: { code: 'towerLocked', of: 2, names: ['web-02'] } })
+  expect(store.openOn(sourceId)).toEqual([])
+})
+
 test('what is one VM’s own is not done to several', async () => {
   const tower = await user()
   const rename = { kind: 'towerEdit', name: 'all the same' } as const

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import type { SourceId } from '#shared/domain/ids'
+import type { UnableVm } from '#shared/domain/tower-bulk'
 import type { TowerChange } from '#shared/domain/tower-change'
 import { TowerName } from '#shared/domain/tower-device'
 import type { TowerVm } from '#shared/domain/tower-vm'
@@ -14,6 +15,8 @@ import { visibleText } from '../../../ui/visible-text'
 interface BulkDialogProps {
   readonly sourceId: SourceId
   readonly vms: readonly TowerVm[]
+  /** Chosen too, but not for this. */
+  readonly unable: readonly UnableVm[]
 }
 
 /** What has to be said before several VMs are changed at once. */
@@ -21,7 +24,7 @@ export function BulkDialog({ ask, ...rest }: BulkDialogProps & { readonly ask: '
   return ask === 'snapshot' ? <SnapshotSeveral {...rest} /> : <DeleteSeveral {...rest} />
 }
 
-function SnapshotSeveral({ sourceId, vms }: BulkDialogProps) {
+function SnapshotSeveral({ sourceId, vms, unable }: BulkDialogProps) {
   const { towerDialogs: words, towerBulk } = useWords()
   const input = useRef<HTMLInputElement>(null)
   const canBeConsistent = vms.every(({ status, tools }) => status === 'RUNNING' && tools.status === 'RUNNING')
@@ -38,10 +41,10 @@ function SnapshotSeveral({ sourceId, vms }: BulkDialogProps) {
       action={words.snapshotAction}
       reason={isNamed ? undefined : words.mustBeFilled}
       initialFocus={input}
-      run={() => changeSeveral(sourceId, vms, change)}
+      run={() => changeSeveral(sourceId, wholeOf(vms, unable), change)}
       onClose={closeDialog}
     >
-      <Names vms={vms} />
+      <Names vms={vms} unable={unable} />
       <Field label={words.snapshotName} help={towerBulk.snapshotNote}>
         <TextInput ref={input} value={name} onChange={setName} maxLength={255} />
       </Field>
@@ -56,7 +59,7 @@ function SnapshotSeveral({ sourceId, vms }: BulkDialogProps) {
   )
 }
 
-function DeleteSeveral({ sourceId, vms }: BulkDialogProps) {
+function DeleteSeveral({ sourceId, vms, unable }: BulkDialogProps) {
   const { towerDialogs: words, towerBulk } = useWords()
   const [withSnapshots, setWithSnapshots] = useState(true)
   return (
@@ -64,21 +67,34 @@ function DeleteSeveral({ sourceId, vms }: BulkDialogProps) {
       title={towerBulk.deleteTitle(vms.length)}
       action={words.actions.delete}
       reason={undefined}
-      run={() => changeSeveral(sourceId, vms, { kind: 'towerDelete', withSnapshots })}
+      run={() => changeSeveral(sourceId, wholeOf(vms, unable), { kind: 'towerDelete', withSnapshots })}
       onClose={closeDialog}
     >
       <p>{towerBulk.deleteText}</p>
-      <Names vms={vms} />
+      <Names vms={vms} unable={unable} />
       <CheckField label={towerBulk.deleteSnapshots} isOn={withSnapshots} onChange={setWithSnapshots} />
     </FormDialog>
   )
 }
 
-function Names({ vms }: { vms: readonly TowerVm[] }) {
+const wholeOf = (vms: readonly TowerVm[], unable: readonly UnableVm[]): TowerVm[] => [
+  ...vms,
+  ...unable.map(({ vm }) => vm),
+]
+
+function Names({ vms, unable }: Pick<BulkDialogProps, 'vms' | 'unable'>) {
   const words = useWords()
+  const { title, reasons } = words.towerLeftOut
   return (
-    <p className="bulk-names selectable">
-      {vms.map(({ name, id }) => visibleText(name || id)).join(words.common.comma)}
-    </p>
+    <>
+      <p className="bulk-names selectable">{vms.map(nameOf).join(words.common.comma)}</p>
+      {unable.length === 0 ? null : (
+        <p className="bulk-names quiet-text selectable">
+          {title}: {unable.map(({ vm, why }) => `${nameOf(vm)} (${reasons[why]})`).join(words.common.comma)}
+        </p>
+      )}
+    </>
   )
 }
+
+const nameOf = ({ name, id }: TowerVm): string => visibleText(name || id)

@@ -159,7 +159,7 @@ function Chosen({ sourceId, snapshots, onClear }: ChosenProps) {
   const words = useWords()
   const pending = usePending(snapshotsDoing(sourceId))
   if (snapshots.length === 0) return null
-  const areBusy = snapshots.some(({ doing }) => doing !== undefined)
+  const idle = snapshots.filter(({ doing }) => doing === undefined).length
   return (
     <div className="bulk bulk-bar" role="toolbar" aria-label={words.towerSnapshots.bar}>
       <span className="bulk-count" aria-live="polite">
@@ -171,10 +171,10 @@ function Chosen({ sourceId, snapshots, onClear }: ChosenProps) {
         size="small"
         variant="danger"
         busy={pending !== undefined}
-        reason={areBusy ? words.towerSnapshots.busy : undefined}
+        reason={idle === 0 ? words.towerSnapshots.busy : undefined}
         onClick={() => void deleteSnapshots(sourceId, snapshots)}
       >
-        {words.towerSnapshots.deleteChosen(snapshots.length)}
+        {words.towerSnapshots.deleteChosen(idle === 0 ? snapshots.length : idle)}
       </Button>
       <IconButton icon={X} name={words.towerBulk.clear} variant="quiet" size="small" onClick={onClear} />
     </div>
