@@ -142,6 +142,7 @@ export const calls = {
     'console.power',
     'console.log',
     'console.setRoute',
+    'console.terminalPage',
     'console.password',
     'console.certificate',
     'console.handOver',

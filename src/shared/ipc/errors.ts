@@ -185,6 +185,9 @@ export type AppError =
   | { readonly code: 'clusterUntrusted'; readonly host: string }
   | { readonly code: 'clusterUnreachable'; readonly host: string; readonly reason: UnreachableReason }
   | { readonly code: 'noDirectWay' }
+  /** The tower tells no page of its own with the screen, or one that would put a token into a browser. */
+  | { readonly code: 'noTerminalPage' }
+  | { readonly code: 'browserFailed'; readonly url: string }
   /** The tower refused the socket to a VM's screen. */
   | { readonly code: 'consoleDenied'; readonly httpStatus: number }
   // Images
