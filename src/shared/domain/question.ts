@@ -110,6 +110,7 @@ export type DetailLabel =
   | 'limits'
   | 'haPriority'
   | 'fullCopy'
+  | 'binDays'
   | 'minutes'
   | 'lockNow'
   | 'newFile'

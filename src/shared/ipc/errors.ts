@@ -176,6 +176,8 @@ export type AppError =
     }
   | { readonly code: 'towerNotNow'; readonly why: TowerAbilityReason; readonly vm: string }
   | { readonly code: 'towerPartGone' }
+  /** The tower's recycle bin is switched off. */
+  | { readonly code: 'towerBinOff' }
   | { readonly code: 'backupDiskMissing' }
   /** The line to a VM's screen ended, and nobody said why. */
   | { readonly code: 'consoleEnded' }

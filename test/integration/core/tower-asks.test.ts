@@ -104,6 +104,23 @@ describe('what writes to a CloudTower', () => {
     ])
   })
 
+  it('says how long the recycle bin keeps a VM, and asks nothing where the bin is off', async () => {
+    const { user, change } = setUp()
+    await change([web], { kind: 'towerRecycle' })
+    expect(user.seen[0]?.targets[0]?.details).toContainEqual({ label: 'binDays', value: '30' })
+    const { GlobalSettings } = tower.world.tower.state.store.tables
+    const [settings] = [...GlobalSettings.all()]
+    const withBin = (enabled: boolean) =>
+      GlobalSettings.update(settings?.id ?? '', { vm_recycle_bin: { enabled, retain: 30 } })
+    withBin(false)
+    expect(await change([web], { kind: 'towerRecycle' })).toEqual({
+      ok: false,
+      error: { code: 'towerBinOff' },
+    })
+    withBin(true)
+    expect(user.seen).toHaveLength(1)
+  })
+
   it('wants the name of a VM that is to be gone for good, and the tower’s for several', async () => {
     const { user, change } = setUp()
     const gone = { kind: 'towerDelete', withSnapshots: true } as const

@@ -1,4 +1,5 @@
 import { assignedVgpus } from '../gpus'
+import { nicLimits } from '../nic-limits'
 import type { TowerState } from '../state'
 import { tellAddresses } from '../vm-life'
 import { insertDisk, insertNic, insertVm, insertVolume, sumUpDisks, type VmSketch } from '../vm-maker'
@@ -155,6 +156,7 @@ export function addUsualVms(state: TowerState, places: Places): void {
   placeInBin(state)
   giveGpus(state, places.gpu)
   addFolder(state, places.main)
+  limitNic(state)
 }
 
 function addVm(state: TowerState, place: Place, usual: UsualVm, labels: ReadonlyMap<string, string>): void {
@@ -236,6 +238,14 @@ function giveGpus(state: TowerState, gpu: Place): void {
   Vm.update(vmNamed(state, 'train-a'), { gpu_devices: [first ?? '', second ?? ''] })
   Vm.update(vmNamed(state, 'train-b'), { gpu_devices: [third ?? ''] })
   Vm.update(vmNamed(state, 'desktop-vgpu'), { gpu_devices: [shared.id] })
+}
+
+/** One card whose traffic is held back. */
+function limitNic(state: TowerState): void {
+  const { VmNic } = state.store.tables
+  const [nic] = VmNic.referring('vm', vmNamed(state, 'database'))
+  const limit = (rate_limit: number) => ({ enabled: true, rate_limit, rate_limit_unit: 'Mbps' as const })
+  if (nic !== undefined) VmNic.update(nic.id, nicLimits({ egress: limit(200), ingress: limit(1000) }))
 }
 
 function addFolder(state: TowerState, { cluster }: Place): void {

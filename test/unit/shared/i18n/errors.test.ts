@@ -233,6 +233,7 @@ const all: { readonly [C in AppErrorCode]: readonly Extract<AppError, { readonly
   noTerminalPage: [{ code: 'noTerminalPage' }],
   browserFailed: [{ code: 'browserFailed', url: 'https://tower.example/vm/1/vnc' }],
   consoleDenied: [{ code: 'consoleDenied', httpStatus: 403 }],
+  towerBinOff: [{ code: 'towerBinOff' }],
   towerPartGone: [{ code: 'towerPartGone' }],
   towerLocked: [
     { code: 'towerLocked', serverText: 'Resource [VM-c1] locked' },
