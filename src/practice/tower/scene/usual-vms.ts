@@ -156,6 +156,7 @@ export function addUsualVms(state: TowerState, places: Places): void {
   placeInBin(state)
   giveGpus(state, places.gpu)
   addFolder(state, places.main)
+  addPlacementGroup(state, places.main)
   limitNic(state)
 }
 
@@ -253,5 +254,17 @@ function addFolder(state: TowerState, { cluster }: Place): void {
   const folder = VmFolder.insert({
     ...{ id: state.newId(), local_id: state.random.uuid(), name: 'web', cluster: cluster.id },
   })
-  for (const name of ['web-01', 'web-02']) Vm.update(vmNamed(state, name), { folder: folder.id })
+  for (const name of webs) Vm.update(vmNamed(state, name), { folder: folder.id })
 }
+
+/** The web servers are to run on different hosts. */
+function addPlacementGroup(state: TowerState, { cluster }: Place): void {
+  state.store.tables.VmPlacementGroup.insert({
+    ...{ id: state.newId(), local_id: state.random.uuid(), name: 'web-apart', description: '' },
+    ...{ cluster: cluster.id, enabled: true, vm_vm_policy_enabled: true, vm_vm_policy: 'PREFER_DIFFERENT' },
+    ...{ local_created_at: daysAgo(state, 190), local_updated_at: daysAgo(state, 190) },
+    vms: webs.map((name) => vmNamed(state, name)),
+  })
+}
+
+const webs = ['web-01', 'web-02']
