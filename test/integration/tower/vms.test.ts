@@ -54,7 +54,7 @@ function checked(adapter: TowerAdapter, areAnswersComplete: boolean): TowerAdapt
 
 const hasBody = (path: TowerPath) => path !== '/get-my-info'
 
-const limits = { ...usualLimits, callMs: 1_500, backOffMs: [10, 20] }
+const limits = { ...usualLimits, callMs: 4_000, backOffMs: [10, 20] }
 
 function itemsOf<T>(part: TowerPart<T>): readonly T[] {
   if (part.kind === 'failed') throw new Error(JSON.stringify(part.error))

@@ -116,7 +116,7 @@ export function NicsPart({ part, menu }: WithMenu<TowerNic>) {
               parts={[
                 nic.addresses.join(', '),
                 nic.own?.subnetMask,
-                nic.own?.gateway === undefined ? undefined : words.gateway(nic.own?.gateway),
+                nic.own?.gateway ? words.gateway(nic.own.gateway) : undefined,
                 nic.model,
                 nic.isVpc === true ? [words.vpc, nic.vpc].filter(Boolean).join(' ') : undefined,
                 nic.outside === undefined ? undefined : words.outside(nic.outside),

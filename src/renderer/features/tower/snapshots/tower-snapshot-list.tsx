@@ -19,6 +19,7 @@ import { SearchField } from '../../../ui/search-field'
 import { Skeleton } from '../../../ui/skeleton'
 import { visibleText } from '../../../ui/visible-text'
 import '../tower.css'
+import { OpenFoot } from '../open-foot'
 import { TowerTrouble } from '../tower-trouble'
 import { ViewSwitch } from '../view-switch'
 import { deleteSnapshots, snapshotRowActions, snapshotsDoing } from './snapshot-row-actions'
@@ -129,6 +130,7 @@ function Body({ sourceId, title, query }: BodyProps) {
       />
       <footer className="list-foot" aria-live="polite">
         <span>{words.towerSnapshots.count(total)}</span>
+        <OpenFoot sourceId={sourceId} />
         {snapshots.length < total ? (
           <Button size="small" variant="quiet" busy={isReading} onClick={readMore}>
             {words.towerSnapshots.more(snapshots.length, total)}
