@@ -9,7 +9,7 @@ import { rowsOf } from '../schemas'
 const Strategies = z.object({
   authnStrategies: rowsOf(z.object({ id: z.string(), type: z.string().nullish().catch(undefined) })),
 })
-const LoginResult = z.object({ data: z.object({ token: z.string().min(1) }) })
+const LoginResult = z.object({ data: z.object({ token: z.string().nullish() }).nullish() })
 const User = z.object({
   username: z.string().nullish(),
   name: z.string().nullish(),
@@ -43,7 +43,9 @@ export function signInCalls(wire: TowerWire): TowerSignInCalls {
     login: async (username, password, directory) => {
       const answer = await wire.rest('/login', { username, password, ...sourceOf(directory) }, undefined)
       const token = read(answer, LoginResult, 'login')
-      if (token.ok) return ok(token.value.data.token)
+      // With two factors switched on, name and password yield none (CloudTower API, 2.3).
+      const given = token.ok ? token.value.data?.token : undefined
+      if (token.ok) return given ? ok(given) : err({ code: 'signInRefused', serverText: '' })
       return err(
         isRefusal(token.error) ? { code: 'signInRefused', serverText: token.error.serverText } : token.error,
       )
