@@ -4,6 +4,7 @@ import { randomBytes, scrypt } from 'node:crypto'
 import { u8aEq, u8aToU8a } from '@polkadot/util'
 import { naclDecrypt, sr25519PairFromSeed, sr25519Sign, sr25519Verify } from '@polkadot/util-crypto'
 import type { KeyFileEntry, KeyFileProblem } from '#shared/domain/account'
+import { parseJson } from '#shared/json'
 import { err, ok, type Result } from '#shared/result'
 import { publicKeyOf, readAddress } from './address'
 
@@ -253,12 +254,4 @@ function isObject(value: unknown): value is object {
 /** The object's own member: never one that it inherits. */
 function own(object: object, name: string): unknown {
   return Object.getOwnPropertyDescriptor(object, name)?.value
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

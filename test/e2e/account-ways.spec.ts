@@ -1,30 +1,14 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
 import { Keyring } from '@polkadot/keyring'
 import { encodeAddress } from '@polkadot/util-crypto'
 import { batch, filePassphrase, pairOf, seed } from '../support/polkadot-files'
 import { expect, type Lodger, test } from './fixtures'
-import { connectClient } from './steps'
+import { chooseInDialogs, connectClient, finish } from './steps'
 
 const keyring = new Keyring({ type: 'sr25519', ss58Format: 42 })
 const newPassphrase = 'another long passphrase'
-
-async function chooseInDialogs({ app }: Lodger, open: string, save: string): Promise<void> {
-  await app.evaluate(
-    ({ dialog }, paths) => {
-      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [paths.open] })
-      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: paths.save })
-    },
-    { open, save },
-  )
-}
-
-async function closeSecret(secret: Page): Promise<void> {
-  const done = secret.getByRole('button', { name: 'Done' })
-  await Promise.all([secret.waitForEvent('close'), done.click().catch(() => undefined)])
-}
 
 async function choose({ window }: Lodger, account: string, action: string): Promise<void> {
   await window.getByRole('button', { name: `Actions of ${account}`, exact: true }).click()
@@ -64,7 +48,7 @@ test('accounts come out of a wallet’s file, are ordered, named and derived, an
   await file.getByRole('button', { name: 'Import', exact: true }).click()
   await expect(file.getByText('The account is kept')).toBeVisible()
   await expect(file.getByText('of another kind than sr25519')).toBeVisible()
-  await closeSecret(file)
+  await finish(file)
   await expect(names(lodger)).toHaveText(['From the wallet'])
 
   await choose(lodger, 'From the wallet', 'Rename…')
@@ -94,7 +78,7 @@ test('accounts come out of a wallet’s file, are ordered, named and derived, an
   await out.getByLabel('The same again').fill(newPassphrase)
   await out.getByRole('button', { name: 'Save the file…' }).click()
   await expect(out.getByText('The file is saved')).toBeVisible()
-  await closeSecret(out)
+  await finish(out)
   const pair = keyring.addFromJson(JSON.parse(await readFile(target, 'utf8')))
   pair.unlock(newPassphrase)
   expect(pair.address).toBe(derived.address)

@@ -1,13 +1,12 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
 import { Keyring } from '@polkadot/keyring'
 import { encodeMultiAddress } from '@polkadot/util-crypto'
 import type { World } from '../../src/practice/world'
 import { importFirst } from './account-steps'
 import { expect, type Lodger, test } from './fixtures'
-import { addNode, confirmed, connectClient, vmRow } from './steps'
+import { addNode, confirmed, connectClient, finish, vmRow } from './steps'
 
 const phrase = 'bottom drive obey lake curtain smoke basket hold race lonely fit walk'
 const paths = ['//Anna', '//Bert', '//Carl'] as const
@@ -64,11 +63,6 @@ async function defineSet(lodger: Lodger): Promise<void> {
   await window.keyboard.press('Escape')
 }
 
-async function closeSecret(secret: Page): Promise<void> {
-  const done = secret.getByRole('button', { name: 'Done' })
-  await Promise.all([secret.waitForEvent('close'), done.click().catch(() => undefined)])
-}
-
 test('two of three wallets sign in two apps, and the set’s VMs can be run', async ({ start, world }) => {
   const folder = await mkdtemp(join(tmpdir(), 'lodger-cosign-'))
   const practice = await world()
@@ -94,7 +88,7 @@ test('two of three wallets sign in two apps, and the set’s VMs can be run', as
   const own = await asker.opens(() => dialog.getByRole('button', { name: 'Sign here…' }).click())
   await own.getByRole('button', { name: 'Sign', exact: true }).click()
   await expect(own.getByText('Your signature is added')).toBeVisible()
-  await closeSecret(own)
+  await finish(own)
   await expect(dialog).toContainText('1 of 2 signatures')
 
   const requestImage = join(folder, 'request.png')
@@ -120,7 +114,7 @@ test('two of three wallets sign in two apps, and the set’s VMs can be run', as
   await expect(asked.getByText('Saved as')).toBeVisible()
   await asked.getByRole('button', { name: 'Copy as text' }).click()
   await expect(asked.getByText('Copied. Send it back')).toBeVisible()
-  await closeSecret(asked)
+  await finish(asked)
   const answer = await readFile(answerFile, 'utf8')
   expect(answer).not.toMatch(/[0-9a-f]{128}/)
   expect(answer).not.toContain(wallets[1])

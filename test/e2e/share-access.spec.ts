@@ -4,17 +4,18 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { freePort } from '../support/free-port'
 import { expect, type Lodger, test } from './fixtures'
-import { confirmed, connectClient, createVm, openConsole, rentOn, vmRow } from './steps'
+import {
+  chooseInDialogs,
+  confirmed,
+  connectClient,
+  createVm,
+  finish,
+  openConsole,
+  rentOn,
+  vmRow,
+} from './steps'
 
 const passphrase = 'correct horse battery staple'
-
-/** Answers the native file dialogs with a path. */
-async function chooseInDialogs({ app }: Lodger, filePath: string): Promise<void> {
-  await app.evaluate(({ dialog }, path) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path })
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] })
-  }, filePath)
-}
 
 async function showNode({ window }: Lodger, id: string): Promise<void> {
   await window
@@ -49,11 +50,6 @@ async function saveShare(share: Page): Promise<void> {
   await expect(share.getByText('The file is saved')).toBeVisible()
 }
 
-async function closeSecret(secret: Page): Promise<void> {
-  const done = secret.getByRole('button', { name: 'Done' })
-  await Promise.all([secret.waitForEvent('close'), done.click().catch(() => undefined)])
-}
-
 test('a renter shares a node in a file, and another person runs its VMs without a wallet', async ({
   start,
   world,
@@ -80,7 +76,7 @@ test('a renter shares a node in a file, and another person runs its VMs without 
   await share.getByRole('button', { name: 'Save the file…' }).click()
   await expect(share.getByText('5 of at least 12 characters.')).toBeVisible()
   await saveShare(share)
-  await closeSecret(share)
+  await finish(share)
   const sealed = await readFile(file, 'utf8')
   expect(sealed).not.toContain(nodeId)
   expect(sealed).not.toContain(wallet)
@@ -102,7 +98,7 @@ test('a renter shares a node in a file, and another person runs its VMs without 
   await expect(receive.getByText(wallet)).toBeVisible()
   await receive.getByRole('button', { name: 'Add the node' }).click()
   await expect(receive.getByText('The node is added')).toBeVisible()
-  await closeSecret(receive)
+  await finish(receive)
 
   await expect(vmRow(window, /running/i).first()).toBeVisible()
   await showNode(friend, nodeId)

@@ -153,3 +153,20 @@ export async function createVm(lodger: Lodger, name: string, screenPort: number)
   await confirmed(lodger, () => sheet.getByRole('button', { name: 'Create VM' }).click())
   await expect(sheet).toBeHidden()
 }
+
+/** Answers the native file dialogs: with the file to open, and where to save. */
+export async function chooseInDialogs({ app }: Lodger, open: string, save = open): Promise<void> {
+  await app.evaluate(
+    ({ dialog }, paths) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [paths.open] })
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: paths.save })
+    },
+    { open, save },
+  )
+}
+
+/** Leaves the last page: the window closes under the click, or by itself a moment before it. */
+export async function finish(secret: Page): Promise<void> {
+  const done = secret.getByRole('button', { name: 'Done' })
+  await Promise.all([secret.waitForEvent('close'), done.click().catch(() => undefined)])
+}

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { PracticeTower } from '../../src/practice/tower/tower'
 import { expect, type Lodger } from './fixtures'
+import { finish } from './steps'
 
 /** From the welcome screen to a tower's VMs: its address, its certificate, a key for this computer. */
 export async function connectTower(lodger: Lodger, { description }: PracticeTower): Promise<void> {
@@ -16,12 +17,6 @@ export async function connectTower(lodger: Lodger, { description }: PracticeTowe
   await secret.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(secret.getByText('CloudTower is connected')).toBeVisible()
   await finish(secret)
-}
-
-/** Leaves the last page: the window closes under the click, or by itself a moment before it. */
-export async function finish(secret: Page): Promise<void> {
-  const done = secret.getByRole('button', { name: 'Done' })
-  await Promise.all([secret.waitForEvent('close'), done.click().catch(() => undefined)])
 }
 
 /** A row of a tower's list. */

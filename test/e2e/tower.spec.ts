@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures'
-import { accept } from './steps'
-import { connectTower, finish, towerRow } from './tower-steps'
+import { accept, finish } from './steps'
+import { connectTower, towerRow } from './tower-steps'
 
 test('a CloudTower is connected after its certificate was looked at, and one VM is found among ten thousand', async ({
   start,

@@ -14,6 +14,7 @@ import { formsOf, formsOfText, isAlive, secretsIn } from './process-memory'
 import { askProbedSigner, copySigner } from './signer-probe'
 import {
   chooseEveryday,
+  chooseInDialogs,
   choosePassphrase,
   confirmed,
   openConsole,
@@ -76,13 +77,6 @@ async function refreshSources(window: Page): Promise<void> {
     const { value } = await lodger.invoke('collection.read', { name: 'sources' })
     for (const { key } of value.items) void lodger.invoke('source.refresh', { sourceId: key })
   })
-}
-
-async function chooseInDialogs({ app }: Lodger, filePath: string): Promise<void> {
-  await app.evaluate(({ dialog }, path) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path })
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] })
-  }, filePath)
 }
 
 /** Opens one of the vault's pages from the settings. */

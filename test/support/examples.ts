@@ -10,7 +10,7 @@ import {
 import type { Node, NodeFacts } from '#shared/domain/node'
 import type { Rental } from '#shared/domain/rental'
 import { type Vm, type VmDetails, vmStateKind } from '#shared/domain/vm'
-import type { ListedSnapshot } from '../../src/main/core/ports'
+import type { ListedSnapshot } from '../../src/main/core/ports-dbc'
 
 export const sourceId = '11111111-1111-4111-8111-111111111111' as SourceId
 export const accountId = '22222222-2222-4222-8222-222222222222' as AccountId

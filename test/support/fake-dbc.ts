@@ -23,7 +23,7 @@ import type {
   ListedVm,
   TransferProgress,
   TransferRoute,
-} from '../../src/main/core/ports'
+} from '../../src/main/core/ports-dbc'
 import { exampleDetails, exampleFacts, exampleRental, exampleSnapshot, sessionId } from './examples'
 
 export type DbcCall = Exclude<keyof DbcClient, 'close' | 'vmCreateRequest'>

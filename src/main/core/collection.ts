@@ -1,5 +1,6 @@
 import type { CollectionName, Collections } from '#shared/ipc/collections'
 
+/** What a collection became by one change. */
 export interface Change<T> {
   readonly revision: number
   readonly upserted: readonly T[]
@@ -63,6 +64,7 @@ export class Collection<T extends { readonly key: string }> {
 /** Every collection main keeps. */
 export type CollectionSet = { readonly [N in CollectionName]: Collection<Collections[N]> }
 
+/** All collections, empty. */
 export function createCollections(): CollectionSet {
   return {
     sources: new Collection(),

@@ -20,7 +20,6 @@ import type {
   Clock,
   ConnectScreen,
   ConsoleWindows,
-  DbcClientFactory,
   DocumentStore,
   JournalFile,
   Log,
@@ -29,6 +28,7 @@ import type {
   SshTunnels,
   StartPractice,
 } from './ports'
+import type { DbcClientFactory } from './ports-dbc'
 import { withRepeats } from './retry-policy'
 import { SettingsStore, type SystemLook } from './settings'
 import { NodeExtras } from './sources/node-extras'
@@ -86,6 +86,7 @@ export interface CorePorts {
   readonly handOver: HandOverPorts
 }
 
+/** The use cases, joined. */
 export interface Core {
   readonly collections: CollectionSet
   readonly settings: SettingsStore

@@ -3,7 +3,7 @@ import type { TaskKind } from '#shared/domain/task'
 import type { TransferKind } from '#shared/domain/transfer'
 import type { AppError } from '#shared/ipc/errors'
 import type { Result } from '#shared/result'
-import type { DbcClient } from './ports'
+import type { DbcClient } from './ports-dbc'
 
 /** Every call of the port that reaches a server. */
 export type DbcCallName = Exclude<keyof DbcClient, 'close' | 'vmCreateRequest'>

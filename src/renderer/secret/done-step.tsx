@@ -1,7 +1,7 @@
 import { closeWindow } from './bridge'
 import { Address } from './parts/address'
-import { focusFirst } from './parts/focus-first'
 import { Page } from './parts/page'
+import { DoneAction } from './parts/page-actions'
 import { useWords } from './words'
 
 interface DoneStepProps {
@@ -14,15 +14,7 @@ interface DoneStepProps {
 export function DoneStep({ way, name, address }: DoneStepProps) {
   const words = useWords()
   return (
-    <Page
-      title={words.done.title}
-      onSubmit={closeWindow}
-      actions={
-        <button type="submit" className="button button-primary" ref={focusFirst}>
-          {words.done.action}
-        </button>
-      }
-    >
+    <Page title={words.done.title} onSubmit={closeWindow} actions={<DoneAction />}>
       <div className="done">
         <svg viewBox="0 0 40 40" width="40" height="40" aria-hidden="true">
           <circle cx="20" cy="20" r="18.5" fill="none" stroke="currentColor" strokeWidth="2" />

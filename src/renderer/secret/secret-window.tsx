@@ -9,6 +9,7 @@ import { ImportFlow } from './import/import-flow'
 import { ExportFlow } from './keys/export-flow'
 import { KeyFileFlow } from './keys/key-file-flow'
 import { Page } from './parts/page'
+import { CloseAction } from './parts/page-actions'
 import { QuestionFlow } from './question/question-flow'
 import { TowerFlow } from './tower/tower-flow'
 import { BackupFlow } from './vault/backup-flow'
@@ -39,7 +40,7 @@ export function SecretWindow() {
   if (begun === undefined) return null
   if (!begun.ok) {
     return (
-      <Page title={words.notBegun} failure={begun.error} actions={<CloseButton />}>
+      <Page title={words.notBegun} failure={begun.error} actions={<CloseAction />}>
         {null}
       </Page>
     )
@@ -85,7 +86,7 @@ function Flow({ begun: { way, node, account, coSign } }: { begun: Output<'secret
 function NotBegun() {
   const words = useWords()
   return (
-    <Page title={words.notBegun} actions={<CloseButton />}>
+    <Page title={words.notBegun} actions={<CloseAction />}>
       {null}
     </Page>
   )
@@ -95,13 +96,4 @@ function NotBegun() {
 function CloseAtOnce() {
   useEffect(closeWindow, [])
   return null
-}
-
-function CloseButton() {
-  const words = useWords()
-  return (
-    <button type="button" className="button" onClick={closeWindow}>
-      {words.close}
-    </button>
-  )
 }

@@ -28,6 +28,7 @@ export interface DerivedFrom {
 /** What stands behind an account. */
 export type AccountKind = 'key' | 'watched' | 'multisig'
 
+/** What an account can do: sign by itself, only be looked at, or sign together. */
 export function accountKind({ isWatched, multisig }: Pick<Account, 'isWatched' | 'multisig'>): AccountKind {
   if (multisig !== undefined) return 'multisig'
   return isWatched === true ? 'watched' : 'key'

@@ -31,6 +31,7 @@ export type ConsolePhase =
   /** The VM does not exist any more. */
   | { readonly kind: 'gone' }
 
+/** A console as its window shows it. */
 export interface ConsoleState {
   readonly phase: ConsolePhase
   /** The VM as last known; its name titles the window. */

@@ -23,6 +23,7 @@ export interface NodeFacts {
   readonly images: readonly NodeImage[]
 }
 
+/** A disk of the machine. */
 export interface NodeDisk {
   readonly path: string
   readonly type: string
@@ -30,6 +31,7 @@ export interface NodeDisk {
   readonly freeGib?: number
 }
 
+/** An image that the machine has for new VMs. */
 export interface NodeImage {
   readonly name: string
   readonly sizeGib?: number
@@ -41,6 +43,7 @@ export type NodeAccess =
   | { readonly kind: 'session' }
   | { readonly kind: 'none'; readonly why: AppError }
 
+/** A node that is used through a source, with what is known of it. */
 export interface Node {
   readonly key: NodeKey
   readonly sourceId: SourceId

@@ -23,6 +23,7 @@ export type RefusalField =
   | ModifyField
   | ('sizeGib' | 'mountDir' | 'cidr' | 'snapshotName' | 'description' | 'imageServer' | 'servers')
 
+/** What a node complains of, and the field that it is about. */
 export interface Refusal {
   readonly reason: RefusalReason
   readonly field?: RefusalField

@@ -27,4 +27,5 @@ export type SealedKey = z.infer<typeof SealedKey>
 /** Wrong passphrases in a row, and when the last one was. */
 export const Tries = z.strictObject({ count: z.int().min(0), lastAt: z.number() })
 export type Tries = z.infer<typeof Tries>
+/** After a right passphrase. */
 export const noTries: Tries = { count: 0, lastAt: 0 }

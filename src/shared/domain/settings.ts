@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { usualLockMinutes } from './vault'
 
+/** Light, dark, or as the system is. */
 export const Theme = z.enum(['system', 'light', 'dark'])
 export type Theme = z.infer<typeof Theme>
 
+/** A language of the catalogue, or that of the system. */
 export const Language = z.enum(['system', 'en', 'zh'])
 export type Language = z.infer<typeof Language>
 

@@ -34,12 +34,14 @@ export interface Snapshot {
   readonly trouble?: AppError
 }
 
+/** A disk of the VM as the snapshot holds it. */
 export interface SnapshotDisk {
   readonly name: string
   readonly type: string
   readonly file: string
 }
 
+/** Names a snapshot among all: its VM, and its name there. */
 export function snapshotKey(vm: VmKey, name: string): SnapshotKey {
   return `${vm}/${name}` as SnapshotKey
 }

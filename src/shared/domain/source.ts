@@ -76,8 +76,8 @@ export function parseSourceUrl(
   return { ok: true, value: url.origin }
 }
 
-/** `URL.canParse` and `URL.parse` are younger than the oldest Electron that the app runs on. */
-function urlOrNull(text: string): URL | null {
+/** The URL, or null where it is none: `URL.canParse` and `URL.parse` are younger than the oldest Electron that the app runs on. */
+export function urlOrNull(text: string): URL | null {
   try {
     return new URL(text)
   } catch {

@@ -15,6 +15,7 @@ const vmTaskKinds = [
 /** Work on a part of a VM: its state stays the same meanwhile. */
 const partTaskKinds = ['diskGrow', 'diskAdd', 'diskDelete', 'snapshotCreate'] as const
 
+/** Work on a VM or on a part of it. */
 export const taskKinds = [...vmTaskKinds, ...partTaskKinds] as const
 export type VmTaskKind = (typeof vmTaskKinds)[number]
 export type TaskKind = (typeof taskKinds)[number]

@@ -17,11 +17,15 @@ export const TowerName = z
   .max(255)
   .regex(/^[^\p{Cc}]*$/u)
 
+/** A size in bytes. */
 export const towerBytes = z.number().int().positive().max(Number.MAX_SAFE_INTEGER)
 const towerCount = (most: number) => z.number().int().min(1).max(most)
 
+/** How a disk is attached. */
 export const towerBuses = ['VIRTIO', 'SCSI', 'IDE'] as const
+/** What a network card shows itself as. */
 export const towerNicModels = ['VIRTIO', 'E1000', 'SRIOV'] as const
+/** In which order VMs come back on other hosts. */
 export const towerHaPriorities = ['LEVEL_1_LOW', 'LEVEL_2_MEDIUM', 'LEVEL_3_HIGH'] as const
 
 /** How often something is stored, and whether its room is taken at once. */
@@ -54,6 +58,7 @@ export const IoLimits = z
   .refine(({ iops, bandwidth }) => iops !== undefined || bandwidth !== undefined)
 export type IoLimits = z.infer<typeof IoLimits>
 
+/** A disk to be made. */
 export const NewTowerDisk = z.strictObject({
   name: TowerName,
   sizeBytes: towerBytes,
@@ -74,6 +79,7 @@ const MountedTowerDisk = z.strictObject({
 export const WantedTowerDisk = z.union([NewTowerDisk, MountedTowerDisk])
 export type WantedTowerDisk = z.infer<typeof WantedTowerDisk>
 
+/** A network card to be added. */
 export const NewTowerNic = z.strictObject({
   vlanId: TowerId,
   model: z.enum(towerNicModels),
@@ -84,6 +90,7 @@ export const NewTowerNic = z.strictObject({
 })
 export type NewTowerNic = z.infer<typeof NewTowerNic>
 
+/** A disc to be put into a drive. */
 export const TowerIso = z.strictObject({
   /** Of the cluster, or of the content library; they go into different fields. */
   from: z.enum(['cluster', 'library']),
@@ -91,6 +98,7 @@ export const TowerIso = z.strictObject({
 })
 export type TowerIso = z.infer<typeof TowerIso>
 
+/** A GPU of a host; of a shared one, how many parts of it. */
 export const WantedTowerGpu = z.strictObject({ gpuId: TowerId, amount: towerCount(64).optional() })
 export type WantedTowerGpu = z.infer<typeof WantedTowerGpu>
 

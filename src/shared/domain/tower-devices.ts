@@ -58,6 +58,7 @@ export interface TowerFreeVolume {
   readonly isShared: boolean
 }
 
+/** A user to whom a VM can be given. */
 export interface TowerUser {
   readonly id: TowerId
   readonly username: string
@@ -84,6 +85,7 @@ export interface TowerDevices {
   readonly cpuModels: readonly string[]
 }
 
+/** Before anything was told. */
 export const noTowerDevices: TowerDevices = {
   ...{ vlans: [], gpus: [], discs: [], templates: [], volumes: [], folders: [], users: [], tools: [] },
   cpuModels: [],

@@ -24,6 +24,7 @@ export const FilterText = z.enum([
 ] as const)
 export type FilterText = z.infer<typeof FilterText>
 
+/** How a text is compared; the tower does it. */
 export const FilterVerb = z.enum(['contains', 'starts_with', 'ends_with', 'is'])
 export type FilterVerb = z.infer<typeof FilterVerb>
 
@@ -34,6 +35,7 @@ export const filterWords = {
   guest: ['LINUX', 'WINDOWS', 'UNKNOWN'],
   firmware: ['BIOS', 'UEFI'],
 } as const
+/** States that can be looked for. */
 export const FilterStatus = z.enum(filterWords.status)
 export type FilterStatus = z.infer<typeof FilterStatus>
 
@@ -103,6 +105,7 @@ export interface FilterGroup {
   readonly match: GroupMatch
   readonly parts: readonly FilterPart[]
 }
+/** A condition, or a group of such. */
 export type FilterPart = Condition | FilterGroup
 
 const groupOf = (part: z.ZodType<FilterPart>): z.ZodType<FilterGroup> =>
@@ -116,6 +119,7 @@ function groupTo(depth: number): z.ZodType<FilterGroup> {
 export const VmFilter = groupTo(deepestGroup)
 export type VmFilter = FilterGroup
 
+/** Whether a part holds others. */
 export const isGroup = (part: FilterPart): part is FilterGroup => 'parts' in part
 
 /** What is looked for: the search field, the filter, and whether what is usually hidden is shown. */
@@ -130,6 +134,7 @@ export type VmQuery = z.infer<typeof VmQuery>
 /** A filter that lets everything through. */
 export const emptyFilter: VmFilter = { match: 'all', parts: [] }
 
+/** Every VM that is usually shown. */
 export const emptyQuery: VmQuery = { search: '', filter: emptyFilter, recycled: false, system: false }
 
 /** Every condition of a filter, however deep. */

@@ -12,6 +12,7 @@ export interface TowerSnapshotRow extends TowerSnapshot {
   readonly diskCount: number
 }
 
+/** In which order a tower lists them. */
 export const SnapshotOrder = z.enum([
   ...['name_ASC', 'name_DESC', 'size_ASC', 'size_DESC'],
   ...['local_created_at_ASC', 'local_created_at_DESC'],

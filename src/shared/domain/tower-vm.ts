@@ -14,6 +14,7 @@ export interface TowerRef {
   readonly name: string
 }
 
+/** A label: a key, and a value that may be empty. */
 export interface TowerLabel {
   readonly id: string
   readonly key: string
@@ -113,6 +114,7 @@ export interface TowerDisk {
   readonly serial?: string
 }
 
+/** The volume behind a disk. */
 export interface TowerVolume {
   readonly id: string
   readonly name: string
@@ -149,6 +151,7 @@ export interface TowerNic {
   readonly receiveLimit?: number
 }
 
+/** A GPU of a VM. */
 export interface TowerGpu {
   readonly id: string
   readonly name: string
@@ -160,6 +163,7 @@ export interface TowerGpu {
   readonly status?: string
 }
 
+/** A snapshot of a VM. */
 export interface TowerSnapshot {
   readonly id: string
   readonly name: string
@@ -189,6 +193,7 @@ export type TowerPart<T> =
   | { readonly kind: 'read'; readonly items: readonly T[] }
   | { readonly kind: 'failed'; readonly error: AppError }
 
+/** One VM with its parts, each read by a call of its own. */
 export interface TowerVmDetail {
   readonly vm: TowerVm
   readonly disks: TowerPart<TowerDisk>
@@ -218,6 +223,7 @@ export interface TowerSeries {
   readonly values: readonly (number | null)[]
 }
 
+/** A VM's figures over a span. */
 export interface TowerMetrics {
   readonly series: readonly TowerSeries[]
   /** The tower left out a part, since it was too much. */

@@ -1,5 +1,6 @@
 import type { SourceId } from './ids'
 import type { UrlProblem } from './source'
+import { urlOrNull } from './source'
 
 /** How the app signs in to a tower; the secret itself never leaves main and the keychain. */
 export type TowerMethod = 'apiKey' | 'password'
@@ -99,13 +100,4 @@ export function parseTowerUrl(
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return { ok: false, error: 'scheme' }
   if (url.username !== '' || url.password !== '') return { ok: false, error: 'credentials' }
   return { ok: true, value: url.origin }
-}
-
-/** `URL.canParse` is younger than the oldest Electron that the app runs on. */
-function urlOrNull(text: string): URL | null {
-  try {
-    return new URL(text)
-  } catch {
-    return null
-  }
 }

@@ -5,6 +5,7 @@ import type { NodeTask } from './node-task'
 import type { Task, TaskState } from './task'
 import type { TowerWork } from './tower-task'
 
+/** Which way an image goes. */
 export const transferKinds = ['imageDownload', 'imageUpload'] as const
 /** A download goes from an image server to a node, an upload the other way. */
 export type TransferKind = (typeof transferKinds)[number]
@@ -47,6 +48,7 @@ export function subjectOf(work: Work): string {
   return isTransfer(work) ? work.imageName : work.vmName
 }
 
+/** Whether it is an image's way. */
 export function isTransfer(work: Work): work is Transfer {
   return 'imageName' in work
 }
@@ -56,6 +58,7 @@ export function isTowerWork(work: Work): work is TowerWork {
   return 'vmId' in work
 }
 
+/** Whether it is about a node itself. */
 export function isNodeTask(work: Work): work is NodeTask {
   return 'about' in work
 }

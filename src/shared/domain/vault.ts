@@ -41,6 +41,7 @@ export function waitBeforeTry({ count, lastAt }: Tries, now: number): number {
 
 /** Minutes without use after which the vault locks; 0: never, in Everyday mode only. */
 export const lockChoices = [1, 5, 15, 60, 0] as const
+/** Until the user chooses. */
 export const usualLockMinutes = 15
 
 /** The minutes in force: a vault with a passphrase always locks. */

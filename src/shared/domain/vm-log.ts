@@ -3,6 +3,7 @@ import { z } from 'zod'
 /** A node gives at most this many lines; of more than 100 it makes 99 (DBC HTTP API, 8.7). */
 export const mostLogLines = 100
 
+/** The newest lines, or the oldest. */
 export const logEnds = ['tail', 'head'] as const
 
 /** Which part of a node's log about a VM is asked for. */

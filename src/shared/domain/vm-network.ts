@@ -76,7 +76,11 @@ export const nicModels = ['e1000', 'rtl8139'] as const
 
 const list = (isGood: (text: string) => boolean) => z.array(z.string().max(128).refine(isGood)).max(64)
 
+/** An IPv4 address of its own. */
 export const PublicIp = z.string().refine(isIpv4)
+/** Ports that lead into the VM. */
 export const CustomPorts = list(isCustomPort)
+/** Multicast groups that it joins. */
 export const Multicast = list(isMulticast)
+/** Firewall rules. */
 export const NetworkFilters = list(isNetworkFilter)

@@ -23,6 +23,7 @@ export const PresetValues = z.strictObject({
 })
 export type PresetValues = z.infer<typeof PresetValues>
 
+/** A preset, as long as it is kept. */
 export const PresetId = z.uuid().brand<'PresetId'>()
 export type PresetId = z.infer<typeof PresetId>
 
@@ -49,6 +50,7 @@ export function presetNameProblem(name: string, taken: readonly string[]): Prese
 
 /** Sizes that are made from what a node has free. */
 export type BuiltInPreset = 'whole' | 'rented' | 'oneGpu' | 'noGpu'
+/** The sizes that such a preset sets. */
 export type PresetSizes = Pick<PresetValues, 'gpuCount' | 'cpuCores' | 'memoryGib' | 'diskGib'>
 
 /** What a VM gets of things that a node does not tell the limit of. */

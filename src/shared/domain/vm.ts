@@ -58,6 +58,7 @@ export interface Vm {
   readonly trouble?: AppError
 }
 
+/** What a node tells of one VM beside its line in the list. */
 export interface VmDetails {
   readonly os: string
   readonly cpuCores?: number

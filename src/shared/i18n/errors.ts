@@ -14,6 +14,7 @@ export type ErrorTable = {
   readonly [C in AppErrorCode]: (error: Extract<AppError, { readonly code: C }>) => ErrorWords
 }
 
+/** The words for every failure, in both languages. */
 export const errors: { readonly en: ErrorTable; readonly zh: ErrorTable } = { en: errorsEn, zh: errorsZh }
 
 /** The words for `error` out of one language's table. */

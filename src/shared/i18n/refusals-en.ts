@@ -1,15 +1,10 @@
-import type { ErrorWords } from './errors'
-import type { RefusalTable } from './refusals'
+import { type RefusalTable, say } from './refusals'
 
 const untouched = 'Nothing was done; your VMs are as they were.'
 /** Of a change whose parts the node applies one by one. */
 const notThisPart = 'The node did not do this part.'
 const own = 'This is a fault in how Lodger asked, not in what you did. Nothing was done.'
 const report = 'Look for a newer Lodger. If there is none, please report the node’s own words below.'
-
-function say(happened: string, means: string, todo: string): ErrorWords {
-  return { happened, means, todo }
-}
 
 /** What nodes and clients complain of, in English. */
 export const refusalsEn: RefusalTable = {

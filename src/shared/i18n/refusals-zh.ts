@@ -1,15 +1,10 @@
-import type { ErrorWords } from './errors'
-import type { RefusalTable } from './refusals'
+import { type RefusalTable, say } from './refusals'
 
 const untouched = '什么也没有做，你的虚拟机保持原样。'
 /** Of a change whose parts the node applies one by one. */
 const notThisPart = '节点没有执行这一项。'
 const own = '这是 Lodger 提问的方式有误，不是你的操作有问题。什么也没有做。'
 const report = '看看有没有新版 Lodger；没有的话，请把下面节点的原话反馈给我们。'
-
-function say(happened: string, means: string, todo: string): ErrorWords {
-  return { happened, means, todo }
-}
 
 /** What nodes and clients complain of, in Chinese. */
 export const refusalsZh: RefusalTable = {

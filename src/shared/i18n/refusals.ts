@@ -9,3 +9,8 @@ export function refusalWords(table: RefusalTable, serverText: string): ErrorWord
   const refusal = refusalOf(serverText)
   return refusal === undefined ? undefined : table[refusal.reason]
 }
+
+/** What happened, what it means and what to do, in this order. */
+export function say(happened: string, means: string, todo: string): ErrorWords {
+  return { happened, means, todo }
+}

@@ -72,6 +72,7 @@ const reasonsZh: Record<UnreachableReason, (host: string) => string> = {
   other: (host) => `无法连接到位于 ${host} 的集群。`,
 }
 
+/** The same in Chinese. */
 export const screenErrorsZh: ScreenErrors = {
   consoleEnded: () => ({
     happened: '与虚拟机屏幕的连接断开了。',

@@ -34,6 +34,7 @@ export const handOverActionsEn: Actions = {
   },
 }
 
+/** The same in Chinese. */
 export const handOverActionsZh: Actions = {
   hostKeyTrust: {
     title: (name) => `信任 ${name} 的这个主机密钥？`,

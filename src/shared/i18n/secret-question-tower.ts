@@ -211,6 +211,7 @@ export const towerActionsEn: TowerActions = {
   ),
 }
 
+/** The same in Chinese. */
 export const towerActionsZh: TowerActions = {
   towerStart: words((name) => `启动“${name}”？`, '虚拟机会开机。', '启动'),
   towerShutDown: words(

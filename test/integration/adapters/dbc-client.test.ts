@@ -4,7 +4,7 @@ import type { VmRequest } from '#shared/domain/vm-plan'
 import type { AppError } from '#shared/ipc/errors'
 import type { Result } from '#shared/result'
 import { createDbcClient } from '../../../src/main/adapters/dbc/client'
-import type { Authority, DbcClient } from '../../../src/main/core/ports'
+import type { Authority, DbcClient } from '../../../src/main/core/ports-dbc'
 import {
   address,
   exampleDetails,

@@ -1,15 +1,13 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ImageName, ImageServerId } from '#shared/domain/image'
 import { imageDialectOf } from '#shared/domain/image-dialect'
 import { createDbcClient } from '../../../src/main/adapters/dbc/client'
-import type { Authority, DbcClient, TransferRoute } from '../../../src/main/core/ports'
+import type { Authority, DbcClient, TransferRoute } from '../../../src/main/core/ports-dbc'
+import { endedAfterEach } from '../../support/ended'
 import { exampleRental, nodeId } from '../../support/examples'
 import { HttpHost } from '../../support/loopback'
 
-const ended: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const end of ended.splice(0).reverse()) await end()
-})
+const ended = endedAfterEach()
 
 async function open(message: unknown = 'ok'): Promise<{ host: HttpHost; client: DbcClient }> {
   const host = await HttpHost.start((response) => response.end(JSON.stringify({ errcode: 0, message })))

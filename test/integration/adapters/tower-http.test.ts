@@ -1,15 +1,13 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { isTowerMutation } from '#shared/domain/tower-guard'
 import { createTowerHttp, type TowerLimits, usualLimits } from '../../../src/main/adapters/cloudtower/http'
+import { endedAfterEach } from '../../support/ended'
 import { documentPaths } from '../../support/tower-document'
 
 const lostTarget = { ok: false, error: { code: 'invalidInput', path: 'where' } }
-const ended: (() => Promise<unknown>)[] = []
-afterEach(async () => {
-  for (const end of ended.splice(0).reverse()) await end()
-})
+const ended = endedAfterEach()
 
 type Seen = {
   readonly path: string

@@ -1,18 +1,16 @@
 import fc from 'fast-check'
-import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { type Account, accountsInOrder } from '#shared/domain/account'
 import { isDbc } from '#shared/domain/source'
 import { emptyQuery } from '#shared/domain/tower-filter'
 import { startWorld, type World } from '../../../src/practice/world'
 import { connectTower, ownKey } from '../../support/connect-tower'
+import { endedAfterEach } from '../../support/ended'
 import { FakeDocuments, FakeSecrets } from '../../support/fakes'
 import { eventually, type Headless, must, startHeadless } from '../../support/headless'
 import { filePassphrase, version3 } from '../../support/polkadot-files'
 
-const ended: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const end of ended.splice(0).reverse()) await end()
-})
+const ended = endedAfterEach()
 
 const passphrase = 'correct horse battery staple'
 const stranger = '5HgVTsXnUBmaL5F2RBjKmXMoAeG9Avuyk9tmgnnVx28u2ZrS'

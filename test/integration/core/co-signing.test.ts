@@ -1,16 +1,14 @@
 import { Keyring } from '@polkadot/keyring'
 import { encodeMultiAddress } from '@polkadot/util-crypto'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { CoSign } from '#shared/domain/co-sign'
 import type { AccountId, NodeKey } from '#shared/domain/ids'
 import { type CoSignAnswer, type CoSignRequest, finishRequest } from '../../../src/main/core/co-sign/wire'
+import { endedAfterEach } from '../../support/ended'
 import { eventually, type Headless, must, startHeadless } from '../../support/headless'
 import { startWorld, type World } from '../../support/world'
 
-const ended: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const end of ended.splice(0).reverse()) await end()
-})
+const ended = endedAfterEach()
 
 const phrase = 'bottom drive obey lake curtain smoke basket hold race lonely fit walk'
 const paths = ['//Anna', '//Bert', '//Carl'] as const

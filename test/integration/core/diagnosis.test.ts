@@ -1,14 +1,12 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createDbcClient } from '../../../src/main/adapters/dbc/client'
 import { diagnose } from '../../../src/main/core/sources/diagnosis'
 import type { WorldOptions } from '../../../src/practice/world-options'
+import { endedAfterEach } from '../../support/ended'
 import { eventually, must, startHeadless } from '../../support/headless'
 import { startWorld, type World } from '../../support/world'
 
-const ended: (() => Promise<unknown>)[] = []
-afterEach(async () => {
-  for (const end of ended.splice(0).reverse()) await end()
-})
+const ended = endedAfterEach()
 
 async function openWorld(options: WorldOptions = {}): Promise<World> {
   const world = await startWorld({ seed: 7, speed: 200, latency: false, ...options })

@@ -1,17 +1,15 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { NodeId, RentOrderId, VmId } from '#shared/domain/ids'
 import type { Vm } from '#shared/domain/vm'
 import { createDbcClient } from '../../../src/main/adapters/dbc/client'
-import type { Authority } from '../../../src/main/core/ports'
+import type { Authority } from '../../../src/main/core/ports-dbc'
 import type { WorldOptions } from '../../../src/practice/world-options'
+import { endedAfterEach } from '../../support/ended'
 import { eventually, type Headless, must, startHeadless } from '../../support/headless'
 import { startWorld, type World } from '../../support/world'
 import { keyOf, signed, until } from '../practice/caller'
 
-const ended: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const end of ended.splice(0).reverse()) await end()
-})
+const ended = endedAfterEach()
 
 async function openWorld(options: WorldOptions = {}): Promise<World> {
   const world = await startWorld({ seed: 7, speed: 200, latency: false, ...options })

@@ -1,15 +1,13 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { NodeKey, SourceId, TaskId } from '#shared/domain/ids'
 import { bootableImages, ImageName, ImageServerId, imageServerKey } from '#shared/domain/image'
 import type { Node } from '#shared/domain/node'
 import type { WorldOptions } from '../../../src/practice/world-options'
+import { endedAfterEach } from '../../support/ended'
 import { eventually, type Headless, must, startHeadless } from '../../support/headless'
 import { startWorld, type World } from '../../support/world'
 
-const ended: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const end of ended.splice(0).reverse()) await end()
-})
+const ended = endedAfterEach()
 
 const server = ImageServerId.parse('ID_1')
 const debian = ImageName.parse('debian12.qcow2')

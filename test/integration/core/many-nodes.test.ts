@@ -1,15 +1,13 @@
 import { type AddressInfo, connect, createServer } from 'node:net'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { nodeKey, type SourceId } from '#shared/domain/ids'
 import type { CollectionChange } from '#shared/ipc/collections'
 import { ChangeFeed } from '../../../src/main/core/change-feed'
+import { endedAfterEach } from '../../support/ended'
 import { eventually, must, startHeadless } from '../../support/headless'
 import { startWorld, type World } from '../../support/world'
 
-const ended: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const end of ended.splice(0).reverse()) await end()
-})
+const ended = endedAfterEach()
 
 const clock = {
   now: () => Date.now(),

@@ -1,17 +1,15 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { nodeKey, RentOrderId } from '#shared/domain/ids'
 import { ImageName, ImageServerId, imageServerKey } from '#shared/domain/image'
 import { imageDialectOf } from '#shared/domain/image-dialect'
 import { createDbcClient } from '../../../src/main/adapters/dbc/client'
-import type { Authority } from '../../../src/main/core/ports'
+import type { Authority } from '../../../src/main/core/ports-dbc'
 import type { Dialect } from '../../../src/practice/world-options'
+import { endedAfterEach } from '../../support/ended'
 import { eventually, must, startHeadless } from '../../support/headless'
 import { startWorld, type World } from '../../support/world'
 
-const ended: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const end of ended.splice(0).reverse()) await end()
-})
+const ended = endedAfterEach()
 
 async function open(dialect: Dialect): Promise<World> {
   const world = await startWorld({ seed: 7, speed: 400, latency: false, dialect })

@@ -1,15 +1,13 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { NodeId, SourceId } from '#shared/domain/ids'
 import { nodeKey, RentOrderId } from '#shared/domain/ids'
 import { isOpen } from '#shared/domain/task'
 import type { WorldOptions } from '../../../src/practice/world-options'
+import { endedAfterEach } from '../../support/ended'
 import { eventually, type Headless, must, startHeadless } from '../../support/headless'
 import { startWorld, type World } from '../../support/world'
 
-const ended: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const end of ended.splice(0).reverse()) await end()
-})
+const ended = endedAfterEach()
 
 async function openWorld(options: WorldOptions = {}): Promise<World> {
   const world = await startWorld({ seed: 7, speed: 200, latency: false, ...options })

@@ -1,14 +1,12 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type NodeKey, nodeKey } from '#shared/domain/ids'
 import type { WorldOptions } from '../../../src/practice/world-options'
+import { endedAfterEach } from '../../support/ended'
 import { FakeSecrets } from '../../support/fakes'
 import { eventually, type Headless, must, startHeadless } from '../../support/headless'
 import { startWorld, type World } from '../../support/world'
 
-const ended: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const end of ended.splice(0).reverse()) await end()
-})
+const ended = endedAfterEach()
 
 const passphrase = 'correct horse battery staple'
 

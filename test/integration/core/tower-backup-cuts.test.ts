@@ -1,18 +1,16 @@
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { z } from 'zod'
 import type { TaskId } from '#shared/domain/ids'
 import { backupAbilities, type TowerBackup } from '#shared/domain/tower-backup'
 import type { TowerId } from '#shared/domain/tower-vm'
+import { endedAfterEach } from '../../support/ended'
 import { FakeBackupFiles } from '../../support/fake-backup-files'
 import { eventually, type Headless, must, startHeadless } from '../../support/headless'
 import { hurriedAdapter, hurriedClock, startTowerUser, type TowerUser } from '../../support/tower-headless'
 
 // The backup walk with its line cut at each of its calls (CloudTower API, 7): gone on with, or cleaned up.
 
-const ended: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const end of ended.splice(0).reverse()) await end()
-})
+const ended = endedAfterEach()
 
 interface Cut {
   readonly tower: TowerUser

@@ -1,15 +1,13 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { TaskId } from '#shared/domain/ids'
 import { backupAbilities, type TowerBackup } from '#shared/domain/tower-backup'
+import { endedAfterEach } from '../../support/ended'
 import { FakeBackupFiles } from '../../support/fake-backup-files'
 import { eventually, type Headless, must, startHeadless } from '../../support/headless'
 import { hurriedClock, startTowerUser, type TowerUser } from '../../support/tower-headless'
 
-const ended: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const end of ended.splice(0).reverse()) await end()
-})
+const ended = endedAfterEach()
 
 async function user(dress: '3.x' | '4.8'): Promise<{ tower: TowerUser; files: FakeBackupFiles }> {
   const files = new FakeBackupFiles()

@@ -1,15 +1,13 @@
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { ConsolePhase } from '#shared/domain/console'
 import type { VmKey } from '#shared/domain/ids'
 import type { TowerId } from '#shared/domain/tower-vm'
 import { towerVmKey } from '#shared/domain/tower-vm-key'
+import { endedAfterEach } from '../../support/ended'
 import { eventually, must } from '../../support/headless'
 import { startTowerUser, type TowerUser } from '../../support/tower-headless'
 
-const ended: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const end of ended.splice(0).reverse()) await end()
-})
+const ended = endedAfterEach()
 
 async function viewer(name: string) {
   const tower = await startTowerUser('4.8')

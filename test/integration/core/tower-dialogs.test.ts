@@ -1,9 +1,10 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { TowerChange } from '#shared/domain/tower-change'
 import { TowerCreation } from '#shared/domain/tower-creation'
 import { type TowerDeviceKind, towerDeviceKinds } from '#shared/domain/tower-devices'
 import type { TowerId, TowerVm, TowerVmDetail } from '#shared/domain/tower-vm'
 import { isUnderWay } from '#shared/domain/transfer'
+import { endedAfterEach } from '../../support/ended'
 import { eventually, must } from '../../support/headless'
 import { startTowerUser, type TowerUser } from '../../support/tower-headless'
 
@@ -11,10 +12,7 @@ import { startTowerUser, type TowerUser } from '../../support/tower-headless'
 
 const gib = 1024 ** 3
 const mib = 1024 ** 2
-const ended: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const end of ended.splice(0).reverse()) await end()
-})
+const ended = endedAfterEach()
 
 async function user(dress: '3.x' | '4.8'): Promise<TowerUser> {
   const tower = await startTowerUser(dress, 300)

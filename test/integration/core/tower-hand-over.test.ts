@@ -1,12 +1,10 @@
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { towerVmKey } from '#shared/domain/tower-vm-key'
+import { endedAfterEach } from '../../support/ended'
 import { must } from '../../support/headless'
 import { startTowerUser } from '../../support/tower-headless'
 
-const ended: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const end of ended.splice(0).reverse()) await end()
-})
+const ended = endedAfterEach()
 
 test('a tower’s VM is handed over by the address that VMTools tells, and not without one', async () => {
   const tower = await startTowerUser('4.8')

@@ -1,15 +1,13 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { ConsolePhase } from '#shared/domain/console'
 import type { ScreenRoute } from '#shared/domain/console-view'
 import { towerVmKey } from '#shared/domain/tower-vm-key'
 import type { Dress } from '../../../src/practice/tower/quirks'
+import { endedAfterEach } from '../../support/ended'
 import { eventually, must } from '../../support/headless'
 import { startTowerUser } from '../../support/tower-headless'
 
-const ended: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const end of ended.splice(0).reverse()) await end()
-})
+const ended = endedAfterEach()
 
 /** A console of a VM on the practice tower, with everything that was said of it. */
 async function viewer(dress: Dress, route: ScreenRoute, name = 'web-02') {

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { TaskId } from '#shared/domain/ids'
 import type { TowerChange } from '#shared/domain/tower-change'
 import { TowerCreation } from '#shared/domain/tower-creation'
@@ -7,13 +7,11 @@ import type { TowerWork } from '#shared/domain/tower-task'
 import type { TowerId } from '#shared/domain/tower-vm'
 import { isUnderWay } from '#shared/domain/transfer'
 import { listSnapshots, readSnapshots } from '../../../src/main/core/tower/tower-snapshots'
+import { endedAfterEach } from '../../support/ended'
 import { eventually, must, startHeadless } from '../../support/headless'
 import { hurriedClock, startTowerUser, type TowerUser } from '../../support/tower-headless'
 
-const ended: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const end of ended.splice(0).reverse()) await end()
-})
+const ended = endedAfterEach()
 
 async function user(dress: '3.x' | '4.8', speed?: number): Promise<TowerUser> {
   const tower = await startTowerUser(dress, speed)

@@ -1,12 +1,10 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { nodeKey } from '#shared/domain/ids'
+import { endedAfterEach } from '../../support/ended'
 import { eventually, type Headless, must, startHeadless } from '../../support/headless'
 import { startWorld, type World } from '../../support/world'
 
-const ended: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const end of ended.splice(0).reverse()) await end()
-})
+const ended = endedAfterEach()
 
 /** A renter of everything that the first practice wallet rents, with a running VM of a whole machine. */
 async function renter(): Promise<{ world: World; headless: Headless }> {

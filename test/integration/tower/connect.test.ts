@@ -1,16 +1,14 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { emptyQuery } from '#shared/domain/tower-filter'
 import type { TowerId } from '#shared/domain/tower-vm'
 import type { WorldOptions } from '../../../src/practice/world-options'
 import { connectTower, ownKey, passwordKept, stepOf, towerOf } from '../../support/connect-tower'
+import { endedAfterEach } from '../../support/ended'
 import { FakeSecrets } from '../../support/fakes'
 import { eventually, type Headless, must, startHeadless } from '../../support/headless'
 import { startWorld, type World } from '../../support/world'
 
-const ended: (() => Promise<unknown>)[] = []
-afterEach(async () => {
-  for (const end of ended.splice(0).reverse()) await end()
-})
+const ended = endedAfterEach()
 
 async function open(options: WorldOptions = {}): Promise<World> {
   const world = await startWorld({ seed: 3, speed: 200, latency: false, nodes: 1, ...options })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { AppError, NotTowerSample } from '#shared/ipc/errors'
+import { parseJson } from '#shared/json'
 import { err, ok, type Result } from '#shared/result'
 
 /** What came back over HTTP, before anybody looked at it. */
@@ -104,13 +105,5 @@ function redirectTarget(location: string): string {
     return new URL(location).origin
   } catch {
     return ''
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }

@@ -3,6 +3,7 @@ import { Agent, type buildConnector, request } from 'undici'
 import { isAimed } from '#shared/domain/tower-guard'
 import type { AppError, UnreachableReason } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
+import { networkCode } from '../network-code'
 import { type RawAnswer, readAnswer, readGraphAnswer, readVersion, type TowerAnswer } from './answer'
 import { connectPinned } from './pinned-socket'
 
@@ -194,7 +195,7 @@ const timeouts: readonly string[] = ['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TI
 /** What a failure below HTTP means to the user. */
 export function transportError(url: string, cause: unknown, callMs: number): AppError {
   const { host } = new URL(url)
-  const { code, name } = codeOf(cause)
+  const { code, name } = networkCode(cause)
   if (code === 'CERTIFICATE_CHANGED') return { code: 'certificateChanged', host }
   if (name === 'TimeoutError' || timeouts.includes(code))
     return { code: 'towerTimeout', host, afterMs: callMs }
@@ -203,14 +204,6 @@ export function transportError(url: string, cause: unknown, callMs: number): App
   // By name: undici 7 gives these errors no code.
   if (name === 'HTTPParserError') return { code: 'notTower', sample: 'otherJson', httpStatus: 0 }
   return { code: 'towerUnreachable', host, reason: reasons[code] ?? (isTls(code) ? 'certificate' : 'other') }
-}
-
-function codeOf(cause: unknown): { code: string; name: string } {
-  if (!(cause instanceof Error)) return { code: '', name: '' }
-  // With several addresses Node reports an AggregateError whose parts carry the code.
-  const inner = cause instanceof AggregateError ? cause.errors[0] : cause
-  const code: unknown = (inner as { code?: unknown } | undefined)?.code
-  return { code: typeof code === 'string' ? code : '', name: cause.name }
 }
 
 const isTls = (code: string): boolean => /SSL|TLS|CERT/.test(code)

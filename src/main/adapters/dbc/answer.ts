@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { AppError, AuthorityReason, NotDbcSample } from '#shared/ipc/errors'
+import { parseJson } from '#shared/json'
 import { err, ok, type Result } from '#shared/result'
 
 /** What came back over HTTP, before anybody looked at it. */
@@ -112,12 +113,4 @@ function authorityReason(serverText: string): AuthorityReason {
 function textOf(message: unknown): string {
   const text = typeof message === 'string' ? message : JSON.stringify(message ?? '')
   return text.slice(0, longestServerText)
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -1,4 +1,4 @@
-import type { DbcClientFactory } from '../../core/ports'
+import type { DbcClientFactory } from '../../core/ports-dbc'
 import { clientNetworkCalls } from './calls/client-network'
 import { diskCalls } from './calls/disks'
 import { imageServerCalls } from './calls/image-servers'

@@ -1,6 +1,7 @@
 import { Agent, request } from 'undici'
 import type { AppError, UnreachableReason } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
+import { networkCode } from '../network-code'
 import { type RawAnswer, readAnswer } from './answer'
 
 /** What one call may take. */
@@ -80,7 +81,7 @@ const timeouts: readonly string[] = ['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TI
 
 function transportError(url: string, cause: unknown, callMs: number): AppError {
   const { host } = new URL(url)
-  const { code, name } = codeOf(cause)
+  const { code, name } = networkCode(cause)
   if (name === 'TimeoutError' || timeouts.includes(code)) return { code: 'nodeTimeout', afterMs: callMs }
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return { code: 'notDbc', sample: 'tooLarge', httpStatus: 200 }
   // By name: undici 7 gives these errors no code.
@@ -90,14 +91,6 @@ function transportError(url: string, cause: unknown, callMs: number): AppError {
     host,
     reason: reasons[code] ?? (isCertificate(code) ? 'certificate' : 'other'),
   }
-}
-
-function codeOf(cause: unknown): { code: string; name: string } {
-  if (!(cause instanceof Error)) return { code: '', name: '' }
-  // With several addresses Node reports an AggregateError whose parts carry the code.
-  const inner = cause instanceof AggregateError ? cause.errors[0] : cause
-  const code: unknown = (inner as { code?: unknown } | undefined)?.code
-  return { code: typeof code === 'string' ? code : '', name: cause.name }
 }
 
 const isCertificate = (code: string) => /CERT|SELF_SIGNED|ERR_TLS/.test(code)

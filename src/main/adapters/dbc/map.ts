@@ -3,7 +3,7 @@ import { RentOrderId, VmId } from '#shared/domain/ids'
 import type { NodeDisk, NodeFacts, NodeImage } from '#shared/domain/node'
 import type { Rental } from '#shared/domain/rental'
 import type { VmDetails } from '#shared/domain/vm'
-import type { ListedVm, ListedVms, VmInfo } from '../../core/ports'
+import type { ListedVm, ListedVms, VmInfo } from '../../core/ports-dbc'
 import { diskOf as vmDiskOf } from './calls/disks'
 import type { ListedTask, Machine, RentOrder, TaskInfo } from './wire'
 

@@ -1,5 +1,5 @@
 import type { NodeId } from '#shared/domain/ids'
-import type { Authority } from '../../core/ports'
+import type { Authority } from '../../core/ports-dbc'
 
 /** What a request says, and to which endpoint. */
 export interface RequestContent {

@@ -249,6 +249,7 @@ function keptAccount(stored: StoredAccount, position: number): Account {
   }
 }
 
+/** Makes an account's record, sealed with the data key of that name. */
 export type SealWith = (id: AccountId, dataKey: string) => Promise<Result<SealedAccount, AppError>>
 
 const newId = () => randomUUID() as AccountId

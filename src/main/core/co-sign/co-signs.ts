@@ -7,11 +7,13 @@ import { AccountId, NodeKey } from '#shared/domain/ids'
 import type { MultisigSet } from '#shared/domain/multisig'
 import type { Node } from '#shared/domain/node'
 import type { AppError } from '#shared/ipc/errors'
+import { parseJson } from '#shared/json'
 import { err, ok, type Result } from '#shared/result'
 import type { Accounts } from '../accounts/accounts'
 import type { Signatures } from '../accounts/signatures'
 import type { CollectionSet } from '../collection'
-import type { Authority, Clock, DbcClient, DocumentStore, Log, SecretStore, Signer } from '../ports'
+import type { Clock, DocumentStore, Log, SecretStore, Signer } from '../ports'
+import type { Authority, DbcClient } from '../ports-dbc'
 import type { Sessions } from '../sources/sessions'
 import type { CoSigner } from './co-signer'
 import { makeReplyKey, openReply, type ReplyKey } from './seal'
@@ -368,12 +370,4 @@ function tidy(text: string, length: number): string {
 
 function problem(which: CoSignProblem): Result<never, AppError> {
   return err({ code: 'coSign', problem: which })
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

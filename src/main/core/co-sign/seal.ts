@@ -26,6 +26,7 @@ const keyLength = 32
 /** Every answer has a key of its own, so that the IV need not differ. */
 const iv = Buffer.alloc(12)
 
+/** A key of one request, to which its answers are sealed. */
 export function makeReplyKey(): ReplyKey {
   const { publicKey, privateKey } = generateKeyPairSync('x25519')
   const pkcs8 = privateKey.export({ format: 'der', type: 'pkcs8' })

@@ -5,6 +5,7 @@ import { coSignHours } from '#shared/domain/co-sign'
 import { NodeId, RentOrderId } from '#shared/domain/ids'
 import { mostSignatories } from '#shared/domain/multisig'
 import type { AppError } from '#shared/ipc/errors'
+import { parseJson } from '#shared/json'
 import { err, ok, type Result } from '#shared/result'
 
 const version = 1
@@ -85,6 +86,7 @@ export async function finishRequest(body: Omit<CoSignBody, 'format' | 'version'>
   return { ...whole, check: await checkOf(whole) }
 }
 
+/** An answer to the request of that id. */
 export function makeAnswer(id: string, sealed: { key: string; body: string }): CoSignAnswer {
   return { format: answerFormat, version, id, ...sealed }
 }
@@ -110,6 +112,7 @@ export async function readCoSignText(
   return left > (coSignHours + 1) * 3_600_000 ? err({ code: 'coSign', problem: 'notOne' }) : ok(request.data)
 }
 
+/** Whether what was read is a request, not an answer. */
 export function isRequest(read: CoSignRequest | CoSignAnswer): read is CoSignRequest {
   return read.format === requestFormat
 }
@@ -136,12 +139,4 @@ function checkOf(body: CoSignBody): Promise<string> {
       failure === null ? resolve(key.toString('hex')) : reject(failure),
     )
   })
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

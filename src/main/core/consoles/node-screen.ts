@@ -8,6 +8,7 @@ import type { ConnectScreen } from '../ports'
 import type { Vms } from '../vms/vms'
 import type { Presence, Reached, ScreenWay } from './screen-way'
 
+/** What the way to a node's screens needs. */
 export interface NodeScreenParts {
   readonly collections: CollectionSet
   readonly vms: Vms

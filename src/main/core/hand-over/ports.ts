@@ -21,6 +21,7 @@ export interface UserSshConfig {
   /** Writes what `edit` makes of the file, whole or not at all; null takes the file away. */
   change(file: SshConfigFile, edit: (before: string | null) => string | null): Promise<Result<null, AppError>>
 }
+/** The user's own SSH configuration, or the file of Lodger's that it includes. */
 export type SshConfigFile = 'config' | 'include'
 
 /** The system's terminal program. */

@@ -5,7 +5,8 @@ import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { CollectionSet } from '../collection'
 import type { Clock } from '../ports'
-import { newNode, type Sources } from './sources'
+import type { Sources } from './sources'
+import { newNode } from './stored-sources'
 
 interface Parts {
   readonly collections: CollectionSet

@@ -5,11 +5,13 @@ import type { AccountId, NodeId, RentOrderId } from '#shared/domain/ids'
 import type { Node } from '#shared/domain/node'
 import { hiddenSecret } from '#shared/domain/shown-request'
 import type { AppError } from '#shared/ipc/errors'
+import { parseJson } from '#shared/json'
 import { err, ok, type Result } from '#shared/result'
 import type { Accounts } from '../accounts/accounts'
 import type { Signatures, SignatureUse } from '../accounts/signatures'
 import type { CollectionSet } from '../collection'
-import type { Authority, DbcClient, Log, SecretStore } from '../ports'
+import type { Log, SecretStore } from '../ports'
+import type { Authority, DbcClient } from '../ports-dbc'
 import { sendByRule } from '../retry-policy'
 
 const SessionPair = z.strictObject({ sessionId: z.string(), sign: z.string() })
@@ -286,11 +288,3 @@ function orderField(rentOrder: RentOrderId | undefined): { readonly rentOrder?: 
 
 const sharedName = (node: NodeId) => `shared:${node}`
 const entryName = (account: AccountId, node: NodeId) => `session:${account}:${node}`
-
-function parseJson(text: string | null): unknown {
-  try {
-    return JSON.parse(text ?? 'null')
-  } catch {
-    return null
-  }
-}

@@ -3,14 +3,15 @@ import { NodeId, type NodeKey, nodeKey, RentOrderId, type SourceId } from '#shar
 import type { Node } from '#shared/domain/node'
 import { isDbc, parseSourceUrl } from '#shared/domain/source'
 import type { AppError } from '#shared/ipc/errors'
+import { parseJson } from '#shared/json'
 import { err, ok, type Result } from '#shared/result'
 import type { CollectionSet } from '../collection'
 import type { Signer } from '../ports'
 import { readSealedFile, sealedFileText } from '../vault/sealed-file'
 import { strongEnough } from '../vault/strong-enough'
-import { parseJson } from '../vault/vault-header'
 import type { Sessions } from './sessions'
-import { newNode, type Sources, sharedAccess } from './sources'
+import type { Sources } from './sources'
+import { newNode, sharedAccess } from './stored-sources'
 
 /** What one person hands to another: everything that running the renter's VMs on one node takes (DBC HTTP API, 4.3). */
 const Grant = z.strictObject({

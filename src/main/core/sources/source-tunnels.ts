@@ -6,7 +6,8 @@ import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { CollectionSet } from '../collection'
 import type { Clock, OpenTunnel, SshTunnels } from '../ports'
-import type { KeptTunnel, Sources } from './sources'
+import type { Sources } from './sources'
+import type { KeptTunnel } from './stored-sources'
 
 const firstWaitMs = 1_000
 const longestWaitMs = 60_000

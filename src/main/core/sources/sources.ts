@@ -1,55 +1,26 @@
 import { randomUUID } from 'node:crypto'
-import { z } from 'zod'
-import { accountFor, holderOf, type SharedAccess } from '#shared/domain/access'
+import { accountFor, holderOf } from '#shared/domain/access'
 import { dialectOf } from '#shared/domain/dialect'
-import { AccountId, NodeId, nodeKey, RentOrderId, SourceId } from '#shared/domain/ids'
+import { type AccountId, nodeKey, type SourceId } from '#shared/domain/ids'
 import type { Node } from '#shared/domain/node'
 import { type DbcSource, isDbc, parseSourceUrl } from '#shared/domain/source'
-import { type SshTarget, sshTargetText } from '#shared/domain/tunnel'
+import { sshTargetText } from '#shared/domain/tunnel'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { Accounts } from '../accounts/accounts'
 import type { CollectionSet } from '../collection'
-import type {
-  Clock,
-  DbcClient,
-  DbcClientFactory,
-  DocumentStore,
-  PracticeTowerAccess,
-  StartPractice,
-} from '../ports'
+import type { Clock, DocumentStore, PracticeTowerAccess, StartPractice } from '../ports'
+import type { DbcClient, DbcClientFactory } from '../ports-dbc'
+import {
+  type KeptTunnel,
+  keptNode,
+  keptTunnel,
+  newNode,
+  type StoredSource,
+  StoredSources,
+} from './stored-sources'
 
 const documentName = 'sources'
-
-const StoredNode = z.object({
-  id: NodeId,
-  label: z.string().optional(),
-  rentOrder: RentOrderId.optional(),
-  shared: z.object({ from: z.string(), rentOrder: RentOrderId.optional() }).optional(),
-})
-type StoredNode = z.infer<typeof StoredNode>
-
-/** A source's tunnel as it is kept: where it ends, and the only host key that is taken there. */
-const KeptTunnel = z.object({
-  host: z.string(),
-  user: z.string().optional(),
-  port: z.int().optional(),
-  hostKey: z.string().regex(/^[A-Za-z0-9@.-]{1,64} [A-Za-z0-9+/=]{16,8192}$/),
-})
-export type KeptTunnel = SshTarget & { readonly hostKey: string }
-
-const StoredSources = z.array(
-  z.object({
-    key: SourceId,
-    kind: z.literal('dbc'),
-    name: z.string(),
-    url: z.url(),
-    accountId: AccountId.optional(),
-    nodes: z.array(StoredNode),
-    tunnel: KeptTunnel.optional(),
-  }),
-)
-type StoredSource = z.infer<typeof StoredSources>[number]
 
 interface Parts {
   readonly collections: CollectionSet
@@ -374,34 +345,6 @@ export class Sources {
   #nodesOf(sourceId: SourceId): Node[] {
     return this.#parts.collections.nodes.all().filter((node) => node.sourceId === sourceId)
   }
-}
-
-function keptTunnel({ host, user, port, hostKey }: z.infer<typeof KeptTunnel>): KeptTunnel {
-  return {
-    ...{ host, hostKey },
-    ...(user === undefined ? {} : { user }),
-    ...(port === undefined ? {} : { port }),
-  }
-}
-
-/** A node that has not been asked yet. */
-export function newNode(sourceId: SourceId, id: NodeId, label?: string): Node {
-  const key = nodeKey(sourceId, id)
-  const named = label === undefined || label === '' ? {} : { label }
-  return { key, sourceId, id, ...named, reach: 'asking', rentals: [], access: { kind: 'asking' } }
-}
-
-function keptNode(sourceId: SourceId, { id, label, rentOrder, shared }: StoredNode): Node {
-  return {
-    ...newNode(sourceId, id, label),
-    ...(rentOrder === undefined ? {} : { rentOrder }),
-    ...(shared === undefined ? {} : { shared: sharedAccess(shared.from, shared.rentOrder) }),
-  }
-}
-
-/** Access shared by `from`, under the order it was shared with. */
-export function sharedAccess(from: string, rentOrder: RentOrderId | undefined): SharedAccess {
-  return { from, ...(rentOrder === undefined ? {} : { rentOrder }) }
 }
 
 /** A client's version with its dialect; one that hides its version is told by its answers (DBC HTTP API, 15). */

@@ -1,27 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { NodeKey, TaskId, VmKey } from '#shared/domain/ids'
-import {
-  holdsVm,
-  isOpen,
-  type Task,
-  type TaskKind,
-  type TaskPart,
-  type TaskState,
-  taskKinds,
-} from '#shared/domain/task'
+import { holdsVm, isOpen, type Task, type TaskKind, type TaskPart, taskKinds } from '#shared/domain/task'
 import type { Vm } from '#shared/domain/vm'
 import { vmName } from '#shared/domain/vm'
-import type { AppError } from '#shared/ipc/errors'
 import type { Collection } from '../collection'
 import type { Clock, DocumentStore } from '../ports'
 import { ruleOfWork } from '../retry-policy'
+import { cutOff, KeptFailure, KeptWork } from './kept-work'
 import { followForMs, type Progress, progressOf } from './outcome'
 import { snapshotLongestMs } from './part-outcome'
 
-const documentName = 'tasks'
-/** Ended tasks beyond these are forgotten, oldest first. */
-const keptTasks = 200
+const document = { name: 'tasks', most: 200 }
 
 const StoredTask = z.object({
   key: TaskId,
@@ -43,38 +33,29 @@ const StoredTask = z.object({
   endedAt: z.string().optional(),
   answerLost: z.literal(true).optional(),
   status: z.string().optional(),
-  error: z
-    .custom<AppError>((value) => typeof value === 'object' && value !== null && 'code' in value)
-    .optional(),
+  error: KeptFailure,
   practice: z.boolean(),
 })
 
 /** The work that is under way or was done: kept on disk from before it is sent, so that a crash loses none. */
 export class Tasks {
   readonly #tasks: Collection<Task>
-  readonly #documents: DocumentStore
   readonly #clock: Clock
-  readonly #ended: ((task: Task) => void)[] = []
+  readonly #kept: KeptWork<Task>
 
   constructor(tasks: Collection<Task>, documents: DocumentStore, clock: Clock) {
     this.#tasks = tasks
-    this.#documents = documents
     this.#clock = clock
+    this.#kept = new KeptWork(tasks, documents, clock, document)
   }
 
   /** Reads the kept tasks. One that was being sent when the app ended has lost its answer. */
   async load(): Promise<void> {
-    const stored = await this.#documents.load(documentName, z.array(StoredTask), [])
-    const tasks = stored.map((task) => task as Task)
-    this.#tasks.put(
-      ...tasks.map(
-        (task): Task => (task.state === 'sending' ? { ...task, state: 'following', answerLost: true } : task),
-      ),
-    )
+    await this.#kept.load(StoredTask, (stored) => cutOff(stored as Task))
   }
 
   onEnd(listener: (task: Task) => void): void {
-    this.#ended.push(listener)
+    this.#kept.onEnd(listener)
   }
 
   /** Notes work before it is sent. Saved first: after a crash the app still knows that it may have begun. */
@@ -92,11 +73,11 @@ export class Tasks {
       vmKey: vm.key,
       vmName: vmName(vm),
       ...(vm.part === undefined ? {} : { part: vm.part }),
-      startedAt: new Date(this.#clock.now()).toISOString(),
+      startedAt: this.#kept.now(),
       practice,
     }
     this.#tasks.put(task)
-    await this.#save()
+    await this.#kept.save()
     return task
   }
 
@@ -110,18 +91,16 @@ export class Tasks {
         ? { ...task, state: 'following', vmKey, ...(answerLost ? { answerLost } : {}) }
         : task,
     )
-    await this.#save()
+    await this.#kept.save()
   }
 
   /** Drops work that the server refused: it never began, and the caller shows why. */
   async withdraw(key: TaskId): Promise<void> {
-    this.#tasks.remove(key)
-    await this.#save()
+    await this.#kept.withdraw(key)
   }
 
   async dismiss(key: TaskId): Promise<void> {
-    const task = this.#tasks.get(key)
-    if (task !== undefined && !isOpen(task)) await this.withdraw(key)
+    await this.#kept.dismiss(key)
   }
 
   /** The open task that keeps a VM from being changed; there is at most one at a time. */
@@ -139,7 +118,7 @@ export class Tasks {
     const byVm = this.openOn(node).filter(({ kind }) => ruleOfWork(kind).look === 'vm')
     const moved = byVm.flatMap((task) => {
       const progress = progressOf(task, vmOf(task.vmKey), now)
-      return progress === null ? [] : [this.#withEnd({ ...task, ...progress })]
+      return progress === null ? [] : [this.#kept.dated({ ...task, ...progress })]
     })
     await this.#move(moved)
   }
@@ -148,14 +127,14 @@ export class Tasks {
   async advance(key: TaskId, progress: Progress): Promise<void> {
     const task = this.#tasks.get(key)
     if (task === undefined || !isOpen(task) || progress === null) return
-    await this.#move([this.#withEnd({ ...task, ...progress })])
+    await this.#move([this.#kept.dated({ ...task, ...progress })])
   }
 
   async #move(moved: readonly Task[]): Promise<void> {
     if (moved.length === 0) return
     this.#tasks.put(...moved)
-    await this.#save()
-    for (const task of moved) if (!isOpen(task)) for (const listener of this.#ended) listener(task)
+    await this.#kept.save()
+    this.#kept.tellEnds(moved)
   }
 
   /** The node has not answered for longer than anything takes: what became of its work is not known. */
@@ -164,7 +143,7 @@ export class Tasks {
     const old = this.openOn(node).filter((task) => now - Date.parse(task.startedAt) > longestMs(task))
     if (old.length === 0) return
     this.#tasks.put(...old.map((task) => this.#unknown(task)))
-    await this.#save()
+    await this.#kept.save()
   }
 
   /** These nodes are not followed any more, so nobody will tell how open work there ends. Practice's goes with its world. */
@@ -174,25 +153,11 @@ export class Tasks {
     const open = there.filter((task) => !task.practice && isOpen(task))
     if (open.length === 0) return
     this.#tasks.put(...open.map((task) => this.#unknown(task)))
-    await this.#save()
+    await this.#kept.save()
   }
 
   #unknown(task: Task): Task {
-    return this.#withEnd({ ...task, state: 'unknown', error: { code: 'outcomeUnknown' } })
-  }
-
-  #withEnd(task: Task): Task {
-    const open: readonly TaskState[] = ['sending', 'following']
-    return open.includes(task.state) ? task : { ...task, endedAt: new Date(this.#clock.now()).toISOString() }
-  }
-
-  async #save(): Promise<void> {
-    const kept = this.#tasks.all().filter((task) => !task.practice)
-    const forgotten = new Set(kept.filter((task) => !isOpen(task)).slice(0, -keptTasks))
-    await this.#documents.save(
-      documentName,
-      kept.filter((task) => !forgotten.has(task)),
-    )
+    return this.#kept.dated({ ...task, state: 'unknown', error: { code: 'outcomeUnknown' } })
   }
 }
 

@@ -2,17 +2,11 @@ import { z } from 'zod'
 import { NodeKey, TaskId } from '#shared/domain/ids'
 import { ImageName, ImageServerId } from '#shared/domain/image'
 import { isUnderWay, type Transfer, transferKinds } from '#shared/domain/transfer'
-import type { AppError } from '#shared/ipc/errors'
 import type { Collection } from '../collection'
 import type { Clock, DocumentStore } from '../ports'
+import { cutOff, KeptFailure, KeptWork } from './kept-work'
 
-const documentName = 'transfers'
-/** Ended transfers beyond these are forgotten, oldest first. */
-const keptTransfers = 200
-
-const failure = z
-  .custom<AppError>((value) => typeof value === 'object' && value !== null && 'code' in value)
-  .optional()
+const document = { name: 'transfers', most: 200 }
 
 const StoredTransfer = z.object({
   key: TaskId,
@@ -26,40 +20,30 @@ const StoredTransfer = z.object({
   answerLost: z.literal(true).optional(),
   startedAt: z.string(),
   endedAt: z.string().optional(),
-  error: failure,
-  trouble: failure,
+  error: KeptFailure,
+  trouble: KeptFailure,
   practice: z.boolean(),
 })
 
 /** The transfers that are under way or were: kept on disk from before they are sent, so that a crash loses none. */
 export class TransferStore {
   readonly #transfers: Collection<Transfer>
-  readonly #documents: DocumentStore
-  readonly #clock: Clock
-  readonly #ended: ((transfer: Transfer) => void)[] = []
+  readonly #kept: KeptWork<Transfer>
 
   constructor(transfers: Collection<Transfer>, documents: DocumentStore, clock: Clock) {
     this.#transfers = transfers
-    this.#documents = documents
-    this.#clock = clock
+    this.#kept = new KeptWork(transfers, documents, clock, document)
   }
 
   /** Reads the kept transfers. One that was being sent when the app ended has lost its answer. */
   async load(isNode: (key: NodeKey) => boolean): Promise<void> {
-    const stored = await this.#documents.load(documentName, z.array(StoredTransfer), [])
-    this.#transfers.put(
-      ...stored.map((each): Transfer => {
-        const transfer = each as Transfer
-        if (transfer.state !== 'sending') return transfer
-        return { ...transfer, state: 'following', answerLost: true }
-      }),
-    )
+    await this.#kept.load(StoredTransfer, (stored) => cutOff(stored as Transfer))
     const open = this.#transfers.all().filter(isUnderWay)
     await this.abandon(open.flatMap(({ nodeKey }) => (isNode(nodeKey) ? [] : [nodeKey])))
   }
 
   onEnd(listener: (transfer: Transfer) => void): void {
-    this.#ended.push(listener)
+    this.#kept.onEnd(listener)
   }
 
   /** The open transfer of an image on a node; there is at most one at a time. */
@@ -71,7 +55,7 @@ export class TransferStore {
 
   async put(transfer: Transfer): Promise<void> {
     this.#transfers.put(transfer)
-    await this.#save()
+    await this.#kept.save()
   }
 
   /** Changes a transfer that is there; tells when it has ended. What is only progress is not worth a write. */
@@ -80,21 +64,19 @@ export class TransferStore {
     if (before === undefined) return
     const changed = change(before)
     const hasEnded = isUnderWay(before) && !isUnderWay(changed)
-    const after = hasEnded ? { ...changed, endedAt: new Date(this.#clock.now()).toISOString() } : changed
+    const after = hasEnded ? this.#kept.dated(changed) : changed
     this.#transfers.put(after)
-    if (before.state !== after.state || before.isStopping !== after.isStopping) await this.#save()
-    if (hasEnded) for (const listener of this.#ended) listener(after)
+    if (before.state !== after.state || before.isStopping !== after.isStopping) await this.#kept.save()
+    if (hasEnded) this.#kept.tellEnds([after])
   }
 
   /** Drops a transfer that the server refused: it never began, and the caller shows why. */
   async withdraw(key: TaskId): Promise<void> {
-    this.#transfers.remove(key)
-    await this.#save()
+    await this.#kept.withdraw(key)
   }
 
   async dismiss(key: TaskId): Promise<void> {
-    const transfer = this.#transfers.get(key)
-    if (transfer !== undefined && !isUnderWay(transfer)) await this.withdraw(key)
+    await this.#kept.dismiss(key)
   }
 
   /** These nodes are not followed any more, so nobody will tell how open work there ends. Practice's goes with its world. */
@@ -105,14 +87,5 @@ export class TransferStore {
       if (practice || !isUnderWay(each)) continue
       await this.change(key, (now) => ({ ...now, state: 'unknown', error: { code: 'outcomeUnknown' } }))
     }
-  }
-
-  async #save(): Promise<void> {
-    const kept = this.#transfers.all().filter(({ practice }) => !practice)
-    const forgotten = new Set(kept.filter((each) => !isUnderWay(each)).slice(0, -keptTransfers))
-    await this.#documents.save(
-      documentName,
-      kept.filter((each) => !forgotten.has(each)),
-    )
   }
 }

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { SourceId, TaskId } from '#shared/domain/ids'
 import { backupSteps, type TowerBackup } from '#shared/domain/tower-backup'
 import { TowerId } from '#shared/domain/tower-vm'
-import type { AppError } from '#shared/ipc/errors'
 import type { Collection } from '../collection'
 import type { DocumentStore } from '../ports'
+import { KeptFailure } from '../tasks/kept-work'
 
 const documentName = 'tower-backups'
 
@@ -22,9 +22,7 @@ const StoredBackup = z.object({
   snapshotId: TowerId.optional(),
   isCleanedUp: z.literal(true).optional(),
   startedAt: z.string(),
-  error: z
-    .custom<AppError>((value) => typeof value === 'object' && value !== null && 'code' in value)
-    .optional(),
+  error: KeptFailure,
   practice: z.boolean(),
 })
 

@@ -11,6 +11,7 @@ export interface ScreenWays {
   readonly direct?: string
 }
 
+/** What a tower tells of the way to its VMs' screens. */
 export interface TowerConsoleCalls {
   /** Fresh ways to a VM's screen; asked for each connection, since a VM can move and tokens end (8.4). */
   screenWays(vmId: TowerId): Promise<Result<ScreenWays, AppError>>

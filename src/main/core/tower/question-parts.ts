@@ -5,19 +5,24 @@ import type { AppError } from '#shared/ipc/errors'
 import type { Result } from '#shared/result'
 import { detail } from '../guard/questions'
 
+/** Lines of a question; none where there is nothing to say. */
 export type Details = ReturnType<typeof detail>
 
 const gib = 1024 ** 3
 
+/** A switch, where it is set at all. */
 export const flag = (label: DetailLabel, isOn: boolean | undefined): Details =>
   isOn === undefined ? [] : detail(label, isOn ? '✓' : '✗')
 
+/** Memory in GiB. */
 export const memory = (bytes: number | undefined): Details =>
   bytes === undefined ? [] : detail('memory', Math.round((bytes / gib) * 100) / 100, ' GiB')
 
+/** Sockets and the cores of each. */
 export const cpus = (cpu: { readonly sockets: number; readonly cores: number } | undefined): Details =>
   cpu === undefined ? [] : detail('cpus', `${cpu.sockets} × ${cpu.cores}`)
 
+/** A size in GiB. */
 export const sizeText = (bytes: number): string => `${Math.round((bytes / gib) * 100) / 100} GiB`
 
 /** What the tower calls something; its id, where it does not tell. */
@@ -28,6 +33,7 @@ export function nameIn(
   return id === undefined ? undefined : list.find((one) => one.id === id)?.name || id
 }
 
+/** What was read; nothing where reading failed, since a question is asked all the same. */
 export const orNone = <T>(read: Result<readonly T[], AppError>): readonly T[] => (read.ok ? read.value : [])
 
 /** A way of storing in figures, which need no language: so often, or in so many parts. */

@@ -17,6 +17,7 @@ export const StoredTower = z.object({
   }),
 })
 export type StoredTower = z.infer<typeof StoredTower>
+/** The document: every connected tower. */
 export const StoredTowers = z.array(StoredTower)
 
 /** A kept tower that has not been asked yet. */

@@ -19,6 +19,7 @@ import type { Towers } from './towers'
 /** How often a VM whose screen is waited for is looked at. */
 const lookMs = 3_000
 
+/** What the way to a tower's screens needs. */
 export interface TowerScreenParts {
   readonly towers: Towers
   readonly clock: Clock

@@ -2,14 +2,12 @@ import { z } from 'zod'
 import { SourceId, TaskId } from '#shared/domain/ids'
 import { type TowerWork, towerTaskKinds } from '#shared/domain/tower-task'
 import { isUnderWay } from '#shared/domain/transfer'
-import type { AppError } from '#shared/ipc/errors'
 import type { Collection } from '../collection'
 import type { Clock, DocumentStore } from '../ports'
+import { cutOff, KeptFailure, KeptWork } from '../tasks/kept-work'
 import { lost } from './work-progress'
 
-const documentName = 'tower-tasks'
-/** Ended work beyond this is forgotten, oldest first. */
-const keptWork = 500
+const document = { name: 'tower-tasks', most: 500 }
 
 const StoredWork = z.object({
   key: TaskId,
@@ -27,9 +25,7 @@ const StoredWork = z.object({
   startedAt: z.string(),
   endedAt: z.string().optional(),
   answerLost: z.literal(true).optional(),
-  error: z
-    .custom<AppError>((value) => typeof value === 'object' && value !== null && 'code' in value)
-    .optional(),
+  error: KeptFailure,
   practice: z.boolean(),
   batch: z.object({ id: z.string(), size: z.number() }).optional(),
 })
@@ -37,29 +33,20 @@ const StoredWork = z.object({
 /** The towers' work that is under way or was: kept on disk from before it is sent, so that a crash loses none. */
 export class TowerWorkStore {
   readonly #works: Collection<TowerWork>
-  readonly #documents: DocumentStore
-  readonly #clock: Clock
-  readonly #ended: ((work: TowerWork) => unknown)[] = []
+  readonly #kept: KeptWork<TowerWork>
 
   constructor(works: Collection<TowerWork>, documents: DocumentStore, clock: Clock) {
     this.#works = works
-    this.#documents = documents
-    this.#clock = clock
+    this.#kept = new KeptWork(works, documents, clock, document)
   }
 
   /** Reads the kept work. What was being sent when the app ended has lost its answer. */
   async load(): Promise<void> {
-    const stored = await this.#documents.load(documentName, z.array(StoredWork), [])
-    this.#works.put(
-      ...stored.map((each): TowerWork => {
-        const work = each as TowerWork
-        return work.state === 'sending' ? { ...work, state: 'following', answerLost: true } : work
-      }),
-    )
+    await this.#kept.load(StoredWork, (stored) => cutOff(stored as TowerWork))
   }
 
   onEnd(listener: (work: TowerWork) => void): void {
-    this.#ended.push(listener)
+    this.#kept.onEnd(listener)
   }
 
   /** The work once it is over. */
@@ -67,7 +54,7 @@ export class TowerWorkStore {
     return new Promise((resolve) => {
       const now = this.#works.get(key)
       if (now !== undefined && !isUnderWay(now)) resolve(now)
-      else this.#ended.push((work) => work.key === key && resolve(work))
+      else this.#kept.onEnd((work) => work.key === key && resolve(work))
     })
   }
 
@@ -86,32 +73,30 @@ export class TowerWorkStore {
 
   async put(...works: readonly TowerWork[]): Promise<void> {
     this.#works.put(...works)
-    await this.#save()
+    await this.#kept.save()
   }
 
   /** Takes over what is now known of work that is there; tells what has ended. Mere progress is not worth a write. */
   async move(works: readonly TowerWork[]): Promise<void> {
     const moved = works.flatMap((work) => {
       const before = this.#works.get(work.key)
-      return before === undefined || !isUnderWay(before) ? [] : [{ before, after: this.#dated(work) }]
+      return before === undefined || !isUnderWay(before) ? [] : [{ before, after: this.#kept.dated(work) }]
     })
     this.#works.put(...moved.map(({ after }) => after))
     const isWorthIt = moved.some(
       ({ before, after }) => before.state !== after.state || before.remoteId !== after.remoteId,
     )
-    if (isWorthIt) await this.#save()
-    for (const { after } of moved) if (!isUnderWay(after)) for (const listener of this.#ended) listener(after)
+    if (isWorthIt) await this.#kept.save()
+    this.#kept.tellEnds(moved.map(({ after }) => after))
   }
 
   /** Drops work that the tower refused: it never began, and the caller shows why. */
   async withdraw(...keys: readonly TaskId[]): Promise<void> {
-    this.#works.remove(...keys)
-    await this.#save()
+    await this.#kept.withdraw(...keys)
   }
 
   async dismiss(key: TaskId): Promise<void> {
-    const work = this.#works.get(key)
-    if (work !== undefined && !isUnderWay(work)) await this.withdraw(key)
+    await this.#kept.dismiss(key)
   }
 
   /** A tower that is not connected any more: nobody will tell how open work there ends. Practice's goes with its world. */
@@ -119,18 +104,5 @@ export class TowerWorkStore {
     const there = this.#works.all().filter(({ sourceId }) => sources.includes(sourceId))
     this.#works.remove(...there.flatMap((work) => (work.practice ? [work.key] : [])))
     await this.move(there.filter((work) => !work.practice && isUnderWay(work)).map(lost))
-  }
-
-  #dated(work: TowerWork): TowerWork {
-    return isUnderWay(work) ? work : { ...work, endedAt: new Date(this.#clock.now()).toISOString() }
-  }
-
-  async #save(): Promise<void> {
-    const kept = this.#works.all().filter(({ practice }) => !practice)
-    const forgotten = new Set(kept.filter((work) => !isUnderWay(work)).slice(0, -keptWork))
-    await this.#documents.save(
-      documentName,
-      kept.filter((work) => !forgotten.has(work)),
-    )
   }
 }

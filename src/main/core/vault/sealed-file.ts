@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { SealedAccess } from '#shared/domain/access-file'
 import { accessFormat, accessVersion } from '#shared/domain/access-form'
 import type { AppError } from '#shared/ipc/errors'
+import { parseJson } from '#shared/json'
 import { err, ok, type Result } from '#shared/result'
-import { parseJson } from './vault-header'
 
 const NewerFile = z.object({
   header: z.object({ format: z.literal(accessFormat), version: z.number().min(accessVersion + 1) }),

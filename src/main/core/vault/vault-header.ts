@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { SealedKey } from '#shared/domain/sealed-key'
 import type { AppError } from '#shared/ipc/errors'
+import { parseJson } from '#shared/json'
 import { err, ok, type Result } from '#shared/result'
 import type { SecretStore } from '../ports'
 
@@ -50,12 +51,4 @@ export async function switchHeader(keychain: SecretStore, header: Header): Promi
   const placed = await keychain.write(headerName, text)
   if (placed.ok) await keychain.remove(nextHeaderName)
   return placed
-}
-
-export function parseJson(text: string | null): unknown {
-  try {
-    return JSON.parse(text ?? 'null')
-  } catch {
-    return undefined
-  }
 }

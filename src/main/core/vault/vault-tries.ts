@@ -1,8 +1,9 @@
 import { noTries, Tries } from '#shared/domain/sealed-key'
 import { waitBeforeTry } from '#shared/domain/vault'
+import { parseJson } from '#shared/json'
 import type { Clock, SecretStore } from '../ports'
 import type { PortableVault } from './portable-vault'
-import { parseJson, triesName } from './vault-header'
+import { triesName } from './vault-header'
 
 interface Parts {
   readonly keychain: SecretStore

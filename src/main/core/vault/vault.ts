@@ -12,6 +12,7 @@ import { err, ok, type Result } from '#shared/result'
 import type { Clock, DocumentStore, SecretStore, Signer } from '../ports'
 import { PortableVault } from './portable-vault'
 import { strongEnough } from './strong-enough'
+import { UnlockRequests } from './unlock-requests'
 import { findHeader, nextHeaderName, switchHeader } from './vault-header'
 import { cleanKeychain, moveToFile, moveToKeychain } from './vault-moves'
 import { vaultStore } from './vault-store'
@@ -47,6 +48,7 @@ export class Vault {
   readonly #parts: Parts
   readonly #portable: PortableVault
   readonly #tries: VaultTries
+  readonly #requests = new UnlockRequests()
   readonly #listeners: ((state: VaultState) => void)[] = []
   /** The data key's name, while the signer holds it. */
   #key: string | undefined
@@ -55,11 +57,6 @@ export class Vault {
   #keychainName = ''
   /** What takes turns: two changes at once could each make a data key, and one would be lost. */
   #turn: Promise<unknown> = Promise.resolve()
-  #ask: () => void = () => undefined
-  /** Those who wait for the user to unlock. */
-  #asking: ((opened: Result<string, AppError>) => void)[] = []
-  #isDeclined = false
-  #wasRefused = false
   /** The accounts' records and sessions: in the keychain, or in the Portable vault's document. */
   readonly store: SecretStore
 
@@ -83,7 +80,7 @@ export class Vault {
 
   /** Called when a signature needs the passphrase: once, until it is given or declined. */
   onAsk(ask: () => void): void {
-    this.#ask = ask
+    this.#requests.onAsk(ask)
   }
 
   onChange(listener: (state: VaultState) => void): void {
@@ -124,7 +121,7 @@ export class Vault {
         return this.#hold(slot.value.dataKey)
       case 'strong':
       case 'portable':
-        return this.#key === undefined ? this.#askUser() : ok(this.#key)
+        return this.#key === undefined ? this.#requests.wait() : ok(this.#key)
     }
   }
 
@@ -141,32 +138,27 @@ export class Vault {
 
   /** The user closed the page that asks: whoever waits is told, and nobody asks again until the user acts. */
   decline(): void {
-    if (this.#asking.length === 0) return
-    this.#isDeclined = true
-    this.#wasRefused = true
-    this.#answer(err({ code: 'walletLocked' }))
+    this.#requests.decline()
   }
 
   /** The user did something: what needs a signature may ask again. */
   userActs(): void {
-    this.#isDeclined = false
+    this.#requests.allow()
   }
 
   /** Whether something waits for the passphrase. */
   get isAsking(): boolean {
-    return this.#asking.length > 0
+    return this.#requests.isAsking
   }
 
   /** Whether a call was refused since the vault was open last; asked once. */
   takeRefused(): boolean {
-    const was = this.#wasRefused
-    this.#wasRefused = false
-    return was
+    return this.#requests.takeRefused()
   }
 
   /** Ends the signer and with it every key. Sessions serve on. */
   async lock(): Promise<void> {
-    this.#isDeclined = false
+    this.#requests.allow()
     this.#forgetKey()
     await this.#parts.signer.end()
   }
@@ -192,7 +184,7 @@ export class Vault {
     if (done.ok) {
       await this.#tries.reset()
       this.#key = key.value
-      this.#answer(key)
+      this.#requests.answer(key)
     }
     return done
   }
@@ -303,26 +295,11 @@ export class Vault {
     return held
   }
 
-  #askUser(): Promise<Result<string, AppError>> {
-    if (this.#isDeclined) {
-      this.#wasRefused = true
-      return Promise.resolve(err({ code: 'walletLocked' }))
-    }
-    return new Promise((resolve) => {
-      this.#asking.push(resolve)
-      if (this.#asking.length === 1) this.#ask()
-    })
-  }
-
-  #answer(opened: Result<string, AppError>): void {
-    for (const resolve of this.#asking.splice(0)) resolve(opened)
-  }
-
   #setKey(key: string): void {
     const isNews = this.#key !== key
     this.#key = key
-    this.#isDeclined = false
-    this.#answer(ok(key))
+    this.#requests.allow()
+    this.#requests.answer(ok(key))
     if (isNews) this.#announce()
   }
 

@@ -28,6 +28,7 @@ export interface FoundVm {
   readonly version: string
 }
 
+/** The VM with its node; a failure where one of them is gone. */
 export function findVm(collections: CollectionSet, key: VmKey): Result<FoundVm, AppError> {
   const vm = collections.vms.get(key)
   if (vm === undefined) return err({ code: 'notFound', what: 'vm' })

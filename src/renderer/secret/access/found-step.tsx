@@ -5,8 +5,8 @@ import type { AppError } from '#shared/ipc/errors'
 import { call } from '../bridge'
 import { CallFailure } from '../parts/call-failure'
 import { Field, privateInput } from '../parts/field'
-import { focusFirst } from '../parts/focus-first'
 import { Page } from '../parts/page'
+import { PageActions } from '../parts/page-actions'
 import { useWords } from '../words'
 import { AccessFacts } from './access-facts'
 
@@ -43,14 +43,14 @@ export function FoundStep({ opened, onBack, onKept }: FoundStepProps) {
       notice={failure === undefined ? undefined : <CallFailure error={failure} />}
       onSubmit={() => void keep()}
       actions={
-        <>
-          <button type="button" className="button" onClick={onBack}>
-            {words.back}
-          </button>
-          <button type="submit" className="button button-primary" aria-disabled={isBusy} ref={focusFirst}>
-            {isBusy ? receive.keeping : receive.keep}
-          </button>
-        </>
+        <PageActions
+          action={receive.keep}
+          working={receive.keeping}
+          isBusy={isBusy}
+          isFocused
+          leave={words.back}
+          onLeave={onBack}
+        />
       }
     >
       <AccessFacts

@@ -1,6 +1,6 @@
 import type { SharedNode } from '#shared/ipc/calls/access'
-import { closeWindow } from '../bridge'
 import { Page } from '../parts/page'
+import { PageActions } from '../parts/page-actions'
 import { useWords } from '../words'
 import { AccessFacts } from './access-facts'
 
@@ -12,16 +12,7 @@ export function ShareConsent({ node, onAgree }: { readonly node: SharedNode; rea
     <Page
       title={access.consent.title}
       onSubmit={onAgree}
-      actions={
-        <>
-          <button type="button" className="button" onClick={closeWindow}>
-            {words.cancel}
-          </button>
-          <button type="submit" className="button button-primary">
-            {access.consent.action}
-          </button>
-        </>
-      }
+      actions={<PageActions action={access.consent.action} />}
     >
       <AccessFacts
         facts={[

@@ -3,9 +3,10 @@ import type { AskedCoSign } from '#shared/domain/co-sign'
 import { isUnencrypted } from '#shared/domain/source'
 import type { AppError } from '#shared/ipc/errors'
 import { AccessFacts } from '../access/access-facts'
-import { call, closeWindow } from '../bridge'
+import { call } from '../bridge'
 import { CallFailure } from '../parts/call-failure'
 import { Page } from '../parts/page'
+import { PageActions } from '../parts/page-actions'
 import { useWords } from '../words'
 import { SignedStep } from './signed-step'
 import { SignerField } from './signer-field'
@@ -36,14 +37,7 @@ export function CoSignFlow({ asked }: { readonly asked: AskedCoSign }) {
       notice={failure === undefined ? undefined : <CallFailure error={failure} />}
       onSubmit={() => void sign()}
       actions={
-        <>
-          <button type="button" className="button" onClick={closeWindow}>
-            {coSign.reject}
-          </button>
-          <button type="submit" className="button button-primary" aria-disabled={isBusy}>
-            {isBusy ? coSign.working : coSign.action}
-          </button>
-        </>
+        <PageActions action={coSign.action} working={coSign.working} isBusy={isBusy} leave={coSign.reject} />
       }
     >
       <p className="lead">{asked.isOwn ? coSign.leadOwn : coSign.lead}</p>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { AppError } from '#shared/ipc/errors'
 import { NameField } from '../parts/name-field'
 import { Page } from '../parts/page'
+import { PageActions } from '../parts/page-actions'
 import { useFocusInvalid } from '../parts/use-focus-invalid'
 import { useWords } from '../words'
 import { keepGenerated } from './generate'
@@ -56,14 +57,13 @@ export function CheckStep({ indexes, onBack, onKept }: CheckStepProps) {
       failure={failure}
       onSubmit={() => void keep()}
       actions={
-        <>
-          <button type="button" className="button" onClick={onBack}>
-            {words.check.back}
-          </button>
-          <button type="submit" className="button button-primary" aria-disabled={isBusy}>
-            {isBusy ? words.keeping : words.keep}
-          </button>
-        </>
+        <PageActions
+          action={words.keep}
+          working={words.keeping}
+          isBusy={isBusy}
+          leave={words.check.back}
+          onLeave={onBack}
+        />
       }
     >
       <p className="lead">{words.check.lead}</p>

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import type { PhraseProblem } from '#shared/domain/account'
 import type { AppError } from '#shared/ipc/errors'
-import { closeWindow } from '../bridge'
 import { DoneStep } from '../done-step'
 import { Address } from '../parts/address'
 import { NameField } from '../parts/name-field'
 import { Page } from '../parts/page'
+import { PageActions } from '../parts/page-actions'
 import { useFocusInvalid } from '../parts/use-focus-invalid'
 import { useWords } from '../words'
 import { keepPhrase } from './inspect'
@@ -67,16 +67,7 @@ export function ImportFlow() {
       title={words.import.title}
       failure={failure}
       onSubmit={() => void keep()}
-      actions={
-        <>
-          <button type="button" className="button" onClick={closeWindow}>
-            {words.cancel}
-          </button>
-          <button type="submit" className="button button-primary" aria-disabled={isBusy}>
-            {isBusy ? words.keeping : words.import.action}
-          </button>
-        </>
-      }
+      actions={<PageActions action={words.import.action} working={words.keeping} isBusy={isBusy} />}
     >
       <p className="lead">{words.import.lead}</p>
       <PhraseField

@@ -4,9 +4,9 @@ import { secretWords } from '#shared/i18n/secret'
 import type { ChosenKeyFile, TakenKeyFile } from '#shared/ipc/calls/accounts'
 import type { AppError } from '#shared/ipc/errors'
 import { call, closeWindow } from '../bridge'
-import { focusFirst } from '../parts/focus-first'
 import { OpenForm } from '../parts/open-form'
 import { Page } from '../parts/page'
+import { DoneAction } from '../parts/page-actions'
 import { useWords } from '../words'
 
 /** Takes in the accounts of a polkadot JSON file. */
@@ -47,11 +47,7 @@ function TakenStep({ taken }: { readonly taken: TakenKeyFile }) {
     <Page
       title={kept === 0 ? keyFile.noneTitle : keyFile.doneTitle(kept)}
       onSubmit={closeWindow}
-      actions={
-        <button type="submit" className="button button-primary" ref={focusFirst}>
-          {words.done.action}
-        </button>
-      }
+      actions={<DoneAction />}
     >
       <Entries entries={taken.entries} isDone />
       {kept > 0 && <p className="lead">{keyFile.noPhrase}</p>}

@@ -1,7 +1,6 @@
 import { closeWindow } from '../bridge'
-import { useWords } from '../words'
-import { focusFirst } from './focus-first'
 import { Page } from './page'
+import { DoneAction } from './page-actions'
 
 interface Props {
   readonly title: string
@@ -11,17 +10,8 @@ interface Props {
 
 /** The last page of both ways: what was done, and nothing secret any more. */
 export function DonePage({ title, name, text }: Props) {
-  const words = useWords()
   return (
-    <Page
-      title={title}
-      onSubmit={closeWindow}
-      actions={
-        <button type="submit" className="button button-primary" ref={focusFirst}>
-          {words.done.action}
-        </button>
-      }
-    >
+    <Page title={title} onSubmit={closeWindow} actions={<DoneAction />}>
       <div className="done">
         <p className="done-name" dir="auto">
           {name}

@@ -2,11 +2,11 @@ import { type ReactNode, useState } from 'react'
 import type { AppError } from '#shared/ipc/errors'
 import type { Result } from '#shared/result'
 import { boxed } from '../box/typed'
-import { closeWindow } from '../bridge'
 import { useWords } from '../words'
 import { CallFailure } from './call-failure'
 import { FileField } from './file-field'
 import { Page } from './page'
+import { PageActions } from './page-actions'
 import { PassphraseField } from './passphrase-field'
 import { useFocusInvalid } from './use-focus-invalid'
 
@@ -71,16 +71,7 @@ export function OpenForm<F extends Chosen, T>({ texts, choose, open, onOpened, a
       title={texts.title}
       notice={failure === undefined ? undefined : <CallFailure error={failure} />}
       onSubmit={() => void send()}
-      actions={
-        <>
-          <button type="button" className="button" onClick={closeWindow}>
-            {words.cancel}
-          </button>
-          <button type="submit" className="button button-primary" aria-disabled={isBusy}>
-            {isBusy ? texts.working : texts.action}
-          </button>
-        </>
-      }
+      actions={<PageActions action={texts.action} working={texts.working} isBusy={isBusy} />}
     >
       <p className="lead">{texts.lead}</p>
       <FileField

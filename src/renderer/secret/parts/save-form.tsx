@@ -2,12 +2,12 @@ import { type ReactNode, useState } from 'react'
 import type { Answer } from '#shared/ipc/contract'
 import type { AppError } from '#shared/ipc/errors'
 import { boxed } from '../box/typed'
-import { closeWindow } from '../bridge'
 import { useWords } from '../words'
 import { CallFailure } from './call-failure'
 import { DonePage } from './done-page'
 import { NewPassphraseFields, newPassphraseErrors, noPassphrase } from './new-passphrase'
 import { Page } from './page'
+import { PageActions } from './page-actions'
 import { useFocusInvalid } from './use-focus-invalid'
 
 interface Props {
@@ -60,16 +60,7 @@ export function SaveForm({ texts, label, hint, children, save }: Props) {
       title={texts.title}
       notice={failure === undefined ? undefined : <CallFailure error={failure} />}
       onSubmit={() => void send()}
-      actions={
-        <>
-          <button type="button" className="button" onClick={closeWindow}>
-            {words.cancel}
-          </button>
-          <button type="submit" className="button button-primary" aria-disabled={isBusy}>
-            {isBusy ? texts.working : texts.action}
-          </button>
-        </>
-      }
+      actions={<PageActions action={texts.action} working={texts.working} isBusy={isBusy} />}
     >
       <p className="lead">{texts.lead}</p>
       {children}

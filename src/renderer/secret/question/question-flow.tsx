@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react'
 import type { Question } from '#shared/domain/question'
-import { call, closeWindow } from '../bridge'
+import { call } from '../bridge'
 import { Page } from '../parts/page'
+import { CloseAction } from '../parts/page-actions'
 import { useWords } from '../words'
 import { QuestionPage } from './question-page'
 
@@ -17,14 +18,7 @@ export function QuestionFlow() {
   if (question === undefined) return null
   if (question === null) {
     return (
-      <Page
-        title={words.question.none}
-        actions={
-          <button type="button" className="button" onClick={closeWindow}>
-            {words.close}
-          </button>
-        }
-      >
+      <Page title={words.question.none} actions={<CloseAction />}>
         {null}
       </Page>
     )

@@ -2,11 +2,12 @@ import { useState } from 'react'
 import { isUnencrypted } from '#shared/domain/source'
 import { parseTowerUrl, type TowerStep } from '#shared/domain/tower'
 import type { AppError } from '#shared/ipc/errors'
-import { call, closeWindow } from '../bridge'
+import { call } from '../bridge'
 import { CallFailure } from '../parts/call-failure'
 import { Field, privateInput } from '../parts/field'
 import { focusFirst } from '../parts/focus-first'
 import { Page } from '../parts/page'
+import { PageActions } from '../parts/page-actions'
 import { useFocusInvalid } from '../parts/use-focus-invalid'
 import { useWords } from '../words'
 
@@ -39,16 +40,7 @@ export function AddressStep({ onNext }: { readonly onNext: (step: TowerStep) => 
       title={address.title}
       notice={failure === undefined || isAdded ? undefined : <CallFailure error={failure} />}
       onSubmit={() => void next()}
-      actions={
-        <>
-          <button type="button" className="button" onClick={closeWindow}>
-            {words.cancel}
-          </button>
-          <button type="submit" className="button button-primary" aria-disabled={isBusy}>
-            {isBusy ? address.asking : address.next}
-          </button>
-        </>
-      }
+      actions={<PageActions action={address.next} working={address.asking} isBusy={isBusy} />}
     >
       <p className="lead">{address.lead}</p>
       <Field label={address.label} hint={address.hint} error={problem}>

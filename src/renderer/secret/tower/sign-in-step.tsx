@@ -2,11 +2,12 @@ import { useState } from 'react'
 import type { TowerDirectory, TowerMethod, TowerStep } from '#shared/domain/tower'
 import type { Input } from '#shared/ipc/contract'
 import type { AppError } from '#shared/ipc/errors'
-import { call, closeWindow } from '../bridge'
+import { call } from '../bridge'
 import { CallFailure } from '../parts/call-failure'
 import { Field, privateInput } from '../parts/field'
 import { focusFirst } from '../parts/focus-first'
 import { Page } from '../parts/page'
+import { PageActions } from '../parts/page-actions'
 import { useFocusInvalid } from '../parts/use-focus-invalid'
 import { useWords } from '../words'
 import { Choices } from './choices'
@@ -67,16 +68,7 @@ export function SignInStep({ step, onNext }: SignInStepProps) {
       step={new URL(step.url).host}
       notice={failure === undefined ? undefined : <CallFailure error={failure} />}
       onSubmit={() => void send()}
-      actions={
-        <>
-          <button type="button" className="button" onClick={closeWindow}>
-            {words.cancel}
-          </button>
-          <button type="submit" className="button button-primary" aria-disabled={isBusy}>
-            {isBusy ? signIn.working : signIn.action}
-          </button>
-        </>
-      }
+      actions={<PageActions action={signIn.action} working={signIn.working} isBusy={isBusy} />}
     >
       {step.isUnencrypted && (
         <p className="hint hint-error" role="status">
@@ -98,7 +90,6 @@ export function SignInStep({ step, onNext }: SignInStepProps) {
       />
       {way === 'key' ? (
         <SecretField
-          key="key"
           label={signIn.key}
           hint={signIn.keyHint}
           error={wasSent && secret === '' ? signIn.keyMissing : undefined}
@@ -106,49 +97,84 @@ export function SignInStep({ step, onNext }: SignInStepProps) {
           onChange={changed(setSecret)}
         />
       ) : (
-        <>
-          <Field label={signIn.user} error={wasSent && user.trim() === '' ? signIn.userMissing : undefined}>
-            {(props) => (
-              <input
-                {...props}
-                {...privateInput}
-                ref={focusFirst}
-                className="input"
-                type="text"
-                maxLength={256}
-                value={user}
-                onChange={(event) => changed(setUser)(event.currentTarget.value)}
-              />
-            )}
-          </Field>
-          <SecretField
-            key="password"
-            label={signIn.password}
-            error={wasSent && secret === '' ? signIn.passwordMissing : undefined}
-            value={secret}
-            onChange={changed(setSecret)}
-          />
-          {step.directories.length > 0 && (
-            <Choices
-              label={signIn.directory}
-              value={directory}
-              isRow
-              options={directoryOptions(step.directories, signIn)}
-              onChange={changed(setDirectory)}
-            />
-          )}
-          <Choices<TowerMethod>
-            label={signIn.keep}
-            value={keep}
-            options={[
-              { value: 'apiKey', label: signIn.keepKey, hint: signIn.keepKeyHint },
-              { value: 'password', label: signIn.keepPassword, hint: signIn.keepPasswordHint },
-            ]}
-            onChange={changed(setKeep)}
-          />
-        </>
+        <PasswordFields
+          directories={step.directories}
+          typed={{ user, secret, directory, keep }}
+          isShowingErrors={wasSent}
+          onUser={changed(setUser)}
+          onSecret={changed(setSecret)}
+          onDirectory={changed(setDirectory)}
+          onKeep={changed(setKeep)}
+        />
       )}
     </Page>
+  )
+}
+
+interface PasswordFieldsProps {
+  readonly directories: readonly TowerDirectory[]
+  readonly typed: {
+    readonly user: string
+    readonly secret: string
+    readonly directory: string
+    readonly keep: TowerMethod
+  }
+  readonly isShowingErrors: boolean
+  readonly onUser: (user: string) => void
+  readonly onSecret: (secret: string) => void
+  readonly onDirectory: (directory: string) => void
+  readonly onKeep: (keep: TowerMethod) => void
+}
+
+/** User, password and where the user belongs; and what is kept for the next time. */
+function PasswordFields(props: PasswordFieldsProps) {
+  const { directories, typed, isShowingErrors, onUser, onSecret, onDirectory, onKeep } = props
+  const { user, secret, directory, keep } = typed
+  const { signIn } = useWords().tower
+  return (
+    <>
+      <Field
+        label={signIn.user}
+        error={isShowingErrors && user.trim() === '' ? signIn.userMissing : undefined}
+      >
+        {(field) => (
+          <input
+            {...field}
+            {...privateInput}
+            ref={focusFirst}
+            className="input"
+            type="text"
+            maxLength={256}
+            value={user}
+            onChange={(event) => onUser(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <SecretField
+        label={signIn.password}
+        error={isShowingErrors && secret === '' ? signIn.passwordMissing : undefined}
+        value={secret}
+        onChange={onSecret}
+      />
+      {directories.length > 0 && (
+        <Choices
+          label={signIn.directory}
+          value={directory}
+          isRow
+          options={directoryOptions(directories, signIn)}
+          onChange={onDirectory}
+        />
+      )}
+      <Choices<TowerMethod>
+        label={signIn.keep}
+        value={keep}
+        options={[
+          { value: 'apiKey', label: signIn.keepKey, hint: signIn.keepKeyHint },
+          { value: 'password', label: signIn.keepPassword, hint: signIn.keepPasswordHint },
+        ]}
+        onChange={onKeep}
+      />
+    </>
   )
 }
 

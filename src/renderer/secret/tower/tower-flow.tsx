@@ -1,9 +1,10 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { TowerStep } from '#shared/domain/tower'
 import type { AppError } from '#shared/ipc/errors'
-import { call, closeWindow } from '../bridge'
+import { call } from '../bridge'
 import { CallFailure } from '../parts/call-failure'
 import { Page } from '../parts/page'
+import { PageActions } from '../parts/page-actions'
 import { useWords } from '../words'
 import { AddressStep } from './address-step'
 import { CertificateStep } from './certificate-step'
@@ -31,16 +32,7 @@ export function TowerFlow() {
         title={words.tower.signIn.to}
         notice={<CallFailure error={failure} />}
         onSubmit={() => void begin()}
-        actions={
-          <>
-            <button type="button" className="button" onClick={closeWindow}>
-              {words.close}
-            </button>
-            <button type="submit" className="button button-primary">
-              {words.retry}
-            </button>
-          </>
-        }
+        actions={<PageActions action={words.retry} leave={words.close} />}
       >
         {null}
       </Page>

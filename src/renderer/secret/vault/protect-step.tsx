@@ -3,10 +3,11 @@ import { shortestPassphrase } from '#shared/domain/access'
 import { hasPassphrase, type VaultMode, type VaultState } from '#shared/domain/vault'
 import type { AppError } from '#shared/ipc/errors'
 import { boxed } from '../box/typed'
-import { call, closeWindow } from '../bridge'
+import { call } from '../bridge'
 import { CallFailure } from '../parts/call-failure'
 import { NewPassphraseFields, newPassphraseErrors, noPassphrase } from '../parts/new-passphrase'
 import { Page } from '../parts/page'
+import { PageActions } from '../parts/page-actions'
 import { PassphraseField } from '../parts/passphrase-field'
 import { useFocusInvalid } from '../parts/use-focus-invalid'
 import { useWords } from '../words'
@@ -58,16 +59,7 @@ export function ProtectStep({ vault, onDone }: Props) {
       title={protect.title}
       notice={failure === undefined ? undefined : <CallFailure error={failure} />}
       onSubmit={() => void send(mode)}
-      actions={
-        <>
-          <button type="button" className="button" onClick={closeWindow}>
-            {words.cancel}
-          </button>
-          <button type="submit" className="button button-primary" aria-disabled={isBusy}>
-            {isBusy ? protect.working : protect.action}
-          </button>
-        </>
-      }
+      actions={<PageActions action={protect.action} working={protect.working} isBusy={isBusy} />}
     >
       {isFirst && <p className="lead">{protect.first}</p>}
       <ModeChoice vault={vault} mode={mode} onChoose={setMode} />

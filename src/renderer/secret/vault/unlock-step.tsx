@@ -1,10 +1,11 @@
 import { useState } from 'react'
 import type { AppError } from '#shared/ipc/errors'
 import { boxed } from '../box/typed'
-import { call, closeWindow } from '../bridge'
+import { call } from '../bridge'
 import { CallFailure } from '../parts/call-failure'
 import { focusFirst } from '../parts/focus-first'
 import { Page } from '../parts/page'
+import { PageActions } from '../parts/page-actions'
 import { PassphraseField } from '../parts/passphrase-field'
 import { useFocusInvalid } from '../parts/use-focus-invalid'
 import { useWords } from '../words'
@@ -42,16 +43,7 @@ export function UnlockStep({ onUnlocked }: { readonly onUnlocked: () => void }) 
       title={unlock.title}
       notice={failure === undefined ? undefined : <CallFailure error={failure} />}
       onSubmit={() => void open()}
-      actions={
-        <>
-          <button type="button" className="button" onClick={closeWindow}>
-            {words.cancel}
-          </button>
-          <button type="submit" className="button button-primary" aria-disabled={isBusy}>
-            {isBusy ? unlock.working : unlock.action}
-          </button>
-        </>
-      }
+      actions={<PageActions action={unlock.action} working={unlock.working} isBusy={isBusy} />}
     >
       <p className="lead">{unlock.lead}</p>
       <PassphraseField

@@ -3,9 +3,10 @@ import type { SecretWay } from '#shared/domain/access'
 import { hasPassphrase, type VaultState } from '#shared/domain/vault'
 import type { Answer } from '#shared/ipc/contract'
 import type { AppError } from '#shared/ipc/errors'
-import { call, closeWindow } from '../bridge'
+import { call } from '../bridge'
 import { CallFailure } from '../parts/call-failure'
 import { Page } from '../parts/page'
+import { PageActions } from '../parts/page-actions'
 import { useWords } from '../words'
 import { ProtectStep } from './protect-step'
 import { UnlockStep } from './unlock-step'
@@ -63,16 +64,7 @@ function Refused({ error, title, onRetry }: RefusedProps) {
       title={title}
       notice={<CallFailure error={error} />}
       onSubmit={onRetry}
-      actions={
-        <>
-          <button type="button" className="button" onClick={closeWindow}>
-            {words.close}
-          </button>
-          <button type="submit" className="button button-primary">
-            {words.retry}
-          </button>
-        </>
-      }
+      actions={<PageActions action={words.retry} leave={words.close} />}
     >
       {null}
     </Page>

@@ -18,6 +18,7 @@ export interface OpenedAccess {
   readonly sourceUrl: string
 }
 
+/** Access to nodes that is shared, and what is the matter with a source. */
 export const accessCalls = {
   /** Looks for what is the matter with a client and its nodes. */
   'source.diagnose': call('read', z.strictObject({ sourceId: SourceId })).returns<Diagnosis>(),

@@ -33,6 +33,7 @@ export interface SecretAccount {
   readonly address: string
 }
 
+/** Accounts: keys, watched addresses, multisig sets, files of other wallets. */
 export const accountCalls = {
   /** An address of any prefix, with 42. */
   'account.readAddress': call('read', z.strictObject({ address })).returns<{ readonly address: string }>(),

@@ -16,6 +16,7 @@ export interface AppInfo {
   readonly setAside: readonly string[]
 }
 
+/** The app itself: its settings, its collections, its list of tasks. */
 export const appCalls = {
   'app.info': call('read', none).returns<AppInfo>(),
   'collection.read': call('read', z.strictObject({ name: CollectionName })).returns<Snapshot>(),

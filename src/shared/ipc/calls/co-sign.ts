@@ -11,6 +11,7 @@ export interface QrDrawing {
   readonly path: string
 }
 
+/** Requests that several wallets sign together. */
 export const coSignCalls = {
   /** Begins to ask the wallets of the node's renter for a session, or goes on with that. */
   'coSign.begin': call('read', z.strictObject({ nodeKey: NodeKey, purpose: text(200) })).returns<{

@@ -3,6 +3,7 @@ import { DiskGib, DiskName, MountDir } from '../../domain/disk'
 import { type TaskId, VmKey } from '../../domain/ids'
 import { call } from '../call-spec'
 
+/** Disks of VMs. */
 export const diskCalls = {
   /** Reads the VM's disks; they show up in the VM's details. */
   'disk.read': call('read', z.strictObject({ vmKey: VmKey })).returns<null>(),

@@ -5,6 +5,7 @@ import { call, none, text } from '../call-spec'
 
 const route = z.strictObject({ nodeKey: NodeKey, serverId: ImageServerId, name: ImageName })
 
+/** Images and their transfers. */
 export const imageCalls = {
   /** Somebody looks at the images: reads the lists that have become old. */
   'image.look': call('read', none).returns<null>(),

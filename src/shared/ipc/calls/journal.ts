@@ -1,6 +1,7 @@
 import type { JournalEntry } from '../../domain/journal'
 import { call, none } from '../call-spec'
 
+/** The journal of signatures and secrets. */
 export const journalCalls = {
   /** The newest lines of the journal, the newest first. */
   'journal.read': call('read', none).returns<{

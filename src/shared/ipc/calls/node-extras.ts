@@ -12,6 +12,7 @@ const ofNode = z.strictObject({ nodeKey: NodeKey })
 const switchClass = ({ command }: { readonly command: ServerCommand }) =>
   command === 'on' ? 'change' : 'destructive'
 
+/** What a renter has on a node beside VMs. */
 export const nodeExtraCalls = {
   /** The private networks that the node knows, other renters' included. */
   'network.list': call('read', ofNode).returns<{ readonly networks: readonly PrivateNetwork[] }>(),

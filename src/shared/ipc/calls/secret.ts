@@ -6,6 +6,7 @@ import { boxedText, call, givenName, none, text } from '../call-spec'
 import type { SharedNode } from './access'
 import type { SecretAccount } from './accounts'
 
+/** The secret window's own calls. */
 export const secretCalls = {
   'secret.begin': call('read', none).returns<{
     readonly way: SecretWay

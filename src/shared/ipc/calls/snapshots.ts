@@ -5,6 +5,7 @@ import { call, none } from '../call-spec'
 
 const OneSnapshot = z.strictObject({ vmKey: VmKey, name: SnapshotName })
 
+/** Snapshots of VMs. */
 export const snapshotCalls = {
   /** Reads the VM's snapshots; they show up in their collection. */
   'snapshot.read': call('read', z.strictObject({ vmKey: VmKey })).returns<null>(),

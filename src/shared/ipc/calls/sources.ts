@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AccountId, NodeKey, SourceId } from '../../domain/ids'
 import { call, none, text } from '../call-spec'
 
+/** Sources and their nodes. */
 export const sourceCalls = {
   /** Starts the practice world if it does not run, and answers its source. */
   'practice.start': call('read', none).returns<{ readonly sourceId: SourceId }>(),

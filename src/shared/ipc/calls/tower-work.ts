@@ -18,6 +18,7 @@ import { call } from '../call-spec'
 
 const ofTower = { sourceId: SourceId }
 
+/** Changes on CloudTowers. */
 export const towerWorkCalls = {
   /**
    * Changes one VM, or several by one call; a task follows each. Of several, those that cannot be changed now are left

@@ -25,6 +25,7 @@ export interface TowerChoices {
 
 const ofTower = { sourceId: SourceId }
 
+/** CloudTowers, their VMs and filters. */
 export const towerCalls = {
   /** Opens the secret window: addresses, certificates and secrets of towers are decided there only. */
   'tower.connect': call('read', none).returns<null>(),

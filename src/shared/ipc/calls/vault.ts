@@ -4,6 +4,7 @@ import { boxedText, call, none } from '../call-spec'
 
 const passphrase = boxedText
 
+/** The vault, its lock and its backups. */
 export const vaultCalls = {
   'vault.read': call('read', none).returns<VaultState>(),
   'vault.lock': call('read', none).returns<null>(),

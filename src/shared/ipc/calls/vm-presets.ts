@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { PresetId, PresetValues } from '../../domain/vm-preset'
 import { call, givenName } from '../call-spec'
 
+/** Presets for new VMs. */
 export const vmPresetCalls = {
   /** Keeps the settings of a new VM under a name; one of the same name is replaced. */
   'preset.keep': call('read', z.strictObject({ name: givenName, values: PresetValues })).returns<{

@@ -4,6 +4,7 @@ import { NewLogin } from '../../domain/vm-login'
 import { type ModifyOutcome, VmModification } from '../../domain/vm-modify'
 import { call } from '../call-spec'
 
+/** What is done to a VM that is there already. */
 export const vmUpkeepCalls = {
   /** Answers when the system inside has the new password, which takes some seconds. */
   'vm.setPassword': call('destructive', NewLogin.extend({ vmKey: VmKey })).returns<null>(),

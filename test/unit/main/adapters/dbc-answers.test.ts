@@ -15,7 +15,7 @@ import { snapshotCalls } from '../../../../src/main/adapters/dbc/calls/snapshots
 import { vmUpkeepCalls } from '../../../../src/main/adapters/dbc/calls/vm-upkeep'
 import { vmCalls } from '../../../../src/main/adapters/dbc/calls/vms'
 import type { Relay } from '../../../../src/main/adapters/dbc/relay'
-import type { Authority } from '../../../../src/main/core/ports'
+import type { Authority } from '../../../../src/main/core/ports-dbc'
 import { nodeId, vmId } from '../../../support/examples'
 import { worn } from '../../../support/worn'
 

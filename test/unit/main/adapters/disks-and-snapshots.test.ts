@@ -4,7 +4,7 @@ import { ok } from '#shared/result'
 import { diskCalls } from '../../../../src/main/adapters/dbc/calls/disks'
 import { snapshotCalls } from '../../../../src/main/adapters/dbc/calls/snapshots'
 import type { Relay, RelayedCall } from '../../../../src/main/adapters/dbc/relay'
-import type { Authority } from '../../../../src/main/core/ports'
+import type { Authority } from '../../../../src/main/core/ports-dbc'
 import { nodeId, vmId } from '../../../support/examples'
 
 const authority: Authority = { kind: 'session', sessionId: 's', sign: 's', rentOrder: '1' as RentOrderId }

@@ -1,6 +1,5 @@
 import type { TowerId } from '#shared/domain/tower-vm'
-import type { AppError } from '#shared/ipc/errors'
-import { err, ok, type Result } from '#shared/result'
+import { err, mapOk, ok } from '#shared/result'
 import type { TowerLine } from '../../../core/tower/ports'
 import type { TowerVmCalls } from '../../../core/tower/vm-ports'
 import {
@@ -46,11 +45,11 @@ export function vmCalls(line: TowerLine): TowerVmCalls {
   return {
     vms: async ({ where, order, skip, first }) => {
       const answer = await line.call('/get-vms', { where, orderBy: order, skip, first })
-      return mapped(read(answer, WireVms, 'get-vms'), (vms) => present(vms.map(vmOf)))
+      return mapOk(read(answer, WireVms, 'get-vms'), (vms) => present(vms.map(vmOf)))
     },
     vmCount: async (where) => {
       const answer = await line.call('/get-vms-connection', { where })
-      return mapped(read(answer, WireCount, 'get-vms-connection'), ({ aggregate }) => aggregate.count)
+      return mapOk(read(answer, WireCount, 'get-vms-connection'), ({ aggregate }) => aggregate.count)
     },
     vm: async (id) => {
       const answer = await line.call('/get-vms', { where: { id }, first: 1 })
@@ -72,32 +71,29 @@ export function vmCalls(line: TowerLine): TowerVmCalls {
     },
     nics: async (id) => {
       const answer = await line.call('/get-vm-nics', ofVm(id))
-      const nics = mapped(read(answer, WireNics, 'get-vm-nics'), (all) =>
+      const nics = mapOk(read(answer, WireNics, 'get-vm-nics'), (all) =>
         [...all].sort((a, b) => (a.order ?? 0) - (b.order ?? 0)),
       )
-      return mapped(nics, (all) => all.map(nicOf))
+      return mapOk(nics, (all) => all.map(nicOf))
     },
     gpus: async (id) => {
       const answer = await line.call('/get-vm-gpu-device-info', { where: { id } })
       const infos = read(answer, WireGpuInfos, 'get-vm-gpu-device-info')
-      return mapped(infos, (all) =>
+      return mapOk(infos, (all) =>
         all.filter((info) => info.id === id).flatMap((info) => info.gpu_devices.map(gpuOf)),
       )
     },
     snapshots: async (id) => {
       const answer = await line.call('/get-vm-snapshots', { ...ofVm(id), orderBy: 'local_created_at_DESC' })
-      return mapped(read(answer, WireSnapshots, 'get-vm-snapshots'), (all) => all.map(snapshotOf))
+      return mapOk(read(answer, WireSnapshots, 'get-vm-snapshots'), (all) => all.map(snapshotOf))
     },
     allSnapshots: async ({ where, order, skip, first }) => {
       const answer = await line.call('/get-vm-snapshots', { where, orderBy: order, skip, first })
-      return mapped(read(answer, WireSnapshots, 'get-vm-snapshots'), (all) => all.map(snapshotRowOf))
+      return mapOk(read(answer, WireSnapshots, 'get-vm-snapshots'), (all) => all.map(snapshotRowOf))
     },
     snapshotCount: async (where) => {
       const answer = await line.call('/get-vm-snapshots-connection', { where })
-      return mapped(
-        read(answer, WireCount, 'get-vm-snapshots-connection'),
-        ({ aggregate }) => aggregate.count,
-      )
+      return mapOk(read(answer, WireCount, 'get-vm-snapshots-connection'), ({ aggregate }) => aggregate.count)
     },
     tasks: async (id) => {
       const answer = await line.call('/get-tasks', {
@@ -107,7 +103,7 @@ export function vmCalls(line: TowerLine): TowerVmCalls {
           first: newestTasks,
         },
       })
-      return mapped(read(answer, WireTasks, 'get-tasks'), (all) => all.map(taskOf))
+      return mapOk(read(answer, WireTasks, 'get-tasks'), (all) => all.map(taskOf))
     },
     metrics: async (id, range) => {
       const [machine, network] = await Promise.all([
@@ -133,26 +129,26 @@ export function vmCalls(line: TowerLine): TowerVmCalls {
     },
     clusters: async () => {
       const answer = await line.call('/get-clusters', { orderBy: 'name_ASC', first: mostChoices })
-      return mapped(read(answer, WireRefs, 'get-clusters'), (all) => all.map(refOf))
+      return mapOk(read(answer, WireRefs, 'get-clusters'), (all) => all.map(refOf))
     },
     hosts: async () => {
       const answer = await line.call('/get-hosts', { orderBy: 'name_ASC', first: mostChoices })
-      return mapped(read(answer, WireRefs, 'get-hosts'), (all) => all.map(refOf))
+      return mapOk(read(answer, WireRefs, 'get-hosts'), (all) => all.map(refOf))
     },
     placements: async (id) => {
       const answer = await line.call('/get-hosts', { where: { cluster: { id } }, first: mostChoices })
-      return mapped(read(answer, WireHosts, 'get-hosts'), (all) => present(all.map(placementOf)))
+      return mapOk(read(answer, WireHosts, 'get-hosts'), (all) => present(all.map(placementOf)))
     },
     hypervisor: async (id) => {
       const answer = await line.call('/get-clusters', { where: { id }, first: 1 })
-      return mapped(
+      return mapOk(
         read(answer, WireClusters, 'get-clusters'),
         ([cluster]) => cluster?.hypervisor ?? undefined,
       )
     },
     recycleBin: async () => {
       const answer = await line.call('/get-global-settingses', { first: 1 })
-      return mapped(read(answer, WireSettings, 'get-global-settingses'), ([settings]) => {
+      return mapOk(read(answer, WireSettings, 'get-global-settingses'), ([settings]) => {
         const { enabled, retain } = settings?.vm_recycle_bin ?? {}
         return {
           ...(typeof enabled === 'boolean' ? { isOn: enabled } : {}),
@@ -162,17 +158,13 @@ export function vmCalls(line: TowerLine): TowerVmCalls {
     },
     folders: async () => {
       const answer = await line.call('/get-vm-folders', { orderBy: 'name_ASC', first: mostChoices })
-      return mapped(read(answer, WireRefs, 'get-vm-folders'), (all) => all.map(refOf))
+      return mapOk(read(answer, WireRefs, 'get-vm-folders'), (all) => all.map(refOf))
     },
     labels: async () => {
       const answer = await line.call('/get-labels', { orderBy: 'key_ASC', first: mostChoices })
-      return mapped(read(answer, WireLabels, 'get-labels'), (all) => all.map(labelOf))
+      return mapOk(read(answer, WireLabels, 'get-labels'), (all) => all.map(labelOf))
     },
   }
-}
-
-function mapped<T, U>(result: Result<T, AppError>, map: (value: T) => U): Result<U, AppError> {
-  return result.ok ? ok(map(result.value)) : result
 }
 
 const present = <T>(items: readonly (T | undefined)[]): T[] => items.filter((item) => item !== undefined)

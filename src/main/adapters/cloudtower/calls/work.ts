@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { TowerId } from '#shared/domain/tower-vm'
 import type { AppError } from '#shared/ipc/errors'
-import { ok, type Result } from '#shared/result'
+import { mapOk, type Result } from '#shared/result'
 import type { TowerMutation } from '../../../core/tower/mutation'
 import type { TowerBody, TowerLine } from '../../../core/tower/ports'
 import type { PartName, SeenTask, TowerWorkCalls } from '../../../core/tower/work-ports'
@@ -38,15 +38,15 @@ const Drives = rowsOf(z.object({ id: TowerId, type: z.string(), key: z.number().
 /** Changing VMs, and seeing what became of it (CloudTower API, 5 and 6). */
 export function workCalls(line: TowerLine): TowerWorkCalls {
   const tasks = async (body: TowerBody<'/get-tasks'>) =>
-    mapped(read(await line.call('/get-tasks', body), Tasks, 'get-tasks'), (all) => all.map(taskOf))
+    mapOk(read(await line.call('/get-tasks', body), Tasks, 'get-tasks'), (all) => all.map(taskOf))
   const locks = (answer: Result<unknown, AppError>, what: string) =>
-    mapped(read(answer, Locks, what), (all) =>
+    mapOk(read(answer, Locks, what), (all) =>
       all.map(({ id, entityAsyncStatus }) => ({ id, isLocked: typeof entityAsyncStatus === 'string' })),
     )
   return {
     send: async (mutation) => {
       const answer = await line.call(mutation.path, bodyOf(mutation))
-      return mapped(read(answer, Accepted, mutation.path.slice(1)), (all) =>
+      return mapOk(read(answer, Accepted, mutation.path.slice(1)), (all) =>
         all.map(({ task_id, data: { id, vm } }) => ({
           ...{ id, taskId: task_id ?? null },
           ...(vm === null || vm === undefined ? {} : { vmId: vm.id }),
@@ -56,7 +56,7 @@ export function workCalls(line: TowerLine): TowerWorkCalls {
     tasks: (ids) => tasks({ where: { id_in: ids }, first: ids.length }),
     latestTask: async (resource_id) => {
       const found = await tasks({ where: { resource_id }, orderBy: 'local_created_at_DESC', first: 1 })
-      return mapped(found, (all) => all[0] ?? null)
+      return mapOk(found, (all) => all[0] ?? null)
     },
     vmLocks: async (ids) =>
       locks(await line.call('/get-vms', { where: { id_in: ids }, first: ids.length }), 'get-vms'),
@@ -79,7 +79,7 @@ export function workCalls(line: TowerLine): TowerWorkCalls {
         Boots,
         'get-vm-disks',
       )
-      return mapped(disks, (all) => Math.max(-1, ...all.map(({ boot }) => boot)) + 1)
+      return mapOk(disks, (all) => Math.max(-1, ...all.map(({ boot }) => boot)) + 1)
     },
     partId: (vmId, part) => partId(line, vmId, part),
   }
@@ -115,13 +115,13 @@ async function partId(
       )
       const isMeant = ({ id, key }: { id: string; key?: number | null | undefined }) =>
         part.key === undefined ? id === part.id : key === part.key
-      return mapped(drives, (all) => all.find(isMeant)?.id ?? null)
+      return mapOk(drives, (all) => all.find(isMeant)?.id ?? null)
     }
   }
 }
 
 function firstId(answer: Result<unknown, AppError>, what: string): Result<TowerId | null, AppError> {
-  return mapped(read(answer, Ids, what), (all) => all[0]?.id ?? null)
+  return mapOk(read(answer, Ids, what), (all) => all[0]?.id ?? null)
 }
 
 function taskOf({ id, status, progress, local_created_at, error_code, error_message }: WireTask): SeenTask {
@@ -130,8 +130,4 @@ function taskOf({ id, status, progress, local_created_at, error_code, error_mess
     ...(error_code ? { errorCode: error_code } : {}),
     ...(error_message ? { errorMessage: error_message } : {}),
   }
-}
-
-function mapped<T, U>(result: Result<T, AppError>, map: (value: T) => U): Result<U, AppError> {
-  return result.ok ? ok(map(result.value)) : result
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { NetworkMember, NetworkPart } from '#shared/domain/client-network'
-import type { ClientNetworkCalls } from '../../../core/ports'
+import type { ClientNetworkCalls } from '../../../core/ports-dbc'
 import { mapResult, type Relay, type RelayedCall } from '../relay'
 import { listOf, text } from '../wire'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { parseSizeGib } from '#shared/domain/amounts'
 import type { Disk } from '#shared/domain/disk'
-import type { DiskCalls } from '../../../core/ports'
+import type { DiskCalls } from '../../../core/ports-dbc'
 import { mapResult, type Relay } from '../relay'
 import { listOf, text } from '../wire'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ImageServerCalls } from '../../../core/ports'
+import type { ImageServerCalls } from '../../../core/ports-dbc'
 import { mapResult, type Relay } from '../relay'
 import { listOf } from '../wire'
 

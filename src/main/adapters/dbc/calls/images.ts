@@ -3,7 +3,7 @@ import { parseNumber, parseSizeGib } from '#shared/domain/amounts'
 import type { ImageFile, ImageServerId } from '#shared/domain/image'
 import type { ImageDialect } from '#shared/domain/image-dialect'
 import type { TransferKind } from '#shared/domain/transfer'
-import type { ImageCalls, TransferProgress } from '../../../core/ports'
+import type { ImageCalls, TransferProgress } from '../../../core/ports-dbc'
 import { mapResult, type Relay } from '../relay'
 import { Image, listOf } from '../wire'
 

@@ -1,6 +1,6 @@
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok } from '#shared/result'
-import type { MachineCalls } from '../../../core/ports'
+import type { MachineCalls } from '../../../core/ports-dbc'
 import { factsOf, rentalOf } from '../map'
 import { dialectByAnswer } from '../probe'
 import { mapResult, type Relay } from '../relay'

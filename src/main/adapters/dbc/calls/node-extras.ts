@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isPoweredOn } from '#shared/domain/bare-metal'
-import type { NodeExtraCalls } from '../../../core/ports'
+import type { NodeExtraCalls } from '../../../core/ports-dbc'
 import { mapResult, type Relay } from '../relay'
 import { listOf, strings, text } from '../wire'
 

@@ -3,7 +3,7 @@ import type { Dialect } from '#shared/domain/dialect'
 import type { VmId } from '#shared/domain/ids'
 import type { SnapshotRequest } from '#shared/domain/snapshot'
 import { err, ok } from '#shared/result'
-import type { ListedSnapshot, SnapshotCalls } from '../../../core/ports'
+import type { ListedSnapshot, SnapshotCalls } from '../../../core/ports-dbc'
 import { mapResult, type Relay } from '../relay'
 import { listOf, text } from '../wire'
 

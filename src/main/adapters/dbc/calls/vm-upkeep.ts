@@ -1,5 +1,5 @@
 import type { VmModification } from '#shared/domain/vm-modify'
-import type { VmUpkeepCalls } from '../../../core/ports'
+import type { VmUpkeepCalls } from '../../../core/ports-dbc'
 import { mapResult, type Relay } from '../relay'
 import { TaskLog } from '../wire'
 

@@ -1,16 +1,10 @@
-import { useRef, useState } from 'react'
 import type { SourceId } from '#shared/domain/ids'
 import type { UnableVm } from '#shared/domain/tower-bulk'
-import type { TowerChange } from '#shared/domain/tower-change'
-import { TowerName } from '#shared/domain/tower-device'
 import type { TowerVm } from '#shared/domain/tower-vm'
 import { useWords } from '../../../stores/settings'
 import { changeSeveral } from '../../../stores/tower-chosen'
-import { closeDialog } from '../../../stores/ui'
-import { CheckField } from '../../../ui/check-field'
-import { Field, TextInput } from '../../../ui/field'
-import { FormDialog } from '../../../ui/form-dialog'
 import { visibleText } from '../../../ui/visible-text'
+import { DeleteForm, SnapshotForm } from '../changes/vm-forms'
 
 interface BulkDialogProps {
   readonly sourceId: SourceId
@@ -25,55 +19,31 @@ export function BulkDialog({ ask, ...rest }: BulkDialogProps & { readonly ask: '
 }
 
 function SnapshotSeveral({ sourceId, vms, unable }: BulkDialogProps) {
-  const { towerDialogs: words, towerBulk } = useWords()
-  const input = useRef<HTMLInputElement>(null)
-  const canBeConsistent = vms.every(({ status, tools }) => status === 'RUNNING' && tools.status === 'RUNNING')
-  const [name, setName] = useState('')
-  const [isConsistent, setConsistent] = useState(canBeConsistent)
-  const isNamed = TowerName.safeParse(name).success
-  const change: TowerChange = {
-    ...{ kind: 'towerSnapshot', name: name.trim() },
-    isFileSystemConsistent: isConsistent && canBeConsistent,
-  }
+  const words = useWords().towerBulk
   return (
-    <FormDialog
-      title={towerBulk.snapshotTitle(vms.length)}
-      action={words.snapshotAction}
-      reason={isNamed ? undefined : words.mustBeFilled}
-      initialFocus={input}
-      run={() => changeSeveral(sourceId, wholeOf(vms, unable), change)}
-      onClose={closeDialog}
+    <SnapshotForm
+      title={words.snapshotTitle(vms.length)}
+      vms={vms}
+      nameHelp={words.snapshotNote}
+      fileSystemWhy={words.fileSystemWhy}
+      run={(change) => changeSeveral(sourceId, wholeOf(vms, unable), change)}
     >
       <Names vms={vms} unable={unable} />
-      <Field label={words.snapshotName} help={towerBulk.snapshotNote}>
-        <TextInput ref={input} value={name} onChange={setName} maxLength={255} />
-      </Field>
-      <CheckField
-        label={words.fileSystem}
-        help={canBeConsistent ? words.fileSystemHelp : towerBulk.fileSystemWhy}
-        isOn={isConsistent}
-        isDisabled={!canBeConsistent}
-        onChange={setConsistent}
-      />
-    </FormDialog>
+    </SnapshotForm>
   )
 }
 
 function DeleteSeveral({ sourceId, vms, unable }: BulkDialogProps) {
-  const { towerDialogs: words, towerBulk } = useWords()
-  const [withSnapshots, setWithSnapshots] = useState(true)
+  const words = useWords().towerBulk
   return (
-    <FormDialog
-      title={towerBulk.deleteTitle(vms.length)}
-      action={words.actions.delete}
-      reason={undefined}
-      run={() => changeSeveral(sourceId, wholeOf(vms, unable), { kind: 'towerDelete', withSnapshots })}
-      onClose={closeDialog}
+    <DeleteForm
+      title={words.deleteTitle(vms.length)}
+      text={words.deleteText}
+      snapshotsLabel={words.deleteSnapshots}
+      run={(change) => changeSeveral(sourceId, wholeOf(vms, unable), change)}
     >
-      <p>{towerBulk.deleteText}</p>
       <Names vms={vms} unable={unable} />
-      <CheckField label={towerBulk.deleteSnapshots} isOn={withSnapshots} onChange={setWithSnapshots} />
-    </FormDialog>
+    </DeleteForm>
   )
 }
 

@@ -1,47 +1,23 @@
-import { useRef, useState } from 'react'
-import { TowerName } from '#shared/domain/tower-device'
+import { useState } from 'react'
 import { call } from '../../../api/client'
 import { useWords } from '../../../stores/settings'
 import type { TowerDialog } from '../../../stores/tower-dialogs'
 import { closeDialog } from '../../../stores/ui'
 import { CheckField } from '../../../ui/check-field'
-import { Field, TextInput } from '../../../ui/field'
 import { FormDialog } from '../../../ui/form-dialog'
 import { visibleText } from '../../../ui/visible-text'
+import { SnapshotForm } from './vm-forms'
 
-/** Takes a snapshot; a consistent file system needs a guest that helps. */
+/** Takes a snapshot of one VM. */
 export function TowerSnapshotDialog({ asked: { sourceId, vm } }: { asked: TowerDialog }) {
   const words = useWords().towerDialogs
-  const input = useRef<HTMLInputElement>(null)
-  const canBeConsistent = vm.status === 'RUNNING' && vm.tools.status === 'RUNNING'
-  const [name, setName] = useState('')
-  const [isConsistent, setConsistent] = useState(canBeConsistent)
-  const isNamed = TowerName.safeParse(name).success
   return (
-    <FormDialog
+    <SnapshotForm
       title={words.snapshotTitle(visibleText(vm.name))}
-      action={words.snapshotAction}
-      reason={isNamed ? undefined : words.mustBeFilled}
-      initialFocus={input}
-      run={() =>
-        call('tower.change', {
-          ...{ sourceId, vmIds: [vm.id] },
-          change: { kind: 'towerSnapshot', name, isFileSystemConsistent: isConsistent && canBeConsistent },
-        })
-      }
-      onClose={closeDialog}
-    >
-      <Field label={words.snapshotName}>
-        <TextInput ref={input} value={name} onChange={setName} maxLength={255} />
-      </Field>
-      <CheckField
-        label={words.fileSystem}
-        help={canBeConsistent ? words.fileSystemHelp : words.fileSystemWhy}
-        isOn={isConsistent}
-        isDisabled={!canBeConsistent}
-        onChange={setConsistent}
-      />
-    </FormDialog>
+      vms={[vm]}
+      fileSystemWhy={words.fileSystemWhy}
+      run={(change) => call('tower.change', { sourceId, vmIds: [vm.id], change })}
+    />
   )
 }
 

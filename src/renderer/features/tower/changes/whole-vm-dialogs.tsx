@@ -4,13 +4,13 @@ import { call } from '../../../api/client'
 import { useWords } from '../../../stores/settings'
 import type { TowerDialog } from '../../../stores/tower-dialogs'
 import { closeDialog } from '../../../stores/ui'
-import { CheckField } from '../../../ui/check-field'
 import { Field } from '../../../ui/field'
 import { FormDialog } from '../../../ui/form-dialog'
 import { Select } from '../../../ui/select'
 import { visibleText } from '../../../ui/visible-text'
 import { bytesText } from '../tower-words'
 import { useHosts } from './use-hosts'
+import { DeleteForm } from './vm-forms'
 
 type Placed = Extract<TowerDialog, { readonly ask: 'place' }>
 
@@ -65,24 +65,15 @@ function HostField({ asked: { sourceId, vm }, host, onHost }: HostFieldProps) {
   )
 }
 
-/** What goes with a VM that is to be gone for good; whether it shall be is asked in the secret window. */
+/** Deletes one VM for good. */
 export function DeleteTowerVmDialog({ asked: { sourceId, vm } }: { asked: TowerDialog }) {
   const words = useWords().towerDialogs
-  const [withSnapshots, setWithSnapshots] = useState(true)
   return (
-    <FormDialog
+    <DeleteForm
       title={words.deleteTitle(visibleText(vm.name))}
-      action={words.actions.delete}
-      reason={undefined}
-      run={() =>
-        call('tower.change', {
-          ...{ sourceId, vmIds: [vm.id], change: { kind: 'towerDelete', withSnapshots } },
-        })
-      }
-      onClose={closeDialog}
-    >
-      <p>{words.deleteText}</p>
-      <CheckField label={words.deleteSnapshots} isOn={withSnapshots} onChange={setWithSnapshots} />
-    </FormDialog>
+      text={words.deleteText}
+      snapshotsLabel={words.deleteSnapshots}
+      run={(change) => call('tower.change', { sourceId, vmIds: [vm.id], change })}
+    />
   )
 }
