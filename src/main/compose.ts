@@ -241,6 +241,7 @@ export function compose({ userData, main, keychainService }: Places) {
       isFocused: tilesWindow.isFocused,
     }),
     ...consoleRouteHandlers({
+      openPage: (url) => shell.openExternal(url),
       ...core,
       openSecretWindow: (about) => windows.openSecret('tower', undefined, about),
     }),

@@ -5,6 +5,8 @@ import { type Dialect, dialects, type WorldOptions } from './world-options'
 export interface CommandLine {
   readonly options: WorldOptions
   readonly printsJson: boolean
+  /** Reads what is to be switched while the world runs. */
+  readonly takesCommands: boolean
   readonly wantsHelp: boolean
   /** A folder with `vmlinuz` and `initrd.gz`. */
   readonly guestDir: string | undefined
@@ -23,6 +25,7 @@ export const usage = `Usage: practice [options]
   --tower-dress V play another release of CloudTower: ${dresses.join(', ')}
   --dialect NAME  play another build of the client: ${dialects.join(', ')}
   --guest DIR     real QEMU guests from DIR/vmlinuz and DIR/initrd.gz
+  --commands      read switches for faults from the standard input, one a line; "help" lists them
   --json          print one line of JSON for programs to read
   --help          this text`
 
@@ -89,7 +92,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   const switches = new Set<string>()
   for (let at = 0; at < args.length; at++) {
     const argument = args[at] ?? ''
-    if (argument === '--json' || argument === '--help') {
+    if (argument === '--json' || argument === '--help' || argument === '--commands') {
       switches.add(argument)
       continue
     }
@@ -102,7 +105,10 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     set(draft, value)
   }
   const { guestDir, ...options } = draft
-  return { options, guestDir, printsJson: switches.has('--json'), wantsHelp: switches.has('--help') }
+  return {
+    ...{ options, guestDir, printsJson: switches.has('--json') },
+    ...{ takesCommands: switches.has('--commands'), wantsHelp: switches.has('--help') },
+  }
 }
 
 /** Where the guest's files lie in the folder that was named. */

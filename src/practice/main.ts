@@ -2,7 +2,9 @@
 import { existsSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { type CommandLine, guestFilesIn, parseCommandLine, UsageError, usage } from './cli-options'
+import { runCommand } from './commands'
 import { startWorld, type World } from './world'
 import type { GuestFiles, WorldDescription } from './world-options'
 
@@ -96,8 +98,13 @@ function onParentGone(run: () => void): void {
   timer.unref()
 }
 
+/** Carries out commands one after another; each is answered by a line or several. */
+async function obey(world: World): Promise<void> {
+  for await (const line of createInterface({ input: process.stdin })) print(await runCommand(world, line))
+}
+
 async function main(): Promise<void> {
-  const { options, guestDir, printsJson, wantsHelp } = readCommandLine()
+  const { options, guestDir, printsJson, takesCommands, wantsHelp } = readCommandLine()
   if (wantsHelp) {
     print(usage)
     return
@@ -107,9 +114,11 @@ async function main(): Promise<void> {
   const starting = startWorld({ ...options, guest })
   endWhenAsked(starting)
   try {
-    const { description } = await starting
+    const world = await starting
+    const { description } = world
     if (serialDir !== undefined) process.stderr.write(`practice: serial lines of the VMs in ${serialDir}\n`)
     print(printsJson ? JSON.stringify(description) : forPeople(description))
+    if (takesCommands) await obey(world)
   } catch (error) {
     fail(explain(error, options.port), failure)
   }

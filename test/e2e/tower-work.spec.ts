@@ -29,6 +29,16 @@ test('a VM of a CloudTower is powered, kept in a snapshot, rolled back, backed u
   await screen.getByRole('button', { name: 'More' }).click()
   await screen.getByRole('menuitemradio', { name: 'Direct to the cluster' }).click()
   const look = screen.getByRole('button', { name: 'Look at the certificate…' })
+  // The last way: the tower's own page, in the system's browser and without a token.
+  await lodger.app.evaluate(({ shell }) => {
+    shell.openExternal = (url) => {
+      process.env['OPENED_PAGE'] = url
+      return Promise.resolve()
+    }
+  })
+  await screen.getByRole('button', { name: 'Open in the browser' }).click()
+  const page = () => lodger.app.evaluate(() => process.env['OPENED_PAGE'])
+  await expect.poll(page).toMatch(new RegExp(`^${tower.description.url}/vm/[a-z0-9]+/vnc$`))
   const secret = await lodger.opens(() => look.click())
   await expect(secret.getByText(tower.clusterFingerprint)).toBeVisible()
   tower.quirks.screenPassword = 'opensesa'

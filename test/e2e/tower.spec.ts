@@ -64,6 +64,9 @@ test('a CloudTower is connected after its certificate was looked at, and one VM 
   await expect(question.getByRole('heading')).toHaveText('Start 4 VMs?')
   for (const name of ['api-04329', 'cache-04323', 'desktop-04326', 'web-04320'])
     await expect(question.getByText(name)).toBeVisible()
+  // The others are named too, each with what keeps it from this.
+  await expect(question.getByText('6 of the 10 chosen')).toBeVisible()
+  await expect(question.getByRole('listitem').filter({ hasText: 'runs already' }).first()).toBeVisible()
   await accept(question)
   await expect(window.getByRole('region', { name: 'What became of it' })).toContainText('Start: 4 VMs done')
   await bar.getByRole('button', { name: 'More' }).click()

@@ -35,6 +35,7 @@ export const goodInputs: { readonly [N in CallName]: Input<N> } = {
   ...towerWorkInputs,
   'console.setRoute': { route: 'direct' },
   'console.password': { password: 'screen pass' },
+  'console.terminalPage': {},
   'console.certificate': {},
   'console.towerPower': { kind: 'towerStart' },
   'app.info': {},

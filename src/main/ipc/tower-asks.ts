@@ -2,6 +2,7 @@ import type { SourceId, TaskId } from '#shared/domain/ids'
 import type { AskedAction, AskedTarget, AskedVia, Detail } from '#shared/domain/question'
 import { isTower, lineOf } from '#shared/domain/source'
 import { backupAbilities } from '#shared/domain/tower-backup'
+import { leftOutOf } from '#shared/domain/tower-bulk'
 import type { TowerCreation } from '#shared/domain/tower-creation'
 import type { TowerSnapshotRow } from '#shared/domain/tower-snapshots'
 import type { TowerTaskKind } from '#shared/domain/tower-task'
@@ -68,10 +69,17 @@ export function towerAsks(parts: Parts): TowerAsks {
     'tower.deleteSnapshots': async ({ sourceId, ids }) => {
       const read = await readSnapshots(towers, sourceId, ids)
       if (!read.ok) return read
-      const [first, ...others] = read.value.map(snapshotTarget)
-      if (first === undefined) return err({ code: 'notFound', what: 'snapshot' })
+      const { able, leftOut } = parts.towerWork.changes.divideSnapshots(sourceId, read.value)
+      const [first, ...others] = able.map(snapshotTarget)
+      if (first === undefined) return err({ code: 'towerLocked', serverText: '' })
       const asked = onTower(collections, sourceId, 'towerSnapshotsDelete', first)
-      return asked.ok && others.length > 0 ? ok({ ...asked.value, others }) : asked
+      if (!asked.ok) return asked
+      return ok({
+        ...asked.value,
+        askedIds: able.map(({ id }) => id),
+        ...(others.length === 0 ? {} : { others }),
+        ...(leftOut.length === 0 ? {} : { leftOut }),
+      })
     },
     'tower.backUp': async ({ sourceId, vmId }) => {
       const vm = await readVm(parts, sourceId, vmId)
@@ -99,7 +107,7 @@ async function askChange(
   if (!client.ok) return client
   const checked = await towerWork.changes.check(sourceId, vmIds, change)
   if (!checked.ok) return checked
-  const { able } = checked.value
+  const { able, refused } = checked.value
   const [first, ...others] = able
   if (first === undefined) return err({ code: 'notFound', what: 'vm' })
   const facts = await changeFacts(client.value, first, change)
@@ -110,6 +118,7 @@ async function askChange(
   return ok({
     ...asked.value,
     askedIds: able.map(({ id }) => id),
+    ...(refused.length === 0 ? {} : { leftOut: refused.map(leftOutOf) }),
     ...(others.length === 0 ? {} : { others: others.map((vm) => targetOf(vm, details)) }),
     // One VM's name says nothing of the others: for several it is the tower's.
     ...(typedName === undefined

@@ -8,6 +8,7 @@ import type {
   VmVolumeElfStoragePolicyType,
 } from '#shared/wire/cloudtower'
 import { clusterFailure } from './failures'
+import { nicLimits } from './nic-limits'
 import { TowerRefusal } from './refusal'
 import type { TowerState } from './state'
 import type { RowOf } from './store/rows'
@@ -144,12 +145,14 @@ export function nicPlans(
 ): readonly NicPlan[] {
   const { Vds, Vlan } = state.store.tables
   return nics.map((params) => {
+    if (params.type === 'VPC') throw new TowerRefusal(404, 'virtual private cloud not found')
     const vlan = Vlan.find(params.connect_vlan_id)
     if (vlan === undefined) throw new TowerRefusal(404, 'vlan not found')
     if (Vds.find(vlan.vds)?.cluster !== cluster)
       throw new TowerRefusal(400, `VLAN ${vlan.id} is of another cluster`)
     if (params.mac_address !== undefined && !/^[0-9a-f][02468ace](:[0-9a-f]{2}){5}$/.test(params.mac_address))
       throw new TowerRefusal(400, `${params.mac_address} is no MAC address`)
+    nicLimits(params.qos)
     return { vlan: vlan.id, params }
   })
 }
@@ -201,7 +204,7 @@ export function attachNics(state: TowerState, vm: RowOf<'Vm'>, plans: readonly N
         ...(model === undefined ? {} : { model }),
         ...(enabled === undefined ? {} : { enabled }),
         ...(mirror === undefined ? {} : { mirror }),
-        ...{ subnet_mask: subnet_mask ?? '', gateway: gateway ?? '' },
+        ...{ subnet_mask: subnet_mask ?? '', gateway: gateway ?? '', ...nicLimits(params.qos) },
       },
     })
   }

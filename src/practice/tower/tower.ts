@@ -164,7 +164,9 @@ export class PracticeTower {
     if (this.graphql.serves(request.path)) return this.graphql.answer(request)
     if (request.path === '/v2/api/swagger3.json' && request.method === 'GET') return json(200, this.document)
     if (this.rest.serves(request.path)) return this.rest.answer(request)
-    return request.path === '/' ? html(200, 'CloudTower') : html(404, '404 Not Found')
+    // Its own pages are for people who sign in there; what stands on them is nobody's business here.
+    const isPage = request.path === '/' || /^\/vm\/\w+\/vnc$/.test(request.path)
+    return isPage ? html(200, 'CloudTower') : html(404, '404 Not Found')
   }
 
   private answerPlain(request: TowerRequest): Promise<TowerReply> {

@@ -97,7 +97,9 @@ export function OpenDialog() {
     case 'towerWork':
       return <TowerWorkDialog asked={dialog.asked} />
     case 'towerBulk':
-      return <BulkDialog sourceId={dialog.sourceId} ask={dialog.ask} vms={dialog.vms} />
+      return (
+        <BulkDialog sourceId={dialog.sourceId} ask={dialog.ask} vms={dialog.vms} unable={dialog.unable} />
+      )
     case 'towerSnapshotRebuild':
       return <RebuildDialog sourceId={dialog.sourceId} snapshot={dialog.snapshot} />
     case 'towerFilter':

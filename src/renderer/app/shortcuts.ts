@@ -10,7 +10,8 @@ const sectionKeys: Readonly<Record<string, Section>> = {
   '2': 'nodes',
   '3': 'snapshots',
   '4': 'images',
-  '5': 'tasks',
+  '5': 'rentals',
+  '6': 'tasks',
 }
 
 /** The window's own keys. Keys of a list, a menu or a dialog belong to those. */

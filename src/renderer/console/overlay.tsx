@@ -5,7 +5,7 @@ import { errorWords, ownWords } from '#shared/i18n/errors'
 import { vmStatusText } from '#shared/i18n/status'
 import type { AppError } from '#shared/ipc/errors'
 import { never } from '#shared/result'
-import { OtherRoute, type Route, RouteActions } from './route/route-actions'
+import { OtherRoute, OwnPage, type Route, RouteActions } from './route/route-actions'
 import { StateMark } from './state-mark'
 import { useSecondsUntil } from './use-seconds-until'
 import { useWords } from './words'
@@ -114,6 +114,9 @@ interface RetryingProps extends Pick<OverlayProps, 'onConnect' | 'route'> {
   readonly phase: Extract<ConsolePhase, { kind: 'retrying' }>
 }
 
+/** After so many tries the screen most likely does not come by itself. */
+const fewTries = 3
+
 function Retrying({ phase: { at, attempt, error }, onConnect, route }: RetryingProps) {
   const { words } = useWords()
   const seconds = useSecondsUntil(at)
@@ -127,6 +130,7 @@ function Retrying({ phase: { at, attempt, error }, onConnect, route }: RetryingP
       <div className="route-actions">
         <Action label={words.retrying.button} onClick={onConnect} />
         {route !== undefined && <OtherRoute route={route} />}
+        {route !== undefined && attempt >= fewTries && <OwnPage route={route} />}
       </div>
     </Notice>
   )

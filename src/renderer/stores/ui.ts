@@ -4,6 +4,7 @@ import type { AccountId, NodeId, NodeKey, SourceId, TaskId, VmKey } from '#share
 import type { ImageName } from '#shared/domain/image'
 import type { RentalKey } from '#shared/domain/known-rental'
 import type { SnapshotKey } from '#shared/domain/snapshot'
+import type { UnableVm } from '#shared/domain/tower-bulk'
 import type { TowerSnapshotRow } from '#shared/domain/tower-snapshots'
 import type { TowerId, TowerVm } from '#shared/domain/tower-vm'
 import type { TowerDialog } from './tower-dialogs'
@@ -60,6 +61,7 @@ export type DialogState =
       readonly sourceId: SourceId
       readonly ask: 'snapshot' | 'delete'
       readonly vms: readonly TowerVm[]
+      readonly unable: readonly UnableVm[]
     }
   | { readonly kind: 'watchAddress' | 'addMultisig' }
   | { readonly kind: 'renameAccount' | 'deriveAccount'; readonly accountId: AccountId }

@@ -1,4 +1,5 @@
 import type { ConfirmClass } from '../ipc/call-spec'
+import type { LeftOut } from './tower-bulk'
 import { towerTaskKinds } from './tower-task'
 
 /** Everything that the user is asked about, by what it does; the words of each are in the catalogue. */
@@ -111,6 +112,7 @@ export type DetailLabel =
   | 'limits'
   | 'haPriority'
   | 'fullCopy'
+  | 'binDays'
   | 'minutes'
   | 'lockNow'
   | 'newFile'
@@ -159,6 +161,8 @@ export interface Question {
   readonly action: AskedAction
   /** Several: the same is done to each of them. */
   readonly targets: readonly AskedTarget[]
+  /** What was chosen too, and cannot take it now: a yes is not for these. */
+  readonly leftOut?: readonly LeftOut[]
   readonly via?: AskedVia
   readonly account?: AskedAccount
   /** The name that must be typed. */

@@ -141,6 +141,14 @@ export interface TowerNic {
   readonly isMirror?: true
   /** VPC instead of VLAN. */
   readonly isVpc?: true
+  /** The private cloud that it is in, and the address that it has outside of that. */
+  readonly vpc?: string
+  readonly outside?: string
+  /** The host's own card, a part of which it is. */
+  readonly port?: string
+  /** The most that it may send and receive, in bits a second. */
+  readonly sendLimit?: number
+  readonly receiveLimit?: number
 }
 
 /** A GPU of a VM. */

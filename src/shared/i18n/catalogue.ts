@@ -30,6 +30,7 @@ import { towerBulk } from './tower-bulk'
 import { towerCreate } from './tower-create'
 import { towerDialogs } from './tower-dialogs'
 import { towerFields } from './tower-fields'
+import { towerLeftOut } from './tower-left-out'
 import { towerSnapshots } from './tower-snapshots'
 import { towerWork } from './tower-work'
 import { towers } from './towers'
@@ -74,6 +75,7 @@ const areas = {
   towerCreate,
   towerDialogs,
   towerFields,
+  towerLeftOut,
   towerSnapshots,
   towerWork,
   towers,

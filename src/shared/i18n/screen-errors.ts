@@ -10,6 +10,8 @@ type ScreenCode = Extract<
   | 'clusterUntrusted'
   | 'clusterUnreachable'
   | 'noDirectWay'
+  | 'noTerminalPage'
+  | 'browserFailed'
 >
 type ScreenErrors = Pick<ErrorTable, ScreenCode>
 
@@ -77,6 +79,16 @@ export const screenErrorsEn: ScreenErrors = {
     means: goesOn,
     todo: 'Choose the way through CloudTower.',
   }),
+  noTerminalPage: () => ({
+    happened: 'The CloudTower names no page with this screen that could be opened safely.',
+    means: `${goesOn} Towers before 4.0 have none. One whose address opens the screen for anybody is never given to a browser.`,
+    todo: 'Open CloudTower in a browser yourself and look for the VM there.',
+  }),
+  browserFailed: ({ url }) => ({
+    happened: 'No browser could be opened.',
+    means: goesOn,
+    todo: `Open ${url} in a browser yourself.`,
+  }),
 }
 
 const goesOnZh = '虚拟机不受影响。'
@@ -140,5 +152,15 @@ export const screenErrorsZh: ScreenErrors = {
     happened: 'CloudTower 没有给出直连这台虚拟机屏幕的方式。',
     means: goesOnZh,
     todo: '请改为经由 CloudTower 连接。',
+  }),
+  noTerminalPage: () => ({
+    happened: 'CloudTower 没有给出可以安全打开的终端页面。',
+    means: `${goesOnZh}4.0 之前的 CloudTower 没有这样的页面；凭地址就能打开屏幕的页面，Lodger 不会交给浏览器。`,
+    todo: '请自己在浏览器中打开 CloudTower，在那里找到这台虚拟机。',
+  }),
+  browserFailed: ({ url }) => ({
+    happened: '无法打开浏览器。',
+    means: goesOnZh,
+    todo: `请自己在浏览器中打开 ${url} 。`,
   }),
 }

@@ -6,6 +6,7 @@ import { severalTextsEn, severalTextsZh, severalTitleZh } from './secret-questio
 import { sourceActionsEn, sourceActionsZh } from './secret-question-source'
 import { type QuestionWords, towerActionsEn, towerActionsZh } from './secret-question-tower'
 import { vmActionsEn, vmActionsZh } from './secret-question-vm'
+import { towerLeftOut } from './tower-left-out'
 
 type Actions = { readonly [A in AskedAction]: QuestionWords }
 
@@ -22,6 +23,7 @@ export const secretQuestion = area({
     /** A title about several of them, made from the one about `name`. */
     severalTitle: (title: string, _name: string) => title,
     several: (n: number) => `${n} of them`,
+    leftOut: towerLeftOut.en,
     severalVms: (n: number) => `${n} VMs`,
     severalSnapshots: (n: number) => `${n} snapshots`,
     vm: 'On',
@@ -52,6 +54,7 @@ export const secretQuestion = area({
     severalTexts: severalTextsZh,
     severalTitle: severalTitleZh,
     several: (n) => `这 ${n} 项`,
+    leftOut: towerLeftOut.zh,
     severalVms: (n) => `${n} 台虚拟机`,
     severalSnapshots: (n) => `${n} 个快照`,
     vm: '对象',

@@ -22,6 +22,8 @@ type TowerErrors = Pick<ErrorTable, TowerCode>
 
 const goOn = 'VMs there go on as they were; Lodger just cannot see them this way.'
 const unchanged = 'Nothing was changed.'
+/** One that cannot be done refuses the call for all. */
+const noneOf = (of: number) => `The call was refused for all ${of}: none of them was changed.`
 
 const unreachableEn: Record<UnreachableReason, (host: string) => ErrorWords> = {
   refused: (host) => ({
@@ -92,9 +94,14 @@ export const towerErrorsEn: TowerErrors = {
         ? 'Connect with the address it leads to.'
         : `If that is your CloudTower, connect with ${to} instead.`,
   }),
-  towerRefused: ({ httpStatus, requestId }) => ({
-    happened: httpStatus === 404 ? 'CloudTower no longer has what this is about.' : 'CloudTower refused.',
-    means: unchanged,
+  towerRefused: ({ httpStatus, requestId, of, names = [] }) => ({
+    happened:
+      names.length > 0
+        ? `CloudTower refused because of ${names.join(', ')}.`
+        : httpStatus === 404
+          ? 'CloudTower no longer has what this is about.'
+          : 'CloudTower refused.',
+    means: of === undefined ? unchanged : noneOf(of),
     todo:
       requestId === ''
         ? 'Its own words say why.'
@@ -105,10 +112,18 @@ export const towerErrorsEn: TowerErrors = {
     means: unchanged,
     todo: 'Ask the administrator for the right, or sign in as another user.',
   }),
-  towerLocked: () => ({
-    happened: 'CloudTower is still working on this.',
-    means: unchanged,
-    todo: 'Wait until that work is done, then try again.',
+  towerLocked: ({ of, names = [] }) => ({
+    happened:
+      names.length > 0
+        ? `CloudTower is still working on ${names.join(', ')}.`
+        : of === undefined
+          ? 'CloudTower is still working on this.'
+          : 'CloudTower is still working on one of them.',
+    means: of === undefined ? unchanged : noneOf(of),
+    todo:
+      names.length > 0
+        ? 'Wait until that work is done, or do it to the others alone.'
+        : 'Wait until that work is done, then try again.',
   }),
   signInNeeded: () => ({
     happened: 'CloudTower no longer accepts Lodger’s sign-in.',
@@ -146,6 +161,9 @@ export const towerErrorsEn: TowerErrors = {
 
 const goOnZh = '那里的虚拟机照常运行，只是 Lodger 暂时看不到它们。'
 const unchangedZh = '没有任何改动。'
+const noneOfZh = (of: number) => `这次请求涉及的 ${of} 项都被拒绝，没有任何改动。`
+
+const quotedZh = (names: readonly string[]) => names.map((name) => `“${name}”`).join('、')
 
 const unreachableZh: Record<UnreachableReason, (host: string) => ErrorWords> = {
   refused: (host) => ({
@@ -211,9 +229,14 @@ export const towerErrorsZh: TowerErrors = {
     means: 'Lodger 不会跟随：转发后的调用会丢失内容，还可能把你的令牌带给陌生人。',
     todo: to === '' ? '请改用它指向的地址连接。' : `如果那是你的 CloudTower，请改用 ${to} 连接。`,
   }),
-  towerRefused: ({ httpStatus, requestId }) => ({
-    happened: httpStatus === 404 ? 'CloudTower 上已没有这个对象。' : 'CloudTower 拒绝了请求。',
-    means: unchangedZh,
+  towerRefused: ({ httpStatus, requestId, of, names = [] }) => ({
+    happened:
+      names.length > 0
+        ? `CloudTower 因为${quotedZh(names)}拒绝了请求。`
+        : httpStatus === 404
+          ? 'CloudTower 上已没有这个对象。'
+          : 'CloudTower 拒绝了请求。',
+    means: of === undefined ? unchangedZh : noneOfZh(of),
     todo:
       requestId === ''
         ? '它的原话说明了原因。'
@@ -224,10 +247,15 @@ export const towerErrorsZh: TowerErrors = {
     means: unchangedZh,
     todo: '请向管理员申请权限，或换一个用户登录。',
   }),
-  towerLocked: () => ({
-    happened: 'CloudTower 还在处理它。',
-    means: unchangedZh,
-    todo: '请等处理完成后再试。',
+  towerLocked: ({ of, names = [] }) => ({
+    happened:
+      names.length > 0
+        ? `CloudTower 还在处理${quotedZh(names)}。`
+        : of === undefined
+          ? 'CloudTower 还在处理它。'
+          : 'CloudTower 还在处理其中一项。',
+    means: of === undefined ? unchangedZh : noneOfZh(of),
+    todo: names.length > 0 ? '请等处理完成，或者先对其余的执行。' : '请等处理完成后再试。',
   }),
   signInNeeded: () => ({
     happened: 'CloudTower 不再接受 Lodger 的登录。',

@@ -5,7 +5,7 @@ import { towerWork } from './tower-work'
 
 type WorkCode = Extract<
   AppErrorCode,
-  'towerTaskFailed' | 'towerNotNow' | 'towerPartGone' | 'consoleDenied' | 'backupDiskMissing'
+  'towerTaskFailed' | 'towerNotNow' | 'towerPartGone' | 'towerBinOff' | 'consoleDenied' | 'backupDiskMissing'
 >
 type WorkErrors = Pick<ErrorTable, WorkCode>
 type Say = (text: string) => ErrorWords
@@ -129,6 +129,11 @@ export const towerWorkErrorsEn: WorkErrors = {
     means: 'The backup has no manifest yet; the snapshot itself is there.',
     todo: 'The CloudTower may not have read its storage yet: go on with the backup in a minute, or clean it up.',
   }),
+  towerBinOff: () => ({
+    happened: 'The recycle bin of this CloudTower is switched off.',
+    means: 'Nothing was sent.',
+    todo: 'Ask its administrator to switch the bin on, or delete the VM for good.',
+  }),
   towerPartGone: () => ({
     happened: 'This part of the VM is not there any more.',
     means: 'Nothing was sent.',
@@ -153,6 +158,11 @@ export const towerWorkErrorsZh: WorkErrors = {
     happened: '存储里找不到其中一块磁盘的快照。',
     means: '备份还没有清单文件，快照本身在。',
     todo: 'CloudTower 可能还没同步存储：过一分钟再继续备份，或者清理掉。',
+  }),
+  towerBinOff: () => ({
+    happened: '这台 CloudTower 的回收站已停用。',
+    means: '没有发送任何请求。',
+    todo: '请联系管理员启用回收站，或者永久删除虚拟机。',
   }),
   towerPartGone: () => ({
     happened: '虚拟机的这个部件已经不在了。',

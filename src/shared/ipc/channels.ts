@@ -147,6 +147,7 @@ export const calls = {
     'console.power',
     'console.log',
     'console.setRoute',
+    'console.terminalPage',
     'console.password',
     'console.certificate',
     'console.towerPower',

@@ -148,9 +148,20 @@ export type AppError =
       readonly serverText: string
       /** The tower's own number of the request, which its support asks for. */
       readonly requestId: string
+      /** How many things the call was for, where it was for several: none of them was done. */
+      readonly of?: number
+      /** Those of them that the tower's words are about. */
+      readonly names?: readonly string[]
     }
   | { readonly code: 'towerForbidden'; readonly serverText: string }
-  | { readonly code: 'towerLocked'; readonly serverText: string }
+  | {
+      readonly code: 'towerLocked'
+      readonly serverText: string
+      readonly lockedIds?: readonly string[]
+      /** As with `towerRefused`. */
+      readonly of?: number
+      readonly names?: readonly string[]
+    }
   | { readonly code: 'signInNeeded' }
   | { readonly code: 'signInRefused'; readonly serverText: string }
   | { readonly code: 'keyRefused' }
@@ -167,6 +178,8 @@ export type AppError =
     }
   | { readonly code: 'towerNotNow'; readonly why: TowerAbilityReason; readonly vm: string }
   | { readonly code: 'towerPartGone' }
+  /** The tower's recycle bin is switched off. */
+  | { readonly code: 'towerBinOff' }
   | { readonly code: 'backupDiskMissing' }
   /** The line to a VM's screen ended, and nobody said why. */
   | { readonly code: 'consoleEnded' }
@@ -178,6 +191,9 @@ export type AppError =
   | { readonly code: 'clusterUntrusted'; readonly host: string }
   | { readonly code: 'clusterUnreachable'; readonly host: string; readonly reason: UnreachableReason }
   | { readonly code: 'noDirectWay' }
+  /** The tower tells no page of its own with the screen, or one that would put a token into a browser. */
+  | { readonly code: 'noTerminalPage' }
+  | { readonly code: 'browserFailed'; readonly url: string }
   /** The tower refused the socket to a VM's screen. */
   | { readonly code: 'consoleDenied'; readonly httpStatus: number }
   // Images

@@ -88,6 +88,39 @@ describe('what writes to a CloudTower', () => {
     expect(callers[0]?.askedIds).toEqual([web.id])
   })
 
+  it('names those that it leaves out, with what keeps each from it', async () => {
+    const { user, change } = setUp()
+    const toolless = await tower.vm('appliance')
+    const nobody = { ...web, id: 'cm4k2x9qz01ab0958h7t3n5wd' as TowerId }
+    await change([idle, web, nobody], { kind: 'towerRestart' })
+    const kept = { kind: 'towerSnapshot', name: 'a', isFileSystemConsistent: true } as const
+    await change([web, toolless], kept)
+    expect(user.seen.map(({ leftOut }) => leftOut)).toEqual([
+      [
+        { id: idle.id, name: 'ci-runner', why: 'mustRun' },
+        { id: nobody.id, name: nobody.id, why: 'notThere' },
+      ],
+      [{ id: toolless.id, name: 'appliance', why: 'needsTools' }],
+    ])
+  })
+
+  it('says how long the recycle bin keeps a VM, and asks nothing where the bin is off', async () => {
+    const { user, change } = setUp()
+    await change([web], { kind: 'towerRecycle' })
+    expect(user.seen[0]?.targets[0]?.details).toContainEqual({ label: 'binDays', value: '30' })
+    const { GlobalSettings } = tower.world.tower.state.store.tables
+    const [settings] = [...GlobalSettings.all()]
+    const withBin = (enabled: boolean) =>
+      GlobalSettings.update(settings?.id ?? '', { vm_recycle_bin: { enabled, retain: 30 } })
+    withBin(false)
+    expect(await change([web], { kind: 'towerRecycle' })).toEqual({
+      ok: false,
+      error: { code: 'towerBinOff' },
+    })
+    withBin(true)
+    expect(user.seen).toHaveLength(1)
+  })
+
   it('wants the name of a VM that is to be gone for good, and the tower’s for several', async () => {
     const { user, change } = setUp()
     const gone = { kind: 'towerDelete', withSnapshots: true } as const

@@ -179,3 +179,19 @@ describe('a screen that asks for a password', () => {
     expect(phase()).toEqual({ kind: 'failed', error: { code: 'consolePassword', wasWrong: true } })
   })
 })
+
+test('the tower’s own page is told where the tower has one, without a token', async () => {
+  const pageOf = async (dress: Dress) => {
+    const user = await startTowerUser(dress)
+    ended.push(() => user.close())
+    const { core } = user.headless
+    const vm = await user.vm('web-02')
+    must(await core.consoles.openFor(user.sourceId, vm.id))
+    const told = await core.consoles.terminalPage(towerVmKey(user.sourceId, vm.id))
+    return { told, expected: `${user.world.tower.description.url}/vm/${vm.id}/vnc` }
+  }
+  const { told, expected } = await pageOf('4.8')
+  expect(must(told)).toBe(expected)
+  // Before 4.0 nobody tells it.
+  expect((await pageOf('3.x')).told).toEqual({ ok: false, error: { code: 'noTerminalPage' } })
+})

@@ -13,7 +13,7 @@ import { hurriedClock, startTowerUser, type TowerUser } from '../../support/towe
 
 const ended = endedAfterEach()
 
-async function user(dress: '3.x' | '4.8' = '4.8', speed?: number): Promise<TowerUser> {
+async function user(dress: '3.x' | '4.8', speed?: number): Promise<TowerUser> {
   const tower = await startTowerUser(dress, speed)
   ended.push(() => tower.close())
   return tower
@@ -123,132 +123,155 @@ describe.each(['3.x', '4.8'] as const)('a tower in %s dress', (dress) => {
     const again = must(await core.towerWork.changes.create(tower.sourceId, clone))
     expect(await end(tower, again)).toMatchObject({ state: 'failed', error: { reason: 'nameTaken' } })
   })
-})
 
-test('several VMs are one call with all ids, and a task each', async () => {
-  const tower = await user()
-  const keys = must(await change(tower, ['web-01', 'web-02'], { kind: 'towerPowerOff' }))
-  expect(keys).toHaveLength(2)
-  for (const key of keys) expect((await end(tower, key)).state).toBe('done')
-  expect(calls(tower, '/poweroff-vm')).toHaveLength(1)
-  expect(JSON.parse(calls(tower, '/poweroff-vm')[0]?.body ?? '')).toMatchObject({
-    where: { id_in: [expect.any(String), expect.any(String)] },
+  test('several VMs are one call with all ids, and a task each', async () => {
+    const tower = await user(dress)
+    const keys = must(await change(tower, ['web-01', 'web-02'], { kind: 'towerPowerOff' }))
+    expect(keys).toHaveLength(2)
+    for (const key of keys) expect((await end(tower, key)).state).toBe('done')
+    expect(calls(tower, '/poweroff-vm')).toHaveLength(1)
+    expect(JSON.parse(calls(tower, '/poweroff-vm')[0]?.body ?? '')).toMatchObject({
+      where: { id_in: [expect.any(String), expect.any(String)] },
+    })
   })
-})
 
-test('of several VMs those that cannot be changed now are left out and told', async () => {
-  const tower = await user()
-  const [web, off] = [await tower.vm('web-01'), await tower.vm('ci-runner')]
-  const { changes } = tower.headless.core.towerWork
-  const gone = 'cgone0000000000000000000' as typeof web.id
-  const stop = { kind: 'towerPowerOff' } as const
-  const { keys, refused } = must(await changes.changeSeveral(tower.sourceId, [off.id, web.id, gone], stop))
-  expect(refused).toMatchObject([
-    { id: off.id, name: 'ci-runner', error: { code: 'towerNotNow', why: 'mustRun' } },
-    { id: gone, error: { code: 'notFound' } },
-  ])
-  expect(keys).toHaveLength(1)
-  expect(await end(tower, keys[0])).toMatchObject({ vmId: web.id, state: 'done' })
-  expect(calls(tower, '/poweroff-vm').map(({ body }) => JSON.parse(body).where)).toEqual([{ id: web.id }])
-})
-
-test('nothing is changed beyond what the user was asked about', async () => {
-  const tower = await user()
-  const [one, other] = [await tower.vm('web-01'), await tower.vm('web-02')]
-  const { changes } = tower.headless.core.towerWork
-  const stop = { kind: 'towerPowerOff' } as const
-  const sent = await changes.changeSeveral(tower.sourceId, [one.id, other.id], stop, [other.id])
-  expect(must(sent).refused).toMatchObject([{ id: one.id, error: { code: 'towerNotNow' } }])
-  expect(await end(tower, must(sent).keys[0])).toMatchObject({ vmId: other.id, state: 'done' })
-  expect((await tower.vm('web-01')).status).toBe('RUNNING')
-})
-
-test('what is one VM’s own is not done to several', async () => {
-  const tower = await user()
-  const rename = { kind: 'towerEdit', name: 'all the same' } as const
-  expect(await change(tower, ['web-01', 'web-02'], rename)).toMatchObject({ error: { code: 'invalidInput' } })
-})
-
-test('of several VMs in one call each ends in its own way', async () => {
-  const tower = await user('4.8', 200)
-  const keys = must(await change(tower, ['appliance', 'web-01'], { kind: 'towerShutDown' }))
-  const [stuck, fine] = [await end(tower, keys[0]), await end(tower, keys[1])]
-  expect(stuck).toMatchObject({ vmName: 'appliance', state: 'failed', error: { reason: 'shutdownTimeout' } })
-  expect(fine).toMatchObject({ vmName: 'web-01', state: 'done', batch: stuck.batch })
-  expect(stuck.batch?.size).toBe(2)
-})
-
-test('all open tasks of a tower are asked for in one question', async () => {
-  const tower = await user('4.8', 2)
-  must(await change(tower, ['web-01', 'web-02'], { kind: 'towerPowerOff' }))
-  const { core } = tower.headless
-  await eventually(core, () => core.collections.towerWorks.all().every(({ phase }) => phase !== undefined))
-  const [first] = calls(tower, '/get-tasks')
-  expect(JSON.parse(first?.body ?? '').where.id_in).toHaveLength(2)
-})
-
-test('a guest that does not shut down in time is what the task says', async () => {
-  const tower = await user('4.8', 200)
-  const [key] = must(await change(tower, ['appliance'], { kind: 'towerShutDown' }))
-  expect(await end(tower, key)).toMatchObject({
-    state: 'failed',
-    error: { code: 'towerTaskFailed', reason: 'shutdownTimeout' },
+  test('of several VMs those that cannot be changed now are left out and told', async () => {
+    const tower = await user(dress)
+    const [web, off] = [await tower.vm('web-01'), await tower.vm('ci-runner')]
+    const { changes } = tower.headless.core.towerWork
+    const gone = 'cgone0000000000000000000' as typeof web.id
+    const stop = { kind: 'towerPowerOff' } as const
+    const { keys, refused } = must(await changes.changeSeveral(tower.sourceId, [off.id, web.id, gone], stop))
+    expect(refused).toMatchObject([
+      { id: off.id, name: 'ci-runner', error: { code: 'towerNotNow', why: 'mustRun' } },
+      { id: gone, error: { code: 'notFound' } },
+    ])
+    expect(keys).toHaveLength(1)
+    expect(await end(tower, keys[0])).toMatchObject({ vmId: web.id, state: 'done' })
+    expect(calls(tower, '/poweroff-vm').map(({ body }) => JSON.parse(body).where)).toEqual([{ id: web.id }])
   })
-})
 
-test('a VM is changed by one thing at a time, and what does not fit its state is not sent', async () => {
-  const tower = await user('4.8', 2)
-  must(await change(tower, ['web-01'], { kind: 'towerShutDown' }))
-  expect(await change(tower, ['web-01'], { kind: 'towerPowerOff' })).toMatchObject({
-    error: { code: 'towerNotNow', why: 'busy' },
+  test('nothing is changed beyond what the user was asked about', async () => {
+    const tower = await user(dress)
+    const [one, other] = [await tower.vm('web-01'), await tower.vm('web-02')]
+    const { changes } = tower.headless.core.towerWork
+    const stop = { kind: 'towerPowerOff' } as const
+    const sent = await changes.changeSeveral(tower.sourceId, [one.id, other.id], stop, [other.id])
+    expect(must(sent).refused).toMatchObject([{ id: one.id, error: { code: 'towerNotNow' } }])
+    expect(await end(tower, must(sent).keys[0])).toMatchObject({ vmId: other.id, state: 'done' })
+    expect((await tower.vm('web-01')).status).toBe('RUNNING')
   })
-  expect(await change(tower, ['paused-test'], { kind: 'towerStart' })).toMatchObject({
-    error: { code: 'towerNotNow', why: 'suspended' },
+
+  test('one that becomes busy on the way refuses the whole call, and is named', async () => {
+    const tower = await user(dress)
+    const { world, headless, sourceId } = tower
+    const [one, other] = [await tower.vm('web-01'), await tower.vm('web-02')]
+    const { changes, store } = headless.core.towerWork
+    // Somebody else is quicker, between the last look at the VMs and the call.
+    const table = world.tower.state.store.tables.Vm
+    const refuse = world.tower.state.queries.targets.bind(world.tower.state.queries)
+    world.tower.state.queries.targets = (type, where) => {
+      table.update(other.id, { entityAsyncStatus: 'UPDATING' })
+      return refuse(type, where)
+    }
+    const sent = await changes.changeSeveral(sourceId, [one.id, other.id], { kind: 'towerPowerOff' })
+    expect(sent).toMatchObject({ error: { code: 'towerLocked', of: 2, names: ['web-02'] } })
+    expect(store.openOn(sourceId)).toEqual([])
   })
-  expect(calls(tower, '/poweroff-vm')).toEqual([])
-  expect(calls(tower, '/start-vm')).toEqual([])
-})
 
-test('a VM that somebody else is at is refused as locked, and no task is left', async () => {
-  const tower = await user('4.8', 2)
-  const { core } = tower.headless
-  const vm = await tower.vm('web-01')
-  must(await change(tower, ['web-01'], { kind: 'towerRestart' }))
-  const client = must(core.towers.clientOf(tower.sourceId))
-  const sent = await client.work.send({
-    path: '/poweroff-vm',
-    body: { where: { id: vm.id } },
-  } as Parameters<typeof client.work.send>[0])
-  expect(sent).toMatchObject({ error: { code: 'towerLocked' } })
-})
+  test('what is one VM’s own is not done to several', async () => {
+    const tower = await user(dress)
+    const rename = { kind: 'towerEdit', name: 'all the same' } as const
+    expect(await change(tower, ['web-01', 'web-02'], rename)).toMatchObject({
+      error: { code: 'invalidInput' },
+    })
+  })
 
-test('an answer that is lost on the way is found again, and the call is sent once', async () => {
-  const tower = await user()
-  tower.world.faults.on('tower-cut', { path: '/start-vm', times: 1 })
-  const [key] = must(await change(tower, ['ci-runner'], { kind: 'towerStart' }))
-  expect((await end(tower, key)).state).toBe('done')
-  expect(calls(tower, '/start-vm')).toHaveLength(1)
-})
+  test('of several VMs in one call each ends in its own way', async () => {
+    const tower = await user(dress, 200)
+    const keys = must(await change(tower, ['appliance', 'web-01'], { kind: 'towerShutDown' }))
+    const [stuck, fine] = [await end(tower, keys[0]), await end(tower, keys[1])]
+    expect(stuck).toMatchObject({
+      vmName: 'appliance',
+      state: 'failed',
+      error: { reason: 'shutdownTimeout' },
+    })
+    expect(fine).toMatchObject({ vmName: 'web-01', state: 'done', batch: stuck.batch })
+    expect(stuck.batch?.size).toBe(2)
+  })
 
-test('a proxy’s page in the middle of the task does not end it', async () => {
-  const tower = await user()
-  // As often as one look asks.
-  tower.world.faults.on('tower-html', { path: '/get-tasks', times: 3 })
-  const [key] = must(await change(tower, ['ci-runner'], { kind: 'towerStart' }))
-  expect((await end(tower, key)).state).toBe('done')
-  expect(calls(tower, '/get-tasks').length).toBeGreaterThan(3)
-})
+  test('all open tasks of a tower are asked for in one question', async () => {
+    const tower = await user(dress, 2)
+    must(await change(tower, ['web-01', 'web-02'], { kind: 'towerPowerOff' }))
+    const { core } = tower.headless
+    await eventually(core, () => core.collections.towerWorks.all().every(({ phase }) => phase !== undefined))
+    const [first] = calls(tower, '/get-tasks')
+    expect(JSON.parse(first?.body ?? '').where.id_in).toHaveLength(2)
+  })
 
-test('after a restart of the app the work is followed on', async () => {
-  const tower = await user('4.8', 2)
-  const { headless, sourceId } = tower
-  const [key] = must(await change(tower, ['ci-runner'], { kind: 'towerStart' }))
-  await headless.core.stop()
-  const { documents, secrets } = headless
-  const again = startHeadless({ documents, secrets, clock: hurriedClock })
-  ended.push(() => again.core.stop())
-  await again.core.load()
-  expect(again.core.towers.get(sourceId)).toBeDefined()
-  const reborn = { ...tower, headless: again }
-  expect((await end(reborn, key)).state).toBe('done')
+  test('a guest that does not shut down in time is what the task says', async () => {
+    const tower = await user(dress, 200)
+    const [key] = must(await change(tower, ['appliance'], { kind: 'towerShutDown' }))
+    expect(await end(tower, key)).toMatchObject({
+      state: 'failed',
+      error: { code: 'towerTaskFailed', reason: 'shutdownTimeout' },
+    })
+  })
+
+  test('a VM is changed by one thing at a time, and what does not fit its state is not sent', async () => {
+    const tower = await user(dress, 2)
+    must(await change(tower, ['web-01'], { kind: 'towerShutDown' }))
+    expect(await change(tower, ['web-01'], { kind: 'towerPowerOff' })).toMatchObject({
+      error: { code: 'towerNotNow', why: 'busy' },
+    })
+    expect(await change(tower, ['paused-test'], { kind: 'towerStart' })).toMatchObject({
+      error: { code: 'towerNotNow', why: 'suspended' },
+    })
+    expect(calls(tower, '/poweroff-vm')).toEqual([])
+    expect(calls(tower, '/start-vm')).toEqual([])
+  })
+
+  test('a VM that somebody else is at is refused as locked, and no task is left', async () => {
+    const tower = await user(dress, 2)
+    const { core } = tower.headless
+    const vm = await tower.vm('web-01')
+    must(await change(tower, ['web-01'], { kind: 'towerRestart' }))
+    const client = must(core.towers.clientOf(tower.sourceId))
+    const sent = await client.work.send({
+      path: '/poweroff-vm',
+      body: { where: { id: vm.id } },
+    } as Parameters<typeof client.work.send>[0])
+    expect(sent).toMatchObject({ error: { code: 'towerLocked' } })
+  })
+
+  test('an answer that is lost on the way is found again, and the call is sent once', async () => {
+    const tower = await user(dress)
+    tower.world.faults.on('tower-cut', { path: '/start-vm', times: 1 })
+    const [key] = must(await change(tower, ['ci-runner'], { kind: 'towerStart' }))
+    expect((await end(tower, key)).state).toBe('done')
+    expect(calls(tower, '/start-vm')).toHaveLength(1)
+  })
+
+  test('a proxy’s page in the middle of the task does not end it', async () => {
+    const tower = await user(dress)
+    // As often as one look asks.
+    tower.world.faults.on('tower-html', { path: '/get-tasks', times: 3 })
+    const [key] = must(await change(tower, ['ci-runner'], { kind: 'towerStart' }))
+    expect((await end(tower, key)).state).toBe('done')
+    expect(calls(tower, '/get-tasks').length).toBeGreaterThan(3)
+  })
+
+  test('after a restart of the app the work is followed on', async () => {
+    const tower = await user(dress, 2)
+    const { headless, sourceId } = tower
+    const [key] = must(await change(tower, ['ci-runner'], { kind: 'towerStart' }))
+    await headless.core.stop()
+    const { documents, secrets } = headless
+    const again = startHeadless({ documents, secrets, clock: hurriedClock })
+    ended.push(() => again.core.stop())
+    await again.core.load()
+    expect(again.core.towers.get(sourceId)).toBeDefined()
+    const reborn = { ...tower, headless: again }
+    expect((await end(reborn, key)).state).toBe('done')
+  })
 })

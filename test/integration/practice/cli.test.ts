@@ -12,6 +12,8 @@ afterEach(() => {
 interface Run {
   readonly child: ChildProcess
   readonly firstLine: Promise<string>
+  /** Resolves once it has printed this. */
+  readonly answered: (text: string) => Promise<void>
   readonly ended: Promise<{ code: number | null; output: string; complaint: string }>
 }
 
@@ -34,7 +36,13 @@ function practice(...args: string[]): Run {
   const ended = new Promise<{ code: number | null; output: string; complaint: string }>((resolve) => {
     child.on('close', (code) => resolve({ code, output, complaint }))
   })
-  return { child, firstLine, ended }
+  const answered = (text: string) =>
+    new Promise<void>((resolve) => {
+      const look = () => output.includes(text) && resolve()
+      child.stdout.on('data', look)
+      look()
+    })
+  return { child, firstLine, ended, answered }
 }
 
 describe('the program', () => {
@@ -62,10 +70,14 @@ describe('the program', () => {
   })
 
   it('speaks to people, without JSON', async () => {
-    const run = practice('--seed', '4')
+    const run = practice('--seed', '4', '--commands')
     expect(await run.firstLine).toMatch(/^The practice world is up/)
+    run.child.stdin?.write('quirk badToken 403\nfault tower-html /get-vms x1\nnonsense\n')
+    await run.answered('unknown command "nonsense"')
     run.child.kill('SIGTERM')
-    expect((await run.ended).output).toContain('rent order 1203: 8 GPUs, wallet 1')
+    const { output } = await run.ended
+    expect(output).toContain('rent order 1203: 8 GPUs, wallet 1')
+    expect(output).toContain('\nok\nok\nunknown command')
   })
 
   it('says what is wrong with a command line, and ends with 2', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { emptyQuery } from '#shared/domain/tower-filter'
+import type { TowerId } from '#shared/domain/tower-vm'
 import type { WorldOptions } from '../../../src/practice/world-options'
 import { connectTower, ownKey, passwordKept, stepOf, towerOf } from '../../support/connect-tower'
 import { endedAfterEach } from '../../support/ended'
@@ -78,6 +79,15 @@ describe('connecting a CloudTower', () => {
     must(await headless.core.towers.remove(id, false))
     expect(tower.accounts.keys.size).toBe(0)
     expect(headless.secrets.entries.size).toBe(0)
+    expect(headless.core.collections.sources.all()).toEqual([])
+  })
+
+  it('is removed in one go where somebody has deleted its key already', async () => {
+    const { tower } = await open()
+    const headless = app()
+    const id = await connectTower(headless, tower)
+    tower.accounts.keys.clear()
+    must(await headless.core.towers.remove(id, false))
     expect(headless.core.collections.sources.all()).toEqual([])
   })
 
@@ -218,6 +228,19 @@ describe('a sign-in that the tower takes no longer', () => {
     must(await headless.core.towerVms.list(id, anyVms))
     expect(towerOf(headless, id)).toMatchObject({ signIn: { state: 'ok' } })
     expect(towerOf(headless, id).trouble).toBeUndefined()
+  })
+
+  it('is renewed too where only GraphQL is asked, which refuses under status 200', async () => {
+    const { tower } = await open({ towerDress: '3.x' })
+    const headless = app()
+    const id = await connectTower(headless, tower, passwordKept(tower.description))
+    const [vm] = must(
+      await headless.core.towerVms.list(id, { ...anyVms, query: { ...emptyQuery, search: 'web-01' } }),
+    )
+    tower.accounts.revokeTokens()
+    const client = must(headless.core.towers.clientOf(id))
+    expect(must(await client.console.screenWays(vm?.id ?? ('' as TowerId))).proxy).toMatch(/^wss:/)
+    expect(towerOf(headless, id).signIn.state).toBe('ok')
   })
 
   it('never sends a refused password again, not even after a restart', async () => {

@@ -54,7 +54,7 @@ function checked(adapter: TowerAdapter, areAnswersComplete: boolean): TowerAdapt
 
 const hasBody = (path: TowerPath) => path !== '/get-my-info'
 
-const limits = { ...usualLimits, callMs: 1_500, backOffMs: [10, 20] }
+const limits = { ...usualLimits, callMs: 4_000, backOffMs: [10, 20] }
 
 function itemsOf<T>(part: TowerPart<T>): readonly T[] {
   if (part.kind === 'failed') throw new Error(JSON.stringify(part.error))
@@ -254,7 +254,7 @@ describe.each(['4.8', '3.x'] as const)('the VMs of a tower in %s dress', (dress:
   })
 
   it('are given up on in time when the tower is slow', async () => {
-    world.faults.on('tower-slow', { path: '/get-vms-connection', amount: 600_000 })
+    world.faults.on('tower-slow', { path: '/get-vms-connection', amount: 6_000_000 })
     const answer = await headless.core.towerVms.count(id, emptyQuery)
     expect(answer).toMatchObject({ error: { code: 'towerTimeout', afterMs: limits.callMs } })
     expect(towerOf(headless, id).signIn.state).toBe('ok')

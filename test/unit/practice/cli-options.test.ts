@@ -7,13 +7,14 @@ describe('the command line', () => {
       options: {},
       guestDir: undefined,
       printsJson: false,
+      takesCommands: false,
       wantsHelp: false,
     })
   })
 
   it('takes every option, with a space or with an equals sign', () => {
     const line = ['--port', '5002', '--speed=60', '--seed', '3', '--vms', '10', '--dialect=0.3.9.1', '--json']
-    line.push('--tower-vms', '500', '--tower-dress=3.x')
+    line.push('--tower-vms', '500', '--tower-dress=3.x', '--commands')
     expect(parseCommandLine(line)).toMatchObject({
       options: {
         port: 5002,
@@ -25,6 +26,7 @@ describe('the command line', () => {
         towerDress: '3.x',
       },
       printsJson: true,
+      takesCommands: true,
     })
   })
 

@@ -19,7 +19,12 @@ export interface RawAnswer {
  */
 export type TowerAnswer = Result<unknown, AppError & { readonly isDenied?: true }>
 
-const ErrorBody = z.object({ message: z.string(), code: z.string().nullish() })
+const Locked = z.object({ locked_resources: z.array(z.object({ id: z.string() })) })
+const ErrorBody = z.object({
+  message: z.string(),
+  code: z.string().nullish(),
+  props: Locked.nullish().catch(undefined),
+})
 const GraphAnswer = z.object({
   data: z.unknown().optional(),
   errors: z.array(z.object({ message: z.string().catch('') })).nullish(),
@@ -27,6 +32,7 @@ const GraphAnswer = z.object({
 
 /** Server texts are shown as they are, but never at any length. */
 const longestServerText = 1_000
+const longestId = 64
 const away: readonly number[] = [502, 503, 504]
 
 /** The body of a REST answer, or what its error means here (CloudTower API, 3). */
@@ -48,7 +54,10 @@ export function readAnswer(raw: RawAnswer): TowerAnswer {
       ? err({ code: 'towerAway', httpStatus: status })
       : err({ code: 'notTower', sample: 'html', httpStatus: status })
   }
-  if (body.success && body.data.code === 'ResourceLocked') return err({ code: 'towerLocked', serverText })
+  if (body.success && body.data.code === 'ResourceLocked') {
+    const lockedIds = body.data.props?.locked_resources.map(({ id }) => id.slice(0, longestId)) ?? []
+    return err({ code: 'towerLocked', serverText, ...(lockedIds.length === 0 ? {} : { lockedIds }) })
+  }
   return err({ code: 'towerRefused', httpStatus: status, serverText, requestId })
 }
 

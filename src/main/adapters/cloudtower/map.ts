@@ -171,15 +171,25 @@ function ecOf(volume: WireVolume | undefined) {
   return data && parity ? { data, parity } : undefined
 }
 
+const limitOf = (isOn: boolean | null | undefined, rate: number | null | undefined): number | undefined =>
+  isOn === true && rate ? rate : undefined
+
 export function nicOf(nic: WireNic): TowerNic {
   const seen = [...nic.guest_info_ip_addresses, ...nic.guest_info_ip_addresses_v6]
   const own = nic.ip_address ?? ''
+  const { vpc_nic: vpc } = nic
+  const outside = vpc?.floating_ip?.external_ip
   return {
     id: nic.id,
     mac: nic.mac_address ?? '',
-    addresses: [...new Set([...(own === '' ? [] : [own]), ...seen])],
+    addresses: [...new Set([...(own === '' ? [] : [own]), ...seen, ...(vpc?.ip_addresses ?? [])])],
     isEnabled: nic.enabled !== false,
-    ...told({ model: nic.model, network: maybeRef(nic.vlan) }),
+    ...told({
+      ...{ model: nic.model, network: maybeRef(nic.vlan) ?? maybeRef(vpc?.vpc_subnet) },
+      ...{ vpc: vpc?.vpc?.name, outside, port: nic.nic?.name },
+      sendLimit: limitOf(nic.egress_rate_limit_enabled, nic.egress_rate_limit_max_rate_in_bitps),
+      receiveLimit: limitOf(nic.ingress_rate_limit_enabled, nic.ingress_rate_limit_max_rate_in_bitps),
+    }),
     ...(own === ''
       ? {}
       : { own: { address: own, subnetMask: nic.subnet_mask ?? '', gateway: nic.gateway ?? '' } }),

@@ -86,6 +86,11 @@ const WireVolume = z.object({
 export type WireVolume = z.infer<typeof WireVolume>
 export const WireVolumes = rowsOf(WireVolume)
 
+const VpcNic = z.object({
+  ...{ vpc: ref, vpc_subnet: ref, ip_addresses: listOf(z.string()) },
+  floating_ip: z.object({ external_ip: text }).nullish().catch(undefined),
+})
+
 const WireNic = z.object({
   ...{
     id: z.string(),
@@ -98,7 +103,9 @@ const WireNic = z.object({
     enabled: flag,
     order: number,
   },
-  ...{ subnet_mask: text, gateway: text, mirror: flag, type: text, vpc_nic: z.unknown().optional() },
+  ...{ mirror: flag, type: text, nic: ref, vpc_nic: VpcNic.nullish().catch(undefined) },
+  ...{ egress_rate_limit_enabled: flag, egress_rate_limit_max_rate_in_bitps: number },
+  ...{ ingress_rate_limit_enabled: flag, ingress_rate_limit_max_rate_in_bitps: number },
   guest_info_ip_addresses: listOf(z.string()),
   guest_info_ip_addresses_v6: listOf(z.string()),
 })
@@ -156,6 +163,11 @@ const WireHost = z.object({
 export type WireHost = z.infer<typeof WireHost>
 export const WireHosts = rowsOf(WireHost)
 
+export const WireSettings = rowsOf(
+  z.object({
+    vm_recycle_bin: z.object({ enabled: flag, retain: number }).nullish().catch(undefined),
+  }),
+)
 export const WireClusters = rowsOf(z.object({ id: z.string(), hypervisor: text, type: text }))
 export const WireRefs = rowsOf(Ref)
 export const WireLabels = rowsOf(WireLabel)

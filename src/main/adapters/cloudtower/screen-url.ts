@@ -53,6 +53,26 @@ export function restDirectUrl(
   return base === undefined || !direct ? undefined : whole(direct, base)?.href
 }
 
+/** What the names of an address's parts say when their values open something. */
+const telltale = /token|ticket|secret|passw|auth|session|jwt|key|sign/i
+
+/**
+ * The tower's own page with a screen, for a browser (8.3). Its form is not published: whole or a path, it must be a page of
+ * the tower itself, and nothing in it may open anything for whoever finds it in the browser's history.
+ */
+export function terminalUrl(origin: string, terminal: string): string | undefined {
+  const base = new URL(origin)
+  try {
+    const url = new URL(terminal, base)
+    if (terminal.trim() === '' || url.host !== base.host || !/^https?:$/.test(url.protocol)) return undefined
+    if (url.username !== '' || url.password !== '' || telltale.test(`${url.search}${url.hash}`))
+      return undefined
+    return new URL(`${base.origin}${url.pathname}${url.search}${url.hash}`).href
+  } catch {
+    return undefined
+  }
+}
+
 /** `text` as an address below `base`, encrypted as `base` is: an address that says less is not taken at its word. */
 function whole(text: string, base: string): URL | undefined {
   try {

@@ -111,6 +111,12 @@ export class Consoles {
     return this.connect(key)
   }
 
+  /** The CloudTower's own page with a VM's screen, the last way there is. */
+  async terminalPage(key: VmKey): Promise<Result<string, AppError>> {
+    const way = this.#consoles.get(key)?.way
+    return way instanceof TowerScreen ? way.terminalPage() : notFound
+  }
+
   /** Whose certificate it is that the console's route was stopped by. */
   certificate(key: VmKey): SetupPurpose | undefined {
     const way = this.#consoles.get(key)?.way

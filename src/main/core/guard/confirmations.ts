@@ -20,7 +20,8 @@ const spellMs = 30_000
 export type GraceKey = NodeKey | SourceId
 
 /** What a call wants to be asked, as main has derived it from the call itself. */
-export interface Asked extends Pick<Question, 'kind' | 'action' | 'via' | 'account' | 'typedName'> {
+export interface Asked
+  extends Pick<Question, 'kind' | 'action' | 'leftOut' | 'via' | 'account' | 'typedName'> {
   readonly target: AskedTarget
   /** Further ones of the same call. */
   readonly others?: readonly AskedTarget[]
@@ -149,10 +150,11 @@ export class Confirmations {
 type Settle = (answer: Result<Consent, AppError>) => void
 
 function opened(asked: Asked, settle: Settle): Open {
-  const { kind, action, via, account, typedName, target, others = [], graceKey } = asked
+  const { kind, action, leftOut, via, account, typedName, target, others = [], graceKey } = asked
   return {
     question: {
       ...{ id: randomUUID(), kind, action, targets: [target, ...others] },
+      ...(leftOut === undefined ? {} : { leftOut }),
       ...(via === undefined ? {} : { via }),
       ...(account === undefined ? {} : { account }),
       ...(typedName === undefined ? {} : { typedName }),
@@ -172,8 +174,13 @@ function canJoin({ question }: Open, asked: Asked, shown: string | undefined): b
 }
 
 function join({ question, graceKeys, settle }: Open, asked: Asked, one: Settle): Open {
+  const leftOut = [...(question.leftOut ?? []), ...(asked.leftOut ?? [])]
   return {
-    question: { ...question, targets: [...question.targets, asked.target, ...(asked.others ?? [])] },
+    question: {
+      ...question,
+      targets: [...question.targets, asked.target, ...(asked.others ?? [])],
+      ...(leftOut.length === 0 ? {} : { leftOut }),
+    },
     graceKeys: asked.graceKey === undefined ? graceKeys : [...graceKeys, asked.graceKey],
     settle: [...settle, one],
   }

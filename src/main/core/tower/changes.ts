@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { SourceId, TaskId } from '#shared/domain/ids'
-import { type TowerVmAction, towerVmAbilities } from '#shared/domain/tower-ability'
-import { bulkChanges, type RefusedVm } from '#shared/domain/tower-bulk'
+import { bulkChanges, type LeftOut, type RefusedVm } from '#shared/domain/tower-bulk'
 import type { TowerChange } from '#shared/domain/tower-change'
 import type { TowerCreation } from '#shared/domain/tower-creation'
 import type { TowerSnapshotRow } from '#shared/domain/tower-snapshots'
@@ -10,10 +9,12 @@ import type { TowerId, TowerVm } from '#shared/domain/tower-vm'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { Clock } from '../ports'
-import { changeRequest, type LookedUp, snapshotDeletion } from './change-request'
+import { changeRefusal, lookUp } from './change-needs'
+import { changeRequest, snapshotDeletion } from './change-request'
 import { creationRequest } from './creation-request'
 import type { TowerMutation } from './mutation'
-import type { Accepted, PartName, TowerWorkCalls } from './work-ports'
+import { namingRefused } from './refused-call'
+import type { Accepted, TowerWorkCalls } from './work-ports'
 import { towerMayHaveBegun } from './work-progress'
 import type { TowerWorkStore } from './work-store'
 
@@ -175,6 +176,19 @@ export class TowerChanges {
     return this.#send(sourceId, calls.value, 'towerSnapshotDelete', abouts, mutation)
   }
 
+  /** Snapshots apart from those that cannot be deleted now: they, or their VM, are being worked on. */
+  divideSnapshots(
+    sourceId: SourceId,
+    snapshots: readonly TowerSnapshotRow[],
+  ): { readonly able: readonly TowerSnapshotRow[]; readonly leftOut: readonly LeftOut[] } {
+    const isHeld = ({ doing, vm }: TowerSnapshotRow) =>
+      doing !== undefined || (vm !== undefined && this.#parts.store.openFor(sourceId, vm.id) !== undefined)
+    return {
+      able: snapshots.filter((snapshot) => !isHeld(snapshot)),
+      leftOut: snapshots.filter(isHeld).map(({ id, name }) => ({ id, name: name || id, why: 'busy' })),
+    }
+  }
+
   async #rollBackNow(sourceId: SourceId, vmId: TowerId, change: TowerChange): Promise<void> {
     const sent = await this.change(sourceId, [vmId], change)
     if (sent.ok) return
@@ -189,8 +203,7 @@ export class TowerChanges {
   #refusal(sourceId: SourceId, vm: TowerVm | undefined, change: TowerChange): AppError | null {
     if (vm === undefined) return { code: 'notFound', what: 'vm' }
     const isOurs = this.#parts.store.openFor(sourceId, vm.id) !== undefined
-    const ability = towerVmAbilities(vm, isOurs)[changeActions[change.kind]]
-    return ability.can ? null : { code: 'towerNotNow', why: ability.why, vm: vm.name }
+    return changeRefusal(vm, isOurs, change)
   }
 
   /** Notes the work before it leaves, so that a crash loses none; sends it; and has it followed or forgotten. */
@@ -211,7 +224,7 @@ export class TowerChanges {
     const sent = await calls.send(mutation)
     if (!sent.ok && !towerMayHaveBegun(sent.error)) {
       await store.withdraw(...keys)
-      return sent
+      return err(namingRefused(sent.error, abouts))
     }
     if (sent.ok && sent.value.length === 0) {
       // A tower may also answer so when nothing matched (CloudTower API, 3).
@@ -269,70 +282,10 @@ function aboutOf({ id: vmId, name: vmName }: TowerVm, change: TowerChange): Abou
   }
 }
 
-/** What a change needs to know of the VM's parts as they are now. */
-async function lookUp(
-  calls: TowerWorkCalls,
-  vmId: TowerId,
-  change: TowerChange,
-): Promise<Result<LookedUp, AppError>> {
-  if (change.kind === 'towerDiskAdd' || change.kind === 'towerCdAdd') {
-    const boot = await calls.nextBoot(vmId)
-    return boot.ok ? ok({ boot: boot.value }) : boot
-  }
-  const named = partOf(change)
-  if (named === undefined) return ok({})
-  const part = await calls.partId(vmId, named)
-  if (!part.ok) return part
-  return part.value === null ? err({ code: 'towerPartGone' }) : ok({ part: part.value })
-}
-
-/** The part that a change names, to be looked up: the ids of parts change with every update (CloudTower API, 6.3). */
-function partOf(change: TowerChange): PartName | undefined {
-  if ('volumeId' in change) return { kind: 'disk', volumeId: change.volumeId }
-  if ('mac' in change) return { kind: 'nic', mac: change.mac }
-  const cd = 'cd' in change ? change.cd : change.kind === 'towerInstallTools' ? change.with?.cd : undefined
-  return cd === undefined ? undefined : { kind: 'cd', ...cd }
-}
-
 const creationKinds: Readonly<Record<TowerCreation['from'], TowerTaskKind>> = {
   nothing: 'towerCreate',
   template: 'towerCreate',
   library: 'towerCreate',
   vm: 'towerClone',
   snapshot: 'towerRebuild',
-}
-
-/** The ability that each change needs. */
-const changeActions: Readonly<Record<TowerChange['kind'], TowerVmAction>> = {
-  towerStart: 'start',
-  towerShutDown: 'shutDown',
-  towerPowerOff: 'powerOff',
-  towerRestart: 'restart',
-  towerForceRestart: 'forceRestart',
-  towerSuspend: 'suspend',
-  towerResume: 'resume',
-  towerEdit: 'edit',
-  towerAdvanced: 'advanced',
-  towerGuestOptions: 'guestOptions',
-  towerOwner: 'owner',
-  towerPassword: 'password',
-  towerInstallTools: 'installTools',
-  towerMigrate: 'migrate',
-  towerRecycle: 'recycle',
-  towerRecover: 'recover',
-  towerDelete: 'delete',
-  towerSnapshot: 'snapshot',
-  towerRollBack: 'rollBack',
-  towerDiskAdd: 'disks',
-  towerDiskExpand: 'disks',
-  towerDiskRemove: 'disks',
-  towerCdAdd: 'disks',
-  towerCdRemove: 'disks',
-  towerCdEject: 'disks',
-  towerCdToggle: 'disks',
-  towerNicAdd: 'nics',
-  towerNicEdit: 'nicAddress',
-  towerNicRemove: 'nics',
-  towerGpuAdd: 'gpus',
-  towerGpuRemove: 'gpus',
 }

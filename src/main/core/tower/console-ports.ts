@@ -15,6 +15,8 @@ export interface ScreenWays {
 export interface TowerConsoleCalls {
   /** Fresh ways to a VM's screen; asked for each connection, since a VM can move and tokens end (8.4). */
   screenWays(vmId: TowerId): Promise<Result<ScreenWays, AppError>>
+  /** The tower's own page with a VM's screen, for the system's browser (8.3); its address holds no token. */
+  terminalPage(vmId: TowerId): Promise<Result<string, AppError>>
 }
 
 /** Opens a websocket to a screen; `fingerprint` is of the certificate that is trusted there, undefined for ws only. */

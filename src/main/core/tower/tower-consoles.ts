@@ -118,6 +118,12 @@ export class TowerScreen implements ScreenWay {
     return kept.ok ? ok(null) : kept
   }
 
+  /** The tower's own page with the screen, where neither route leads to it. */
+  terminalPage(): Promise<Result<string, AppError>> {
+    const client = this.#parts.towers.clientOf(this.#sourceId)
+    return client.ok ? client.value.console.terminalPage(this.#vm.id) : Promise.resolve(client)
+  }
+
   takePassword(password: string): void {
     this.#password = password
   }

@@ -32,6 +32,7 @@ export async function changeFacts(
 ): Promise<Result<ChangeFacts, AppError>> {
   if (change.kind === 'towerDiskRemove' || change.kind === 'towerDiskExpand')
     return diskFacts(client, vm, change)
+  if (change.kind === 'towerRecycle') return binFacts(client)
   return ok({
     details: [...plainDetails(change), ...(await namedDetails(client, vm, change))],
     ...(change.kind === 'towerDelete' ? { typedName: vm.name || vm.id } : {}),
@@ -51,6 +52,13 @@ async function diskFacts(
   const size = change.kind === 'towerDiskExpand' ? change.sizeBytes : volume.size
   const details = [...detail('disk', name), ...(size === undefined ? [] : detail('size', sizeText(size)))]
   return ok({ details, ...(change.kind === 'towerDiskRemove' ? { typedName: name } : {}) })
+}
+
+/** The bin can be switched off, and keeps VMs for so many days; a tower that does not tell is asked all the same (6.1). */
+async function binFacts(client: TowerClient): Promise<Result<ChangeFacts, AppError>> {
+  const bin = await client.recycleBin()
+  if (bin.ok && bin.value.isOn === false) return err({ code: 'towerBinOff' })
+  return ok({ details: bin.ok ? detail('binDays', bin.value.days) : [] })
 }
 
 /** Levels in figures, which need no language. */

@@ -56,7 +56,7 @@ export class TowerSession implements TowerLine {
   }
 
   ask(question: TowerQuestion): Promise<Result<unknown, AppError>> {
-    return this.#send((token) => this.#parts.wire.graph(question, token))
+    return this.#send(async (token) => this.#toldApart(await this.#parts.wire.graph(question, token), token))
   }
 
   /** Goes on with what was kept just now, after the user signed in again. */
@@ -68,6 +68,17 @@ export class TowerSession implements TowerLine {
   /** Sends nothing until the user has signed in again. */
   end(): void {
     this.#isOver = true
+  }
+
+  /**
+   * GraphQL refuses under status 200, in words that nobody has written down (CloudTower API, 3 and 13): whether it is the
+   * token that is not taken, the tower tells where it answers by status.
+   */
+  async #toldApart(answer: TowerAnswer, token: string): Promise<TowerAnswer> {
+    if (answer.ok || answer.error.isDenied === true || answer.error.code !== 'towerRefused') return answer
+    const me = await this.#parts.signIn.whoAmI(token)
+    const isDenied = !me.ok && me.error.code === 'keyRefused'
+    return isDenied ? err({ ...answer.error, isDenied }) : answer
   }
 
   async #send(run: (token: string) => Promise<TowerAnswer>): Promise<Result<unknown, AppError>> {

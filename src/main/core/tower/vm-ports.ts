@@ -66,6 +66,8 @@ export interface TowerVmCalls {
   labels(): Promise<Result<TowerLabel[], AppError>>
   /** What runs the VMs of a cluster; undefined where the tower does not tell. */
   hypervisor(clusterId: string): Promise<Result<string | undefined, AppError>>
+  /** The recycle bin's settings; what the tower does not tell is absent (CloudTower API, 6.1). */
+  recycleBin(): Promise<Result<{ readonly isOn?: boolean; readonly days?: number }, AppError>>
   /** Groups that VMs are put into. */
   folders(): Promise<Result<TowerRef[], AppError>>
 }

@@ -54,10 +54,16 @@ export function towerWorkHandlers({ towerWork, consoles, towers }: Parts): Pick<
       return client.ok ? ok(await client.value.devices(clusterId, kinds)) : client
     },
     'tower.snapshots': ({ sourceId, ...page }) => listSnapshots(towers, sourceId, page),
-    'tower.deleteSnapshots': async ({ sourceId, ids }) => {
-      const snapshots = await readSnapshots(towers, sourceId, ids)
+    'tower.deleteSnapshots': async ({ sourceId, ids }, { askedIds = ids }) => {
+      const snapshots = await readSnapshots(
+        towers,
+        sourceId,
+        ids.filter((id) => askedIds.includes(id)),
+      )
       if (!snapshots.ok) return snapshots
-      const sent = await changes.deleteSnapshots(sourceId, snapshots.value)
+      const { able } = changes.divideSnapshots(sourceId, snapshots.value)
+      if (able.length === 0) return err({ code: 'towerLocked', serverText: '' })
+      const sent = await changes.deleteSnapshots(sourceId, able)
       return sent.ok ? ok({ taskIds: sent.value }) : sent
     },
     'tower.deleteSnapshot': async ({ sourceId, snapshot, vm }) => {

@@ -109,6 +109,7 @@ function build(call: Call<unknown>, order: Build): unknown {
       insertNic(state, { vm: vm.id, vlan: nic.vlan, extra: { model: nic.model } })
     giveAddresses(state, vm, wanted.cloud_init)
     sumUpDisks(state, vm.id)
+    joinGroups(state, vm, wanted)
     if (wanted.status === 'RUNNING') run(state, vm, host)
     tellAddresses(state, vm)
   }
@@ -125,6 +126,14 @@ function build(call: Call<unknown>, order: Build): unknown {
     () => plan,
     (made) => partialVm(state, made),
   )[0]
+}
+
+/** A placement group is named by a filter; the new VM becomes one of its VMs. */
+function joinGroups(state: TowerState, vm: RowOf<'Vm'>, { vm_placement_group }: Wanted): void {
+  if (vm_placement_group === undefined) return
+  const { VmPlacementGroup } = state.store.tables
+  for (const group of state.queries.targets('VmPlacementGroup', vm_placement_group))
+    VmPlacementGroup.update(group.id, { vms: [...(group.vms ?? []), vm.id] })
 }
 
 /** Cloud-init sets the addresses of the NICs that it names by their places. */

@@ -40,13 +40,8 @@ function again(state: TowerState, vm: RowOf<'Vm'>): void {
 const changes: Readonly<Record<string, PowerChange>> = {
   '/shutdown-vm': { from: 'RUNNING', ms: soft, en: 'Shut down VM', zh: '关闭虚拟机', finish: softOff },
   '/poweroff-vm': { from: 'RUNNING', ms: quick, en: 'Force shut down VM', zh: '强制关闭虚拟机', finish: off },
-  '/restart-vm': {
-    ...{ from: 'RUNNING', ms: soft, en: 'Restart VM', zh: '重启虚拟机' },
-    finish: (state, vm) => {
-      requireGuest(vm)
-      again(state, vm)
-    },
-  },
+  // A guest that hears nothing is restarted all the same: the maker's own tests restart VMs without a system in them.
+  '/restart-vm': { from: 'RUNNING', ms: soft, en: 'Restart VM', zh: '重启虚拟机', finish: again },
   '/force-restart-vm': {
     from: 'RUNNING',
     ms: quick,

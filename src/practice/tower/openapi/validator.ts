@@ -14,6 +14,12 @@ function errorsOf(validate: ValidateFunction, value: unknown, path: string): rea
   return (validate.errors ?? []).map((error) => ({ ...error, instancePath: path + error.instancePath }))
 }
 
+/** The document wants a list for NOT too, but the maker's own SDK tests send one object, and towers take it. */
+export function asList(key: string, field: unknown): unknown {
+  const isOne = key === 'NOT' && typeof field === 'object' && field !== null
+  return isOne && !Array.isArray(field) ? [field] : field
+}
+
 function unknownKey(key: string): Problem {
   const message = 'must NOT have additional properties'
   return { instancePath: '', keyword: 'additionalProperties', params: { additionalProperty: key }, message }
@@ -76,7 +82,7 @@ export class Validator {
     return Object.entries(value).flatMap(([key, field]) => {
       const schema = Object.hasOwn(properties, key) ? properties[key] : undefined
       if (schema === undefined) return [unknownKey(key)]
-      return errorsOf(this.validatorFor(schema), field, `/${key}`)
+      return errorsOf(this.validatorFor(schema), asList(key, field), `/${key}`)
     })
   }
 

@@ -1,4 +1,5 @@
 import { namedSchema, type OpenApiDocument, type Schema } from '../openapi/document'
+import { asList } from '../openapi/validator'
 import { TowerRefusal } from '../refusal'
 import type { Store } from '../store/store'
 import type { AnyRow } from '../store/table'
@@ -73,7 +74,8 @@ export class WhereCompiler {
 
   /** Prisma 1: an empty list, like null, asks for nothing; of NOT, no entry may hold. */
   private combination(type: string, key: 'AND' | 'OR' | 'NOT', operand: unknown): Predicate {
-    const parts = ((operand ?? []) as readonly Where[]).map((part) => this.predicate(type, part))
+    const entries = (asList(key, operand) ?? []) as readonly Where[]
+    const parts = entries.map((part) => this.predicate(type, part))
     if (parts.length === 0) return () => true
     if (key === 'AND') return every(parts)
     if (key === 'OR') return some(parts)

@@ -1,4 +1,5 @@
 import { assignedVgpus } from '../gpus'
+import { nicLimits } from '../nic-limits'
 import type { TowerState } from '../state'
 import { tellAddresses } from '../vm-life'
 import { insertDisk, insertNic, insertVm, insertVolume, sumUpDisks, type VmSketch } from '../vm-maker'
@@ -155,6 +156,8 @@ export function addUsualVms(state: TowerState, places: Places): void {
   placeInBin(state)
   giveGpus(state, places.gpu)
   addFolder(state, places.main)
+  addPlacementGroup(state, places.main)
+  limitNic(state)
 }
 
 function addVm(state: TowerState, place: Place, usual: UsualVm, labels: ReadonlyMap<string, string>): void {
@@ -238,10 +241,30 @@ function giveGpus(state: TowerState, gpu: Place): void {
   Vm.update(vmNamed(state, 'desktop-vgpu'), { gpu_devices: [shared.id] })
 }
 
+/** One card whose traffic is held back. */
+function limitNic(state: TowerState): void {
+  const { VmNic } = state.store.tables
+  const [nic] = VmNic.referring('vm', vmNamed(state, 'database'))
+  const limit = (rate_limit: number) => ({ enabled: true, rate_limit, rate_limit_unit: 'Mbps' as const })
+  if (nic !== undefined) VmNic.update(nic.id, nicLimits({ egress: limit(200), ingress: limit(1000) }))
+}
+
 function addFolder(state: TowerState, { cluster }: Place): void {
   const { Vm, VmFolder } = state.store.tables
   const folder = VmFolder.insert({
     ...{ id: state.newId(), local_id: state.random.uuid(), name: 'web', cluster: cluster.id },
   })
-  for (const name of ['web-01', 'web-02']) Vm.update(vmNamed(state, name), { folder: folder.id })
+  for (const name of webs) Vm.update(vmNamed(state, name), { folder: folder.id })
 }
+
+/** The web servers are to run on different hosts. */
+function addPlacementGroup(state: TowerState, { cluster }: Place): void {
+  state.store.tables.VmPlacementGroup.insert({
+    ...{ id: state.newId(), local_id: state.random.uuid(), name: 'web-apart', description: '' },
+    ...{ cluster: cluster.id, enabled: true, vm_vm_policy_enabled: true, vm_vm_policy: 'PREFER_DIFFERENT' },
+    ...{ local_created_at: daysAgo(state, 190), local_updated_at: daysAgo(state, 190) },
+    vms: webs.map((name) => vmNamed(state, name)),
+  })
+}
+
+const webs = ['web-01', 'web-02']

@@ -30,6 +30,7 @@ export function RouteActions({ error, route, onConnect }: RouteActionsProps) {
         {isAboutCertificate ? said.look : words.failed.button}
       </button>
       <OtherRoute route={route} />
+      <OwnPage route={route} />
     </div>
   )
 }
@@ -44,6 +45,16 @@ export function OtherRoute({ route: { current, take } }: Pick<RouteActionsProps,
       onClick={() => take(current === 'proxy' ? 'direct' : 'proxy')}
     >
       {current === 'proxy' ? said.tryDirect : said.tryProxy}
+    </button>
+  )
+}
+
+/** The tower's own page, where no way leads to the screen from here. */
+export function OwnPage({ route }: Pick<RouteActionsProps, 'route'>) {
+  const { route: said } = useWords()
+  return (
+    <button type="button" className="action action-quiet" title={said.ownPageHint} onClick={route.openPage}>
+      {said.ownPage}
     </button>
   )
 }

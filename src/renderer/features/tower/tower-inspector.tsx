@@ -14,6 +14,7 @@ import { IconButton } from '../../ui/button'
 import { ErrorNote } from '../../ui/error-note'
 import { Inspector } from '../../ui/inspector'
 import { Mark } from '../../ui/mark'
+import { OpenLine } from '../../ui/open-line'
 import { Skeleton } from '../../ui/skeleton'
 import { Tabs } from '../../ui/tabs'
 import { visibleText } from '../../ui/visible-text'
@@ -47,6 +48,7 @@ export function TowerInspector({ sourceId, vmId }: { sourceId: SourceId; vmId: T
           <>
             <Mark kind={towerMark(listed)} />
             {visibleText(towerStateText(listed, words))}
+            <OpenLine sourceId={sourceId} />
           </>
         )
       }

@@ -19,6 +19,7 @@ import './tower.css'
 import { BulkBar } from './bulk/bulk-bar'
 import { BulkResult } from './bulk/bulk-result'
 import { choiceColumn } from './bulk/choice-column'
+import { OpenFoot } from './open-foot'
 import { towerColumns } from './tower-columns'
 import { TowerHead } from './tower-head'
 import { TowerTable } from './tower-table'
@@ -107,6 +108,7 @@ function TowerBody({ source, title, columns }: TowerBodyProps) {
       )}
       <footer className="list-foot" aria-live="polite">
         <span>{words.towers.count(list.total)}</span>
+        <OpenFoot sourceId={sourceId} />
       </footer>
     </>
   )

@@ -20,7 +20,7 @@ import './tower.css'
 import { BackupsPart } from './changes/backups-part'
 import { SnapshotMenu, TakeSnapshotButton } from './changes/snapshot-actions'
 import { TaskFailure } from './task-failure'
-import { bytesText, knownWord, limitsText, policyText } from './tower-words'
+import { bitRateText, bytesText, knownWord, limitsText, policyText } from './tower-words'
 
 interface PartListProps<T> {
   readonly part: TowerPart<T>
@@ -116,9 +116,13 @@ export function NicsPart({ part, menu }: WithMenu<TowerNic>) {
               parts={[
                 nic.addresses.join(', '),
                 nic.own?.subnetMask,
-                nic.own?.gateway === undefined ? undefined : words.gateway(nic.own?.gateway),
+                nic.own?.gateway ? words.gateway(nic.own.gateway) : undefined,
                 nic.model,
-                nic.isVpc === true ? words.vpc : undefined,
+                nic.isVpc === true ? [words.vpc, nic.vpc].filter(Boolean).join(' ') : undefined,
+                nic.outside === undefined ? undefined : words.outside(nic.outside),
+                nic.port === undefined ? undefined : words.onPort(nic.port),
+                nic.sendLimit === undefined ? undefined : words.sends(bitRateText(nic.sendLimit)),
+                nic.receiveLimit === undefined ? undefined : words.receives(bitRateText(nic.receiveLimit)),
                 nic.isMirror === true ? words.mirror : undefined,
                 nic.isEnabled ? undefined : words.disconnected,
               ]}

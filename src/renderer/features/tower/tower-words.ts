@@ -53,6 +53,14 @@ export function limitsText(limits: TowerLimits | undefined): string | undefined 
   return parts.join(' · ')
 }
 
+const bitUnits = ['bit/s', 'kbit/s', 'Mbit/s', 'Gbit/s', 'Tbit/s']
+
+/** A network line's speed; its units go in steps of a thousand. */
+export function bitRateText(rate: number): string {
+  const step = Math.min(Math.max(Math.floor(Math.log10(rate) / 3), 0), bitUnits.length - 1)
+  return `${shortNumber(rate / 1000 ** step)} ${bitUnits[step]}`
+}
+
 /** A number as short as it can be said. */
 export function shortNumber(value: number): string {
   return value >= 10 || Number.isInteger(value) ? Math.round(value).toString() : value.toFixed(1)

@@ -34,6 +34,7 @@ export function QuestionFacts({ question }: { readonly question: Question }) {
           </ul>
         </Fact>
       )}
+      <LeftOutFact question={question} />
       {account === undefined ? null : (
         <Fact label={account.name === '' ? words.sharedAccount : words.account}>
           <span className="question-account">
@@ -57,6 +58,24 @@ export function QuestionFacts({ question }: { readonly question: Question }) {
         </>
       )}
     </dl>
+  )
+}
+
+/** What was chosen too and stays as it is, each with the reason. */
+function LeftOutFact({ question: { targets, leftOut = [] } }: { readonly question: Question }) {
+  const words = useWords().question.leftOut
+  if (leftOut.length === 0) return null
+  return (
+    <Fact label={words.title}>
+      {words.count(leftOut.length, leftOut.length + targets.length)}
+      <ul className="question-targets">
+        {leftOut.map(({ id, name, why }) => (
+          <li key={id}>
+            <bdi>{visible(name)}</bdi> · {words.reasons[why]}
+          </li>
+        ))}
+      </ul>
+    </Fact>
   )
 }
 

@@ -10,6 +10,8 @@ export const consoleRouteCalls = {
   'console.setRoute': call('read', z.strictObject({ route: ScreenRoute })).returns<null>(),
   /** Connects with the password that the screen asked for. */
   'console.password': call('read', z.strictObject({ password: text(256).min(1) })).returns<null>(),
+  /** Opens the CloudTower's own page with this VM's screen in the system's browser. */
+  'console.terminalPage': call('read', none).returns<null>(),
   /** Opens the secret window with the certificate that stopped the route: it is decided there only. */
   'console.certificate': call('read', none).returns<null>(),
   /** As `tower.change`, of the window's own VM and its power. */

@@ -114,6 +114,12 @@ describe('a change', () => {
     expect((await client.named('appliance')).status).toBe('RUNNING')
   })
 
+  it('restarts one without VMTools all the same', async () => {
+    const client = await openTower()
+    const task = await client.change('/restart-vm', { where: { name: 'appliance' } })
+    expect(task).toMatchObject({ status: 'SUCCESSED' })
+  })
+
   it('speaks the language asked for, and is written down', async () => {
     const client = await openTower()
     const { id } = await client.change('/poweroff-vm', { where: { name: 'web-01' } })
@@ -168,6 +174,14 @@ describe('a new VM', () => {
     expect(task).toMatchObject({ status: 'FAILED', error_code: code })
     expect(task.error_message).toContain(code)
     expect(await client.must('/get-vms-connection', count)).toEqual(before)
+  })
+
+  it('joins the placement group that the order names', async () => {
+    const client = await openTower()
+    const [group] = await client.must<{ id: string }[]>('/get-vm-placement-groups', { first: 1 })
+    const order = await newVm(client, { vm_placement_group: { id: group?.id } })
+    await client.change('/create-vm', order)
+    expect((await client.named('made')).vm_placement_group).toMatchObject([{ id: group?.id }])
   })
 
   it('with a gateway out of reach fails as cloud-init does', async () => {
@@ -298,6 +312,30 @@ describe('a device', () => {
     expect(await client.refused('/remove-vm-nic-by-where', { where: {}, effect: {} })).toMatchObject({
       status: 400,
     })
+  })
+
+  it('of the network carries its limits in bits a second, and is on VLANs only here', async () => {
+    const client = await openTower()
+    const where = { name: 'ci-runner' }
+    const [vlan] = await client.must<{ id: string }[]>('/get-vlans', {
+      where: { name: 'default', vds: { cluster: { name: 'sim-cluster-01' } } },
+    })
+    const qos = {
+      egress: { enabled: true, rate_limit: 20, rate_limit_unit: 'Mbps', burst: 1, burst_unit: 'Kb' },
+      ingress: { enabled: false },
+    }
+    const add = (nic: object) => ({ where, data: { vm_nics: [nic] } })
+    await client.change('/add-vm-nic', add({ connect_vlan_id: vlan?.id, mirror: true, qos }))
+    const nics = await client.must('/get-vm-nics', { where: { vm: where, mirror: true } })
+    expect(nics).toMatchObject([
+      {
+        ...{ egress_rate_limit_enabled: true, egress_rate_limit_max_rate_in_bitps: 20_000_000 },
+        ...{ egress_rate_limit_burst_in_bit: 1000, ingress_rate_limit_enabled: false },
+      },
+    ])
+    const endless = { connect_vlan_id: vlan?.id, qos: { egress: { enabled: true } } }
+    expect(await client.refused('/add-vm-nic', add(endless))).toMatchObject({ status: 400 })
+    expect(await client.refused('/add-vm-nic', add({ type: 'VPC' }))).toMatchObject({ status: 404 })
   })
 
   it('moves with the VM to another host, but never into maintenance', async () => {

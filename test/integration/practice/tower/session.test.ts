@@ -176,6 +176,18 @@ describe('a request', () => {
     expect(read.status).toBe(404)
   })
 
+  it('may say NOT to one object as to a list of one, which the maker’s own SDK does', async () => {
+    const client = await openTower()
+    const count = async (where: object) =>
+      (await client.must<{ aggregate: { count: number } }>('/get-vms-connection', { where })).aggregate.count
+    const not = { status: 'RUNNING' }
+    expect(await count({ NOT: not })).toBe(await count({ NOT: [not] }))
+    expect(await count({ NOT: not })).toBeLessThan(await count({}))
+    expect(await client.refused('/get-vms', { where: { NOT: { colour: 'red' } } })).toMatchObject({
+      status: 400,
+    })
+  })
+
   it('can be a client that sends charset and a language', async () => {
     const client = await openTower()
     const headers = {

@@ -4,6 +4,7 @@ import {
   proxyUrl,
   redirectUrl,
   restDirectUrl,
+  terminalUrl,
 } from '../../../../src/main/adapters/cloudtower/screen-url'
 
 const facts = { vm_uuid: '0-0', host_ip: '192.168.5.4', token: 'U2F/dG+kX1==' }
@@ -75,4 +76,25 @@ test.each([
   [undefined, undefined],
 ])('the direct way that REST tells: %s', (direct, expected) => {
   expect(restDirectUrl('https://tower.example', '10.0.0.2', direct)).toBe(expected)
+})
+
+test.each([
+  ['/vm/c1/vnc?lang=zh', 'https://tower.example/vm/c1/vnc?lang=zh'],
+  ['https://tower.example/vm/c1/vnc', 'https://tower.example/vm/c1/vnc'],
+  // An address that says less than the tower's own is not taken at its word.
+  ['http://tower.example/vm/c1/vnc', 'https://tower.example/vm/c1/vnc'],
+])('the tower’s own page goes to the browser: %s', (terminal, expected) => {
+  expect(terminalUrl('https://tower.example', terminal)).toBe(expected)
+})
+
+test.each([
+  '',
+  'https://elsewhere.example/vm/c1/vnc',
+  'https://somebody:pw@tower.example/vm/c1/vnc',
+  'javascript:alert(1)',
+  'file:///etc/passwd',
+  '/websockify/?token=a%2Bb&uuid=1',
+  '/vm/c1/vnc#access_token=abc',
+])('a page elsewhere, or one that carries what opens it, does not: %s', (terminal) => {
+  expect(terminalUrl('https://tower.example', terminal)).toBeUndefined()
 })

@@ -109,7 +109,11 @@ function setUp() {
       ...{ stage: tools, files: tools, clipboard: tools.clipboard, copyPicture: tools.copyPicture },
     }),
     ...tileHandlers({ tiles: core.tiles, clipboard: tools.clipboard, isFocused: () => true }),
-    ...consoleRouteHandlers({ ...core, openSecretWindow: (about) => void opened.push(`tower ${about}`) }),
+    ...consoleRouteHandlers({
+      ...core,
+      openPage: () => Promise.resolve(),
+      openSecretWindow: (about) => void opened.push(`tower ${about}`),
+    }),
     ...vmPresetHandlers(core),
     ...ofAccess.handlers,
     ...towerWorkHandlers(core),

@@ -227,6 +227,7 @@ const all: { readonly [C in AppErrorCode]: readonly Extract<AppError, { readonly
   towerRefused: [
     { code: 'towerRefused', httpStatus: 400, serverText: 'vm not found', requestId: 'req-1' },
     { code: 'towerRefused', httpStatus: 404, serverText: 'vm not found', requestId: '' },
+    { code: 'towerRefused', httpStatus: 400, serverText: 'VM c1', requestId: '', of: 2, names: ['web-01'] },
   ],
   towerForbidden: [{ code: 'towerForbidden', serverText: '' }],
   towerTaskFailed: towerFailures.map((reason) => ({
@@ -243,9 +244,16 @@ const all: { readonly [C in AppErrorCode]: readonly Extract<AppError, { readonly
   clusterUntrusted: [{ code: 'clusterUntrusted', host: '10.0.0.3' }],
   clusterUnreachable: unreachable.map((reason) => ({ code: 'clusterUnreachable', host: '10.0.0.3', reason })),
   noDirectWay: [{ code: 'noDirectWay' }],
+  noTerminalPage: [{ code: 'noTerminalPage' }],
+  browserFailed: [{ code: 'browserFailed', url: 'https://tower.example/vm/1/vnc' }],
   consoleDenied: [{ code: 'consoleDenied', httpStatus: 403 }],
+  towerBinOff: [{ code: 'towerBinOff' }],
   towerPartGone: [{ code: 'towerPartGone' }],
-  towerLocked: [{ code: 'towerLocked', serverText: 'Resource [VM-c1] locked' }],
+  towerLocked: [
+    { code: 'towerLocked', serverText: 'Resource [VM-c1] locked' },
+    { code: 'towerLocked', serverText: '', of: 3 },
+    { code: 'towerLocked', serverText: '', of: 3, names: ['web-01', 'web-02'] },
+  ],
   signInNeeded: [{ code: 'signInNeeded' }],
   signInRefused: [{ code: 'signInRefused', serverText: '' }],
   keyRefused: [{ code: 'keyRefused' }],

@@ -9,7 +9,7 @@ import { rowsOf } from '../schemas'
 const Strategies = z.object({
   authnStrategies: rowsOf(z.object({ id: z.string(), type: z.string().nullish().catch(undefined) })),
 })
-const LoginResult = z.object({ data: z.object({ token: z.string().min(1) }) })
+const LoginResult = z.object({ data: z.object({ token: z.string().nullish() }).nullish() })
 const User = z.object({
   username: z.string().nullish(),
   name: z.string().nullish(),
@@ -24,6 +24,14 @@ const deleteKeyQuery = 'mutation deleteApiKey($key: String!) { deleteApiKey(wher
 
 /** Signing in (CloudTower API, 2). */
 export function signInCalls(wire: TowerWire): TowerSignInCalls {
+  const whoAmI: TowerSignInCalls['whoAmI'] = async (token) => {
+    const answer = await wire.rest('/get-my-info', {}, token)
+    if (!answer.ok && answer.error.isDenied === true) return err({ code: 'keyRefused' })
+    const user = read(answer, User, 'get-my-info')
+    if (!user.ok) return user
+    const { display_username, username, name } = user.value
+    return ok(display_username || username || name || '')
+  }
   return {
     directories: async () => {
       const question = { operationName: null, variables: {}, query: strategiesQuery }
@@ -35,19 +43,14 @@ export function signInCalls(wire: TowerWire): TowerSignInCalls {
     login: async (username, password, directory) => {
       const answer = await wire.rest('/login', { username, password, ...sourceOf(directory) }, undefined)
       const token = read(answer, LoginResult, 'login')
-      if (token.ok) return ok(token.value.data.token)
+      // With two factors switched on, name and password yield none (CloudTower API, 2.3).
+      const given = token.ok ? token.value.data?.token : undefined
+      if (token.ok) return given ? ok(given) : err({ code: 'signInRefused', serverText: '' })
       return err(
         isRefusal(token.error) ? { code: 'signInRefused', serverText: token.error.serverText } : token.error,
       )
     },
-    whoAmI: async (token) => {
-      const answer = await wire.rest('/get-my-info', {}, token)
-      if (!answer.ok && answer.error.isDenied === true) return err({ code: 'keyRefused' })
-      const user = read(answer, User, 'get-my-info')
-      if (!user.ok) return user
-      const { display_username, username, name } = user.value
-      return ok(display_username || username || name || '')
-    },
+    whoAmI,
     makeKey: async (token, name) => {
       const question = { operationName: 'createApiKey', variables: { name }, query: makeKeyQuery }
       const made = read(await wire.graph(question, token), MadeKey, 'createApiKey')
@@ -56,9 +59,10 @@ export function signInCalls(wire: TowerWire): TowerSignInCalls {
     deleteKey: async (token, key) => {
       const question = { operationName: 'deleteApiKey', variables: { key }, query: deleteKeyQuery }
       const answer = await wire.graph(question, token)
-      // A key that the tower does not take any more needs no deleting.
-      if (!answer.ok && answer.error.isDenied === true) return ok(null)
-      return answer.ok ? ok(null) : answer
+      if (answer.ok || answer.error.isDenied === true) return ok(null)
+      // A key that the tower does not take any more needs no deleting; GraphQL may say so under status 200.
+      const me = isRefusal(answer.error) ? await whoAmI(key) : answer
+      return !me.ok && me.error.code === 'keyRefused' ? ok(null) : answer
     },
   }
 }

@@ -26,6 +26,7 @@ import {
   WireMetrics,
   WireNics,
   WireRefs,
+  WireSettings,
   WireSnapshots,
   WireTasks,
   WireVms,
@@ -144,6 +145,16 @@ export function vmCalls(line: TowerLine): TowerVmCalls {
         read(answer, WireClusters, 'get-clusters'),
         ([cluster]) => cluster?.hypervisor ?? undefined,
       )
+    },
+    recycleBin: async () => {
+      const answer = await line.call('/get-global-settingses', { first: 1 })
+      return mapOk(read(answer, WireSettings, 'get-global-settingses'), ([settings]) => {
+        const { enabled, retain } = settings?.vm_recycle_bin ?? {}
+        return {
+          ...(typeof enabled === 'boolean' ? { isOn: enabled } : {}),
+          ...(typeof retain === 'number' && retain > 0 ? { days: retain } : {}),
+        }
+      })
     },
     folders: async () => {
       const answer = await line.call('/get-vm-folders', { orderBy: 'name_ASC', first: mostChoices })

@@ -15,6 +15,7 @@ import {
 import type { SourceId } from '#shared/domain/ids'
 import { maxTiles } from '#shared/domain/tiles'
 import { type TowerVmAction, towerVmAbilities } from '#shared/domain/tower-ability'
+import type { UnableVm } from '#shared/domain/tower-bulk'
 import type { TowerChange } from '#shared/domain/tower-change'
 import type { TowerVm } from '#shared/domain/tower-vm'
 import type { Catalogue } from '#shared/i18n/catalogue'
@@ -36,18 +37,29 @@ interface Item {
   readonly needs: TowerVmAction
   readonly label: string
   readonly icon: LucideIcon
-  readonly run: (able: readonly TowerVm[]) => void
+  readonly run: (chosen: Divided) => void
   readonly more?: Pick<Action, 'isApart' | 'isDangerous'>
 }
 
-/** Everything that can be done with several VMs at once, each with how many of them can take it now. */
+/** The chosen VMs, apart from those that cannot take an action now. */
+interface Divided {
+  readonly able: readonly TowerVm[]
+  readonly unable: readonly UnableVm[]
+}
+
+/**
+ * Everything that can be done with several VMs at once, each with how many of them can take it now. Those that cannot are
+ * named to main too: it looks again, and the question tells the user of them.
+ */
 export function bulkActionList({ sourceId, vms, isOurs }: Several, words: Catalogue): Action[] {
   const { actions } = words.towerDialogs
   const { towerBulk } = words
-  const now = (change: TowerChange) => (able: readonly TowerVm[]) =>
-    void changeSeveral(sourceId, able, change)
-  const ask = (what: 'snapshot' | 'delete') => (able: readonly TowerVm[]) =>
-    openDialog({ kind: 'towerBulk', sourceId, ask: what, vms: able })
+  const now = (change: TowerChange) => (chosen: Divided) =>
+    void changeSeveral(sourceId, wholeOf(chosen), change)
+  const ask =
+    (what: 'snapshot' | 'delete') =>
+    ({ able, unable }: Divided) =>
+      openDialog({ kind: 'towerBulk', sourceId, ask: what, vms: able, unable })
   const apart = { isApart: true }
   const dangerous = { isDangerous: true }
   const items: readonly Item[] = [
@@ -75,7 +87,7 @@ export function bulkActionList({ sourceId, vms, isOurs }: Several, words: Catalo
     },
     {
       ...{ id: 'tiles', needs: 'console', label: words.tiles.open, icon: LayoutGrid },
-      ...{ run: (able) => showTiles(sourceId, able), more: apart },
+      ...{ run: ({ able }) => showTiles(sourceId, able), more: apart },
     },
     {
       ...{ id: 'snapshot', needs: 'snapshot', label: actions.snapshot, icon: Camera },
@@ -101,6 +113,9 @@ export function bulkActionList({ sourceId, vms, isOurs }: Several, words: Catalo
     .map((item) => actionOf(item, vms, isOurs, words))
 }
 
+/** All that are chosen; what goes to main comes back from there in the question. */
+const wholeOf = ({ able, unable }: Divided): TowerVm[] => [...able, ...unable.map(({ vm }) => vm)]
+
 /** Adds the screens to the window of many; as many as that holds. */
 function showTiles(sourceId: SourceId, vms: readonly TowerVm[]): void {
   const towerVms = vms.slice(0, maxTiles).map(({ id }) => ({ sourceId, vmId: id }))
@@ -115,7 +130,8 @@ function actionOf(
 ): Action {
   const abilities = vms.map((vm) => ({ vm, ability: towerVmAbilities(vm, isOurs(vm))[needs] }))
   const able = abilities.filter(({ ability }) => ability.can).map(({ vm }) => vm)
-  const reasons = new Set(abilities.flatMap(({ ability }) => (ability.can ? [] : [ability.why])))
+  const unable = abilities.flatMap(({ vm, ability }) => (ability.can ? [] : [{ vm, why: ability.why }]))
+  const reasons = new Set(unable.map(({ why }) => why))
   const [only] = reasons
   const reason =
     able.length > 0
@@ -127,7 +143,7 @@ function actionOf(
   return {
     ...{ id, icon, reason, ...more },
     label: isPart ? words.towerBulk.part(label, able.length, vms.length) : label,
-    run: () => run(able),
+    run: () => run({ able, unable }),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { SourceId } from '#shared/domain/ids'
+import type { UnableVm } from '#shared/domain/tower-bulk'
 import type { TowerVm } from '#shared/domain/tower-vm'
 import { useWords } from '../../../stores/settings'
 import { changeSeveral } from '../../../stores/tower-chosen'
@@ -8,6 +9,8 @@ import { DeleteForm, SnapshotForm } from '../changes/vm-forms'
 interface BulkDialogProps {
   readonly sourceId: SourceId
   readonly vms: readonly TowerVm[]
+  /** Chosen too, but not for this. */
+  readonly unable: readonly UnableVm[]
 }
 
 /** What has to be said before several VMs are changed at once. */
@@ -15,7 +18,7 @@ export function BulkDialog({ ask, ...rest }: BulkDialogProps & { readonly ask: '
   return ask === 'snapshot' ? <SnapshotSeveral {...rest} /> : <DeleteSeveral {...rest} />
 }
 
-function SnapshotSeveral({ sourceId, vms }: BulkDialogProps) {
+function SnapshotSeveral({ sourceId, vms, unable }: BulkDialogProps) {
   const words = useWords().towerBulk
   return (
     <SnapshotForm
@@ -23,32 +26,45 @@ function SnapshotSeveral({ sourceId, vms }: BulkDialogProps) {
       vms={vms}
       nameHelp={words.snapshotNote}
       fileSystemWhy={words.fileSystemWhy}
-      run={(change) => changeSeveral(sourceId, vms, change)}
+      run={(change) => changeSeveral(sourceId, wholeOf(vms, unable), change)}
     >
-      <Names vms={vms} />
+      <Names vms={vms} unable={unable} />
     </SnapshotForm>
   )
 }
 
-function DeleteSeveral({ sourceId, vms }: BulkDialogProps) {
+function DeleteSeveral({ sourceId, vms, unable }: BulkDialogProps) {
   const words = useWords().towerBulk
   return (
     <DeleteForm
       title={words.deleteTitle(vms.length)}
       text={words.deleteText}
       snapshotsLabel={words.deleteSnapshots}
-      run={(change) => changeSeveral(sourceId, vms, change)}
+      run={(change) => changeSeveral(sourceId, wholeOf(vms, unable), change)}
     >
-      <Names vms={vms} />
+      <Names vms={vms} unable={unable} />
     </DeleteForm>
   )
 }
 
-function Names({ vms }: { vms: readonly TowerVm[] }) {
+const wholeOf = (vms: readonly TowerVm[], unable: readonly UnableVm[]): TowerVm[] => [
+  ...vms,
+  ...unable.map(({ vm }) => vm),
+]
+
+function Names({ vms, unable }: Pick<BulkDialogProps, 'vms' | 'unable'>) {
   const words = useWords()
+  const { line, because, reasons } = words.towerLeftOut
   return (
-    <p className="bulk-names selectable">
-      {vms.map(({ name, id }) => visibleText(name || id)).join(words.common.listed)}
-    </p>
+    <>
+      <p className="bulk-names selectable">{vms.map(nameOf).join(words.common.listed)}</p>
+      {unable.length === 0 ? null : (
+        <p className="bulk-names quiet-text selectable">
+          {line(unable.map(({ vm, why }) => because(nameOf(vm), reasons[why])).join(words.common.listed))}
+        </p>
+      )}
+    </>
   )
 }
+
+const nameOf = ({ name, id }: TowerVm): string => visibleText(name || id)

@@ -43,7 +43,8 @@ export function BulkResult({ sourceId }: { sourceId: SourceId }) {
     ),
     ...act.refused.map(({ id, name, error }): Trouble => ({ key: id, name, error })),
   ]
-  const mark = isOpen ? 'busy' : troubles.length > 0 ? 'trouble' : 'done'
+  // What was left out is no trouble: the user was told before saying yes.
+  const mark = isOpen ? 'busy' : failed + unknown > 0 ? 'trouble' : 'done'
   return (
     <section className="bulk-result" aria-label={towerBulk.result}>
       <div className="bulk-result-head">

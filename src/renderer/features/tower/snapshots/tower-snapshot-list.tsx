@@ -19,6 +19,7 @@ import { SearchField } from '../../../ui/search-field'
 import { Skeleton } from '../../../ui/skeleton'
 import { visibleText } from '../../../ui/visible-text'
 import '../tower.css'
+import { OpenFoot } from '../open-foot'
 import { TowerTrouble } from '../tower-trouble'
 import { ViewSwitch } from '../view-switch'
 import { deleteSnapshots, snapshotRowActions, snapshotsDoing } from './snapshot-row-actions'
@@ -129,6 +130,7 @@ function Body({ sourceId, title, query }: BodyProps) {
       />
       <footer className="list-foot" aria-live="polite">
         <span>{words.towerSnapshots.count(total)}</span>
+        <OpenFoot sourceId={sourceId} />
         {snapshots.length < total ? (
           <Button size="small" variant="quiet" busy={isReading} onClick={readMore}>
             {words.towerSnapshots.more(snapshots.length, total)}
@@ -159,7 +161,7 @@ function Chosen({ sourceId, snapshots, onClear }: ChosenProps) {
   const words = useWords()
   const pending = usePending(snapshotsDoing(sourceId))
   if (snapshots.length === 0) return null
-  const areBusy = snapshots.some(({ doing }) => doing !== undefined)
+  const idle = snapshots.filter(({ doing }) => doing === undefined).length
   return (
     <div className="bulk bulk-bar" role="toolbar" aria-label={words.towerSnapshots.bar}>
       <span className="bulk-count" aria-live="polite">
@@ -171,10 +173,10 @@ function Chosen({ sourceId, snapshots, onClear }: ChosenProps) {
         size="small"
         variant="danger"
         busy={pending !== undefined}
-        reason={areBusy ? words.towerSnapshots.busy : undefined}
+        reason={idle === 0 ? words.towerSnapshots.busy : undefined}
         onClick={() => void deleteSnapshots(sourceId, snapshots)}
       >
-        {words.towerSnapshots.deleteChosen(snapshots.length)}
+        {words.towerSnapshots.deleteChosen(idle === 0 ? snapshots.length : idle)}
       </Button>
       <IconButton icon={X} name={words.towerBulk.clear} variant="quiet" size="small" onClick={onClear} />
     </div>
