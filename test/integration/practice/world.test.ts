@@ -19,7 +19,7 @@ describe('the world', () => {
       )
       // Ports are the machine's, and a certificate's key is nobody's to foretell.
       const tower = { ...world.description.tower, url: '', plainUrl: '', fingerprint: '' }
-      return { ...world.description, dbc: '', tower, passwords }
+      return { ...world.description, dbc: '', chain: '', tower, passwords }
     })
     expect(second).toEqual(first)
     expect(other).not.toEqual(first)
