@@ -17,7 +17,7 @@ import { needsLook } from '../features/tasks/task-rows'
 import { sourceName } from '../stores/names'
 import { useRentalsToActOn } from '../stores/rentals'
 import { useWords } from '../stores/settings'
-import { useHasNodes, useShownSection, useShownTower, useTowers } from '../stores/tower-actions'
+import { useSectionsThere, useShownSection, useShownTower, useTowers } from '../stores/tower-actions'
 import { type Section, setSidebar, showSection, showTower } from '../stores/ui'
 import { useWorks } from '../stores/works'
 import { IconButton } from '../ui/button'
@@ -40,10 +40,8 @@ const sections: readonly { readonly id: Section; readonly icon: LucideIcon }[] =
 /** Sections, sources, account. */
 export function Sidebar({ isCollapsed }: { isCollapsed: boolean }) {
   const words = useWords().shell
-  const hasNodes = useHasNodes()
   const towers = useTowers()
-  // With towers only, what is about nodes would only be empty.
-  const isShown = ({ id }: { id: Section }) => hasNodes || towers.length === 0 || id === 'tasks'
+  const isThere = useSectionsThere()
   const toTheLook = useWorks().filter(needsLook).length
   const toActOn = useRentalsToActOn()
   return (
@@ -58,16 +56,18 @@ export function Sidebar({ isCollapsed }: { isCollapsed: boolean }) {
         />
       </div>
       <ul>
-        {sections.filter(isShown).map(({ id, icon }) => (
-          <li key={id}>
-            <SectionItem
-              id={id}
-              icon={icon}
-              isCollapsed={isCollapsed}
-              count={id === 'tasks' ? toTheLook : id === 'rentals' ? toActOn : 0}
-            />
-          </li>
-        ))}
+        {sections
+          .filter(({ id }) => isThere(id))
+          .map(({ id, icon }) => (
+            <li key={id}>
+              <SectionItem
+                id={id}
+                icon={icon}
+                isCollapsed={isCollapsed}
+                count={id === 'tasks' ? toTheLook : id === 'rentals' ? toActOn : 0}
+              />
+            </li>
+          ))}
         {towers.map((tower) => (
           <li key={tower.key}>
             <TowerItem tower={tower} isCollapsed={isCollapsed} />

@@ -4,6 +4,7 @@ import type { AppError } from '#shared/ipc/errors'
 import type { Result } from '#shared/result'
 import { call } from '../api/client'
 import { itemsOf, mirrors, useSources } from './collections'
+import { useRentals } from './rentals'
 import { type Section, showTower, useUi } from './ui'
 
 const towers = (): readonly TowerSource[] => itemsOf(mirrors.sources.store.getState()).filter(isTower)
@@ -31,25 +32,51 @@ export function useTowers(): readonly TowerSource[] {
 }
 
 /** Whether there is a source with nodes; without one, what is about nodes would only be empty. */
-export function useHasNodes(): boolean {
+function useHasNodes(): boolean {
   return useSources().some(isDbc)
+}
+
+/** Which sections there are: with towers only, those that are about nodes would only be empty. */
+export function useSectionsThere(): (section: Section) => boolean {
+  const around = {
+    hasNodes: useHasNodes(),
+    hasTower: useTowers().length > 0,
+    hasRentals: useRentals().length > 0,
+  }
+  return (section) => isThere(section, around)
 }
 
 /** What the window shows: with towers only, a tower takes the place of what there is not. */
 export function useShownSection(): Section {
   const section = useUi((state) => state.section)
-  return sectionShown(section, useHasNodes(), useTowers().length > 0)
+  return sectionShown(section, useSectionsThere())
 }
 
 /** The same outside of components. */
 export function shownSection(): Section {
-  const hasNodes = itemsOf(mirrors.sources.store.getState()).some(isDbc)
-  return sectionShown(useUi.getState().section, hasNodes, towers().length > 0)
+  const around = {
+    hasNodes: itemsOf(mirrors.sources.store.getState()).some(isDbc),
+    hasTower: towers().length > 0,
+    hasRentals: itemsOf(mirrors.rentals.store.getState()).length > 0,
+  }
+  return sectionShown(useUi.getState().section, (section) => isThere(section, around))
 }
 
-function sectionShown(section: Section, hasNodes: boolean, hasTower: boolean): Section {
-  if (section === 'tower') return hasTower ? section : 'vms'
-  return hasNodes || section === 'tasks' || !hasTower ? section : 'tower'
+interface Around {
+  readonly hasNodes: boolean
+  readonly hasTower: boolean
+  readonly hasRentals: boolean
+}
+
+function isThere(section: Section, { hasNodes, hasTower, hasRentals }: Around): boolean {
+  if (section === 'tower') return hasTower
+  // An account may rent machines although no DBC client is connected yet.
+  return hasNodes || !hasTower || section === 'tasks' || (section === 'rentals' && hasRentals)
+}
+
+function sectionShown(section: Section, isThereNow: (section: Section) => boolean): Section {
+  if (isThereNow(section)) return section
+  return section === 'tower' ? 'vms' : 'tower'
 }
 
 /** The tower that is shown: the one that was chosen, or the first. */

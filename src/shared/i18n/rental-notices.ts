@@ -1,5 +1,6 @@
 import type { NoticeKind, RentalTimes } from '../domain/known-rental'
 import type { Locale } from '../domain/settings'
+import { between } from './area'
 import { clockTime, inTime } from './relative-time'
 import { time } from './time'
 
@@ -56,37 +57,37 @@ const en: Notices = {
 
 const zh: Notices = {
   confirm: {
-    title: (node) => `你对“${node}”的租用等待确认`,
+    title: (node) => `“${node}”的租用等待确认`,
     text: (at) =>
-      `请试用机器，并在钱包里确认订单；${at}仍未确认，订单就会失效：租金退回，10 DBC 手续费不退。`,
+      `请试用机器，并在钱包里确认订单；如果${between(at)}仍未确认，订单就会失效：租金退回，10 DBC 手续费不退。`,
   },
   confirmSoon: {
-    title: (node) => `你对“${node}”的租用即将失效`,
-    text: (at) => `请在钱包里确认订单，它将在${at}失效；失效后，它的虚拟机会被断电。`,
+    title: (node) => `“${node}”的租用即将失效`,
+    text: (at) => `请在钱包里确认订单，它将在${between(at)}失效；失效后，它的虚拟机会被断电。`,
   },
   unconfirmed: {
-    title: (node) => `你对“${node}”的租用已失效`,
+    title: (node) => `“${node}”的租用已失效`,
     text: () => '没有按时确认。租金已退回，10 DBC 手续费不退，它的虚拟机会被断电。',
   },
   day: {
-    title: (node) => `你对“${node}”的租用不到一天就要结束`,
-    text: (at) => `将在${at}结束。请在钱包里续租，或把需要的数据复制出来：到时它的虚拟机会被断电。`,
+    title: (node) => `“${node}”的租用将在一天内到期`,
+    text: (at) => `将在${between(at)}结束。请在钱包里续租，或把需要的数据复制出来：到时它的虚拟机会被断电。`,
   },
   hour: {
-    title: (node) => `你对“${node}”的租用一小时内就要结束`,
-    text: (at) => `将在${at}结束。请现在在钱包里续租，或从系统内关机：到时节点会直接断电。`,
+    title: (node) => `“${node}”的租用将在一小时内到期`,
+    text: (at) => `将在${between(at)}结束。请马上在钱包里续租，或从系统内关机：到时节点会直接断电。`,
   },
   quarter: {
-    title: (node) => `你对“${node}”的租用几分钟后就要结束`,
-    text: (at) => `将在${at}结束，节点随后会切断虚拟机的电源。结束之后无法续租。`,
+    title: (node) => `“${node}”的租用几分钟后到期`,
+    text: (at) => `将在${between(at)}结束，节点随后会切断虚拟机的电源。结束之后无法续租。`,
   },
   ended: {
-    title: (node) => `你对“${node}”的租用已结束`,
-    text: (_at, then) => `节点会在大约 15 分钟内切断虚拟机的电源，并在${then}删除磁盘和快照。`,
+    title: (node) => `“${node}”的租用已结束`,
+    text: (_at, then) => `节点会在大约 15 分钟内切断虚拟机的电源，并在${between(then)}删除磁盘和快照。`,
   },
   deletion: {
     title: (node) => `“${node}”上的磁盘即将被删除`,
-    text: (_at, then) => `你在那里的租用已结束。节点将在${then}删除虚拟机的磁盘和快照。`,
+    text: (_at, then) => `你在那里的租用已结束。节点将在${between(then)}删除虚拟机的磁盘和快照。`,
   },
 }
 

@@ -37,7 +37,7 @@ export const labelsEn: Record<DetailLabel, string> = {
   hostname: 'Host name',
   dns: 'DNS servers',
   ntp: 'NTP servers',
-  withSnapshots: 'Its snapshots too',
+  withSnapshots: 'Snapshots too',
   binDays: 'Days in the bin',
   mac: 'Network card',
   address: 'Address',

@@ -1,6 +1,6 @@
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { VmKey } from '#shared/domain/ids'
-import { type LastTiles, maxTiles } from '#shared/domain/tiles'
+import { maxTiles } from '#shared/domain/tiles'
 import { call } from '../../api/client'
 import { useNodes, useVms } from '../../stores/collections'
 import { useLocale, useWords } from '../../stores/settings'
@@ -11,6 +11,7 @@ import { Mark } from '../../ui/mark'
 import { visibleText } from '../../ui/visible-text'
 import './tiles-dialog.css'
 import { chosenAtFirst } from './tiles-choice'
+import { useLastTiles } from './use-last-tiles'
 import { rowStateText } from './vm-cells'
 import { type VmRow, vmRows } from './vm-rows'
 
@@ -19,7 +20,7 @@ export function TilesDialog() {
   const words = useWords()
   const { dialog } = words.tiles
   const rows = useRows()
-  const last = useLast()
+  const last = useLastTiles()
   const towerVms = last?.towerVms ?? []
   const keys = [...rows, ...towerVms.map(({ vmKey }) => ({ key: vmKey }))].map(({ key }) => key)
   const running = rows.filter(({ state }) => state === 'running').map(({ key }) => key)
@@ -98,19 +99,6 @@ export function TilesDialog() {
       </ul>
     </FormDialog>
   )
-}
-
-/** The VMs that were last side by side; undefined until main has told. */
-function useLast(): LastTiles | undefined {
-  const [last, setLast] = useState<LastTiles>()
-  useEffect(() => {
-    const read = async () => {
-      const answer = await call('tiles.last', {})
-      if (answer.ok) setLast(answer.value)
-    }
-    void read()
-  }, [])
-  return last
 }
 
 /** The VMs that are there, by name. */

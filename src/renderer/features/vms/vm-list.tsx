@@ -13,6 +13,7 @@ import { ListBody } from '../../ui/list-page'
 import type { Action } from '../../ui/menu'
 import { QuickActions } from '../../ui/quick-actions'
 import { useListView } from '../../ui/use-list-view'
+import { useLastTiles } from './use-last-tiles'
 import { mainActionIds, openConsole, vmActionList } from './vm-actions'
 import { vmColumns } from './vm-columns'
 import { VmEmpty } from './vm-empty'
@@ -37,6 +38,9 @@ export function VmList() {
     columns: vmColumns,
   })
   const newVmReason = useNewVmReason()
+  // Those of towers can be shown again from here although no node has a VM.
+  const lastTiles = useLastTiles()
+  const hasScreens = vms.length > 0 || (lastTiles?.towerVms.length ?? 0) > 0
   const filterGroups: readonly FilterGroup[] = [
     {
       title: words.vms.states,
@@ -69,7 +73,7 @@ export function VmList() {
               icon={LayoutGrid}
               name={words.tiles.open}
               variant="quiet"
-              reason={vms.length === 0 ? words.tiles.dialog.none : undefined}
+              reason={hasScreens ? undefined : words.tiles.dialog.none}
               onClick={() => openDialog({ kind: 'tiles' })}
             />
             <Button icon={Plus} variant="primary" reason={newVmReason} onClick={newVm.run}>

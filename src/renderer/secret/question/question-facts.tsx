@@ -14,25 +14,7 @@ export function QuestionFacts({ question }: { readonly question: Question }) {
       {targets.length === 1 && only !== undefined ? (
         <TargetFacts target={only} />
       ) : (
-        <Fact label={words.vm}>
-          <ul className="question-targets">
-            {targets.map((target) => (
-              <li
-                key={`${target.node?.id} ${target.name} ${target.details.map(({ value }) => value).join(' ')}`}
-              >
-                <bdi>{visible(target.name)}</bdi>
-                {target.node === undefined ? null : ' · '}
-                <NodeText target={target} />
-                {target.details.map(({ label, value }) => (
-                  <span key={label}>
-                    {' · '}
-                    {words.labels[label]} <bdi>{visible(value)}</bdi>
-                  </span>
-                ))}
-              </li>
-            ))}
-          </ul>
-        </Fact>
+        <SeveralFacts targets={targets} />
       )}
       <LeftOutFact question={question} />
       {account === undefined ? null : (
@@ -61,6 +43,45 @@ export function QuestionFacts({ question }: { readonly question: Question }) {
   )
 }
 
+/** Several VMs: what is the same for all of them is said once, below them. */
+function SeveralFacts({ targets }: { readonly targets: readonly AskedTarget[] }) {
+  const words = useWords().question
+  const shared = sharedDetails(targets)
+  return (
+    <>
+      <Fact label={words.vm}>
+        <ul className="question-targets">
+          {targets.map((target) => (
+            <li
+              key={`${target.node?.id} ${target.name} ${target.details.map(({ value }) => value).join(' ')}`}
+            >
+              <bdi>{visible(target.name)}</bdi>
+              {target.node === undefined ? null : ' · '}
+              <NodeText target={target} />
+              {target.details
+                .filter((detail) => !shared.some((each) => isSame(each, detail)))
+                .map(({ label, value }) => (
+                  <span key={label}>
+                    {' · '}
+                    {words.labels[label]} <bdi>{visible(value)}</bdi>
+                  </span>
+                ))}
+            </li>
+          ))}
+        </ul>
+      </Fact>
+      <DetailFacts details={shared} />
+    </>
+  )
+}
+
+const isSame = (a: Detail, b: Detail): boolean => a.label === b.label && a.value === b.value
+
+const sharedDetails = ([first, ...others]: readonly AskedTarget[]): readonly Detail[] =>
+  (first?.details ?? []).filter((detail) =>
+    others.every(({ details }) => details.some((each) => isSame(each, detail))),
+  )
+
 /** What was chosen too and stays as it is, each with the reason. */
 function LeftOutFact({ question: { targets, leftOut = [] } }: { readonly question: Question }) {
   const words = useWords().question.leftOut
@@ -83,11 +104,7 @@ function TargetFacts({ target }: { readonly target: AskedTarget }) {
   const words = useWords().question
   return (
     <>
-      {target.details.map(({ label, value }) => (
-        <Fact key={label} label={words.labels[label]}>
-          <Value label={label} value={value} />
-        </Fact>
-      ))}
+      <DetailFacts details={target.details} />
       {target.node === undefined ? null : (
         <Fact label={words.node}>
           <NodeText target={target} />
@@ -95,6 +112,15 @@ function TargetFacts({ target }: { readonly target: AskedTarget }) {
       )}
     </>
   )
+}
+
+function DetailFacts({ details }: { readonly details: readonly Detail[] }) {
+  const { labels } = useWords().question
+  return details.map(({ label, value }) => (
+    <Fact key={label} label={labels[label]}>
+      <Value label={label} value={value} />
+    </Fact>
+  ))
 }
 
 /** What goes into a file stands as it will there; all else in one line, whatever is in it. */
