@@ -264,7 +264,7 @@ test('without a keychain the sealed file keeps the account, and a backup opens o
   await expect(restore.getByText(practice.description.dbc)).toBeVisible()
   await expect(other.window.getByText(/running/i)).toHaveCount(0)
   await restore.getByRole('button', { name: 'Restore' }).click()
-  await expect(restore.getByText('Added: 1 accounts, 1 sources')).toBeVisible()
+  await expect(restore.getByText('Added: 1 account, 1 source')).toBeVisible()
   await expect(vmRow(other.window, /running/i)).toHaveCount(3)
   await rm(folder, { recursive: true, force: true })
 })

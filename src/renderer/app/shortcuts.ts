@@ -30,11 +30,10 @@ function onKeyDown(event: KeyboardEvent): void {
   } else if (isCommand && doCommand(event.key.toLowerCase())) event.preventDefault()
 }
 
-function isSomethingOpen(): boolean {
-  return (
-    document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]') !== null
-  )
-}
+/** What takes the keys for itself while it is open. A notice has the role of a dialog too, and takes none. */
+const open = ['dialog', 'alertdialog', 'menu', 'listbox'].map((role) => `[role="${role}"]:not(.toast)`).join()
+
+const isSomethingOpen = (): boolean => document.querySelector(open) !== null
 
 /** Does what a key with Ctrl or Command stands for; false when it stands for nothing here. */
 function doCommand(key: string): boolean {

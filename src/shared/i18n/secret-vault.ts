@@ -1,5 +1,20 @@
 import { area, between } from './area'
 
+const counted = (n: number, what: string): string | undefined => (n === 0 ? undefined : `${n} ${what}`)
+const several = (n: number, what: string) => counted(n, n === 1 ? what : `${what}s`)
+
+interface AddedWords {
+  readonly some: (list: string) => string
+  readonly none: string
+  readonly join: string
+}
+
+/** What was added, without what there was none of. */
+function added(parts: readonly (string | undefined)[], { some, none, join }: AddedWords): string {
+  const list = parts.filter((part) => part !== undefined)
+  return list.length === 0 ? none : some(list.join(join))
+}
+
 /** The secret window's pages about the vault: unlocking, its protection, backups; merged into the window's own words. */
 export const secretVault = area({
   en: {
@@ -10,6 +25,7 @@ export const secretVault = area({
     ofFile: 'Passphrase for the file',
     ownerHint: 'Asked again, so that nobody who finds your desktop open can carry this away.',
     missing: 'Enter the passphrase.',
+    ownerWrong: 'This is not your passphrase in Lodger.',
     hint: (n: number) =>
       `At least ${n} characters; a few unrelated words are best. Nobody can bring it back.`,
     unlock: {
@@ -69,8 +85,16 @@ export const secretVault = area({
       adding: 'Restoring…',
       doneTitle: 'The backup is restored',
       brought: (accounts: number, sources: number, nodes: number, sessions: number) =>
-        `Added: ${accounts} accounts, ${sources} sources, ${nodes} nodes, ${sessions} sessions.`,
-      known: (n: number) => `Already here and left as they are: ${n}.`,
+        added(
+          [
+            several(accounts, 'account'),
+            several(sources, 'source'),
+            several(nodes, 'node'),
+            several(sessions, 'session'),
+          ],
+          { some: (list) => `Added: ${list}.`, none: 'Nothing was missing here.', join: ', ' },
+        ),
+      known: (n: number) => (n === 0 ? '' : `Already here and left as they are: ${n}.`),
     },
   },
   zh: {
@@ -81,6 +105,7 @@ export const secretVault = area({
     ofFile: '文件的口令',
     ownerHint: '再确认一次，免得有人趁桌面没锁把它带走。',
     missing: '请输入口令。',
+    ownerWrong: '这不是你在 Lodger 中的口令。',
     hint: (n) => `至少 ${n} 个字符，几个互不相关的词最好。忘记后谁也找不回来。`,
     unlock: {
       title: '解锁',
@@ -138,8 +163,16 @@ export const secretVault = area({
       adding: '正在恢复…',
       doneTitle: '备份已恢复',
       brought: (accounts, sources, nodes, sessions) =>
-        `已添加：${accounts} 个账户、${sources} 个来源、${nodes} 个节点、${sessions} 个会话凭证。`,
-      known: (n) => `已有、保持不变的：${n} 项。`,
+        added(
+          [
+            counted(accounts, '个账户'),
+            counted(sources, '个来源'),
+            counted(nodes, '个节点'),
+            counted(sessions, '个会话凭证'),
+          ],
+          { some: (list) => `已添加：${list}。`, none: '备份中的内容这里都已有。', join: '、' },
+        ),
+      known: (n) => (n === 0 ? '' : `已有、保持不变的：${n} 项。`),
     },
   },
 })

@@ -47,7 +47,7 @@ function TroubleNote({ chain: { trouble, head } }: { chain: ChainView }) {
     <li>
       <Mark kind="trouble" />
       <span className="list-note-text" title={visibleText(todo)}>
-        {visibleText(happened)} {head === undefined ? null : words.rentals.staleNote(time.ago(head.at))}
+        {visibleText(head === undefined ? happened : words.rentals.troubleNote(happened, time.ago(head.at)))}
       </span>
       <Button size="small" onClick={() => openDialog({ kind: 'chainEndpoints' })}>
         {words.rentals.endpoints}

@@ -16,7 +16,7 @@ export function DonePage({ title, name, text }: Props) {
         <p className="done-name" dir="auto">
           {name}
         </p>
-        <p className="lead">{text}</p>
+        {text === '' ? null : <p className="lead">{text}</p>}
       </div>
     </Page>
   )

@@ -43,6 +43,8 @@ export function SaveForm({ texts, label, hint, children, save }: Props) {
   const [failure, setFailure] = useState<AppError>()
   const [savedAt, setSavedAt] = useState<string>()
   const focusInvalid = useFocusInvalid()
+  // Three passphrases stand here: which one was wrong is said at its field.
+  const wrong = failure?.code === 'passphraseWrong' ? words.vault.ownerWrong : undefined
   const { weakness, difference } = newPassphraseErrors(words, typed)
 
   const send = async () => {
@@ -78,9 +80,12 @@ export function SaveForm({ texts, label, hint, children, save }: Props) {
         <PassphraseField
           label={words.vault.owner}
           hint={words.vault.ownerHint}
-          error={wasSent && current === '' ? words.vault.missing : undefined}
+          error={wasSent && current === '' ? words.vault.missing : wrong}
           value={current}
-          onChange={setCurrent}
+          onChange={(passphrase) => {
+            setFailure(undefined)
+            setCurrent(passphrase)
+          }}
           inputRef={focusFirst}
         />
       )}
