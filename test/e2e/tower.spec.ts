@@ -73,6 +73,8 @@ test('a CloudTower is connected after its certificate was looked at, and one VM 
   await window.getByRole('menuitem', { name: 'Delete for good…' }).click()
   const gone = window.getByRole('dialog', { name: 'Delete 10 VMs for good?' })
   const last = await lodger.opens(() => gone.getByRole('button', { name: 'Delete for good…' }).click())
+  // What is the same for all is said once.
+  await expect(last.getByText('Snapshots too')).toHaveCount(1)
   await accept(last, new URL(tower.description.url).host)
   await expect(window.getByText('No VM matches')).toBeVisible()
   for (const path of ['/start-vm', '/delete-vm'])

@@ -5,6 +5,7 @@ import type { Result } from '#shared/result'
 import { call } from '../api/client'
 import { itemsOf, mirrors, useSources } from './collections'
 import { useRentals } from './rentals'
+import { isSectionThere, sectionShown } from './sections-there'
 import { type Section, showTower, useUi } from './ui'
 
 const towers = (): readonly TowerSource[] => itemsOf(mirrors.sources.store.getState()).filter(isTower)
@@ -43,7 +44,7 @@ export function useSectionsThere(): (section: Section) => boolean {
     hasTower: useTowers().length > 0,
     hasRentals: useRentals().length > 0,
   }
-  return (section) => isThere(section, around)
+  return (section) => isSectionThere(section, around)
 }
 
 /** What the window shows: with towers only, a tower takes the place of what there is not. */
@@ -59,24 +60,7 @@ export function shownSection(): Section {
     hasTower: towers().length > 0,
     hasRentals: itemsOf(mirrors.rentals.store.getState()).length > 0,
   }
-  return sectionShown(useUi.getState().section, (section) => isThere(section, around))
-}
-
-interface Around {
-  readonly hasNodes: boolean
-  readonly hasTower: boolean
-  readonly hasRentals: boolean
-}
-
-function isThere(section: Section, { hasNodes, hasTower, hasRentals }: Around): boolean {
-  if (section === 'tower') return hasTower
-  // An account may rent machines although no DBC client is connected yet.
-  return hasNodes || !hasTower || section === 'tasks' || (section === 'rentals' && hasRentals)
-}
-
-function sectionShown(section: Section, isThereNow: (section: Section) => boolean): Section {
-  if (isThereNow(section)) return section
-  return section === 'tower' ? 'vms' : 'tower'
+  return sectionShown(useUi.getState().section, (section) => isSectionThere(section, around))
 }
 
 /** The tower that is shown: the one that was chosen, or the first. */
