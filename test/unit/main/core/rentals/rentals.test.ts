@@ -100,6 +100,59 @@ describe('rentals', () => {
     expect(test.collections.rentals.get('public/889')?.stage).toBe('gone')
   })
 
+  test('are not taken for ended on the word of a node that fails at everything', async () => {
+    const test = await accountCore()
+    const told = noticesOf(test)
+    await rented(test, 100)
+    test.chain.isBroken = true
+    test.chain.head = 100_200
+    await test.core.rentals.refresh()
+    await test.core.rentals.refresh()
+    expect(test.collections.rentals.get('public/889')?.stage).toBe('renting')
+    expect(told).not.toContain('ended')
+    test.chain.isBroken = false
+    test.chain.orders.length = 0
+    await test.core.rentals.refresh()
+    expect(test.collections.rentals.get('public/889')?.stage).toBe('ended')
+  })
+
+  test('are kept over a restart although an endpoint stands far behind then', async () => {
+    const test = await accountCore()
+    await rented(test, 30_000)
+    await test.core.stop()
+    const again = new TestCore({ documents: test.documents, secrets: test.secrets })
+    again.chain.head = 40_000
+    await again.core.load()
+    await again.clock.advance(5 * minute)
+    expect(again.collections.rentals.get('public/889')?.stage).toBe('renting')
+    expect(again.collections.chains.get('public')).toMatchObject({
+      ...{ head: { block: 100_000 }, trouble: { tries: [{ why: 'behind' }] } },
+    })
+  })
+
+  test('are told of at a start once the nodes are there, by their names', async () => {
+    const before = await connectedCore()
+    await before.core.rentals.load()
+    await rented(before, 1_000)
+    const documents = before.documents
+    const kept = documents.saved.get('rentals') as { rentals: { told: unknown[] }[] }
+    for (const rental of kept.rentals) rental.told = []
+    const again = new TestCore({ documents, secrets: before.secrets })
+    const nodesThen: number[] = []
+    again.core.rentals.onNotice(() => nodesThen.push(again.collections.nodes.size))
+    await again.core.load()
+    expect(nodesThen).toEqual([1])
+  })
+
+  test('are written to the disk only where there are any', async () => {
+    const test = await accountCore()
+    test.chain.head = 100_000
+    await test.core.rentals.refresh()
+    expect(test.documents.saved.has('rentals')).toBe(false)
+    await rented(test, 1_000)
+    expect(test.documents.saved.has('rentals')).toBe(true)
+  })
+
   test('that were not confirmed in time are said to have lapsed', async () => {
     const test = await accountCore()
     const told = noticesOf(test)
@@ -145,6 +198,17 @@ describe('the look-ups', () => {
     must(await test.core.settings.change({ chainLookUps: true }))
     await settle()
     expect(test.collections.rentals.size).toBe(1)
+  })
+
+  test('end at once when they are switched off, also in the middle of one', async () => {
+    const test = await accountCore()
+    await rented(test, 1_000)
+    expect(test.chain.isClosed).toBe(false)
+    must(await test.core.settings.change({ chainLookUps: false }))
+    expect(test.chain.isClosed).toBe(true)
+    const { length } = test.chainEndpoints
+    must(await test.core.settings.change({ theme: 'dark' }))
+    expect(test.chainEndpoints.length).toBe(length)
   })
 
   test('are calm: once a minute, and ever less while nobody answers', async () => {
