@@ -51,6 +51,7 @@ export class Rentals {
   #isVisible = true
   #isLoaded = false
   #endpoints: readonly string[] = []
+  #kept: ChainHead | undefined
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -68,15 +69,15 @@ export class Rentals {
     const { collections, documents } = this.#parts
     const { head, rentals } = await loadRentals(documents)
     collections.rentals.put(...rentals)
+    this.#kept = head
     this.#isLoaded = true
     this.#dropOrphans()
-    this.#connect('public', endpointsInForce(this.#own()), head)
-    this.#endpoints = this.#own()
   }
 
-  /** Tells what came due while the app was not there; once the nodes are there, by whose names it is told. */
+  /** Reads the public chain from now on; once the nodes are there, by whose names what came due meanwhile is told. */
   begin(): void {
-    this.#teller.tell()
+    this.#connect('public', endpointsInForce(this.#own()), this.#kept)
+    this.#endpoints = this.#own()
   }
 
   /** Also reads the practice world's chain, until it is dropped. */
@@ -139,10 +140,9 @@ export class Rentals {
     this.#poller.pause()
   }
 
+  /** The computer slept: what came due meanwhile is told after the reading that begins now, by whatever clock it has. */
   resume(): void {
     this.#poller.resume()
-    // The computer slept: what came due meanwhile is told now.
-    this.#teller.tell()
   }
 
   async stop(): Promise<void> {
@@ -231,6 +231,8 @@ export class Rentals {
     } else {
       now.failures += 1
       collections.chains.patch(chain, (before) => ({ ...before, trouble: answer.error }))
+      // By the block that was seen last, as well as the clock can tell.
+      this.#teller.tell()
     }
   }
 

@@ -65,6 +65,7 @@ describe('rentals', () => {
       prepared.dbc.rentals = async () => ({ ok: true, value: [] })
     })
     await test.core.rentals.load()
+    test.core.rentals.begin()
     const key = test.theNodeKey
     expect(test.collections.nodes.get(key)?.access).toMatchObject({ kind: 'none', why: { code: 'noRental' } })
     await rented(test, 1_000)
@@ -133,15 +134,47 @@ describe('rentals', () => {
   test('are told of at a start once the nodes are there, by their names', async () => {
     const before = await connectedCore()
     await before.core.rentals.load()
+    before.core.rentals.begin()
     await rented(before, 1_000)
     const documents = before.documents
     const kept = documents.saved.get('rentals') as { rentals: { told: unknown[] }[] }
     for (const rental of kept.rentals) rental.told = []
     const again = new TestCore({ documents, secrets: before.secrets })
+    again.chain.head = 100_900
     const nodesThen: number[] = []
     again.core.rentals.onNotice(() => nodesThen.push(again.collections.nodes.size))
     await again.core.load()
     expect(nodesThen).toEqual([1])
+  })
+
+  test('are told of after a start by the chain, whatever the clock says, and by the clock only where it is silent', async () => {
+    const test = await accountCore()
+    const order = await rented(test, 6_000)
+    await test.core.stop()
+    const again = new TestCore({ documents: test.documents, secrets: test.secrets })
+    // The clock runs hours ahead, as after another system on the same computer had set it.
+    await again.clock.advance(9.5 * 60 * minute)
+    again.chain.orders.push(order)
+    again.chain.head = 100_010
+    // As over a network: the app is there before the answer is.
+    const answer = again.chain.read.bind(again.chain)
+    again.chain.read = async (question) => {
+      await settle()
+      return answer(question)
+    }
+    const told = noticesOf(again)
+    await again.core.load()
+    await settle()
+    await settle()
+    expect(again.collections.chains.get('public')?.head?.block).toBe(100_010)
+    expect(told).toEqual([])
+    await again.core.stop()
+    const offline = new TestCore({ documents: test.documents, secrets: test.secrets })
+    await offline.clock.advance(19 * 60 * minute)
+    const toldOffline = noticesOf(offline)
+    await offline.core.load()
+    await settle()
+    expect(toldOffline).toEqual(['hour'])
   })
 
   test('are written to the disk only where there are any', async () => {
