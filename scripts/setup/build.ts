@@ -1,4 +1,4 @@
-import { readdirSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inProject, projectRoot } from './project'
 import { run } from './run'
@@ -17,23 +17,27 @@ export async function ensureBuild(): Promise<void> {
 
 /** Builds the app for production; a failure is an error that holds the builder's own words. */
 export async function build(): Promise<void> {
+  const startedAt = Date.now()
   const result = await run(
     process.execPath,
     [inProject('node_modules', 'electron-vite', 'bin', 'electron-vite.js'), 'build'],
     { cwd: projectRoot },
   )
   if (result.code !== 0) throw new SetupError(`The build failed.\n\n${result.stdout}${result.stderr}`)
-  writeFileSync(stampFile, '')
+  writeFileSync(stampFile, String(startedAt))
 }
 
 /**
- * Nothing may be newer than the stamp of the last full build: not the sources, nor the results, which
- * `npm run dev` overwrites with builds of its own.
+ * No source may be newer than the start of the last full build, which its stamp holds, and no result newer than the
+ * stamp: `npm run dev` overwrites them with builds of its own.
  */
 function isBuildCurrent(): boolean {
-  const builtAt = modifiedAt(stampFile)
-  if (builtAt === undefined) return false
-  return [...inputs, ...outputs].every((path) => newest(inProject(path)) <= builtAt)
+  const endedAt = modifiedAt(stampFile)
+  if (endedAt === undefined) return false
+  const startedAt = Number(readFileSync(stampFile, 'utf8'))
+  const areOlder = (paths: readonly string[], than: number) =>
+    paths.every((path) => newest(inProject(path)) <= than)
+  return areOlder(inputs, startedAt) && areOlder(outputs, endedAt)
 }
 
 /** When something there last changed. Folders count too: theirs is the only trace that a deleted file leaves. */

@@ -1,5 +1,5 @@
 import { type ReactNode, useSyncExternalStore } from 'react'
-import { isOpen } from '#shared/domain/task'
+import { isUnderWay } from '#shared/domain/task'
 import { DiskTab } from '../features/disks/disk-tab'
 import { ImageInspector } from '../features/images/image-inspector'
 import { ImageList } from '../features/images/image-list'
@@ -66,7 +66,7 @@ const chosen: Readonly<Record<Section, ReactNode>> = {
 function ChosenVm() {
   const key = useSelected('vms')
   const vm = useVm(key)
-  const isComing = useTasks().some((task) => task.vmKey === key && isOpen(task))
+  const isComing = useTasks().some((task) => task.vmKey === key && isUnderWay(task))
   if (key === undefined || (vm === undefined && !isComing)) return null
   return (
     <InspectorColumn>

@@ -1,6 +1,7 @@
 import type { AppError } from '../ipc/errors'
 import type { Disk } from './disk'
 import type { NodeKey, TaskId, VmKey } from './ids'
+import type { Work } from './transfer'
 
 /** Work that a VM's own state tells of. */
 const vmTaskKinds = [
@@ -56,9 +57,9 @@ export interface Task {
   readonly practice: boolean
 }
 
-/** Whether the app still follows this task. */
-export function isOpen(task: Pick<Task, 'state'>): boolean {
-  return task.state === 'sending' || task.state === 'following'
+/** Whether the app still follows this task, or work of another kind. */
+export function isUnderWay({ state }: Pick<Work, 'state'>): boolean {
+  return state === 'sending' || state === 'following'
 }
 
 /** The status of a snapshot's task once the image is on its way: the VM itself is free again. */
@@ -66,7 +67,7 @@ export const snapshotUploading = 'snapshot uploading'
 
 /** Whether this task keeps its VM from being changed otherwise: only one change runs at a time. */
 export function holdsVm(task: Pick<Task, 'state' | 'status'>): boolean {
-  return isOpen(task) && task.status !== snapshotUploading
+  return isUnderWay(task) && task.status !== snapshotUploading
 }
 
 /** Whether the VM's own state tells how far a task is. */

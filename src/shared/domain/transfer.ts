@@ -62,8 +62,3 @@ export function isTowerWork(work: Work): work is TowerWork {
 export function isNodeTask(work: Work): work is NodeTask {
   return 'about' in work
 }
-
-/** Whether the app still follows this work. */
-export function isUnderWay({ state }: Pick<Work, 'state'>): boolean {
-  return state === 'sending' || state === 'following'
-}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { NodeId, SourceId } from '#shared/domain/ids'
 import { nodeKey, RentOrderId } from '#shared/domain/ids'
-import { isOpen } from '#shared/domain/task'
+import { isUnderWay } from '#shared/domain/task'
 import type { WorldOptions } from '../../../src/practice/world-options'
 import { endedAfterEach } from '../../support/ended'
 import { eventually, type Headless, must, startHeadless } from '../../support/headless'
@@ -135,7 +135,7 @@ describe('a renter with a wallet', () => {
     const removed = must(await core.vms.remove(made.vmKey, 'train box'))
     await eventually(core, () => core.collections.tasks.get(removed)?.state === 'done')
     expect(vm()).toBeUndefined()
-    expect(core.collections.tasks.all().filter(isOpen)).toEqual([])
+    expect(core.collections.tasks.all().filter(isUnderWay)).toEqual([])
   })
 
   it('gets a refusal as the answer, and no task is left', async () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
+import { isUnderWay } from '#shared/domain/task'
 import { emptyQuery } from '#shared/domain/tower-filter'
-import { isUnderWay } from '#shared/domain/transfer'
 import { createTowerAdapter } from '../../../src/main/adapters/cloudtower/adapter'
 import { connectTower, ownKey, passwordKept } from '../../support/connect-tower'
 import { FakeDocuments, FakeLog, FakeSecrets } from '../../support/fakes'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { TaskId } from '#shared/domain/ids'
-import { isUnderWay, type Work } from '#shared/domain/transfer'
+import { isUnderWay } from '#shared/domain/task'
+import type { Work } from '#shared/domain/transfer'
 import type { AppError } from '#shared/ipc/errors'
 import type { Collection } from '../collection'
 import type { Clock, DocumentStore } from '../ports'

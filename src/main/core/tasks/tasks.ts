@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { NodeKey, TaskId, VmKey } from '#shared/domain/ids'
-import { holdsVm, isOpen, type Task, type TaskKind, type TaskPart, taskKinds } from '#shared/domain/task'
+import { holdsVm, isUnderWay, type Task, type TaskKind, type TaskPart, taskKinds } from '#shared/domain/task'
 import type { Vm } from '#shared/domain/vm'
 import { vmName } from '#shared/domain/vm'
 import type { Collection } from '../collection'
@@ -109,7 +109,7 @@ export class Tasks {
   }
 
   openOn(node: NodeKey): Task[] {
-    return this.#tasks.all().filter((task) => task.nodeKey === node && isOpen(task))
+    return this.#tasks.all().filter((task) => task.nodeKey === node && isUnderWay(task))
   }
 
   /** Moves the node's tasks on by what the node now tells of its VMs. */
@@ -126,7 +126,7 @@ export class Tasks {
   /** Moves a task on by what was read of the part of its VM that it changes. */
   async advance(key: TaskId, progress: Progress): Promise<void> {
     const task = this.#tasks.get(key)
-    if (task === undefined || !isOpen(task) || progress === null) return
+    if (task === undefined || !isUnderWay(task) || progress === null) return
     await this.#move([this.#kept.dated({ ...task, ...progress })])
   }
 
@@ -150,7 +150,7 @@ export class Tasks {
   async abandon(nodes: readonly string[]): Promise<void> {
     const there = this.#tasks.all().filter((task) => nodes.includes(task.nodeKey))
     this.#tasks.remove(...there.flatMap((task) => (task.practice ? [task.key] : [])))
-    const open = there.filter((task) => !task.practice && isOpen(task))
+    const open = there.filter((task) => !task.practice && isUnderWay(task))
     if (open.length === 0) return
     this.#tasks.put(...open.map((task) => this.#unknown(task)))
     await this.#kept.save()

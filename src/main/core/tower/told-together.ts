@@ -1,5 +1,5 @@
+import { isUnderWay } from '#shared/domain/task'
 import type { TowerWork } from '#shared/domain/tower-task'
-import { isUnderWay } from '#shared/domain/transfer'
 
 /**
  * Tells of ended work one by one, but of the work of one call for several VMs once, when the last of it has ended:

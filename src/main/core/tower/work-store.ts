@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { SourceId, TaskId } from '#shared/domain/ids'
+import { isUnderWay } from '#shared/domain/task'
 import { type TowerWork, towerTaskKinds } from '#shared/domain/tower-task'
-import { isUnderWay } from '#shared/domain/transfer'
 import type { Collection } from '../collection'
 import type { Clock, DocumentStore } from '../ports'
 import { cutOff, KeptFailure, KeptWork } from '../tasks/kept-work'

@@ -13,7 +13,7 @@ import {
 import { imageDialectOf } from '#shared/domain/image-dialect'
 import type { Node } from '#shared/domain/node'
 import type { Source } from '#shared/domain/source'
-import { isUnderWay } from '#shared/domain/transfer'
+import { isUnderWay } from '#shared/domain/task'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import type { CollectionSet } from '../collection'

@@ -8,7 +8,7 @@ import {
   snapshotNameProblem,
   snapshotState,
 } from '#shared/domain/snapshot'
-import { isOpen, type Task } from '#shared/domain/task'
+import { isUnderWay, type Task } from '#shared/domain/task'
 import type { AppError } from '#shared/ipc/errors'
 import { err, ok, type Result } from '#shared/result'
 import { sendChange, targetOf } from '../change'
@@ -166,7 +166,9 @@ export class Snapshots {
     const { collections, tasks } = this.#parts
     const task = collections.tasks
       .all()
-      .find((each) => each.vmKey === key && each.part?.name === name && isSnapshotTask(each) && isOpen(each))
+      .find(
+        (each) => each.vmKey === key && each.part?.name === name && isSnapshotTask(each) && isUnderWay(each),
+      )
     if (task !== undefined) await tasks.withdraw(task.key)
   }
 

@@ -1,6 +1,7 @@
 import { CircleStop } from 'lucide-react'
 import { nodeName } from '#shared/domain/node'
-import { isUnderWay, type Transfer } from '#shared/domain/transfer'
+import { isUnderWay } from '#shared/domain/task'
+import type { Transfer } from '#shared/domain/transfer'
 import { errorWords } from '#shared/i18n/errors'
 import { useNode, useTransfers } from '../../stores/collections'
 import { forgetFailure, useFailure, usePending } from '../../stores/doing'

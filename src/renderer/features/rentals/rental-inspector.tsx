@@ -80,7 +80,8 @@ const mainActions = (actions: readonly Action[]): readonly Action[] =>
 
 function RentalFacts({ row }: { row: RentalRow }) {
   const { rentals } = useWords()
-  const time = useTimeText(10_000)
+  // In the steps of the order's end, so that both spans are taken from the same moment.
+  const time = useTimeText(30_000)
   const { rental, times, phase, node } = row
   const shown = (ms: number) => {
     const iso = new Date(ms).toISOString()

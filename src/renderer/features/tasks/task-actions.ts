@@ -1,14 +1,7 @@
 import { CircleStop, HardDrive, ListX, Monitor, Server } from 'lucide-react'
 import type { NodeTask } from '#shared/domain/node-task'
-import type { Task } from '#shared/domain/task'
-import {
-  isNodeTask,
-  isTowerWork,
-  isTransfer,
-  isUnderWay,
-  type Transfer,
-  type Work,
-} from '#shared/domain/transfer'
+import { isUnderWay, type Task } from '#shared/domain/task'
+import { isNodeTask, isTowerWork, isTransfer, type Transfer, type Work } from '#shared/domain/transfer'
 import type { Catalogue } from '#shared/i18n/catalogue'
 import { call } from '../../api/client'
 import { mirrors } from '../../stores/collections'

@@ -1,4 +1,5 @@
-import { isTowerWork, isTransfer, isUnderWay, subjectOf, type Work } from '#shared/domain/transfer'
+import { isUnderWay } from '#shared/domain/task'
+import { isTowerWork, isTransfer, subjectOf, type Work } from '#shared/domain/transfer'
 import type { Catalogue } from '#shared/i18n/catalogue'
 import { errorWords } from '#shared/i18n/errors'
 import { useWords } from '../../stores/settings'

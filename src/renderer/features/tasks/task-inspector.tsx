@@ -1,9 +1,9 @@
 import { nodeName, shortId } from '#shared/domain/node'
+import { isUnderWay } from '#shared/domain/task'
 import {
   isNodeTask,
   isTowerWork,
   isTransfer,
-  isUnderWay,
   subjectOf,
   type Transfer,
   type Work,

@@ -2,7 +2,7 @@ import { Ellipsis } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { VmKey } from '#shared/domain/ids'
 import type { Task } from '#shared/domain/task'
-import { holdsVm, isOpen } from '#shared/domain/task'
+import { holdsVm, isUnderWay } from '#shared/domain/task'
 import { type Vm, vmName } from '#shared/domain/vm'
 import type { Catalogue } from '#shared/i18n/catalogue'
 import { useTasks, useVm } from '../../stores/collections'
@@ -75,7 +75,7 @@ export function VmInspector({ vmKey, parts }: VmInspectorProps) {
 
 /** The open task that says most of a VM: the one that keeps it from being changed, if there is one. */
 function useOpenTask(vmKey: VmKey): Task | undefined {
-  const open = useTasks().filter((each) => each.vmKey === vmKey && isOpen(each))
+  const open = useTasks().filter((each) => each.vmKey === vmKey && isUnderWay(each))
   return open.find(holdsVm) ?? open[0]
 }
 

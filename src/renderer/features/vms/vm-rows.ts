@@ -1,7 +1,7 @@
 import { type NodeKey, nodeKey, type VmKey } from '#shared/domain/ids'
 import { vmAddress } from '#shared/domain/login-address'
 import { type Node, nodeName } from '#shared/domain/node'
-import { holdsVm, isOpen, type Task } from '#shared/domain/task'
+import { holdsVm, isUnderWay, type Task } from '#shared/domain/task'
 import { type Vm, type VmStateKind, vmName } from '#shared/domain/vm'
 import type { Filter } from '../../stores/ui'
 import { matchesFilters, matchesSearch } from '../../ui/list-logic'
@@ -34,7 +34,7 @@ export function vmRows(vms: readonly Vm[], nodes: readonly Node[], tasks: readon
     return { key: vm.key, name: vmName(vm), nodeKey: key, nodeName: name, state: stateOf(vm, task), vm, task }
   })
   const coming = tasks
-    .filter((task) => task.kind === 'vmCreate' && isOpen(task) && !known.has(task.vmKey))
+    .filter((task) => task.kind === 'vmCreate' && isUnderWay(task) && !known.has(task.vmKey))
     .map(
       (task): VmRow => ({
         key: task.vmKey,

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
 import type { SourceId } from '#shared/domain/ids'
-import { isUnderWay } from '#shared/domain/transfer'
+import { isUnderWay } from '#shared/domain/task'
 import { errorWords } from '#shared/i18n/errors'
 import type { AppError } from '#shared/ipc/errors'
 import { useWords } from '../../../stores/settings'
