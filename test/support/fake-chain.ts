@@ -9,6 +9,8 @@ export class FakeChain implements ChainReader {
   readonly orders: ChainOrder[] = []
   readonly asked: ChainQuestion[] = []
   isClosed = false
+  /** Its runtime fails: no list can be read, and every order is answered as one that is not there. */
+  isBroken = false
 
   async read(question: ChainQuestion): Promise<Result<ChainReading, AppError>> {
     this.asked.push(question)
@@ -19,6 +21,10 @@ export class FakeChain implements ChainReader {
       return err({ code: 'chainFailed', tries: [{ host: 'chain.test', why: 'behind' }] })
     const found = this.orders.filter(({ renter }) => question.addresses.includes(renter))
     const orders = new Map<RentOrderId, ChainOrder | 'absent'>(question.orders.map((id) => [id, 'absent']))
+    if (this.isBroken) {
+      const nothing = { lists: new Map(), balances: [], machines: new Map() }
+      return ok({ endpoint: 'chain.test', head, orders, ...nothing })
+    }
     for (const order of found) orders.set(order.id, order)
     return ok({
       ...{ endpoint: 'chain.test', head, orders, machines: new Map() },

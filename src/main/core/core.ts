@@ -317,6 +317,7 @@ export function createCore(ports: CorePorts): Core {
       await vmPresets.load()
       await handOvers.load()
       await sources.load()
+      rentals.begin()
       tunnels.load()
       await coSigns.load()
       await savedFilters.load()

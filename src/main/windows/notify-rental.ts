@@ -16,7 +16,8 @@ export function noticeOf(
   if (head === undefined) return undefined
   const node = nodes.all().find(({ id }) => id === rental.nodeId)
   const name = nodeName(node ?? { id: rental.nodeId })
-  return { kind, name, times: rentalTimes(rental, head), now: Date.now() }
+  const isPractice = rental.chain === 'practice'
+  return { kind, name, isPractice, times: rentalTimes(rental, head), now: Date.now() }
 }
 
 /** Tells the system of it; called when no window of the app has the focus. */

@@ -37,7 +37,10 @@ function tell(rental: KnownRental, { kind }: RentalNotice): void {
   const node = itemsOf(mirrors.nodes.store.getState()).find(({ id }) => id === rental.nodeId)
   const name = visibleText(nodeName(node ?? { id: rental.nodeId }))
   const times = rentalTimes(rental, chain.head)
-  const { title, body } = rentalNotice(localeNow(), { kind, name, times, now: Date.now() })
+  const { title, body } = rentalNotice(localeNow(), {
+    ...{ kind, name, times, now: Date.now() },
+    isPractice: rental.chain === 'practice',
+  })
   toastManager.add({
     type: 'soon',
     title,

@@ -52,6 +52,8 @@ export const usualEndpoints: readonly string[] = [
 ]
 /** As many endpoints as a user may name. */
 export const mostEndpoints = 8
+/** As long as each may be. */
+export const longestEndpoint = 2_048
 
 /** The endpoints in force: the user's own, else the usual ones. */
 export function endpointsInForce(own: readonly string[]): readonly string[] {
@@ -70,7 +72,9 @@ export function parseEndpoint(text: string): string | undefined {
   try {
     const url = new URL(asHttp)
     if (url.username !== '' || url.password !== '' || url.hash !== '') return undefined
-    return url.pathname === '/' && url.search === '' ? url.origin : url.href
+    const whole = url.pathname === '/' && url.search === '' ? url.origin : url.href
+    // Letters of other scripts take several each in a URL; a longer one could not be kept with the settings.
+    return whole.length > longestEndpoint ? undefined : whole
   } catch {
     return undefined
   }

@@ -144,12 +144,14 @@ export function withChainRentals(
     return status === undefined ? [] : [{ id, renter, endBlock, status, gpuCount }]
   })
   const isOpen = new Set(open.map(({ id }) => id))
-  const isReplaced = (rental: Rental) =>
-    known.some(({ id, stage }) => id === rental.id && (stage === 'ended' || stage === 'unconfirmed')) &&
-    open.some(({ renter }) => renter === rental.renter)
   const others = listed
     .filter(({ id }) => !isOpen.has(id))
-    .map((rental): Rental => (isReplaced(rental) ? { ...rental, status: 'rentExpired' } : rental))
+    .map((rental): Rental => {
+      const stage = known.find(({ id }) => id === rental.id)?.stage
+      if (stage === undefined || !open.some(({ renter }) => renter === rental.renter)) return rental
+      // Nobody knows why it vanished before its time: it serves on, behind those that are sure.
+      return { ...rental, status: stage === 'gone' ? 'unknown' : 'rentExpired' }
+    })
   const inPlace = listed.flatMap(({ id }) => open.filter((rental) => rental.id === id))
   const added = open.filter(({ id }) => !listed.some((rental) => rental.id === id))
   return [...inPlace, ...added, ...others]

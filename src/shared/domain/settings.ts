@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { mostEndpoints } from './chain'
+import { longestEndpoint, mostEndpoints } from './chain'
 import { usualLockMinutes } from './vault'
 
 /** Light, dark, or as the system is. */
@@ -22,7 +22,7 @@ export const Settings = z.strictObject({
   /** Rentals are looked up on the chain; whoever runs the endpoint sees the addresses of the accounts. */
   chainLookUps: z.boolean().default(true),
   /** The user's own endpoints of the chain; none: the usual ones. */
-  chainEndpoints: z.array(z.string().max(2_048)).max(mostEndpoints).default([]),
+  chainEndpoints: z.array(z.string().max(longestEndpoint)).max(mostEndpoints).default([]),
 })
 export type Settings = z.infer<typeof Settings>
 

@@ -91,6 +91,12 @@ const zh: Notices = {
   },
 }
 
+/** A notice comes over other programs, where nothing else says that it is practice. */
+const practiceTitles: Readonly<Record<Locale, (title: string) => string>> = {
+  en: (title) => `Practice: ${title}`,
+  zh: (title) => `练习环境：${title}`,
+}
+
 /** What the user is told of a rental, by the system and in the window. */
 const rentalNotices: Readonly<Record<Locale, Notices>> = { en, zh }
 
@@ -99,6 +105,8 @@ export interface ToldRental {
   readonly kind: NoticeKind
   /** The node's name. */
   readonly name: string
+  /** In the practice world nothing is to be confirmed, renewed or lost. */
+  readonly isPractice?: boolean
   readonly times: RentalTimes
   readonly now: number
 }
@@ -106,7 +114,7 @@ export interface ToldRental {
 /** A notice in words. */
 export function rentalNotice(
   locale: Locale,
-  { kind, name, times, now }: ToldRental,
+  { kind, name, isPractice = false, times, now }: ToldRental,
 ): { readonly title: string; readonly body: string } {
   const words: NoticeWords = rentalNotices[locale][kind]
   const isConfirm = kind === 'confirm' || kind === 'confirmSoon'
@@ -114,5 +122,6 @@ export function rentalNotice(
   const when = (ms: number) =>
     ms > now ? inTime(time[locale], locale, iso(ms), now) : clockTime(locale, iso(ms), now)
   const text = words.text(when(isConfirm ? times.confirmBy : times.end), when(times.deletion))
-  return { title: words.title(name), body: text }
+  const title = words.title(name)
+  return { title: isPractice ? practiceTitles[locale](title) : title, body: text }
 }

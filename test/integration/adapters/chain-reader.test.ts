@@ -111,6 +111,18 @@ describe('an endpoint that cannot be believed', () => {
     expect(reading).toMatchObject({ ok: false, error: { tries: [{ why: 'behind' }] } })
   })
 
+  test('is not followed by the next one once the reader was closed', async () => {
+    world.faults.on('chain-slow', { amount: 3_000 })
+    // Asked, it would show itself to be another chain.
+    const next = await serving({ chain_getBlockHash: `0x${'1'.repeat(64)}` })
+    const made = reader(world.description.chain, next)
+    const reading = made.read(question())
+    await made.close()
+    expect(await reading).toMatchObject({
+      ...{ ok: false, error: { tries: [{ why: 'noAnswer' }, { why: 'noAnswer' }] } },
+    })
+  })
+
   test('gives way to the next one, which is asked first from then on', async () => {
     const dead = await serving({}, '<html>')
     const made = reader(dead, world.description.chain)

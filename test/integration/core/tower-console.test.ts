@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { ConsolePhase } from '#shared/domain/console'
-import type { VmKey } from '#shared/domain/ids'
+import type { TaskId, VmKey } from '#shared/domain/ids'
+import type { TowerWork } from '#shared/domain/tower-task'
 import type { TowerId } from '#shared/domain/tower-vm'
 import { towerVmKey } from '#shared/domain/tower-vm-key'
 import { endedAfterEach } from '../../support/ended'
@@ -45,6 +47,24 @@ test('a console asks for a new way at every connection, and waits while the VM i
   await phase('connected')
   expect(asked(tower)).toBeGreaterThan(before)
   expect(able()).toContain('towerShutDown')
+})
+
+test('a change that the tower refused is under way no more in the console either', async () => {
+  const { tower, core, vm, key, phase } = await viewer('web-02')
+  must(await core.consoles.connect(key))
+  await phase('connected')
+  const told: boolean[] = []
+  core.consoles.onChange((_, { towerPower }) => {
+    told.push(towerPower?.some(({ ability }) => ability.can) === true)
+  })
+  const work: TowerWork = {
+    ...{ key: randomUUID() as TaskId, kind: 'towerShutDown', state: 'sending', practice: false },
+    ...{ sourceId: tower.sourceId, vmId: vm.id, vmName: vm.name, startedAt: new Date().toISOString() },
+  }
+  await core.towerWork.store.put(work)
+  expect(told.at(-1)).toBe(false)
+  await core.towerWork.store.withdraw(work.key)
+  expect(told.at(-1)).toBe(true)
 })
 
 test('a line that breaks is made again by itself', async () => {

@@ -40,9 +40,12 @@ export class Consoles {
       for (const key of removed) this.#consoles.get(key as VmKey)?.way.onLook()
     })
     // What can be done with a tower's VM depends on what the app does with it already.
-    parts.nodes.collections.towerWorks.onChange(({ upserted }) => {
+    parts.nodes.collections.towerWorks.onChange(({ upserted, removed }) => {
       for (const { sourceId, vmId } of upserted)
         this.#consoles.get(towerVmKey(sourceId, vmId as TowerId))?.follower.tell()
+      // What a tower refused never began; whose it was is not told any more.
+      if (removed.length === 0) return
+      for (const { way, follower } of this.#consoles.values()) if (way instanceof TowerScreen) follower.tell()
     })
     // The user has decided about a certificate that consoles were stopped by.
     parts.towers.pins.onTrust((id, host) => this.#connectThose((way) => way.asksFor(id, host)))

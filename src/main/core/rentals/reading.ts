@@ -33,7 +33,7 @@ export function understand(
   for (const [id, order] of reading.orders) {
     const earlier = known.get(id)
     if (order !== 'absent') read.set(id, openRental(chain, order, reading, earlier))
-    else if (earlier !== undefined && isOpenRental(earlier)) {
+    else if (earlier !== undefined && isOpenRental(earlier) && isUnlisted(earlier, reading)) {
       const stage = stageOfVanished(earlier, reading.head)
       const isCertain = stage !== 'gone' || missingBefore.has(earlier.key)
       if (!isCertain) missing.add(earlier.key)
@@ -69,6 +69,11 @@ function openRental(
     ...(machine === undefined ? {} : { machine }),
     told: earlier?.told ?? [],
   }
+}
+
+/** "Not found" stands for every failure of the node: it counts where the renter's own list says so too (DBC chain, 2.1). */
+function isUnlisted({ id, renter }: KnownRental, { lists }: ChainReading): boolean {
+  return lists.get(renter)?.includes(id) === false
 }
 
 /** The chain deletes an order at its end and at the end of its confirm window (DBC chain, 2.1). */

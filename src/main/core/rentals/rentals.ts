@@ -37,7 +37,7 @@ interface Link {
   reader: ChainReader
   failures: number
   missing: ReadonlySet<RentalKey>
-  /** What these endpoints said last; a head that was kept is not held against others. */
+  /** The last head of these endpoints, or the one that was kept: blocks only come, and whoever has fewer is behind. */
   seen?: ChainHead
 }
 
@@ -51,6 +51,7 @@ export class Rentals {
   #isVisible = true
   #isLoaded = false
   #endpoints: readonly string[] = []
+  #kept: ChainHead | undefined
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -68,11 +69,15 @@ export class Rentals {
     const { collections, documents } = this.#parts
     const { head, rentals } = await loadRentals(documents)
     collections.rentals.put(...rentals)
+    this.#kept = head
     this.#isLoaded = true
     this.#dropOrphans()
-    this.#connect('public', endpointsInForce(this.#own()), head)
+  }
+
+  /** Reads the public chain from now on; once the nodes are there, by whose names what came due meanwhile is told. */
+  begin(): void {
+    this.#connect('public', endpointsInForce(this.#own()), this.#kept)
     this.#endpoints = this.#own()
-    this.#teller.tell()
   }
 
   /** Also reads the practice world's chain, until it is dropped. */
@@ -135,10 +140,9 @@ export class Rentals {
     this.#poller.pause()
   }
 
+  /** The computer slept: what came due meanwhile is told after the reading that begins now, by whatever clock it has. */
   resume(): void {
     this.#poller.resume()
-    // The computer slept: what came due meanwhile is told now.
-    this.#teller.tell()
   }
 
   async stop(): Promise<void> {
@@ -153,7 +157,8 @@ export class Rentals {
 
   #connect(chain: ChainName, endpoints: readonly string[], head: ChainHead | undefined): void {
     const { collections, makeReader, settings } = this.#parts
-    this.#links.set(chain, { reader: makeReader(endpoints), failures: 0, missing: new Set() })
+    const seen = head === undefined ? {} : { seen: head }
+    this.#links.set(chain, { reader: makeReader(endpoints), failures: 0, missing: new Set(), ...seen })
     collections.chains.put({
       ...{ key: chain, isOn: settings.read().chainLookUps, balances: [] },
       ...(head === undefined ? {} : { head }),
@@ -171,11 +176,13 @@ export class Rentals {
     const own = this.#own()
     const link = this.#links.get('public')
     const isElsewhere = own.join() !== this.#endpoints.join()
-    if (isElsewhere && link !== undefined) {
+    if (link !== undefined && (isElsewhere || (wasOn === true && !isOn))) {
       this.#endpoints = own
+      // A reading that is under way ends here: no address goes to the next endpoint any more.
       void link.reader.close()
       const reader = makeReader(endpointsInForce(own))
-      this.#links.set('public', { reader, failures: 0, missing: link.missing })
+      const seen = isElsewhere || link.seen === undefined ? {} : { seen: link.seen }
+      this.#links.set('public', { reader, failures: 0, missing: link.missing, ...seen })
     }
     if (isElsewhere || (isOn && wasOn !== true)) this.#askAll()
   }
@@ -224,6 +231,8 @@ export class Rentals {
     } else {
       now.failures += 1
       collections.chains.patch(chain, (before) => ({ ...before, trouble: answer.error }))
+      // By the block that was seen last, as well as the clock can tell.
+      this.#teller.tell()
     }
   }
 
@@ -240,7 +249,7 @@ export class Rentals {
     collections.rentals.put(...rentals.filter(({ renter }) => addresses.includes(renter)))
     for (const node of collections.nodes.all()) this.#tellNode(node)
     this.#teller.tell()
-    if (chain === 'public') await this.#save()
+    if (chain === 'public' && this.#known(chain).length > 0) await this.#save()
   }
 
   /** Gives a node the orders that the chain knows of; one that was refused for want of an order is asked again. */

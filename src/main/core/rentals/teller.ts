@@ -21,6 +21,7 @@ export class RentalTeller {
   readonly #parts: Parts
   readonly #listeners: NoticeListener[] = []
   #cancelTimer: () => void = () => undefined
+  #isStopped = false
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -32,6 +33,7 @@ export class RentalTeller {
 
   /** Tells what is due now. Nothing is told of a chain whose look-ups are off. */
   tell(): void {
+    if (this.#isStopped) return
     let isChanged = false
     for (const rental of this.#parts.collections.rentals.all()) {
       const isTold = this.#tellOne(rental)
@@ -43,6 +45,7 @@ export class RentalTeller {
   }
 
   stop(): void {
+    this.#isStopped = true
     this.#cancelTimer()
   }
 

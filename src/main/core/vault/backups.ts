@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { AccountId } from '#shared/domain/ids'
 import { SealedKey } from '#shared/domain/sealed-key'
+import type { Source } from '#shared/domain/source'
 import { sshTargetText } from '#shared/domain/tunnel'
 import type { FoundBackup, Restored } from '#shared/ipc/calls/vault'
 import type { AppError } from '#shared/ipc/errors'
@@ -136,8 +137,12 @@ export class Backups {
   #found({ accounts, sources, towers }: Content): FoundBackup {
     const { collections } = this.#parts
     const here = collections.sources.all().filter(({ practice }) => !practice)
-    const isNew = ({ url }: { readonly url: string }) => !here.some((source) => source.url === url)
-    const clients = sources.flatMap((each) => readStoredSource(each) ?? []).filter(isNew)
+    // As they are merged: a client is another source than a tower at the same address.
+    const isNew =
+      (kind: Source['kind']) =>
+      ({ url }: { readonly url: string }) =>
+        !here.some((source) => source.kind === kind && source.url === url)
+    const clients = sources.flatMap((each) => readStoredSource(each) ?? []).filter(isNew('dbc'))
     return {
       accounts: accounts
         .filter(({ address }) => this.#known(address) === undefined)
@@ -148,7 +153,7 @@ export class Backups {
           ...(tunnel === undefined ? {} : { ssh: sshTargetText(keptTunnel(tunnel)) }),
         })),
         ...readTowers(towers)
-          .filter(isNew)
+          .filter(isNew('cloudtower'))
           .map(({ url }) => ({ url })),
       ],
     }

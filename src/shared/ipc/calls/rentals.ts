@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { mostEndpoints } from '../../domain/chain'
+import { longestEndpoint, mostEndpoints } from '../../domain/chain'
 import { RentalKey } from '../../domain/known-rental'
 import { call, none, text } from '../call-spec'
 
@@ -12,6 +12,6 @@ export const rentalCalls = {
   /** Asks other endpoints from now on, as the user typed them; none: the usual ones. */
   'chain.endpoints': call(
     'change',
-    z.strictObject({ endpoints: z.array(text(2_048)).max(mostEndpoints) }),
+    z.strictObject({ endpoints: z.array(text(longestEndpoint)).max(mostEndpoints) }),
   ).returns<null>(),
 } as const

@@ -10,7 +10,7 @@ import {
   rentalTimes,
   withChainRentals,
 } from '#shared/domain/known-rental'
-import type { Rental } from '#shared/domain/rental'
+import { type Rental, rentalsOf } from '#shared/domain/rental'
 
 const at = '2026-01-01T00:00:00.000Z'
 const start = Date.parse(at)
@@ -97,12 +97,23 @@ describe('a node’s list with what the chain knows', () => {
       ['2', 'renting'],
       ['1', 'rentExpired'],
     ])
+    // What vanished before its time comes after what is sure to be there, however late it would have ended.
+    const gone = order('1', { stage: 'gone' })
+    const behind = withChainRentals([listed('1', { endBlock: 99_000 })], [gone, order('2')])
+    expect(rentalsOf('5A', behind).map(({ id }) => id)).toEqual(['2', '1'])
+    expect(withChainRentals([listed('1')], [gone])).toEqual([listed('1')])
     const another = withChainRentals([listed('1')], [ended, order('2', { renter: '5B' })])
     expect(another.find(({ id }) => id === '1')?.status).toBe('renting')
   })
 })
 
 describe('an endpoint', () => {
+  test('that is too long as a URL to be kept with the settings is none', () => {
+    const typed = `https://rpc.example/${'链'.repeat(500)}`
+    expect(typed.length).toBeLessThan(2_048)
+    expect(parseEndpoint(typed)).toBeUndefined()
+  })
+
   test.each([
     ['https://rpc.dbcwallet.io', 'https://rpc.dbcwallet.io'],
     ['wss://rpc.dbcwallet.io/', 'https://rpc.dbcwallet.io'],

@@ -16,6 +16,12 @@ describe('a notice of a rental', () => {
     }
   })
 
+  test('of the practice world says so first: nothing is to be done in a real wallet', () => {
+    const told = { kind: 'hour', name: 'rack 7', isPractice: true, times, now } as const
+    expect(rentalNotice('en', told).title).toMatch(/^Practice: Your rental of rack 7/)
+    expect(rentalNotice('zh', told).title).toMatch(/^练习环境：“rack 7”/)
+  })
+
   test('speaks of the end as a time ahead, and of the deletion three days later', () => {
     const before = rentalNotice('en', { kind: 'day', name: 'rack 7', times, now })
     expect(before.body).toContain('in 14 h (2 Jan, 02:00)')

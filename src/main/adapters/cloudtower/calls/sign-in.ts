@@ -9,7 +9,8 @@ import { rowsOf } from '../schemas'
 const Strategies = z.object({
   authnStrategies: rowsOf(z.object({ id: z.string(), type: z.string().nullish().catch(undefined) })),
 })
-const LoginResult = z.object({ data: z.object({ token: z.string().nullish() }).nullish() })
+/** Without `data` it is no answer to a sign-in: a password that is kept must not be given up for it. */
+const LoginResult = z.object({ data: z.object({ token: z.string().nullish() }).nullable() })
 const User = z.object({
   username: z.string().nullish(),
   name: z.string().nullish(),

@@ -28,6 +28,11 @@ test.each([{ token: null }, { token: '' }, {}, null])(
   },
 )
 
+test('an answer to something else refuses no sign-in', async () => {
+  const { calls } = lineOf({ '/login': ok({ status: 'starting' }) })
+  expect(await calls.login('user', 'password', undefined)).toMatchObject({ error: { code: 'wrongShape' } })
+})
+
 describe('a key that GraphQL does not delete', () => {
   it('is gone where the tower does not take it any more', async () => {
     const denied: TowerAnswer = err({ code: 'towerForbidden', serverText: '', isDenied: true })

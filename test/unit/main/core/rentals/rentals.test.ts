@@ -65,6 +65,7 @@ describe('rentals', () => {
       prepared.dbc.rentals = async () => ({ ok: true, value: [] })
     })
     await test.core.rentals.load()
+    test.core.rentals.begin()
     const key = test.theNodeKey
     expect(test.collections.nodes.get(key)?.access).toMatchObject({ kind: 'none', why: { code: 'noRental' } })
     await rented(test, 1_000)
@@ -98,6 +99,91 @@ describe('rentals', () => {
     expect(test.collections.rentals.get('public/889')?.stage).toBe('renting')
     await test.core.rentals.refresh()
     expect(test.collections.rentals.get('public/889')?.stage).toBe('gone')
+  })
+
+  test('are not taken for ended on the word of a node that fails at everything', async () => {
+    const test = await accountCore()
+    const told = noticesOf(test)
+    await rented(test, 100)
+    test.chain.isBroken = true
+    test.chain.head = 100_200
+    await test.core.rentals.refresh()
+    await test.core.rentals.refresh()
+    expect(test.collections.rentals.get('public/889')?.stage).toBe('renting')
+    expect(told).not.toContain('ended')
+    test.chain.isBroken = false
+    test.chain.orders.length = 0
+    await test.core.rentals.refresh()
+    expect(test.collections.rentals.get('public/889')?.stage).toBe('ended')
+  })
+
+  test('are kept over a restart although an endpoint stands far behind then', async () => {
+    const test = await accountCore()
+    await rented(test, 30_000)
+    await test.core.stop()
+    const again = new TestCore({ documents: test.documents, secrets: test.secrets })
+    again.chain.head = 40_000
+    await again.core.load()
+    await again.clock.advance(5 * minute)
+    expect(again.collections.rentals.get('public/889')?.stage).toBe('renting')
+    expect(again.collections.chains.get('public')).toMatchObject({
+      ...{ head: { block: 100_000 }, trouble: { tries: [{ why: 'behind' }] } },
+    })
+  })
+
+  test('are told of at a start once the nodes are there, by their names', async () => {
+    const before = await connectedCore()
+    await before.core.rentals.load()
+    before.core.rentals.begin()
+    await rented(before, 1_000)
+    const documents = before.documents
+    const kept = documents.saved.get('rentals') as { rentals: { told: unknown[] }[] }
+    for (const rental of kept.rentals) rental.told = []
+    const again = new TestCore({ documents, secrets: before.secrets })
+    again.chain.head = 100_900
+    const nodesThen: number[] = []
+    again.core.rentals.onNotice(() => nodesThen.push(again.collections.nodes.size))
+    await again.core.load()
+    expect(nodesThen).toEqual([1])
+  })
+
+  test('are told of after a start by the chain, whatever the clock says, and by the clock only where it is silent', async () => {
+    const test = await accountCore()
+    const order = await rented(test, 6_000)
+    await test.core.stop()
+    const again = new TestCore({ documents: test.documents, secrets: test.secrets })
+    // The clock runs hours ahead, as after another system on the same computer had set it.
+    await again.clock.advance(9.5 * 60 * minute)
+    again.chain.orders.push(order)
+    again.chain.head = 100_010
+    // As over a network: the app is there before the answer is.
+    const answer = again.chain.read.bind(again.chain)
+    again.chain.read = async (question) => {
+      await settle()
+      return answer(question)
+    }
+    const told = noticesOf(again)
+    await again.core.load()
+    await settle()
+    await settle()
+    expect(again.collections.chains.get('public')?.head?.block).toBe(100_010)
+    expect(told).toEqual([])
+    await again.core.stop()
+    const offline = new TestCore({ documents: test.documents, secrets: test.secrets })
+    await offline.clock.advance(19 * 60 * minute)
+    const toldOffline = noticesOf(offline)
+    await offline.core.load()
+    await settle()
+    expect(toldOffline).toEqual(['hour'])
+  })
+
+  test('are written to the disk only where there are any', async () => {
+    const test = await accountCore()
+    test.chain.head = 100_000
+    await test.core.rentals.refresh()
+    expect(test.documents.saved.has('rentals')).toBe(false)
+    await rented(test, 1_000)
+    expect(test.documents.saved.has('rentals')).toBe(true)
   })
 
   test('that were not confirmed in time are said to have lapsed', async () => {
@@ -145,6 +231,17 @@ describe('the look-ups', () => {
     must(await test.core.settings.change({ chainLookUps: true }))
     await settle()
     expect(test.collections.rentals.size).toBe(1)
+  })
+
+  test('end at once when they are switched off, also in the middle of one', async () => {
+    const test = await accountCore()
+    await rented(test, 1_000)
+    expect(test.chain.isClosed).toBe(false)
+    must(await test.core.settings.change({ chainLookUps: false }))
+    expect(test.chain.isClosed).toBe(true)
+    const { length } = test.chainEndpoints
+    must(await test.core.settings.change({ theme: 'dark' }))
+    expect(test.chainEndpoints.length).toBe(length)
   })
 
   test('are calm: once a minute, and ever less while nobody answers', async () => {

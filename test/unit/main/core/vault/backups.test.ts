@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nodeKey } from '#shared/domain/ids'
+import { nodeKey, type SourceId } from '#shared/domain/ids'
 import { err } from '#shared/result'
 import { DataKeys } from '../../../../../src/signer/data-keys'
 import { nodeId } from '../../../../support/examples'
@@ -93,6 +93,19 @@ describe('a backup', () => {
     // The tunnel is opened at once, and with the host key that was pinned: nothing goes around it.
     expect(to.ssh.opened.map(({ request }) => request.hostKey)).toEqual([hostKey])
     expect(must(await to.core.backups.look(file, passphrase))).toEqual({ accounts: [], sources: [] })
+  })
+
+  it('says so too where a tower of the user’s has the address of a client in it', async () => {
+    const from = await connectedCore()
+    const file = must(await from.core.backups.make(passphrase))
+    const to = new TestCore()
+    must(await to.core.vault.protect({ mode: 'strong', passphrase }))
+    to.collections.sources.put({
+      ...{ key: 'tower' as SourceId, kind: 'cloudtower', name: 'tower', url: sourceUrl, practice: false },
+      ...{ reach: 'asking', signIn: { state: 'needed', method: 'apiKey' } },
+    })
+    expect(must(await to.core.backups.look(file, passphrase)).sources).toEqual([{ url: sourceUrl }])
+    expect(must(await to.core.backups.restore(file, passphrase)).sources).toBe(1)
   })
 
   it('of many megabytes is read or refused, and exhausts nothing', async () => {
