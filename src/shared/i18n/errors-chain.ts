@@ -24,7 +24,7 @@ export const chainErrors: { readonly en: ChainTable; readonly zh: ChainTable } =
     chainFailed: ({ tries }) => ({
       happened: 'The chain could not be read.',
       means:
-        'Rentals and their times are as they were last seen. Your VMs and rentals are not touched, and their time runs on.',
+        'Rentals that were known already are shown as last seen. Your VMs and rentals are not touched, and their time runs on.',
       todo: `${tries.map(({ host, why }) => `${host} ${whyEn[why]}`).join('; ')}. Lodger asks again by itself. You can name other endpoints in the settings.`,
     }),
     endpointInvalid: ({ text }) => ({
@@ -36,7 +36,7 @@ export const chainErrors: { readonly en: ChainTable; readonly zh: ChainTable } =
   zh: {
     chainFailed: ({ tries }) => ({
       happened: '无法读取链上数据。',
-      means: '租用及其时间显示的是上次看到的内容。你的虚拟机和租用不受影响，租期照常计算。',
+      means: '已知的租用按上次看到的内容显示。你的虚拟机和租用不受影响，租期照常计算。',
       todo: `${tries.map(({ host, why }) => `${host} ${whyZh[why]}`).join('；')}。Lodger 会自动重试，也可以在设置里改用其他链节点。`,
     }),
     endpointInvalid: ({ text }) => ({

@@ -27,19 +27,25 @@ function reader(...urls: string[]) {
 const renter = () => world.description.wallets[0]?.address ?? ''
 const question = () => ({ addresses: [renter()], orders: [] as RentOrderId[], notBelow: 0 })
 
-/** A server that answers every question of a batch by its method. */
-async function serving(results: Readonly<Record<string, unknown>>, raw?: string): Promise<string> {
+/** A server that answers each request with what `answer` makes of its body. */
+async function answering(answer: (body: string) => string | Promise<string>): Promise<string> {
   const server = createServer(async (request, response) => {
     const parts: Buffer[] = []
     for await (const part of request) parts.push(part as Buffer)
-    const calls = JSON.parse(Buffer.concat(parts).toString()) as { id: number; method: string }[]
-    const answer = calls.map(({ id, method }) => ({ jsonrpc: '2.0', id, result: results[method] ?? null }))
-    response.end(raw ?? JSON.stringify(answer.reverse()))
+    response.end(await answer(Buffer.concat(parts).toString()))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   closing.push(() => new Promise((resolve) => server.close(resolve).closeAllConnections()))
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
+
+/** A server that answers every question of a batch by its method. */
+const serving = (results: Readonly<Record<string, unknown>>, raw?: string): Promise<string> =>
+  answering((body) => {
+    const calls = JSON.parse(body) as { id: number; method: string }[]
+    const answers = calls.map(({ id, method }) => ({ jsonrpc: '2.0', id, result: results[method] ?? null }))
+    return raw ?? JSON.stringify(answers.reverse())
+  })
 const genesis = '0x03aa6b475a03f8baf7f83e448513b00eaab03aefa4ed64bd1d31160dce028add'
 
 describe('a reading of the chain', () => {
@@ -71,6 +77,18 @@ describe('a reading of the chain', () => {
   test('comes one by one from a node that takes no batches', async () => {
     world.faults.on('chain-no-batch')
     const reading = await reader(world.description.chain).read(question())
+    expect(reading.ok && reading.value.lists.get(renter())?.length).toBeGreaterThan(2)
+  })
+
+  test('comes through a proxy that says of every result that it is no error', async () => {
+    const proxy = await answering(async (body) => {
+      const answer = await fetch(world.description.chain, {
+        ...{ method: 'POST', body, headers: { 'content-type': 'application/json' } },
+      })
+      const answers = (await answer.json()) as object[]
+      return JSON.stringify(answers.map((each) => ({ error: null, ...each })))
+    })
+    const reading = await reader(proxy).read(question())
     expect(reading.ok && reading.value.lists.get(renter())?.length).toBeGreaterThan(2)
   })
 

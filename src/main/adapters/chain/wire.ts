@@ -18,7 +18,11 @@ export const RpcAnswer = z
   .object({
     id: z.union([z.number(), z.string(), z.null()]).optional(),
     result: z.unknown().optional(),
-    error: z.object({ code: z.number(), message: text.catch(''), data: z.unknown().optional() }).optional(),
+    // Proxies of the older JSON-RPC send null beside a result.
+    error: z
+      .object({ code: z.number(), message: text.catch(''), data: z.unknown().optional() })
+      .nullish()
+      .transform((error) => error ?? undefined),
   })
   // What has neither is another kind of JSON.
   .refine(({ result, error }) => result !== undefined || error !== undefined)
