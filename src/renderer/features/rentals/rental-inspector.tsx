@@ -7,7 +7,7 @@ import { useChain } from '../../stores/rentals'
 import { useWords } from '../../stores/settings'
 import { useTimeText } from '../../stores/time-text'
 import { reveal, select } from '../../stores/ui'
-import { Button } from '../../ui/button'
+import { ActionButtons } from '../../ui/action-buttons'
 import { Copyable } from '../../ui/copyable'
 import { ErrorNote } from '../../ui/error-note'
 import { Fact, FactGroup, Facts } from '../../ui/facts'
@@ -39,17 +39,7 @@ export function RentalInspector({ row }: { row: RentalRow }) {
           {rentals.phases[phase]}
         </>
       }
-      actions={mainActions(rentalActionList(row, words)).map((action) => (
-        <Button
-          key={action.id}
-          icon={action.icon}
-          reason={action.reason}
-          busy={pending === action.id}
-          onClick={action.run}
-        >
-          {action.label}
-        </Button>
-      ))}
+      actions={<ActionButtons actions={mainActions(rentalActionList(row, words))} pending={pending} />}
       onClose={() => select('rentals', undefined)}
     >
       <div className="inspector-notes">

@@ -6,7 +6,7 @@ import { forgetFailure, useFailure, usePending } from '../../stores/doing'
 import { useWords } from '../../stores/settings'
 import { useTimeText } from '../../stores/time-text'
 import { select } from '../../stores/ui'
-import { Button } from '../../ui/button'
+import { ActionButtons } from '../../ui/action-buttons'
 import { Copyable } from '../../ui/copyable'
 import { ErrorNote } from '../../ui/error-note'
 import { Fact, FactGroup, Facts } from '../../ui/facts'
@@ -38,17 +38,7 @@ export function SnapshotInspector({ snapshot }: { snapshot: Snapshot }) {
           {snapshots.states[snapshot.state]}
         </>
       }
-      actions={snapshotActionList(snapshot, words).map((action) => (
-        <Button
-          key={action.id}
-          icon={action.icon}
-          reason={action.reason}
-          busy={pending === action.id}
-          onClick={action.run}
-        >
-          {action.label}
-        </Button>
-      ))}
+      actions={<ActionButtons actions={snapshotActionList(snapshot, words)} pending={pending} />}
       onClose={() => select('snapshots', undefined)}
     >
       <div className="inspector-notes">

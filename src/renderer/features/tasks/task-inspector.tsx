@@ -15,7 +15,7 @@ import { useWords } from '../../stores/settings'
 import { useTimeText } from '../../stores/time-text'
 import { select } from '../../stores/ui'
 import { workLabel } from '../../stores/works'
-import { Button } from '../../ui/button'
+import { ActionButtons } from '../../ui/action-buttons'
 import { Copyable } from '../../ui/copyable'
 import { ErrorNote } from '../../ui/error-note'
 import { Fact, FactGroup, Facts } from '../../ui/facts'
@@ -42,17 +42,7 @@ export function TaskInspector({ task }: { task: Work }) {
           {words.status.task[task.state]}
         </>
       }
-      actions={taskActionList(task, words).map((action) => (
-        <Button
-          key={action.id}
-          icon={action.icon}
-          reason={action.reason}
-          busy={pending === action.id}
-          onClick={action.run}
-        >
-          {action.label}
-        </Button>
-      ))}
+      actions={<ActionButtons actions={taskActionList(task, words)} pending={pending} />}
       onClose={() => select('tasks', undefined)}
     >
       <div className="inspector-notes">
