@@ -50,6 +50,7 @@ test('what is refused does not happen, and what is asked tells everything about 
 
   // The main window has no call that answers; that main refuses one from it is tested beside the dispatcher.
   const forged = await lodger.opens(remove)
+  await expect(forged.getByRole('heading', { name: 'Delete train box?' })).toBeVisible()
   for (const name of ['secret.question', 'secret.answer']) {
     const answer = window.evaluate(
       (call) =>
