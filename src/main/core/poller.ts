@@ -16,6 +16,17 @@ interface Slot {
 /** Delays are spread by up to this share, so that many nodes are not asked in one moment. */
 const jitter = 0.15
 
+/** How often what answers is asked while somebody looks, in ms. */
+export const steadyMs = 60_000
+/** Nobody looks: what is shown may be this many times older. */
+const hiddenFactor = 5
+
+/** How long to wait with what is asked calmly: ever longer, up to `longestMs`, where `failures` questions had no answer. */
+export function calmDelay(failures: number, isVisible: boolean, longestMs: number): number {
+  const delay = Math.min(steadyMs * 2 ** failures, longestMs)
+  return isVisible ? delay : delay * hiddenFactor
+}
+
 /** Runs jobs, each never twice at a time, none waiting for another. */
 export class Poller {
   readonly #slots = new Map<string, Slot>()

@@ -1,6 +1,6 @@
 import { type NodeKey, nodeKey, type SourceId } from '#shared/domain/ids'
 import type { CollectionSet } from './collection'
-import { Poller } from './poller'
+import { calmDelay, Poller, steadyMs } from './poller'
 import type { Clock } from './ports'
 import type { NodeExtras } from './sources/node-extras'
 import type { Nodes } from './sources/nodes'
@@ -9,15 +9,12 @@ import type { Tasks } from './tasks/tasks'
 import type { Towers } from './tower/towers'
 import type { Vms } from './vms/vms'
 
-const steadyMs = 60_000
 /** While work is under way the questions start this close together and grow apart to `busyMs` (DBC HTTP API, 13). */
 const closeMs = 1_000
 const busyMs = 10_000
 const growth = 1.4
 /** A source or node that does not answer is asked ever less often. */
 const longestMs = 5 * 60_000
-/** Nobody looks: lists may be this many times older. */
-const hiddenFactor = 5
 
 interface Parts {
   readonly collections: CollectionSet
@@ -138,9 +135,7 @@ export class Watch {
   }
 
   #steady(key: string): number {
-    const failures = this.#failures.get(key) ?? 0
-    const delay = Math.min(steadyMs * 2 ** failures, longestMs)
-    return this.#isVisible ? delay : delay * hiddenFactor
+    return calmDelay(this.#failures.get(key) ?? 0, this.#isVisible, longestMs)
   }
 
   #count(key: string, isAnswered: boolean): void {

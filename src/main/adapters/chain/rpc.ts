@@ -1,6 +1,7 @@
 import { Agent, request } from 'undici'
 import { z } from 'zod'
 import type { ChainRefusal } from '#shared/ipc/errors'
+import { parseJson } from '#shared/json'
 import { err, ok, type Result } from '#shared/result'
 import { RpcAnswer } from './wire'
 
@@ -53,7 +54,7 @@ export function createRpcEndpoint(url: string, limits = usualLimits): RpcEndpoin
         body: JSON.stringify(body),
         signal: AbortSignal.timeout(limits.callMs),
       })
-      return readJson(await response.body.text())
+      return ok(parseJson(await response.body.text()))
     } catch (cause) {
       return err(isTooMuch(cause) ? 'notChain' : 'noAnswer')
     }
@@ -101,14 +102,6 @@ export function createRpcEndpoint(url: string, limits = usualLimits): RpcEndpoin
 }
 
 const asRequest = ({ method, params }: RpcCall, id: number) => ({ jsonrpc: '2.0', id, method, params })
-
-function readJson(text: string): Result<unknown, ChainRefusal> {
-  try {
-    return ok(JSON.parse(text))
-  } catch {
-    return err('notChain')
-  }
-}
 
 function inOrder(
   calls: readonly RpcCall[],

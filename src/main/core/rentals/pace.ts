@@ -1,10 +1,8 @@
 import type { ChainHead } from '#shared/domain/chain'
+import { calmDelay } from '../poller'
 
-const steadyMs = 60_000
 /** An endpoint that does not answer is asked ever less often. */
 const longestMs = 10 * 60_000
-/** Nobody looks: what is shown may be this many times older. */
-const hiddenFactor = 5
 /** The first look after an end, when the chain has had the time to make the block. */
 const afterEndMs = 8_000
 /** A head that has not moved for this long stands still. */
@@ -19,10 +17,8 @@ export function nextReading(
   ends: readonly number[],
   now: number,
 ): number {
-  const backedOff = Math.min(steadyMs * 2 ** failures, longestMs)
-  const steady = isVisible ? backedOff : backedOff * hiddenFactor
   const ahead = ends.map((at) => at + afterEndMs - now).filter((ms) => ms > 0)
-  return Math.min(steady, ...ahead.map((ms) => Math.max(1_000, ms)))
+  return Math.min(calmDelay(failures, isVisible, longestMs), ...ahead.map((ms) => Math.max(1_000, ms)))
 }
 
 /** The block below which a node has fallen behind: the last head, and past it when there was time for new blocks. */
